@@ -54,17 +54,13 @@ export function addPopulationOptions(command: Command): Command {
 }
 
 /** What the options of a period are called. */
-export interface PeriodOptions {
+interface PeriodOptions {
   readonly from: string;
   readonly to: string;
 }
 
 /** @throws UsageError where both a moment and a period are named, or a period that ends before it begins. */
-export function whenAsked(
-  { asOf, from, to, zone }: PopulationOptions,
-  now: Instant,
-  called: PeriodOptions,
-): When {
+function whenAsked({ asOf, from, to, zone }: PopulationOptions, now: Instant, called: PeriodOptions): When {
   if (from === undefined && to !== undefined)
     throw new UsageError(
       `${called.to} is the end of a period that has no beginning`,

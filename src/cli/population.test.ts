@@ -9,6 +9,7 @@ import { MemoryAlertSender } from '../../test/support/memory-alert-sender';
 import { running } from '../../test/support/running';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
 import { hashOf } from '../audit/answer';
+import { sealDays } from '../record/proof/seal-days';
 import { openStateFolder } from '../state-folder/state-folder';
 
 const NOW = '2026-11-03T12:00:00.000Z';
@@ -63,6 +64,8 @@ describe('of what two scans found', () => {
     });
     await scan(slotOf(0));
     await scan(slotOf(1));
+    const { objects, record: table, reader } = state;
+    await sealDays({ objects, table, reader, signer: await state.signer(), clock: { now: () => NOW } });
     await state.close();
     await aws.close();
   });

@@ -60,7 +60,7 @@ function besideOf(accounts: PopulationQuestion['accounts']) {
       };
 }
 
-export function membersOf(key: string, set: ChangeSet): Member[] {
+function membersOf(key: string, set: ChangeSet): Member[] {
   switch (set.kind) {
     case 'scan':
     case 'pushed':

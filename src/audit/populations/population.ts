@@ -32,7 +32,7 @@ export interface PopulationRow {
 }
 
 /** How an item is found in the objects that it rests on. */
-export interface Trace {
+interface Trace {
   /** Fields that its own entry in `object` has, with these values. */
   readonly identity: Readonly<Record<string, string | number>>;
   /** Texts that a record of the evidence is about it by, the most exact first. */

@@ -13,7 +13,7 @@ interface Provenance {
   readonly configuration: string | null;
 }
 
-export interface SampleRow extends PopulationRow, Provenance {
+interface SampleRow extends PopulationRow, Provenance {
   readonly number: number;
   readonly drawnBy: string;
   /** Of all that it rests on; an item that rests on no object is not verified. */
