@@ -25,7 +25,7 @@ export interface OpenedObject {
   /** How many there are beyond those shown. */
   readonly more: number;
   /** What `records` are: those that name the item, or where none does, of all that was judged or that the object has. */
-  readonly shows: 'records of the item' | 'cells that were judged' | 'cells of the object' | 'nothing';
+  readonly shows: 'records that name the item' | 'cells that were judged' | 'cells of the object' | 'nothing';
 }
 
 const MOST_RECORDS = 20;
@@ -197,7 +197,7 @@ class EvidenceSeeker implements Seeker {
       more: seen - records.length,
       shows:
         best !== undefined
-          ? 'records of the item'
+          ? 'records that name the item'
           : this.#trace.cells === undefined
             ? 'cells of the object'
             : 'cells that were judged',
@@ -230,7 +230,9 @@ class DocumentSeeker implements Seeker {
 
   shown(): Shown {
     const { records, seen } = this.#found;
-    return seen === 0 ? NOTHING : { records, more: seen - records.length, shows: 'records of the item' };
+    return seen === 0
+      ? NOTHING
+      : { records, more: seen - records.length, shows: 'records that name the item' };
   }
 }
 

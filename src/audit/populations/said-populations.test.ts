@@ -1,7 +1,7 @@
 import { MemoryObjects } from '../../../test/support/memory-objects';
 import { by, item, october, opened, people, revoke, then } from '../../../test/support/review-campaign';
 import { memoryStore } from '../../../test/support/stores';
-import type { Alert } from '../../model/alert';
+import type { Alert, Delivery } from '../../model/alert';
 import type { Exception } from '../../model/finding';
 import type { Instant } from '../../model/instant';
 import { chainedAlerts, sayException } from '../../record/common-chain';
@@ -34,7 +34,22 @@ const alert: Alert = {
   interrupts: [],
 };
 
-/** An exception that was asked for, an alert, and the approval of the exception. */
+const delivery: Delivery = {
+  schema: 1,
+  alert: 'al-1',
+  destination: 'C1',
+  number: 1,
+  at: at(25),
+  method: 'reply',
+  status: 'sent',
+  urgency: 'thread',
+  reason: 'changed',
+  members: [],
+  memberCount: 0,
+  said: 'hash',
+};
+
+/** An exception that was asked for, an alert, the approval of the exception, and a message of the alert. */
 async function said() {
   const store = memoryStore();
   const objects = new MemoryObjects();
@@ -42,6 +57,7 @@ async function said() {
   await sayException(chain(at(10)), undefined, exception);
   await chainedAlerts(chain(at(15))).say({ alerts: [alert] });
   await sayException(chain(at(20)), exception, approved);
+  await chainedAlerts(chain(at(25))).say({ deliveries: [delivery] });
   return { reader: store.reader, record: store.record, objects, leaveOut: () => undefined, now: at(30) };
 }
 
@@ -82,6 +98,16 @@ test('an alert of a period, and of none before it', async () => {
   expect((await gone(await alertsPopulation(ports, { asOf: at(14) }))).rows).toEqual([]);
 });
 
+test('an alert that was told of in the period and not changed in it', async () => {
+  const ports = await said();
+  const period = { from: at(21), to: at(30) };
+  const { rows, data } = await gone(await alertsPopulation(ports, { asOf: period.to, period }));
+  expect(rows).toMatchObject([
+    { item: 'al-1', firstObservedAt: at(25), facts: { destinations: ['C1'], sentAt: [at(25)] } },
+  ]);
+  expect(data).toMatchObject({ complete: true });
+});
+
 test('changes: each once, the newest first, and none that the period does not have', async () => {
   const ports = await said();
   const period = { from: at(15), to: at(20) };
@@ -97,7 +123,7 @@ test('changes: each once, the newest first, and none that the period does not ha
 
 test('a link of the chain that is gone makes what rests on it incomplete', async () => {
   const ports = await said();
-  const period = { from: at(10), to: at(30) };
+  const period = { from: at(10), to: at(20) };
   const whole = await gone(await changesPopulation(ports, { asOf: period.to, period }, period));
   const [, second] = whole.rows;
   const objects: typeof ports.objects = Object.assign(ports.objects.copy(), {

@@ -35,17 +35,25 @@ async function saidOnCommonChain<T>(
   const found = new Map<string, Omit<Said<T>, 'value'> & { readonly value?: T }>();
   const leaveOut = missing.leavingOut(COMMON_CHAIN, ports.leaveOut);
   const end = await readOrLeaveOut(leaveOut, () => new ChainEnds(ports, asOf).of(COMMON_CHAIN));
-  const walk = changeSetsBack(ports, end, { from: period?.from, to: asOf });
+  const walk = changeSetsBack(ports, end, { to: asOf });
   for (;;) {
     const next = await readOrLeaveOut(leaveOut, () => walk.next());
     if (next === undefined || next.done === true) break;
     const { key, changeSet } = next.value;
     if (changeSet.kind !== 'common') continue;
     const { at } = changeSet;
+    const isBefore = period !== undefined && at < period.from;
+    // What was told of in the period may have been as it was since long before it.
+    if (isBefore && [...found.values()].every(({ value }) => value !== undefined)) break;
     for (const change of changeSet.changes.toReversed()) {
       const picked = pick(change);
       if (picked === undefined) continue;
       const before = found.get(picked.id);
+      if (isBefore) {
+        if (before !== undefined && before.value === undefined && picked.value !== undefined)
+          found.set(picked.id, { ...before, value: picked.value, key });
+        continue;
+      }
       const isNewest = before?.value === undefined && picked.value !== undefined;
       found.set(picked.id, {
         key: isNewest || before === undefined ? key : before.key,
@@ -61,9 +69,7 @@ async function saidOnCommonChain<T>(
   }
   const whole = new Map<string, Said<T>>();
   for (const [id, { value, ...said }] of found)
-    // Of what was only told of in the period, what it was stands before it.
-    if (value === undefined)
-      missing.add(id, 'it was told of, and what it was stands on the chain before the period');
+    if (value === undefined) missing.add(id, 'it was told of, and the chain does not say what it was');
     else whole.set(id, { value, ...said });
   return whole;
 }

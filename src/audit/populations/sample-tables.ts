@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../model/hash';
 import type { Scan } from '../../model/scan';
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf, type AnswerTable } from '../answer';
@@ -66,6 +67,7 @@ const SAMPLE_COLUMNS: readonly CsvColumn<SampleRow>[] = [
   { heading: 'first observed', value: (row) => row.firstObservedAt },
   { heading: 'last observed', value: (row) => row.lastObservedAt },
   { heading: 'message', value: (row) => row.message },
+  { heading: 'facts', value: (row) => canonicalJson(row.facts) },
   { heading: 'scan', value: (row) => row.scan },
   { heading: 'version', value: (row) => row.version },
   { heading: 'commit', value: (row) => row.commit },
@@ -90,5 +92,13 @@ const EVIDENCE_COLUMNS: readonly CsvColumn<Omit<OpenedObject, 'records'>>[] = [
 const RECORD_COLUMNS: readonly CsvColumn<{ item: string; key: string; record: string }>[] = [
   { heading: 'item', value: (row) => row.item },
   { heading: 'key', value: (row) => row.key },
-  { heading: 'record', value: (row) => row.record },
+  { heading: 'record', value: (row) => inOneCell(row.record) },
 ];
+
+/** A spreadsheet takes 32,767 characters a cell. */
+const LONGEST = 32_000;
+
+function inOneCell(record: string): string {
+  if (record.length <= LONGEST) return record;
+  return `${record.slice(0, LONGEST)}… (${record.length} characters; whole in JSON)`;
+}
