@@ -19,7 +19,8 @@ export function answerCsv(
   return [...(isHeaded ? headerLines(header, damaged) : []), ...parts].join('');
 }
 
-function headerLines({ gaps, ...header }: Answer['header'], damaged: readonly string[]): string[] {
+/** The lines of CSV, before its headings, that say how an answer was made. */
+export function headerLines({ gaps, ...header }: Answer['header'], damaged: readonly string[]): string[] {
   return [
     ...Object.entries(header).map(([what, value]) => csvNote(what, value)),
     ...gaps.sentences.map((sentence) => csvSentence('gaps', sentence)),

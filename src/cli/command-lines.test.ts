@@ -144,6 +144,20 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     ['user/mara ilves'],
     { asOf: '2026-10-12' },
   ],
+  population: [
+    commandLine('population', {
+      population: 'rule:iam-user-mfa',
+      'as-of': '2026-10-12',
+      account: '111122223333',
+    }),
+    ['rule:iam-user-mfa'],
+    { asOf: '2026-10-12', account: ['111122223333'] },
+  ],
+  sample: [
+    commandLine('sample', { from: 'changes', n: '25', seed: "Ann's seed", 'period-from': '2026-10-01' }),
+    [],
+    { from: 'changes', n: '25', seed: "Ann's seed", periodFrom: '2026-10-01' },
+  ],
   ask: [
     commandLine('ask', { question: 'failed', rule: ['iam-user-mfa', 'iam-root-mfa'], zone: 'Europe/Berlin' }),
     ['failed'],

@@ -27,11 +27,13 @@ import { dataRequestsCommand, incidentsCommand } from './occurrences';
 import { configFile } from './options';
 import { requestsCommand } from './requests';
 import { patchesCommand } from './patches';
+import { populationCommand } from './population';
 import { portalCommand } from './portal';
 import { rebuildCommand } from './rebuild';
 import { replayCommand } from './replay';
 import { reviewsCommand } from './reviews';
 import { rulesCommand } from './rules';
+import { sampleCommand } from './sample';
 import { scanCommand } from './scan';
 import { scansCommand } from './scans';
 import { slackCommand } from './slack';
@@ -115,6 +117,8 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     accessCommand,
     askCommand,
     auditCommand,
+    populationCommand,
+    sampleCommand,
     coverageCommand,
     scansCommand,
     statusCommand,
