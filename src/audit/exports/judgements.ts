@@ -77,7 +77,7 @@ export async function* passesOf(
 ): AsyncGenerator<Verdict, void> {
   const body = await readOrLeaveOut(leaveOut, async () => {
     const packed = await objects.get(key);
-    for await (const line of unpackLines(NAME, key, packed)) verdictSchema.parse(JSON.parse(line));
+    for await (const _line of unpackLines(NAME, key, packed)) continue;
     return packed;
   });
   if (body === undefined) return;
