@@ -1,5 +1,6 @@
 import { GLOBAL, type AccountId, type Region } from '../../model/account';
 import { canonicalJson } from '../../model/hash';
+import { accountResource } from '../../model/resource-name';
 import type { EffectiveState } from '../../model/finding-life';
 import type { Instant } from '../../model/instant';
 import type { Severity } from '../../model/severity';
@@ -153,7 +154,7 @@ export function ocsfOfNotJudged(rule: string, account: AccountId, made: OcsfMade
       rule,
       account,
       region: GLOBAL,
-      resource: `AWS::::Account:${account}`,
+      resource: accountResource(account),
       activity: 'Evaluate',
       at: made.period.to,
       status: NO_FINDING,
