@@ -157,10 +157,14 @@ async function showFramework(context: CliContext, command: Command, named: strin
   damages.tell(context);
 }
 
-type FrameworkRule = PageRule & { readonly firstId: string };
+/** A rule as pages show it, with the id by which its results are kept. */
+export type FrameworkRule = PageRule & { readonly firstId: string };
 
-/** @throws UsageError for a key that is none, with the nearest one. */
-async function frameworkOf(
+/**
+ * A framework by its key or its file, with what the rules claim of it.
+ * @throws UsageError for a key that is none, with the nearest one.
+ */
+export async function frameworkOf(
   context: CliContext,
   named: string,
   config: string | undefined,
@@ -185,7 +189,7 @@ async function frameworkOf(
 }
 
 /** What the rules claim with the parameters in force. */
-function rulesWith(context: CliContext, config: string | undefined): FrameworkRule[] {
+export function rulesWith(context: CliContext, config: string | undefined): FrameworkRule[] {
   const { configuration } = loadConfiguration(configFile(config), context.catalogue);
   return context.catalogue.map((rule) => ({
     ...pageRuleOf(rule, paramsInForce(configuration, rule)),

@@ -14,6 +14,7 @@ import { evidenceCommand } from './evidence';
 import { accessCommand } from './access';
 import { alertsCommand } from './alerts';
 import { exceptionCommand } from './exception';
+import { exportCommand } from './export';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
 import { frameworksCommand } from './frameworks';
@@ -91,6 +92,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     accessCommand,
     askCommand,
     auditCommand,
+    exportCommand,
     coverageCommand,
     scansCommand,
     statusCommand,

@@ -6,8 +6,8 @@ test.each([
   ['several lines', 'one\ntwo', 'one\u{fffd}two'],
   ['a separator of lines', 'one\u2028two', 'one\u{fffd}two'],
   ['half of a surrogate pair', 'x\ud83d', 'x\u{fffd}'],
-  ['nothing', ' \n ', '\u{fffd}'],
-  ['nothing at all', '', '(empty)'],
+  ['blanks alone', ' \n ', '(empty)'],
+  ['nothing', '', '(empty)'],
   ['what turns a line around', 'a\u202eb', 'a\u{fffd}b'],
 ])('one line of %s', (_name, text, line) => {
   expect(oneLine(text)).toBe(line);

@@ -11,7 +11,7 @@ const EMPTY = '(empty)';
 
 /** Foreign text as OSCAL's string: one line, and no blank at either end. */
 export function oneLine(text: string): string {
-  const line = printable(wellFormed(text)).replace(LINE_ENDS, '\u{fffd}').trim();
+  const line = printable(wellFormed(text).trim()).replace(LINE_ENDS, '\u{fffd}');
   return line === '' ? EMPTY : line;
 }
 
@@ -22,7 +22,7 @@ export function markupLine(text: string): string {
 
 /** As {@link markupLine}, of a text that may have several lines. */
 export function markup(text: string): string {
-  const lines = printableLines(wellFormed(text)).replace(LINE_ENDS, '\u{fffd}').trim();
+  const lines = printableLines(wellFormed(text).trim()).replace(LINE_ENDS, '\u{fffd}');
   return lines === '' ? EMPTY : lines.split(/\r?\n/).map(lineOfMany).join('\n');
 }
 

@@ -229,7 +229,8 @@ function findingOf(
   risks: readonly ExceptionThen[],
 ) {
   const { requirement, title, control, outcomes, outOfScope, deviations, standings, notJudgedIn } = objective;
-  const own = risks.filter((risk) => risk.deviations.some((each) => deviations.includes(each)));
+  const deviated = new Set(deviations);
+  const own = risks.filter((risk) => risk.deviations.some((each) => deviated.has(each)));
   return {
     uuid: uuidOf('finding', framework.key, requirement),
     title: markupLine(`${framework.key}:${requirement}`),
@@ -269,7 +270,7 @@ function statusOf({ result, outcomes, deviations, rules, standings }: ControlObj
     return {
       state: 'not-satisfied',
       reason: 'fail',
-      remarks: `${deviations.length} deviations in the period, ${open} of them open at its end.`,
+      remarks: `${deviations.length} deviations in the period, ${open} of them open at its end; ${outcomes.fail} fail at the last look.`,
     };
   }
   const judged = new Set(standings.map(({ rule }) => rule));
