@@ -34,7 +34,9 @@ type Options = z.infer<typeof optionsSchema>;
 export function exportOcsfCommand(context: CliContext): Command {
   return addExportOptions(
     new Command('ocsf')
-      .description('OCSF Compliance Findings, one a line: what failed in a period, and what passed or is not known')
+      .description(
+        'OCSF Compliance Findings, one a line: what failed in a period, and what passed or is not known',
+      )
       .addOption(ruleOption())
       .option('--framework <key>', 'only rules that evidence it: a key, or the file of your own')
       .addOption(
@@ -48,9 +50,9 @@ export function exportOcsfCommand(context: CliContext): Command {
 
 async function exportOcsf(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, optionsSchema);
-  const { from, to, zone, rule, framework, schema, out } = options;
+  const { rule, framework, schema, out } = options;
   checkRules(rule, context.catalogue);
-  const period = periodOf(options);
+  const period = periodOf(options, context.clock.now());
   const { claims, only, standards } = await rulesAsked(context, options);
   const damages = new Damages();
   const line = commandLine('export ocsf', {
@@ -72,7 +74,7 @@ async function exportOcsf(context: CliContext, command: Command): Promise<void> 
     const counts = await written(context, out, events);
     say(
       context,
-      `${[...counts.values()].reduce((sum, count) => sum + count, 0)} events of OCSF ${schema} from ${from} to ${to}${zone === 'UTC' ? '' : ` (${zone})`}: ${[...counts].map(([kind, count]) => `${count} ${kind}`).join(', ')}.`,
+      `${[...counts.values()].reduce((sum, count) => sum + count, 0)} events of OCSF ${schema} from ${period.from} to ${period.to}: ${[...counts].map(([kind, count]) => `${count} ${kind}`).join(', ')}.`,
     );
     sayGaps(context, trustGaps(trust, recordOptionsOf(command)));
     if (out !== '-') say(context, `They are in ${printable(out)}. The same again: ${line}`);
@@ -162,7 +164,7 @@ async function writeFileOf(path: string, texts: AsyncIterable<string>): Promise<
     );
   });
   try {
-    await file.writeFile(texts);
+    for await (const text of texts) await file.writeFile(text);
     await file.close();
   } catch (thrown) {
     await file.close();

@@ -45,7 +45,7 @@ export function exportOscalCommand(context: CliContext): Command {
 async function exportOscal(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, optionsSchema);
   const { out } = options;
-  const period = periodOf(options);
+  const period = periodOf(options, context.clock.now());
   const { framework, rules: claims } = await frameworkOf(context, options.framework, options.config);
   const only = evidencing(claims, framework.key);
   if (only.length === 0)
@@ -68,7 +68,7 @@ async function exportOscal(context: CliContext, command: Command): Promise<void>
     const { leaveOut } = damages;
     const asked = { period, claims, only, commandLine: line };
     const { question, looks, trust, made } = await exportFrame(context, record, damages, asked);
-    if (question.rules.size === 0)
+    if (question.off.size === question.rules.size)
       throw new UsageError(
         `Every rule that evidences ${printable(framework.name)} was off at ${period.to}`,
         'Name another period, or another framework',
@@ -87,7 +87,7 @@ async function exportOscal(context: CliContext, command: Command): Promise<void>
     );
     const gaps = trustGaps(trust, recordOptionsOf(command));
     const lacking = [...gaps.sentences, ...damages.messages()];
-    const oscal = oscalOf({ framework, made, rules: question.rules, slots, gaps: lacking, ...read });
+    const oscal = oscalOf({ framework, made, slots, gaps: lacking, ...read });
     await writeAll(out, oscal.files);
     return { oscal, gaps, deviations: read.deviations.length };
   }).finally(() => progress.end());

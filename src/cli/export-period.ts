@@ -5,6 +5,7 @@ import { looksOf } from '../audit/exports/judgements';
 import type { LatestLooks } from '../audit/latest-looks';
 import { trustIn, type Trust } from '../audit/trust';
 import { UsageError } from '../model/errors';
+import { earliest, type Instant } from '../model/instant';
 import { firstId } from '../model/rule';
 import { askedRules, CADENCES } from './ask';
 import type { CliContext } from './context';
@@ -25,9 +26,15 @@ export function addExportOptions(command: Command): Command {
     .addOption(tableOption());
 }
 
-/** @throws UsageError for a period that ends before it begins. */
-export function periodOf({ from, to, zone }: { from: string; to: string; zone: string }): Period {
-  const period = { from: zonedStart('--from', from, zone), to: zonedEnd('--to', to, zone) };
+/**
+ * The period asked for, as far as it has passed: of what is to come nothing is known.
+ * @throws UsageError for a period that ends before it begins.
+ */
+export function periodOf(
+  { from, to, zone }: { readonly from: string; readonly to: string; readonly zone: string },
+  now: Instant,
+): Period {
+  const period = { from: zonedStart('--from', from, zone), to: earliest(zonedEnd('--to', to, zone), now) };
   if (period.from > period.to)
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.to}`,
@@ -54,7 +61,7 @@ interface ExportAsked {
   readonly commandLine: string;
 }
 
-/** What was looked at in the period by the rules that are asked for and on. */
+/** What was looked at in the period by the rules that are asked for. */
 export async function exportFrame(
   context: CliContext,
   { reader, record, objects }: Pick<OpenRecord, 'reader' | 'record' | 'objects'>,
@@ -74,8 +81,8 @@ export async function exportFrame(
     },
   );
   const off = new Set(trust.off.map(({ rule }) => rule));
-  const rules = rulesOf(context, claims, (id) => !off.has(id) && (only?.includes(id) ?? true));
-  const question = { period, now, rules, areRulesNarrowed: only !== undefined };
+  const rules = rulesOf(context, claims, (id) => only?.includes(id) ?? true);
+  const question = { period, now, rules, off, areRulesNarrowed: only !== undefined };
   const { configuration } = trust.scan ?? {};
   return {
     question,

@@ -1,4 +1,10 @@
-import { ocsfLine, ocsfOfDeviation, ocsfOfNotJudged, ocsfOfVerdict, OCSF_VERSIONS } from '../../src/audit/exports/ocsf';
+import {
+  ocsfLine,
+  ocsfOfDeviation,
+  ocsfOfNotJudged,
+  ocsfOfVerdict,
+  OCSF_VERSIONS,
+} from '../../src/audit/exports/ocsf';
 import { oscalOf } from '../../src/audit/exports/oscal';
 import type { OscalRecord } from '../../src/audit/exports/oscal-record';
 import { FRAMEWORK_KEYS } from '../../src/frameworks/framework-keys';
@@ -25,10 +31,21 @@ import { failing, resolved } from '../support/sample-finding';
 const AT = '2026-10-02T00:00:00.000Z';
 const LATER = { at: '2026-11-01T00:00:00.000Z', rev: 3 } as const;
 const SEEN = { observedAt: LATER.at, evidence: [EVIDENCE] } as const;
-const OPENED = { ...failing('opened', { at: AT, dueAt: LATER.at, message: HOSTILE }), facts: { name: HOSTILE } };
+const OPENED = {
+  ...failing('opened', { at: AT, dueAt: LATER.at, message: HOSTILE }),
+  facts: { name: HOSTILE },
+};
 const DEVIATIONS = [
   deviated(lived('one', HOSTILE, OPENED), [{ ...exception, owner: HOSTILE }]),
-  deviated(lived('one', 'arn:aws:s3:::a', OPENED, resolved(LATER.at), failing('reopened', { at: '2026-12-01T00:00:00.000Z', rev: 5 }))),
+  deviated(
+    lived(
+      'one',
+      'arn:aws:s3:::a',
+      OPENED,
+      resolved(LATER.at),
+      failing('reopened', { at: '2026-12-01T00:00:00.000Z', rev: 5 }),
+    ),
+  ),
   deviated(lived('two', 'arn:aws:s3:::b', OPENED, { type: 'resolved', how: 'absent', ...LATER, ...SEEN })),
   deviated(lived('two', 'arn:aws:s3:::c', OPENED, { type: 'expired-at-source', ...LATER, ...SEEN })),
   deviated(lived('gone-rule', 'arn:aws:s3:::d', OPENED, { type: 'out-of-scope', ...LATER, reason: HOSTILE })),

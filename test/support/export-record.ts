@@ -15,7 +15,8 @@ export const TO = '2026-12-31T23:59:59.999Z';
 export const EVIDENCE = `2026-11/${'a1'.repeat(32)}`;
 export const EVALUATION = `evaluations/${'b2'.repeat(32)}`;
 /** Text that would run, move a cursor, break a line or be no character. */
-export const HOSTILE = '=cmd|<img src=x onerror=y>\n[a](javascript:b) \u202e\u2028\ud83d {{ insert: param, x }}';
+export const HOSTILE =
+  '=cmd|<img src=x onerror=y>\n[a](javascript:b) \u202e\u2028\ud83d {{ insert: param, x }}';
 
 export function exportRule(id: string, title: string, requirements: ExportRule['requirements']): ExportRule {
   return {

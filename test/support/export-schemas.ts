@@ -19,7 +19,9 @@ export function oscalFaults(model: OscalModel, text: string): string[] {
   const validate = validators.get(model) ?? oscalValidator(model);
   validators.set(model, validate);
   const isValid = validate(JSON.parse(text));
-  return isValid ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
+  return isValid
+    ? []
+    : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
 }
 
 function oscalValidator(model: OscalModel): ValidateFunction {
@@ -43,7 +45,5 @@ export function ocsfFaults(version: OcsfVersion, event: unknown): string[] {
 
 /** In every version that an export may name. */
 export function ocsfFaultsInAll(event: unknown): string[] {
-  return OCSF_VERSIONS.flatMap((version) =>
-    ocsfFaults(version, event).map((fault) => `${version} ${fault}`),
-  );
+  return OCSF_VERSIONS.flatMap((version) => ocsfFaults(version, event).map((fault) => `${version} ${fault}`));
 }

@@ -13,12 +13,10 @@ const attributeSchema = z.looseObject({
 type Attribute = z.infer<typeof attributeSchema>;
 const definitionSchema = z.looseObject({
   extends: z.string().optional(),
-  attributes: z
-    .record(z.string(), z.unknown())
-    .transform(({ $include = [], ...attributes }) => ({
-      include: z.union([z.string().transform((one) => [one]), z.array(z.string())]).parse($include),
-      own: z.record(z.string(), attributeSchema).parse(attributes),
-    })),
+  attributes: z.record(z.string(), z.unknown()).transform(({ $include = [], ...attributes }) => ({
+    include: z.union([z.string().transform((one) => [one]), z.array(z.string())]).parse($include),
+    own: z.record(z.string(), attributeSchema).parse(attributes),
+  })),
   constraints: z.record(z.string(), z.array(z.string())).optional(),
 });
 const typeSchema = z.looseObject({ type: z.string().optional(), regex: z.string().optional() });
@@ -137,7 +135,10 @@ export class OcsfSchema {
 
   /** A definition with those that it extends, the farthest first, and the profiles that are in use. */
   #chain(folder: string, name: string, profiles: readonly string[]): Definition {
-    const own = this.#read(name === 'base_event' ? 'events/base_event.json' : `${folder}/${name}.json`, definitionSchema);
+    const own = this.#read(
+      name === 'base_event' ? 'events/base_event.json' : `${folder}/${name}.json`,
+      definitionSchema,
+    );
     const above =
       own.extends === undefined
         ? { attributes: new Map<string, Attribute>(), constraints: {} }

@@ -39,7 +39,10 @@ test('an exception in force is of the open one', () => {
 
 test('evidence is that of its opening, its changes and its end, each once', () => {
   const shown = { ...failing('opened', { at: DAY(1) }), evidence: [EVIDENCE] };
-  const { head, history } = lived('one', 'arn:aws:s3:::logs', shown, { ...resolved(DAY(2)), evidence: [EVIDENCE] });
+  const { head, history } = lived('one', 'arn:aws:s3:::logs', shown, {
+    ...resolved(DAY(2)),
+    evidence: [EVIDENCE],
+  });
   expect(deviated({ head, history })[0]?.evidence).toEqual([EVIDENCE]);
 });
 
@@ -73,7 +76,12 @@ function readerOf(
   return reader;
 }
 
-const WITHIN = { now: '2027-01-01T00:00:00.000Z', rules: new Map(), areRulesNarrowed: false } as const;
+const WITHIN = {
+  now: '2027-01-01T00:00:00.000Z',
+  rules: new Map(),
+  off: new Set<string>(),
+  areRulesNarrowed: false,
+} as const;
 
 test.each<[string, Instant, Instant, number[]]>([
   ['ends with the instant of its opening', '2026-09-01T00:00:00.000Z', DAY(1), [1]],
@@ -92,7 +100,10 @@ test.each<[string, Instant, Instant, number[]]>([
     ),
   ]);
   const found: number[] = [];
-  for await (const { episode } of deviationsWithin({ reader, leaveOut: () => undefined }, { ...WITHIN, period: { from, to } }))
+  for await (const { episode } of deviationsWithin(
+    { reader, leaveOut: () => undefined },
+    { ...WITHIN, period: { from, to } },
+  ))
     found.push(episode);
   expect(found).toEqual(episodes);
 });

@@ -23,8 +23,10 @@ export interface ExportRule {
 export interface ExportQuestion {
   readonly period: Period;
   readonly now: Instant;
-  /** By first-ever id, in the order of the catalogue; rules that are off are none of them. */
+  /** By first-ever id, in the order of the catalogue. */
   readonly rules: ReadonlyMap<string, ExportRule>;
+  /** Of them, those that were off at the end of the period: nobody was to judge by them, and they may have deviations from before. */
+  readonly off: ReadonlySet<string>;
   /** Whether somebody asked for some rules only. */
   readonly areRulesNarrowed: boolean;
 }

@@ -29,15 +29,16 @@ export interface NotJudged {
 /** The last looks of a period at all that the rules read. Some may be older than the period. */
 export function looksOf(
   { reader, objects, leaveOut }: ExportPorts,
-  { period, rules, areRulesNarrowed }: ExportQuestion,
+  { period, rules, off, areRulesNarrowed }: ExportQuestion,
 ): Promise<LatestLooks> {
-  const sources = new Set([...rules.values()].flatMap(({ asked }) => asked.parts.map(sourceOf)));
+  const on = [...rules].filter(([id]) => !off.has(id));
+  const sources = new Set(on.flatMap(([, { asked }]) => asked.parts.map(sourceOf)));
   return latestLooks(
     { reader, objects, leaveOut },
     {
       asOf: period.to,
       sources: [...sources].toSorted(),
-      ...(areRulesNarrowed && { rules: [...rules.keys()] }),
+      ...(areRulesNarrowed && { rules: on.map(([id]) => id) }),
     },
   );
 }
@@ -48,13 +49,15 @@ export function looksOf(
  */
 export async function* judgementsWithin(
   { objects, leaveOut }: Pick<ExportPorts, 'objects' | 'leaveOut'>,
-  { period, rules }: ExportQuestion,
+  { period, rules, off }: ExportQuestion,
   { accounts, looks }: Pick<LatestLooks, 'accounts' | 'looks'>,
 ): AsyncGenerator<Judgement | NotJudged, void> {
   for (const account of accounts.toSorted()) {
-    const within = new Map([...(looks.get(account) ?? [])].filter(([, { scan }]) => scan.slot >= period.from));
+    const within = new Map(
+      [...(looks.get(account) ?? [])].filter(([, { scan }]) => scan.slot >= period.from),
+    );
     const keys = new Map([...within.values()].map(({ scan, coverage }) => [scan.slot, coverage.evaluation]));
-    const left = new Set(rules.keys());
+    const left = new Set([...rules.keys()].filter((id) => !off.has(id)));
     for await (const { slot, evaluation } of newestEvaluations({ objects, leaveOut }, within)) {
       const judged = evaluation.counts.map(({ rule }) => rule).filter((rule) => left.has(rule));
       for (const rule of judged) left.delete(rule);

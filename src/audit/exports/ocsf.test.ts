@@ -1,4 +1,12 @@
-import { ACCOUNT, deviated, EVIDENCE, exception, HOSTILE, lived, ocsfMade } from '../../../test/support/export-record';
+import {
+  ACCOUNT,
+  deviated,
+  EVIDENCE,
+  exception,
+  HOSTILE,
+  lived,
+  ocsfMade,
+} from '../../../test/support/export-record';
 import { failing, resolved } from '../../../test/support/sample-finding';
 import type { FindingEventDraft } from '../../model/finding-life';
 import type { Verdict } from '../../model/verdict';
@@ -10,14 +18,22 @@ const LATER = { at: '2026-11-01T00:00:00.000Z', rev: 3 } as const;
 const SEEN = { observedAt: LATER.at, evidence: [EVIDENCE] } as const;
 
 test.each<[string, FindingEventDraft[], object]>([
-  ['opened in the period', [OPENED], { activity_id: 1, type_uid: 200301, status_id: 1, compliance: { status_id: 3 } }],
+  [
+    'opened in the period',
+    [OPENED],
+    { activity_id: 1, type_uid: 200301, status_id: 1, compliance: { status_id: 3 } },
+  ],
   ['open since before it', [BEFORE], { activity_id: 2, type_uid: 200302, status_id: 1 }],
   [
     'changed in it',
     [OPENED, failing('changed', { ...LATER, severity: 'critical' })],
     { activity_id: 2, severity_id: 5, severity: 'Critical' },
   ],
-  ['acknowledged', [OPENED, { type: 'acknowledged', ...LATER, by: 'ann' }], { status_id: 2, status: 'In Progress' }],
+  [
+    'acknowledged',
+    [OPENED, { type: 'acknowledged', ...LATER, by: 'ann' }],
+    { status_id: 2, status: 'In Progress' },
+  ],
   [
     'snoozed',
     [OPENED, { type: 'snoozed', ...LATER, by: 'ann', until: '2027-01-05T00:00:00.000Z' }],
@@ -51,7 +67,10 @@ test.each<[string, FindingEventDraft[], object]>([
     {
       activity_id: 3,
       status_id: 5,
-      compliance: { status_id: 0, status_details: ['The user has no MFA device.', 'Out of scope: account closed'] },
+      compliance: {
+        status_id: 0,
+        status_details: ['The user has no MFA device.', 'Out of scope: account closed'],
+      },
     },
   ],
 ])('a finding %s', (_name, drafts, expected) => {

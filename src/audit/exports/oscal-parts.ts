@@ -87,7 +87,11 @@ export function reviewedControls(
 }
 
 /** What both files begin with: how they were made, without the moment, so that the same record makes the same bytes. */
-export function metadataOf({ framework, made }: Pick<OscalRecord, 'framework' | 'made'>, title: string, version: string) {
+export function metadataOf(
+  { framework, made }: Pick<OscalRecord, 'framework' | 'made'>,
+  title: string,
+  version: string,
+) {
   return {
     title: markupLine(title),
     'last-modified': made.period.to,

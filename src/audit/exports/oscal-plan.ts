@@ -74,7 +74,8 @@ export function assessmentPlan(record: OscalRecord, objectives: readonly Control
           uuid: TOOL,
           type: 'software',
           title: 'Watchbill',
-          description: 'Reads AWS accounts on a schedule, judges what it read by rules, and keeps the record.',
+          description:
+            'Reads AWS accounts on a schedule, judges what it read by rules, and keeps the record.',
           props: [{ name: 'version', value: made.watchbill }],
           status: { state: 'operational' },
         },

@@ -25,7 +25,7 @@ export interface Standing {
 export interface OscalRecord {
   readonly framework: Pick<Framework, 'key' | 'name' | 'edition' | 'requirements'>;
   readonly made: ExportMade;
-  /** Those that evidence the framework and are on, by first-ever id. */
+  /** Those that evidence the framework, by first-ever id; of those that were off at the end only what has deviations. */
   readonly rules: ReadonlyMap<string, ExportRule>;
   readonly standings: readonly Standing[];
   /** What no scan of the period judged in an account that was to be looked at. */

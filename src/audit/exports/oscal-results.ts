@@ -74,7 +74,9 @@ export function assessmentResults(
 function spanOf(slots: readonly SlotRow[], { period }: ExportMade): { start: Instant; end: Instant } {
   const ran = slots.filter(({ status }) => status !== 'missed');
   const [first, ...others] = ran.map(({ startedAt, slot }) => startedAt ?? slot);
-  const [ended, ...endedToo] = ran.map(({ concludedAt, startedAt, slot }) => concludedAt ?? startedAt ?? slot);
+  const [ended, ...endedToo] = ran.map(
+    ({ concludedAt, startedAt, slot }) => concludedAt ?? startedAt ?? slot,
+  );
   if (first === undefined || ended === undefined) return { start: period.from, end: period.to };
   return { start: earliest(first, ...others), end: latest(ended, ...endedToo) };
 }
@@ -223,11 +225,7 @@ function evidenceOf(keys: readonly string[], { evidenceHref }: ExportMade) {
   }));
 }
 
-function findingOf(
-  objective: ControlObjective,
-  { framework }: OscalRecord,
-  risks: readonly ExceptionThen[],
-) {
+function findingOf(objective: ControlObjective, { framework }: OscalRecord, risks: readonly ExceptionThen[]) {
   const { requirement, title, control, outcomes, outOfScope, deviations, standings, notJudgedIn } = objective;
   const deviated = new Set(deviations);
   const own = risks.filter((risk) => risk.deviations.some((each) => deviated.has(each)));
@@ -263,7 +261,10 @@ function findingOf(
   };
 }
 
-function statusOf({ result, outcomes, deviations, rules, standings }: ControlObjective, notJudgedIn: readonly string[]) {
+function statusOf(
+  { result, outcomes, deviations, rules, standings }: ControlObjective,
+  notJudgedIn: readonly string[],
+) {
   if (result === 'passing') return { state: 'satisfied', reason: 'pass' };
   if (result === 'failing') {
     const open = deviations.filter(({ closed }) => closed === undefined).length;

@@ -44,9 +44,7 @@ export function exceptionsThen(
       );
       if (own.length === 0) return [];
       const status = endsAt <= at ? 'closed' : isApproved ? 'deviation-approved' : 'deviation-requested';
-      return [
-        { exception, status, endsAt, ...(isApproved && { approvedAt }), deviations: own } as const,
-      ];
+      return [{ exception, status, endsAt, ...(isApproved && { approvedAt }), deviations: own } as const];
     });
 }
 

@@ -153,11 +153,17 @@ test.each<[string, Partial<Exception>, object[]]>([
     exceptions: [{ ...exception, ...given }],
   });
   expect(results.risks).toMatchObject(risks);
-  expect(results.findings).toMatchObject([{ target: { status: { state: 'not-satisfied', reason: 'fail' } } }]);
+  expect(results.findings).toMatchObject([
+    { target: { status: { state: 'not-satisfied', reason: 'fail' } } },
+  ]);
 });
 
 test('it spans the scans of the period, and missed slots are in the log', () => {
-  const { start, end, 'assessment-log': log } = resultsOf({
+  const {
+    start,
+    end,
+    'assessment-log': log,
+  } = resultsOf({
     slots: [
       { slot: '2026-10-01T06:00:00.000Z', status: 'missed', sources: ['iam'] },
       {
@@ -184,7 +190,9 @@ test('without a scan it spans the period, and has neither log nor observations',
 
 test('every id that is referred to is there', () => {
   const record = oscalRecord(soc2, { standings: [PASS], deviations: open, exceptions: [exception] });
-  const text = oscalOf(record).files.map((file) => file.text).join('');
+  const text = oscalOf(record)
+    .files.map((file) => file.text)
+    .join('');
   const defined = new Set([...text.matchAll(/"uuid": "([^"]+)"/g)].map(([, id]) => id));
   const referred = [...text.matchAll(/"(?:[a-z]+-)+uuid": "([^"]+)"/g)].map(([, id]) => id);
   expect(referred.length).toBeGreaterThan(10);
@@ -195,7 +203,8 @@ test('the same record gives the same bytes, and another one another version', ()
   const record = { standings: [PASS], deviations: open, exceptions: [exception] };
   expect(oscalOf(oscalRecord(soc2, record))).toEqual(oscalOf(oscalRecord(soc2, record)));
   const versionOf = (given: Partial<OscalRecord>) =>
-    resultsSchema.parse(JSON.parse(oscalOf(oscalRecord(soc2, given)).files[1]?.text ?? ''))['assessment-results']
-      .metadata.version;
+    resultsSchema.parse(JSON.parse(oscalOf(oscalRecord(soc2, given)).files[1]?.text ?? ''))[
+      'assessment-results'
+    ].metadata.version;
   expect(versionOf(record)).not.toBe(versionOf({ ...record, deviations: ended }));
 });

@@ -11,7 +11,7 @@ export async function readOscalRecord(
   question: ExportQuestion,
   looks: Pick<LatestLooks, 'accounts' | 'looks'>,
   tell: (deviations: number) => void,
-): Promise<Pick<OscalRecord, 'standings' | 'notJudged' | 'deviations' | 'exceptions'>> {
+): Promise<Pick<OscalRecord, 'rules' | 'standings' | 'notJudged' | 'deviations' | 'exceptions'>> {
   const deviations: Deviation[] = [];
   for await (const deviation of deviationsWithin(ports, question)) {
     deviations.push(deviation);
@@ -24,7 +24,10 @@ export async function readOscalRecord(
     else notJudged.push(judged);
   }
   const exceptions = await ports.reader.exceptions(ports.leaveOut, question.period.from);
-  return { standings, notJudged, deviations, exceptions };
+  // A rule that was off at the end says nothing of it; what it saw in the period stays.
+  const deviated = new Set(deviations.map(({ rule }) => rule));
+  const rules = new Map([...question.rules].filter(([id]) => !question.off.has(id) || deviated.has(id)));
+  return { rules, standings, notJudged, deviations, exceptions };
 }
 
 function standingsOf({ account, slot, key, evaluation, rules }: Judgement): Standing[] {
@@ -40,9 +43,6 @@ function standingsOf({ account, slot, key, evaluation, rules }: Judgement): Stan
       ),
       outcomes,
       outOfScope: Object.values(outOfScope).reduce((sum, count) => sum + count, 0),
-      evidence: [
-        key,
-        ...(outcomes.pass > 0 && evaluation.passes !== undefined ? [evaluation.passes] : []),
-      ],
+      evidence: [key, ...(outcomes.pass > 0 && evaluation.passes !== undefined ? [evaluation.passes] : [])],
     }));
 }
