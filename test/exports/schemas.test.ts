@@ -11,7 +11,7 @@ import { FRAMEWORK_KEYS } from '../../src/frameworks/framework-keys';
 import { loadFramework } from '../../src/frameworks/load-framework';
 import { mappingsOf } from '../../src/frameworks/mappings';
 import { firstId } from '../../src/model/rule';
-import { OUTCOMES } from '../../src/model/verdict';
+import { OUTCOMES, type Verdict } from '../../src/model/verdict';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import {
   ACCOUNT,
@@ -30,7 +30,7 @@ import { failing, resolved } from '../support/sample-finding';
 
 const AT = '2026-10-02T00:00:00.000Z';
 const LATER = { at: '2026-11-01T00:00:00.000Z', rev: 3 } as const;
-const SEEN = { observedAt: LATER.at, evidence: [EVIDENCE] } as const;
+const SEEN = { observedAt: LATER.at, evidence: [EVIDENCE] };
 const OPENED = {
   ...failing('opened', { at: AT, dueAt: LATER.at, message: HOSTILE }),
   facts: { name: HOSTILE },
@@ -130,7 +130,7 @@ if (areSchemasHere) {
     );
 
     test.each(OUTCOMES)('has all that a verdict says: %s', (outcome) => {
-      const verdict = {
+      const verdict: Verdict = {
         rule: 'one',
         account: ACCOUNT,
         region: 'global',
@@ -140,7 +140,7 @@ if (areSchemasHere) {
         message: HOSTILE,
         facts: { list: [HOSTILE], none: null },
         observedAt: AT,
-      } as const;
+      };
       expect(faultsOf(ocsfOfVerdict(verdict, AT, EVIDENCE, made))).toEqual([]);
       expect(faultsOf(ocsfOfNotJudged('one', ACCOUNT, made))).toEqual([]);
     });

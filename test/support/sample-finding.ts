@@ -36,6 +36,7 @@ interface FailureChoices {
   readonly message?: string;
   readonly dueAt?: Instant;
   readonly rev?: number;
+  readonly evidence?: string[];
 }
 export function failing(
   type: 'opened' | 'changed' | 'reopened',
@@ -49,7 +50,7 @@ export function failing(
     message,
     facts: {},
     observedAt: choices.observedAt ?? at,
-    evidence: [`2026-11/${'9f3c2a7b81d0'.repeat(6)}`],
+    evidence: choices.evidence ?? [`2026-11/${'9f3c2a7b81d0'.repeat(6)}`],
     rev,
     ...(dueAt !== undefined && { dueAt }),
   };

@@ -38,10 +38,14 @@ test('an exception in force is of the open one', () => {
 });
 
 test('evidence is that of its opening, its changes and its end, each once', () => {
-  const shown = { ...failing('opened', { at: DAY(1) }), evidence: [EVIDENCE] };
+  const shown = failing('opened', { at: DAY(1), evidence: [EVIDENCE] });
   const { head, history } = lived('one', 'arn:aws:s3:::logs', shown, {
-    ...resolved(DAY(2)),
+    type: 'resolved',
+    how: 'passes',
+    at: DAY(2),
+    observedAt: DAY(2),
     evidence: [EVIDENCE],
+    rev: 3,
   });
   expect(deviated({ head, history })[0]?.evidence).toEqual([EVIDENCE]);
 });

@@ -15,7 +15,7 @@ import { ocsfLine, ocsfOfDeviation, ocsfOfNotJudged, ocsfOfVerdict } from './ocs
 const OPENED = failing('opened', { at: '2026-10-02T00:00:00.000Z' });
 const BEFORE = failing('opened', { at: '2026-09-30T00:00:00.000Z' });
 const LATER = { at: '2026-11-01T00:00:00.000Z', rev: 3 } as const;
-const SEEN = { observedAt: LATER.at, evidence: [EVIDENCE] } as const;
+const SEEN = { observedAt: LATER.at, evidence: [EVIDENCE] };
 
 test.each<[string, FindingEventDraft[], object]>([
   [
@@ -88,7 +88,13 @@ test('under an exception it is suppressed, and fails still', () => {
 });
 
 test('it names rule, requirement, account, Region, resource, evidence by its hash, and how it was made', () => {
-  const [deviation] = deviated(lived('one', 'arn:aws-cn:s3:::logs', { ...OPENED, evidence: [EVIDENCE] }));
+  const [deviation] = deviated(
+    lived(
+      'one',
+      'arn:aws-cn:s3:::logs',
+      failing('opened', { at: '2026-10-02T00:00:00.000Z', evidence: [EVIDENCE] }),
+    ),
+  );
   expect(deviation && ocsfOfDeviation(deviation, ocsfMade('1.8.0'))).toMatchObject({
     metadata: {
       version: '1.8.0',

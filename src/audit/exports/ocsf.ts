@@ -203,12 +203,7 @@ function eventOf(said: Said, made: OcsfMade): OcsfEvent {
     ...(partition !== undefined && { cloud_partition: partition }),
   };
   const claims = Object.entries(words?.requirements ?? {});
-  const standards = claims.map(([key]) => made.standards.get(key) ?? key);
-  const checked = {
-    ...(standards.length > 0 && { standards }),
-    status: check[1],
-    status_id: check[0],
-  };
+  const checked = { status: check[1], status_id: check[0] };
   const evidences = [
     ...(Object.keys(said.facts).length > 0 ? [{ name: 'What the rule saw', data: said.facts }] : []),
     ...said.evidence.map((key) => evidenceOf(key, made)),
@@ -257,6 +252,7 @@ function eventOf(said: Said, made: OcsfMade): OcsfEvent {
       desc: title,
       ...(claims.length > 0 && {
         requirements: claims.flatMap(([key, claim]) => (claim?.ids ?? []).map((id) => `${key}:${id}`)),
+        standards: claims.map(([key]) => made.standards.get(key) ?? key),
       }),
       ...checked,
       status_details: [message, ...said.details],
@@ -271,12 +267,15 @@ function eventOf(said: Said, made: OcsfMade): OcsfEvent {
         },
       ],
     },
-    ...(words !== undefined && {
-      remediation: {
-        desc: [words.remediation.text, words.remediation.cli].filter((each) => each !== undefined).join('\n'),
-        references: [words.remediation.link],
-      },
-    }),
+    ...(check === FAIL &&
+      words !== undefined && {
+        remediation: {
+          desc: [words.remediation.text, words.remediation.cli]
+            .filter((each) => each !== undefined)
+            .join('\n'),
+          references: [words.remediation.link],
+        },
+      }),
     ...(evidences.length > 0 && { evidences }),
     unmapped: said.unmapped,
   };

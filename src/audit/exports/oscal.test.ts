@@ -16,7 +16,7 @@ import type { Exception } from '../../model/finding';
 import { oscalOf } from './oscal';
 import type { OscalRecord } from './oscal-record';
 
-const OPENED = { ...failing('opened', { at: '2026-10-02T00:00:00.000Z' }), evidence: [EVIDENCE] };
+const OPENED = failing('opened', { at: '2026-10-02T00:00:00.000Z', evidence: [EVIDENCE] });
 const open = deviated(lived('one', 'arn:aws:s3:::logs', OPENED));
 const ended = deviated(lived('one', 'arn:aws:s3:::logs', OPENED, resolved('2026-10-03T00:00:00.000Z')));
 const PASS = standing('one', { pass: 3 });
