@@ -44,7 +44,7 @@ export function periodOf(
 }
 
 /** What an export is of, with how far it can be trusted. */
-export interface ExportFrame {
+interface ExportFrame {
   readonly question: ExportQuestion;
   readonly looks: LatestLooks;
   readonly trust: Trust;

@@ -13,7 +13,7 @@ export const ACCOUNT = '111122223333';
 export const FROM = '2026-10-01T00:00:00.000Z';
 export const TO = '2026-12-31T23:59:59.999Z';
 export const EVIDENCE = `2026-11/${'a1'.repeat(32)}`;
-export const EVALUATION = `evaluations/${'b2'.repeat(32)}`;
+const EVALUATION = `evaluations/${'b2'.repeat(32)}`;
 /** Text that would run, move a cursor, break a line or be no character. */
 export const HOSTILE =
   '=cmd|<img src=x onerror=y>\n[a](javascript:b) \u202e\u2028\ud83d {{ insert: param, x }}';
@@ -38,7 +38,7 @@ export const RULES = new Map([
   ['four', exportRule('four', 'Images are scanned', { soc2: { ids: ['CC7.1'], support: [] } })],
 ]);
 
-export const MADE: ExportMade = {
+const MADE: ExportMade = {
   period: { from: FROM, to: TO },
   watchbill: '0.1.0',
   configuration: 'c3'.repeat(32),

@@ -7,7 +7,7 @@ import { OCSF_VERSIONS, type OcsfVersion } from '../../src/audit/exports/ocsf';
 import { OcsfSchema } from './ocsf-schema';
 
 /** The schemas of NIST and OCSF lie beside the checkout where there are any: they are not part of the project. */
-export const SCHEMAS = process.env['WATCHBILL_SCHEMAS'] ?? join('..', 'shared', 'schemas');
+const SCHEMAS = process.env['WATCHBILL_SCHEMAS'] ?? join('..', 'shared', 'schemas');
 export const areSchemasHere = existsSync(SCHEMAS);
 export const WHY_SKIPPED = `no folder ${SCHEMAS}, set WATCHBILL_SCHEMAS to the one that holds the schemas`;
 

@@ -2,7 +2,7 @@ import type { Framework } from '../../frameworks/framework';
 import { sha256Base32 } from '../../model/hash';
 
 /** A catalog that NIST publishes in OSCAL, and how its control ids are written there. */
-export interface PublishedCatalog {
+interface PublishedCatalog {
   readonly title: string;
   readonly href: string;
   readonly idOf: (requirement: string) => string;

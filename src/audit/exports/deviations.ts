@@ -6,7 +6,6 @@ import type { Severity } from '../../model/severity';
 import type { Facts } from '../../model/verdict';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { FindingReading } from '../../record/reading';
-import type { Period } from '../answer';
 import { closureOf, isWithin, type Closure } from '../episodes';
 import { findFindings } from '../find-findings';
 import type { ExportPorts, ExportQuestion } from './export-question';

@@ -6,12 +6,12 @@ import type { Objective, OscalRecord } from './oscal-record';
 import { uuidOf } from './uuid-v5';
 
 /** The version of the schemas that both files are valid in. */
-export const OSCAL_VERSION = '1.2.1';
+const OSCAL_VERSION = '1.2.1';
 
 /** Of every property that OSCAL has no name for. A URN, because no page stands behind it. */
 const NAMESPACE = 'urn:watchbill:oscal';
 
-export interface Prop {
+interface Prop {
   readonly name: string;
   readonly ns: string;
   readonly value: string;

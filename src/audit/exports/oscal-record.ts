@@ -59,7 +59,7 @@ export interface Objective {
  * something was not looked at, or nothing could be said of it. `passing`: all was looked at, and nothing failed.
  * `nothing in scope`: all was looked at, and the rules apply to nothing that there is.
  */
-export type ObjectiveResult = 'failing' | 'unknown' | 'passing' | 'nothing in scope';
+type ObjectiveResult = 'failing' | 'unknown' | 'passing' | 'nothing in scope';
 
 /** Every requirement that a rule evidences, in the framework's order. */
 export function objectivesOf({

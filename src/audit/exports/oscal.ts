@@ -5,7 +5,7 @@ import { objectivesOf, type OscalRecord } from './oscal-record';
 import { assessmentResults } from './oscal-results';
 
 /** A file of an export: its name, and its text. */
-export interface OscalFile {
+interface OscalFile {
   readonly name: string;
   readonly text: string;
 }
@@ -13,7 +13,7 @@ export interface OscalFile {
 const PLAN = 'assessment-plan.json';
 
 /** What rules show of the requirements, and both files that say so. */
-export interface OscalExport {
+interface OscalExport {
   readonly satisfied: number;
   readonly notSatisfied: number;
   /** Requirements whose rules apply to nothing that there is: no finding. */
