@@ -136,6 +136,16 @@ describe('on what two scans found', () => {
       expect(ocsf.err).toContain('No scan had been made by then');
     });
 
+    test('of an export that somebody interrupts no part is left behind', async () => {
+      const file = join(folder, 'interrupted.ndjson');
+      const { code } = await watchbill(
+        ['export', 'ocsf', '--out', file, '--from', '2026-11-02', '--to', '2026-11-03', '--state', folder],
+        { now: NOW, interrupted: AbortSignal.abort(new Error('interrupted')) },
+      );
+      expect(code).toBe(130);
+      expect(await readdir(folder)).not.toContain('interrupted.ndjson');
+    });
+
     test('no file is replaced', async () => {
       const file = join(folder, 'there.ndjson');
       await writeFile(file, 'kept');
@@ -159,7 +169,15 @@ describe('on what two scans found', () => {
       ],
       [
         'rules of which none evidences the framework',
-        ['ocsf', '--framework', 'cis-aws-3.0', '--rule', 'iam-access-analyzer-no-active-findings', '--out', '-'],
+        [
+          'ocsf',
+          '--framework',
+          'cis-aws-3.0',
+          '--rule',
+          'iam-access-analyzer-no-active-findings',
+          '--out',
+          '-',
+        ],
         'None of the rules asked for evidences cis-aws-3.0',
       ],
     ])('refused: %s', async (_name, args, message) => {

@@ -1,10 +1,12 @@
-import { ACCOUNT, deviated, EVIDENCE, exception, lived } from '../../../test/support/export-record';
+import { ACCOUNT, deviated, EVIDENCE, exception, lived, RULES } from '../../../test/support/export-record';
 import { openedFinding } from '../../../test/support/opened-finding';
 import { failing, resolved } from '../../../test/support/sample-finding';
+import { memoryObjectStore } from '../../evidence/memory-objects';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import type { FindingHead } from '../../model/finding';
 import type { RecordReader } from '../../record/ports';
 import { deviationsWithin } from './deviations';
+import { readOscalRecord } from './read-oscal-record';
 
 const DAY = (day: number): Instant => addMilliseconds('2026-10-01T00:00:00.000Z', (day - 1) * 86_400_000);
 
@@ -130,4 +132,23 @@ test('ten thousand findings are read on a few at a time', async () => {
     readByFirst: 200,
     reads: 10_000,
   });
+});
+
+test('a rule that was off at the end is left out, unless it saw something fail in the period', async () => {
+  const reader = readerOf([lived('one', 'arn:aws:s3:::logs', failing('opened', { at: DAY(1) }))]);
+  const ports = { reader, objects: memoryObjectStore(), leaveOut: () => undefined };
+  const question = {
+    ...WITHIN,
+    period: { from: DAY(1), to: DAY(31) },
+    rules: RULES,
+    off: new Set(['one', 'two']),
+  };
+  const { rules, notJudged } = await readOscalRecord(
+    ports,
+    question,
+    { accounts: [ACCOUNT], looks: new Map() },
+    () => undefined,
+  );
+  expect([...rules.keys()]).toEqual(['one', 'three', 'four']);
+  expect(notJudged).toEqual([{ account: ACCOUNT, rules: ['three', 'four'] }]);
 });

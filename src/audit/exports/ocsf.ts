@@ -4,7 +4,7 @@ import { accountResource } from '../../model/resource-name';
 import type { EffectiveState } from '../../model/finding-life';
 import type { Instant } from '../../model/instant';
 import type { Severity } from '../../model/severity';
-import type { Verdict } from '../../model/verdict';
+import { findingId, type Verdict } from '../../model/verdict';
 import { jsonText } from '../../wording/csv';
 import type { Closure } from '../episodes';
 import type { Deviation } from './deviations';
@@ -125,7 +125,7 @@ export function ocsfOfVerdict(verdict: Verdict, slot: Instant, key: string, made
   return eventOf(
     {
       uid: uuidOf('ocsf verdict', rule, account, region, resource, slot),
-      finding: uuidOf('ocsf check', rule, account, region, resource),
+      finding: findingId({ rule, account, region, resource }),
       rule,
       account,
       region,
@@ -139,7 +139,12 @@ export function ocsfOfVerdict(verdict: Verdict, slot: Instant, key: string, made
       details: isPass ? [] : [outcome === 'error' ? 'The rule itself failed' : 'What it reads is not known'],
       evidence: [key],
       facts: verdict.facts,
-      unmapped: { outcome, scan: slot },
+      unmapped: {
+        outcome,
+        scan: slot,
+        ...(verdict.dueAt !== undefined && { due_at: verdict.dueAt }),
+        ...(verdict.fixed !== undefined && { fixed: verdict.fixed }),
+      },
     },
     made,
   );
@@ -172,7 +177,7 @@ export function ocsfOfNotJudged(rule: string, account: AccountId, made: OcsfMade
 
 interface Said {
   readonly uid: string;
-  /** The same in every event of one finding. */
+  /** The same in every event about one rule and resource, whatever it says of them. */
   readonly finding: string;
   readonly rule: string;
   readonly account: AccountId;
@@ -290,7 +295,7 @@ function metadataOf({ uid, rule, at, activity }: Said, made: OcsfMade) {
     profiles: ['cloud'],
     product: { name: 'Watchbill', vendor_name: 'Watchbill', version: made.watchbill },
     log_name: activity === 'Evaluate' ? 'verdicts' : 'findings',
-    event_code: rule,
+    event_code: made.rules.get(rule)?.id ?? rule,
     original_time: at,
     tags: [
       { name: 'period', values: [period.from, period.to] },

@@ -158,7 +158,7 @@ function observationOfStanding(standing: Standing, { rules, made }: OscalRecord)
     title: markupLine(rules.get(rule)?.title ?? rule),
     description: `The last look of the period in account ${account}: ${pass} pass, ${fail} fail, ${unknown} unknown, ${error} error; ${outOfScope} the rule does not apply to.`,
     props: [
-      prop('rule', rule),
+      prop('rule', nameOf(rule, rules)),
       prop('scan', slot),
       prop('pass', pass),
       prop('fail', fail),
@@ -182,7 +182,7 @@ function observationOf(deviation: Deviation, { rules, made }: OscalRecord) {
     title: markupLine(rules.get(rule)?.failure ?? rule),
     description: markup(deviation.message),
     props: [
-      prop('rule', rule),
+      prop('rule', nameOf(rule, rules)),
       prop('finding', id),
       prop('episode', episode),
       prop('severity', severity),
@@ -225,10 +225,14 @@ function evidenceOf(keys: readonly string[], { evidenceHref }: ExportMade) {
   }));
 }
 
-function findingOf(objective: ControlObjective, { framework }: OscalRecord, risks: readonly ExceptionThen[]) {
-  const { requirement, title, control, outcomes, outOfScope, deviations, standings, notJudgedIn } = objective;
+function findingOf(
+  objective: ControlObjective,
+  { framework, rules }: OscalRecord,
+  risks: readonly ExceptionThen[],
+) {
+  const { requirement, title, control, outcomes, outOfScope, deviations, standings } = objective;
   const deviated = new Set(deviations);
-  const own = risks.filter((risk) => risk.deviations.some((each) => deviated.has(each)));
+  const accepted = risks.filter((risk) => risk.deviations.some((each) => deviated.has(each)));
   return {
     uuid: uuidOf('finding', framework.key, requirement),
     title: markupLine(`${framework.key}:${requirement}`),
@@ -242,13 +246,13 @@ function findingOf(objective: ControlObjective, { framework }: OscalRecord, risk
       prop('error', outcomes.error),
       prop('out-of-scope', outOfScope),
       prop('deviations', deviations.length),
-      ...objective.rules.map((rule) => prop('rule', rule)),
+      ...objective.rules.map((rule) => prop('rule', nameOf(rule, rules))),
     ],
     origins: BY_TOOL,
     target: {
       type: 'objective-id',
       'target-id': objectiveId(control),
-      status: statusOf(objective, notJudgedIn),
+      status: statusOf(objective, rules),
     },
     ...listed('related-observations', [
       ...standings.map((standing) => ({ 'observation-uuid': observationOfLook(standing) })),
@@ -256,14 +260,19 @@ function findingOf(objective: ControlObjective, { framework }: OscalRecord, risk
     ]),
     ...listed(
       'related-risks',
-      own.map(({ exception }) => ({ 'risk-uuid': riskUuid(exception) })),
+      accepted.map(({ exception }) => ({ 'risk-uuid': riskUuid(exception) })),
     ),
   };
 }
 
+/** The id that a rule has today. */
+function nameOf(rule: string, rules: OscalRecord['rules']): string {
+  return rules.get(rule)?.id ?? rule;
+}
+
 function statusOf(
-  { result, outcomes, deviations, rules, standings }: ControlObjective,
-  notJudgedIn: readonly string[],
+  { result, outcomes, deviations, rules: own, standings, notJudgedIn }: ControlObjective,
+  rules: OscalRecord['rules'],
 ) {
   if (result === 'passing') return { state: 'satisfied', reason: 'pass' };
   if (result === 'failing') {
@@ -275,7 +284,7 @@ function statusOf(
     };
   }
   const judged = new Set(standings.map(({ rule }) => rule));
-  const nowhere = rules.filter((rule) => !judged.has(rule));
+  const nowhere = own.filter((rule) => !judged.has(rule)).map((rule) => nameOf(rule, rules));
   return {
     state: 'not-satisfied',
     reason: 'other',
