@@ -34,7 +34,13 @@ export function periodOf(
   { from, to, zone }: { readonly from: string; readonly to: string; readonly zone: string },
   now: Instant,
 ): Period {
-  const period = { from: zonedStart('--from', from, zone), to: earliest(zonedEnd('--to', to, zone), now) };
+  const begins = zonedStart('--from', from, zone);
+  if (begins > now)
+    throw new UsageError(
+      `The period begins at ${begins}, which is to come`,
+      'Name an earlier day with --from',
+    );
+  const period = { from: begins, to: earliest(zonedEnd('--to', to, zone), now) };
   if (period.from > period.to)
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.to}`,

@@ -1,3 +1,4 @@
+import { sourceOf } from '../../model/coverage';
 import { earliest, latest, type Instant } from '../../model/instant';
 import { narrowingWords } from '../trust-words';
 import type { SlotRow } from '../scans';
@@ -225,13 +226,11 @@ function evidenceOf(keys: readonly string[], { evidenceHref }: ExportMade) {
   }));
 }
 
-function findingOf(
-  objective: ControlObjective,
-  { framework, rules }: OscalRecord,
-  risks: readonly ExceptionThen[],
-) {
+function findingOf(objective: ControlObjective, record: OscalRecord, risks: readonly ExceptionThen[]) {
+  const { framework, rules } = record;
   const { requirement, title, control, outcomes, outOfScope, deviations, standings } = objective;
   const deviated = new Set(deviations);
+  const scanned = scansOf(objective, record);
   const accepted = risks.filter((risk) => risk.deviations.some((each) => deviated.has(each)));
   return {
     uuid: uuidOf('finding', framework.key, requirement),
@@ -246,13 +245,16 @@ function findingOf(
       prop('error', outcomes.error),
       prop('out-of-scope', outOfScope),
       prop('deviations', deviations.length),
+      prop('scans', scanned.scans),
+      prop('scans-not-whole', scanned.notWhole),
+      prop('slots-missed', scanned.missed),
       ...objective.rules.map((rule) => prop('rule', nameOf(rule, rules))),
     ],
     origins: BY_TOOL,
     target: {
       type: 'objective-id',
       'target-id': objectiveId(control),
-      status: statusOf(objective, rules),
+      status: statusOf(objective, rules, scanned),
     },
     ...listed('related-observations', [
       ...standings.map((standing) => ({ 'observation-uuid': observationOfLook(standing) })),
@@ -265,6 +267,27 @@ function findingOf(
   };
 }
 
+/** How often there was a look in the period at what an objective rests on, or should have been. */
+interface Scanned {
+  readonly scans: number;
+  /** Of them, those that could not read a part, or reach an account, whatever rules it is read for. */
+  readonly notWhole: number;
+  readonly missed: number;
+}
+
+function scansOf({ rules: own }: ControlObjective, { rules, slots }: OscalRecord): Scanned {
+  const sources = new Set(own.flatMap((rule) => rules.get(rule)?.asked.parts.map(sourceOf) ?? []));
+  const about = slots.filter((row) => row.sources.some((source) => sources.has(source)));
+  const ran = about.filter(({ status }) => status !== 'missed');
+  const isWhole = ({ status, cells, notReached = [] }: SlotRow) =>
+    status === 'concluded' && cells?.unread === 0 && notReached.length === 0;
+  return {
+    scans: ran.length,
+    notWhole: ran.filter((row) => !isWhole(row)).length,
+    missed: about.length - ran.length,
+  };
+}
+
 /** The id that a rule has today. */
 function nameOf(rule: string, rules: OscalRecord['rules']): string {
   return rules.get(rule)?.id ?? rule;
@@ -273,8 +296,14 @@ function nameOf(rule: string, rules: OscalRecord['rules']): string {
 function statusOf(
   { result, outcomes, deviations, rules: own, standings, notJudgedIn }: ControlObjective,
   rules: OscalRecord['rules'],
+  { scans, notWhole, missed }: Scanned,
 ) {
-  if (result === 'passing') return { state: 'satisfied', reason: 'pass' };
+  if (result === 'passing')
+    return {
+      state: 'satisfied',
+      reason: 'pass',
+      remarks: `As far as was looked: ${scans} scans of the period read for it, ${notWhole} of which could not read everything; slots of the schedule that none ran: ${missed}.`,
+    };
   if (result === 'failing') {
     const open = deviations.filter(({ closed }) => closed === undefined).length;
     return {

@@ -183,6 +183,30 @@ test('it spans the scans of the period, and missed slots are in the log', () => 
   ]);
 });
 
+test('what is satisfied says how often it was looked at, and how often not', () => {
+  const ran = {
+    status: 'concluded',
+    sources: ['iam'],
+    cells: { complete: 9, unread: 0, outOfScope: 0 },
+  } as const;
+  const { findings } = resultsOf({
+    standings: [PASS],
+    slots: [
+      { slot: '2026-10-01T06:00:00.000Z', ...ran },
+      { slot: '2026-10-02T06:00:00.000Z', ...ran, cells: { ...ran.cells, unread: 1 } },
+      { slot: '2026-10-03T06:00:00.000Z', ...ran, notReached: ['222233334444'] },
+      { slot: '2026-10-04T06:00:00.000Z', status: 'missed', sources: ['iam'] },
+      { slot: '2026-10-05T06:00:00.000Z', status: 'missed', sources: ['guardduty'] },
+    ],
+  });
+  expect(findings[0]?.target.status).toEqual({
+    state: 'satisfied',
+    reason: 'pass',
+    remarks:
+      'As far as was looked: 3 scans of the period read for it, 2 of which could not read everything; slots of the schedule that none ran: 1.',
+  });
+});
+
 test('without a scan it spans the period, and has neither log nor observations', () => {
   expect(resultsOf({})).toMatchObject({ start: FROM, end: TO, observations: [] });
   expect(resultsOf({})['assessment-log']).toBeUndefined();
