@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { areSchemasHere, ocsfFaultsInAll, oscalFaults, WHY_SKIPPED } from '../../test/support/export-schemas';
 import { startAws } from '../../test/support/aws';
 import { lines, watchbill, type Ended } from '../../test/support/command-line';
 import { MemoryAlertSender } from '../../test/support/memory-alert-sender';
@@ -79,6 +80,114 @@ describe('on what two scans found', () => {
     const { out, err } = await ask('3', '--as-of', '2026-10-01', '--output', 'ndjson');
     expect(lines(out)).toEqual([]);
     expect(err).toContain('No scan had been made by then: an empty list means that nobody looked.');
+  });
+
+  describe('export', () => {
+    const exported = (...args: string[]): Promise<Ended> =>
+      watchbill(['export', ...args, '--from', '2026-11-02', '--to', '2026-11-03', '--state', folder], {
+        now: NOW,
+      });
+
+    test('OCSF has an event for each deviation, pass and gap of the period, on stdout too', async () => {
+      const file = join(folder, 'findings.ndjson');
+      const toFile = await exported('ocsf', '--rule', 'iam-root-mfa-enabled', '--out', file);
+      expect(toFile).toMatchObject({ code: 0, out: '' });
+      expect(toFile.err).toContain(
+        '2 events of OCSF 1.6.0 from 2026-11-02T00:00:00.000Z to 2026-11-03T12:00:00.000Z: 1 deviations, 1 passes',
+      );
+      const toOut = await exported('ocsf', '--rule', 'iam-root-mfa-enabled', '--out', '-');
+      expect(toOut.out).toBe(await readFile(file, 'utf8'));
+      expect(lines(toOut.out)).toMatchObject([
+        { class_uid: 2003, cloud: { account: { uid: WORK } }, compliance: { status: 'Fail' } },
+        { class_uid: 2003, cloud: { account: { uid: HOME } }, compliance: { status: 'Pass' } },
+      ]);
+    });
+
+    test('OSCAL has a plan and its results; the same again has the same bytes', async () => {
+      const once = join(folder, 'once');
+      const { code, err } = await exported('oscal', '--framework', 'nist-800-53', '--out', once);
+      expect(code).toBe(0);
+      expect(err).toContain('satisfied as far as rules look');
+      const again = join(folder, 'again');
+      await exported('oscal', '--framework', 'nist-800-53', '--out', again);
+      for (const name of ['assessment-plan.json', 'assessment-results.json'])
+        expect(await readFile(join(again, name), 'utf8')).toBe(await readFile(join(once, name), 'utf8'));
+    });
+
+    (areSchemasHere ? test : test.skip)(
+      `what was scanned is exported as NIST and OCSF say (skipped where there is ${WHY_SKIPPED})`,
+      async () => {
+        const { out } = await exported('ocsf', '--framework', 'soc2', '--out', '-');
+        expect(lines(out).length).toBeGreaterThan(20);
+        expect(lines(out).flatMap(ocsfFaultsInAll)).toEqual([]);
+        const oscal = join(folder, 'valid');
+        await exported('oscal', '--framework', 'soc2', '--out', oscal);
+        for (const model of ['assessment-plan', 'assessment-results'] as const)
+          expect(oscalFaults(model, await readFile(join(oscal, `${model}.json`), 'utf8'))).toEqual([]);
+      },
+    );
+
+    test('of a period before the first scan nothing is satisfied, and it says that nobody looked', async () => {
+      const out = join(folder, 'before');
+      const period = ['--from', '2026-09-01', '--to', '2026-09-30', '--state', folder];
+      const oscal = await watchbill(['export', 'oscal', '--framework', 'soc2', '--out', out, ...period], {
+        now: NOW,
+      });
+      expect(oscal.err).toContain(': 0 satisfied as far as rules look');
+      const ocsf = await watchbill(['export', 'ocsf', '--out', '-', ...period], { now: NOW });
+      expect(ocsf.out).toBe('');
+      expect(ocsf.err).toContain('No scan had been made by then');
+    });
+
+    test('of an export that somebody interrupts no part is left behind', async () => {
+      const file = join(folder, 'interrupted.ndjson');
+      const { code } = await watchbill(
+        ['export', 'ocsf', '--out', file, '--from', '2026-11-02', '--to', '2026-11-03', '--state', folder],
+        { now: NOW, interrupted: AbortSignal.abort(new Error('interrupted')) },
+      );
+      expect(code).toBe(130);
+      expect(await readdir(folder)).not.toContain('interrupted.ndjson');
+    });
+
+    test('no file is replaced', async () => {
+      const file = join(folder, 'there.ndjson');
+      await writeFile(file, 'kept');
+      const { code, err } = await exported('ocsf', '--out', file);
+      expect(code).toBe(2);
+      expect(err).toContain('cannot be written');
+      expect(await readFile(file, 'utf8')).toBe('kept');
+      const there = join(folder, 'there');
+      await mkdir(there);
+      await writeFile(join(there, 'assessment-results.json'), 'kept');
+      const oscal = await exported('oscal', '--framework', 'soc2', '--out', there);
+      expect(oscal.code).toBe(2);
+      expect(await readdir(there)).toEqual(['assessment-results.json']);
+    });
+
+    test.each<[string, string[], string]>([
+      [
+        'a framework that there is not',
+        ['oscal', '--framework', 'soc3', '--out', 'x'],
+        'did you mean "soc2"?',
+      ],
+      [
+        'rules of which none evidences the framework',
+        [
+          'ocsf',
+          '--framework',
+          'cis-aws-3.0',
+          '--rule',
+          'iam-access-analyzer-no-active-findings',
+          '--out',
+          '-',
+        ],
+        'None of the rules asked for evidences cis-aws-3.0',
+      ],
+    ])('refused: %s', async (_name, args, message) => {
+      const { code, err } = await exported(...args);
+      expect(code).toBe(2);
+      expect(err).toContain(message);
+    });
   });
 
   test('the days of a zone end there', async () => {

@@ -168,6 +168,27 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     [],
     { from: '2026-10-01', to: '2026-12-31', out: 'pack', evidence: false },
   ],
+  'export ocsf': [
+    commandLine('export ocsf', {
+      framework: 'soc2',
+      from: '2026-10-01',
+      to: '2026-12-31',
+      schema: '1.8.0',
+      out: '-',
+    }),
+    [],
+    { framework: 'soc2', from: '2026-10-01', to: '2026-12-31', schema: '1.8.0', out: '-' },
+  ],
+  'export oscal': [
+    commandLine('export oscal', {
+      framework: 'nist-800-53',
+      from: '2026-10-01',
+      to: '2026-12-31',
+      out: 'oscal',
+    }),
+    [],
+    { framework: 'nist-800-53', from: '2026-10-01', to: '2026-12-31', out: 'oscal' },
+  ],
   'frameworks list': [
     commandLine('frameworks list', { config: 'other.yaml', output: 'json' }),
     [],

@@ -63,7 +63,7 @@ function listCommand(context: CliContext): Command {
         command,
         z.object({ config: z.string().optional(), output: listSchema.shape.output }),
       );
-      const { frameworks, rules } = inForce(context, config);
+      const { frameworks, rules } = frameworkClaims(context, config);
       const rows = Object.values(frameworks).map((framework) => countsOf(framework, rules));
       printRows(context, output, rows, [
         { heading: 'key', value: (row) => row.key },
@@ -162,8 +162,11 @@ interface ShownRow extends RequirementRow {
   readonly manual: readonly ManualEvidence[];
 }
 
-/** @throws UsageError for a key that is none, with the nearest one. */
-function frameworkOf(
+/**
+ * A framework by its key or its file, with what the rules claim of it.
+ * @throws UsageError for a key that is none, with the nearest one.
+ */
+export function frameworkOf(
   context: CliContext,
   named: string,
   config: string | undefined,
@@ -173,7 +176,7 @@ function frameworkOf(
   /** Requirements of our frameworks, as `soc2:CC6.1`, that one of a framework of one's own is said to be the same as. */
   readonly sameAs: (id: string) => readonly string[];
 } {
-  const { frameworks, rules, own } = inForce(context, config);
+  const { frameworks, rules, own } = frameworkClaims(context, config);
   const framework = Object.hasOwn(frameworks, named) ? frameworks[named] : undefined;
   if (framework !== undefined)
     return { framework, rules, sameAs: (id) => own.get(named)?.mappings[id]?.sameAs ?? [] };
@@ -192,7 +195,7 @@ function frameworkOf(
 }
 
 /** The frameworks and what the rules claim of them, with the parameters in force. */
-function inForce(context: CliContext, config: string | undefined) {
+export function frameworkClaims(context: CliContext, config: string | undefined) {
   const { configuration } = loadConfiguration(configFile(config), context.catalogue);
   return {
     frameworks: frameworksInForce(configuration),

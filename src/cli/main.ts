@@ -20,6 +20,7 @@ import { accessCommand } from './access';
 import { alertsCommand } from './alerts';
 import { exceptionCommand } from './exception';
 import { controlsCommand } from './controls';
+import { exportCommand } from './export';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { findingsCommand } from './findings';
 import { frameworksCommand } from './frameworks';
@@ -119,6 +120,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     auditCommand,
     populationCommand,
     sampleCommand,
+    exportCommand,
     coverageCommand,
     scansCommand,
     statusCommand,

@@ -76,8 +76,8 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
   damages.tell(context);
 }
 
-/** Of the sources that there are still. */
-function expectedCellsOf(target: Target, named: readonly string[]): number {
+/** How many parts a scan of these sources is to read of an account; of the sources that there are still. */
+export function expectedCellsOf(target: Target, named: readonly string[]): number {
   const sources = SOURCES.filter((source) => named.includes(source));
   return expectedCells(sources.flatMap(partsOf), target).length;
 }

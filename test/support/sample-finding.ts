@@ -37,6 +37,7 @@ interface FailureChoices {
   readonly dueAt?: Instant;
   readonly corroboration?: FindingHead['corroboration'];
   readonly rev?: number;
+  readonly evidence?: string[];
 }
 export function failing(
   type: 'opened' | 'changed' | 'reopened',
@@ -50,7 +51,7 @@ export function failing(
     message,
     facts: {},
     observedAt: choices.observedAt ?? at,
-    evidence: [`2026-11/${'9f3c2a7b81d0'.repeat(6)}`],
+    evidence: choices.evidence ?? [`2026-11/${'9f3c2a7b81d0'.repeat(6)}`],
     rev,
     ...(dueAt !== undefined && { dueAt }),
     ...(choices.corroboration !== undefined && { corroboration: choices.corroboration }),
