@@ -6,12 +6,38 @@ import type { ResourceType } from '../sources/resource-types';
 
 const text = known(z.string().nullable());
 
+/**
+ * What EFS does for a file system without a policy: whoever reaches a mount target has all of it.
+ * https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
+ */
+const EFS_DEFAULT = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: {
+    Sid: 'DefaultOfEfs',
+    Effect: 'Allow',
+    Principal: { AWS: '*' },
+    Action: [
+      'elasticfilesystem:ClientRootAccess',
+      'elasticfilesystem:ClientWrite',
+      'elasticfilesystem:ClientMount',
+    ],
+    Resource: '*',
+    Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+  },
+});
+
 /** Where the types that carry a policy have it; `null` says that a resource has none. */
 const POLICIES = {
   'AWS::Backup::BackupVault': inSupplement({ AccessPolicy: text }, (has) => has.AccessPolicy),
   'AWS::ECR::Repository': inSupplement({ RepositoryPolicyText: text }, (has) => has.RepositoryPolicyText),
+  'AWS::EFS::FileSystem': inSupplement({ FileSystemPolicy: text }, (has) =>
+    has.FileSystemPolicy === null ? EFS_DEFAULT : has.FileSystemPolicy,
+  ),
   'AWS::KMS::Key': inSupplement({ KeyPolicy: text }, (has) => has.KeyPolicy),
   'AWS::Lambda::Function': inSupplement({ Policy: text }, (has) => has.Policy),
+  'AWS::OpenSearch::Domain': z
+    .object({ configuration: z.object({ AccessPolicies: text }) })
+    .transform(({ configuration }) => configuration.AccessPolicies),
   'AWS::S3::Bucket': inSupplement(
     { BucketPolicy: known(z.object({ policyText: z.string().nullable() })) },
     ({ BucketPolicy: policy }) => ('unknown' in policy ? policy : policy.policyText),
@@ -39,7 +65,7 @@ export interface ResourceFound {
 }
 
 /**
- * The policy that a resource carries, or the bucket that an object is in.
+ * The policy that a resource carries, or the bucket of an object, the search domain of an index.
  * @param cells of the inventory of the account that owns the resource.
  */
 export function resourcePolicyIn(cells: readonly Cell[], resource: string): ResourceFound {
@@ -56,8 +82,8 @@ export function resourcePolicyIn(cells: readonly Cell[], resource: string): Reso
   return { policy: { unknown: `the inventory has no ${holder}${why}` } };
 }
 
-/** `arn:aws:s3:::bucket/key` is in the bucket. */
+/** `arn:aws:s3:::bucket/key` is in the bucket, and an index `…:domain/name/index` in the search domain. */
 function holderOf(resource: string): string {
-  const [, bucket] = /^(arn:[^:]+:s3:::[^/]+)\//.exec(resource) ?? [];
-  return bucket ?? resource;
+  const [, holder] = /^(arn:[^:]+:s3:::[^/]+|arn:[^:]+:es:[^:]*:[^:]*:domain\/[^/]+)\//.exec(resource) ?? [];
+  return holder ?? resource;
 }

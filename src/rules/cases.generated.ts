@@ -40,6 +40,7 @@ import backupRecoveryPointEncrypted from './backup/backup-recovery-point-encrypt
 import backupResourceInPlan from './backup/backup-resource-in-plan.cases';
 import backupRestoreTested from './backup/backup-restore-tested.cases';
 import backupVaultLock from './backup/backup-vault-lock.cases';
+import backupVaultNotPublic from './backup/backup-vault-not-public.cases';
 import cloudfrontLogging from './cloudfront/cloudfront-logging.cases';
 import cloudfrontMinTls from './cloudfront/cloudfront-min-tls.cases';
 import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac.cases';
@@ -90,6 +91,7 @@ import ecsNoSecretsInEnvironment from './ecs/ecs-no-secrets-in-environment.cases
 import ecsServiceNoPublicIp from './ecs/ecs-service-no-public-ip.cases';
 import ecsTaskLogging from './ecs/ecs-task-logging.cases';
 import efsEncrypted from './efs/efs-encrypted.cases';
+import efsNotPublic from './efs/efs-not-public.cases';
 import eksControlPlaneLogging from './eks/eks-control-plane-logging.cases';
 import eksEndpointNotPublic from './eks/eks-endpoint-not-public.cases';
 import eksSecretsEncrypted from './eks/eks-secrets-encrypted.cases';
@@ -169,6 +171,7 @@ import monitorSecurityGroupChanges from './cloudwatch/monitor-security-group-cha
 import monitorUnauthorizedApiCalls from './cloudwatch/monitor-unauthorized-api-calls.cases';
 import monitorVpcChanges from './cloudwatch/monitor-vpc-changes.cases';
 import opensearchEncryptedPrivate from './opensearch/opensearch-encrypted-private.cases';
+import opensearchNotPublic from './opensearch/opensearch-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services.cases';
@@ -290,6 +293,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['backup-resource-in-plan', backupResourceInPlan],
   ['backup-restore-tested', backupRestoreTested],
   ['backup-vault-lock', backupVaultLock],
+  ['backup-vault-not-public', backupVaultNotPublic],
   ['cloudfront-logging', cloudfrontLogging],
   ['cloudfront-min-tls', cloudfrontMinTls],
   ['cloudfront-s3-oac', cloudfrontS3Oac],
@@ -340,6 +344,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ecs-service-no-public-ip', ecsServiceNoPublicIp],
   ['ecs-task-logging', ecsTaskLogging],
   ['efs-encrypted', efsEncrypted],
+  ['efs-not-public', efsNotPublic],
   ['eks-control-plane-logging', eksControlPlaneLogging],
   ['eks-endpoint-not-public', eksEndpointNotPublic],
   ['eks-secrets-encrypted', eksSecretsEncrypted],
@@ -419,6 +424,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['monitor-unauthorized-api-calls', monitorUnauthorizedApiCalls],
   ['monitor-vpc-changes', monitorVpcChanges],
   ['opensearch-encrypted-private', opensearchEncryptedPrivate],
+  ['opensearch-not-public', opensearchNotPublic],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['org-scp-protects-security-services', orgScpProtectsSecurityServices],

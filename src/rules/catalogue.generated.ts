@@ -40,6 +40,7 @@ import backupRecoveryPointEncrypted from './backup/backup-recovery-point-encrypt
 import backupResourceInPlan from './backup/backup-resource-in-plan';
 import backupRestoreTested from './backup/backup-restore-tested';
 import backupVaultLock from './backup/backup-vault-lock';
+import backupVaultNotPublic from './backup/backup-vault-not-public';
 import cloudfrontLogging from './cloudfront/cloudfront-logging';
 import cloudfrontMinTls from './cloudfront/cloudfront-min-tls';
 import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac';
@@ -90,6 +91,7 @@ import ecsNoSecretsInEnvironment from './ecs/ecs-no-secrets-in-environment';
 import ecsServiceNoPublicIp from './ecs/ecs-service-no-public-ip';
 import ecsTaskLogging from './ecs/ecs-task-logging';
 import efsEncrypted from './efs/efs-encrypted';
+import efsNotPublic from './efs/efs-not-public';
 import eksControlPlaneLogging from './eks/eks-control-plane-logging';
 import eksEndpointNotPublic from './eks/eks-endpoint-not-public';
 import eksSecretsEncrypted from './eks/eks-secrets-encrypted';
@@ -169,6 +171,7 @@ import monitorSecurityGroupChanges from './cloudwatch/monitor-security-group-cha
 import monitorUnauthorizedApiCalls from './cloudwatch/monitor-unauthorized-api-calls';
 import monitorVpcChanges from './cloudwatch/monitor-vpc-changes';
 import opensearchEncryptedPrivate from './opensearch/opensearch-encrypted-private';
+import opensearchNotPublic from './opensearch/opensearch-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services';
@@ -290,6 +293,7 @@ export const catalogue: readonly Rule[] = [
   backupResourceInPlan,
   backupRestoreTested,
   backupVaultLock,
+  backupVaultNotPublic,
   cloudfrontLogging,
   cloudfrontMinTls,
   cloudfrontS3Oac,
@@ -340,6 +344,7 @@ export const catalogue: readonly Rule[] = [
   ecsServiceNoPublicIp,
   ecsTaskLogging,
   efsEncrypted,
+  efsNotPublic,
   eksControlPlaneLogging,
   eksEndpointNotPublic,
   eksSecretsEncrypted,
@@ -419,6 +424,7 @@ export const catalogue: readonly Rule[] = [
   monitorUnauthorizedApiCalls,
   monitorVpcChanges,
   opensearchEncryptedPrivate,
+  opensearchNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
   orgScpProtectsSecurityServices,

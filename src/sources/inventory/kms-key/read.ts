@@ -15,6 +15,7 @@ import { describeEach } from '../../describe-each';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 1_000;
+/** Said by DescribeKey it is of the key. Of a key that was just described, it is no word about the key as a whole. */
 const GONE = { gone: ['NotFoundException'] };
 
 export default async function readKeys(request: ReadRequest): Promise<Reading> {
@@ -66,7 +67,7 @@ async function policyOf(client: KMSClient, KeyId: string | undefined, metadata: 
     // The only policy there is; what stands in for KMS may want to be told.
     const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }));
     return Policy;
-  }, GONE);
+  });
 }
 
 async function rotationOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyMetadata>) {
@@ -76,7 +77,7 @@ async function rotationOf(client: KMSClient, KeyId: string | undefined, metadata
   return detail(async () => {
     const { KeyRotationEnabled } = await client.send(new GetKeyRotationStatusCommand({ KeyId }));
     return KeyRotationEnabled;
-  }, GONE);
+  });
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html */
