@@ -144,6 +144,7 @@ import iamUserSingleActiveKey from './iam/iam-user-single-active-key.cases';
 import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short.cases';
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access.cases';
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned.cases';
+import identityCenterSessionBounded from './identity-center/identity-center-session-bounded.cases';
 import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enabled.cases';
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled.cases';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled.cases';
@@ -397,6 +398,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['identity-center-admin-session-short', identityCenterAdminSessionShort],
   ['identity-center-disabled-user-no-access', identityCenterDisabledUserNoAccess],
   ['identity-center-permission-set-provisioned', identityCenterPermissionSetProvisioned],
+  ['identity-center-session-bounded', identityCenterSessionBounded],
   ['inspector-ec2-scanning-enabled', inspectorEc2ScanningEnabled],
   ['inspector-ecr-scanning-enabled', inspectorEcrScanningEnabled],
   ['inspector-lambda-scanning-enabled', inspectorLambdaScanningEnabled],

@@ -144,6 +144,7 @@ import iamUserSingleActiveKey from './iam/iam-user-single-active-key';
 import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short';
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access';
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned';
+import identityCenterSessionBounded from './identity-center/identity-center-session-bounded';
 import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enabled';
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled';
@@ -397,6 +398,7 @@ export const catalogue: readonly Rule[] = [
   identityCenterAdminSessionShort,
   identityCenterDisabledUserNoAccess,
   identityCenterPermissionSetProvisioned,
+  identityCenterSessionBounded,
   inspectorEc2ScanningEnabled,
   inspectorEcrScanningEnabled,
   inspectorLambdaScanningEnabled,

@@ -129,7 +129,7 @@ describe('a scan that cannot see everything', () => {
       'guardduty-enabled-all-regions us-east-1 444455556666',
       'iam-identity-federation-in-use global anna',
       'iam-password-policy-expiry global 444455556666',
-      'iam-root-hardware-mfa global root',
+      
       'iam-root-mfa-enabled global root',
       'iam-user-any-mfa global anna',
       'iam-user-console-mfa global anna',
