@@ -159,7 +159,16 @@ export interface Key {
   isRotated: boolean;
   /** The one that KMS gives where it is left out. */
   policy?: PolicyDocument;
+  /** None where they are left out. */
+  grants?: KeyGrant[];
   tags?: Tag[];
+}
+
+export interface KeyGrant {
+  id: string;
+  grantee: string;
+  operations: string[];
+  encryptionContext?: Record<string, string>;
 }
 
 export interface Function {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Region } from '../model/account';
 import { known, type Known } from '../model/known';
 import type { Cell } from '../sources/cell';
+import { keyGrantSchema } from '../sources/inventory/kms-key/part';
 import type { ResourceType } from '../sources/resource-types';
 
 const text = known(z.string().nullable());
@@ -58,9 +59,17 @@ function inSupplement<S extends z.ZodRawShape>(
 
 const itemsSchema = z.array(z.looseObject({ arn: z.string(), awsRegion: z.string() }));
 
+export type KeyGrant = z.infer<typeof keyGrantSchema>;
+
+const keySchema = z
+  .object({ supplementaryConfiguration: z.object({ KeyGrants: known(z.array(keyGrantSchema)) }) })
+  .transform(({ supplementaryConfiguration }) => supplementaryConfiguration.KeyGrants);
+
 /** A resource as the inventory has it, as far as access is decided by it. */
 export interface ResourceFound {
   readonly policy: Known<string | null>;
+  /** Of a KMS key. */
+  readonly grants?: Known<readonly KeyGrant[]> | undefined;
   readonly region?: Region;
 }
 
@@ -75,7 +84,12 @@ export function resourcePolicyIn(cells: readonly Cell[], resource: string): Reso
     for (const cell of cells) {
       if (cell.part !== `inventory.${type}` || cell.status === 'out-of-scope') continue;
       const item = itemsSchema.parse(cell.value ?? []).find(({ arn }) => arn === holder);
-      if (item !== undefined) return { policy: schema.parse(item), region: item.awsRegion };
+      if (item !== undefined)
+        return {
+          policy: schema.parse(item),
+          region: item.awsRegion,
+          ...(type === 'AWS::KMS::Key' && { grants: keySchema.parse(item) }),
+        };
       if (cell.status === 'incomplete') unread.push(`${cell.part} in ${cell.region}`);
     }
   const why = unread.length === 0 ? '' : `; not wholly read: ${unread.join(', ')}`;
