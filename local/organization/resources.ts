@@ -164,6 +164,13 @@ export interface Key {
   tags?: Tag[];
 }
 
+/** Of CloudFormation. */
+export interface Stack {
+  name: string;
+  createdAt: Instant;
+  drift: 'IN_SYNC' | 'DRIFTED' | 'NOT_CHECKED';
+}
+
 export interface KeyGrant {
   id: string;
   grantee: string;

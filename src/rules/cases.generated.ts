@@ -3,6 +3,7 @@ import type { RuleCases } from './rule-cases';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in.cases';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa.cases';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in.cases';
+import accountRegionsAllowed from './account/account-regions-allowed.cases';
 import accountSecurityContactSet from './account/account-security-contact-set.cases';
 import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring.cases';
 import acmRsaKeyLength from './acm/acm-rsa-key-length.cases';
@@ -41,6 +42,7 @@ import backupResourceInPlan from './backup/backup-resource-in-plan.cases';
 import backupRestoreTested from './backup/backup-restore-tested.cases';
 import backupVaultLock from './backup/backup-vault-lock.cases';
 import backupVaultNotPublic from './backup/backup-vault-not-public.cases';
+import cloudformationStackInSync from './cloudformation/cloudformation-stack-in-sync.cases';
 import cloudfrontLogging from './cloudfront/cloudfront-logging.cases';
 import cloudfrontMinTls from './cloudfront/cloudfront-min-tls.cases';
 import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac.cases';
@@ -257,6 +259,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['account-no-break-glass-sign-in', accountNoBreakGlassSignIn],
   ['account-no-console-sign-in-without-mfa', accountNoConsoleSignInWithoutMfa],
   ['account-no-root-sign-in', accountNoRootSignIn],
+  ['account-regions-allowed', accountRegionsAllowed],
   ['account-security-contact-set', accountSecurityContactSet],
   ['acm-certificate-not-expiring', acmCertificateNotExpiring],
   ['acm-rsa-key-length', acmRsaKeyLength],
@@ -295,6 +298,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['backup-restore-tested', backupRestoreTested],
   ['backup-vault-lock', backupVaultLock],
   ['backup-vault-not-public', backupVaultNotPublic],
+  ['cloudformation-stack-in-sync', cloudformationStackInSync],
   ['cloudfront-logging', cloudfrontLogging],
   ['cloudfront-min-tls', cloudfrontMinTls],
   ['cloudfront-s3-oac', cloudfrontS3Oac],

@@ -3,6 +3,7 @@ import type { Rule } from './rule';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
+import accountRegionsAllowed from './account/account-regions-allowed';
 import accountSecurityContactSet from './account/account-security-contact-set';
 import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring';
 import acmRsaKeyLength from './acm/acm-rsa-key-length';
@@ -41,6 +42,7 @@ import backupResourceInPlan from './backup/backup-resource-in-plan';
 import backupRestoreTested from './backup/backup-restore-tested';
 import backupVaultLock from './backup/backup-vault-lock';
 import backupVaultNotPublic from './backup/backup-vault-not-public';
+import cloudformationStackInSync from './cloudformation/cloudformation-stack-in-sync';
 import cloudfrontLogging from './cloudfront/cloudfront-logging';
 import cloudfrontMinTls from './cloudfront/cloudfront-min-tls';
 import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac';
@@ -257,6 +259,7 @@ export const catalogue: readonly Rule[] = [
   accountNoBreakGlassSignIn,
   accountNoConsoleSignInWithoutMfa,
   accountNoRootSignIn,
+  accountRegionsAllowed,
   accountSecurityContactSet,
   acmCertificateNotExpiring,
   acmRsaKeyLength,
@@ -295,6 +298,7 @@ export const catalogue: readonly Rule[] = [
   backupRestoreTested,
   backupVaultLock,
   backupVaultNotPublic,
+  cloudformationStackInSync,
   cloudfrontLogging,
   cloudfrontMinTls,
   cloudfrontS3Oac,
