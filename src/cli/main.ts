@@ -9,6 +9,7 @@ import { coverageCommand } from './coverage';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
 import { evidenceCommand } from './evidence';
+import { inventoryCommand } from './inventory';
 import { accessCommand } from './access';
 import { alertsCommand } from './alerts';
 import { exceptionCommand } from './exception';
@@ -87,6 +88,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     findingsCommand,
     alertsCommand,
     accessCommand,
+    inventoryCommand,
     coverageCommand,
     scansCommand,
     statusCommand,

@@ -73,6 +73,8 @@ const ruleSettingSchema = z
   })
   .describe("A rule's parameters, in kebab-case, or `off: true` with a reason.");
 
+const tagKeysSchema = distinct(z.string().min(1).max(128), 'key').min(1);
+
 /** watchbill.yaml as it is written, before defaults. Unknown keys are errors: a misspelt one would silently do nothing. */
 export const configurationSchema = z.strictObject({
   version: z.literal(1),
@@ -148,6 +150,14 @@ export const configurationSchema = z.strictObject({
   rules: z.record(z.string(), ruleSettingSchema).default({}),
   patching: patchingSchema
     .describe('How long vulnerabilities may stay open, and in which time zone days end.')
+    .prefault({}),
+  tags: z
+    .strictObject({
+      owner: tagKeysSchema.default(['owner']),
+      environment: tagKeysSchema.default(['environment', 'env']),
+      class: tagKeysSchema.default(['data-classification', 'DataClassification']),
+    })
+    .describe('Keys of tags, in any case, by which the inventory tells whose a resource is, and what it is for.')
     .prefault({}),
   people: z
     .string()

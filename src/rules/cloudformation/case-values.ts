@@ -24,6 +24,7 @@ export function stack(configuration: Partial<Stack['configuration']> = {}) {
           driftInformation: { stackDriftStatus: 'IN_SYNC', lastCheckTimestamp: '2026-09-30T00:00:00Z' },
           ...configuration,
         },
+        supplementaryConfiguration: { Tags: [] },
       },
     ],
   };

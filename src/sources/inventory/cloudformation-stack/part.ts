@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { known } from '../../../model/known';
+import { tagsSchema } from '../../../model/resource-tags';
 import { defineResourcePart } from '../../define-part';
 
 /** What CloudFormation tells about a stack; never its parameters and outputs, which can be secret. */
@@ -20,4 +21,6 @@ export default defineResourcePart({
       }),
     ),
   }),
+  /** Config has them beside the configuration. */
+  supplementaryConfiguration: z.object({ Tags: known(tagsSchema) }),
 });

@@ -57,7 +57,7 @@ test.each<[string, Fault[], object]>([
       accountId: PROD,
       awsRegion: HOME_REGION,
       configuration,
-      supplementaryConfiguration: {},
+      supplementaryConfiguration: { Tags: [] },
     },
   ]);
 });

@@ -24,5 +24,6 @@ export default listed({
         lastCheckTimestamp: stack.DriftInformation.LastCheckTimestamp,
       },
     },
+    supplementaryConfiguration: { Tags: stack.Tags ?? [] },
   }),
 });
