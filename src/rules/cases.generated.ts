@@ -151,6 +151,7 @@ import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enab
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled.cases';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled.cases';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
+import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated.cases';
 import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion.cases';
 import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public.cases';
 import lambdaEnvNoPlaintextSecrets from './lambda/lambda-env-no-plaintext-secrets.cases';
@@ -407,6 +408,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['inspector-ecr-scanning-enabled', inspectorEcrScanningEnabled],
   ['inspector-lambda-scanning-enabled', inspectorLambdaScanningEnabled],
   ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
+  ['kms-key-duties-separated', kmsKeyDutiesSeparated],
   ['kms-key-not-pending-deletion', kmsKeyNotPendingDeletion],
   ['kms-key-policy-not-public', kmsKeyPolicyNotPublic],
   ['lambda-env-no-plaintext-secrets', lambdaEnvNoPlaintextSecrets],

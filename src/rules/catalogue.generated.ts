@@ -151,6 +151,7 @@ import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enab
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
+import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated';
 import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion';
 import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public';
 import lambdaEnvNoPlaintextSecrets from './lambda/lambda-env-no-plaintext-secrets';
@@ -407,6 +408,7 @@ export const catalogue: readonly Rule[] = [
   inspectorEcrScanningEnabled,
   inspectorLambdaScanningEnabled,
   kmsCmkRotationEnabled,
+  kmsKeyDutiesSeparated,
   kmsKeyNotPendingDeletion,
   kmsKeyPolicyNotPublic,
   lambdaEnvNoPlaintextSecrets,
