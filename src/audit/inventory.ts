@@ -3,7 +3,7 @@ import { streamEvidence } from '../evidence/evidence-object';
 import type { ObjectStore } from '../evidence/ports';
 import type { AccountId, Region } from '../model/account';
 import { byText } from '../model/by-text';
-import type { Instant } from '../model/instant';
+import { instantSchema, type Instant } from '../model/instant';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { LatestLooks } from './latest-looks';
 
@@ -63,7 +63,7 @@ const itemSchema = z.looseObject({
   resourceId: z.string(),
   resourceName: z.string().optional().catch(undefined),
   arn: z.string(),
-  configurationItemCaptureTime: z.string().optional(),
+  configurationItemCaptureTime: instantSchema.optional().catch(undefined),
   configuration: z.looseObject({ tags: tagsIn.catch(undefined) }).nullish(),
   supplementaryConfiguration: z.looseObject({ Tags: tagsIn.catch(undefined) }).nullish(),
 });

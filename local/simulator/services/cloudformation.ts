@@ -24,11 +24,12 @@ export const cloudformation = defineService({
       if (StackName === undefined) {
         const page = pageOf(stacksOf(call), {
           token: NextToken,
+          size: undefined,
           usual: PAGE,
           most: PAGE,
           invalid: 'ValidationError',
         });
-        return { Stacks: page.items, NextToken: page.next };
+        return { Stacks: [...page.items], NextToken: page.next };
       }
       const stack = memory.stacks.find(
         (each) => each.name === StackName && each.account === account.id && each.region === region,

@@ -8,7 +8,7 @@ const ADMINISTRATIVE =
   /^arn:aws[a-z-]*:iam::aws:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
 
 interface Administration {
-  readonly by: readonly string[];
+  readonly by: string[];
   /** What of it is not known. */
   readonly open: readonly string[];
   /** Of an inline policy that cannot be read, and does not make administrators by what can. */

@@ -76,7 +76,7 @@ test.each<[string, Fault[], (here: RegionState) => void, unknown]>([
     ({ listed }) => {
       const [first] = listed['elasticfilesystem:DescribeFileSystems'] ?? [];
       if (first !== undefined)
-        listed['elasticfilesystem:DescribeFileSystems'] = [{ listed: first.listed }];
+        listed['elasticfilesystem:DescribeFileSystems'] = [{ ...first, details: {} }];
     },
     null,
   ],
