@@ -210,7 +210,12 @@ const grant = (GranteePrincipal: string, changes: object = {}) => ({
   IsConstrained: false,
   ...changes,
 });
-test.each<{ name: string; key?: AttachedPolicy; grants: Known<ReturnType<typeof grant>[]>; expected: string[] }>([
+test.each<{
+  name: string;
+  key?: AttachedPolicy;
+  grants: Known<ReturnType<typeof grant>[]>;
+  expected: string[];
+}>([
   {
     name: 'none: the account alone, by the policy of the key',
     grants: [],

@@ -119,7 +119,9 @@ function withGrants(
 ): Access[] {
   const { action, resource, policy, grants = [] } = question;
   const byPrincipal = new Map(found.map((access) => [access.principal, access]));
-  for (const { GrantId, GranteePrincipal: grantee, Operations, IsConstrained } of isUnknown(grants) ? [] : grants) {
+  for (const { GrantId, GranteePrincipal: grantee, Operations, IsConstrained } of isUnknown(grants)
+    ? []
+    : grants) {
     const operation = Operations.find((each) => `kms:${each}`.toLowerCase() === action.toLowerCase());
     if (operation === undefined) continue;
     const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(grantee)?.[1];

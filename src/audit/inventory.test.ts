@@ -43,7 +43,12 @@ async function inventory(value: readonly object[], status: object = { status: 'c
 test.each<[string, object, Partial<InventoryRow>]>([
   [
     'tags in any case, of two the one that is named first',
-    volume('vol-1', [tag('Team', 'b'), tag('OWNER', 'a'), tag('Env', 'prod'), tag('data-classification', 'c')]),
+    volume('vol-1', [
+      tag('Team', 'b'),
+      tag('OWNER', 'a'),
+      tag('Env', 'prod'),
+      tag('data-classification', 'c'),
+    ]),
     { tags: 'known', owner: 'a', environment: 'prod', class: 'c', hosting: 'AWS' },
   ],
   [

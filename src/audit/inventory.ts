@@ -50,11 +50,12 @@ interface InventoryQuestion {
   readonly types?: readonly string[] | undefined;
 }
 
-const tagSchema = z
-  .union([
-    z.object({ Key: z.string(), Value: z.string() }).transform(({ Key, Value }) => ({ key: Key, value: Value })),
-    z.object({ key: z.string(), value: z.string() }),
-  ]);
+const tagSchema = z.union([
+  z
+    .object({ Key: z.string(), Value: z.string() })
+    .transform(({ Key, Value }) => ({ key: Key, value: Value })),
+  z.object({ key: z.string(), value: z.string() }),
+]);
 const tagsIn = z.union([z.array(tagSchema), z.object({ unknown: z.string() })]).optional();
 
 /** Evidence holds items that were parsed when they were read; of older ones only what is asked for here has to be there. */
@@ -80,7 +81,9 @@ export async function inventoryOf(
     const look = looks.get(account)?.get('inventory');
     if (look === undefined) gaps.push(`Account ${account}: its inventory was never read.`);
     for (const key of look?.coverage.evidence['inventory'] ?? []) {
-      const evidence = await readOrLeaveOut(leaveOut, async () => streamEvidence(key, await objects.get(key)));
+      const evidence = await readOrLeaveOut(leaveOut, async () =>
+        streamEvidence(key, await objects.get(key)),
+      );
       for (const cell of evidence?.cells ?? []) {
         const [, type] = /^inventory\.(AWS::.+)$/.exec(cell.part) ?? [];
         if (type === undefined || cell.status === 'out-of-scope') continue;
@@ -109,7 +112,8 @@ function rowOf(
   const tags = Array.isArray(found) ? found : [];
   const valueOf = (wanted: readonly string[]) =>
     wanted.flatMap(
-      (key) => tags.find((tag) => tag.key.toLowerCase() === key.toLowerCase() && tag.value !== '')?.value ?? [],
+      (key) =>
+        tags.find((tag) => tag.key.toLowerCase() === key.toLowerCase() && tag.value !== '')?.value ?? [],
     )[0];
   return {
     account,

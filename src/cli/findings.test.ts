@@ -83,11 +83,7 @@ describe('on what two scans recorded', () => {
     ['two severities', ['--severity', 'low', '--severity', 'critical'], [ROOT, DIRECT]],
     ['a Region', ['--region', US], []],
     ['what belongs to no Region', ['--region', 'global'], [ROOT, FEDERATION, DIRECT]],
-    [
-      'an account',
-      ['--account', WORK],
-      [ROOT, TRAIL, `${EBS} ${EU}`, DETECTOR, FEDERATION, DIRECT],
-    ],
+    ['an account', ['--account', WORK], [ROOT, TRAIL, `${EBS} ${EU}`, DETECTOR, FEDERATION, DIRECT]],
     ['an account without any', ['--account', HOME], []],
     ['a resource', ['--resource', `arn:aws:iam::${WORK}:root`], [ROOT]],
     [
@@ -111,11 +107,7 @@ describe('on what two scans recorded', () => {
     ['a state', ['--status', 'resolved'], [`${EBS} ${US}`, SSH]],
     ['a state of a rule', ['--rule', EBS, '--status', 'resolved'], [`${EBS} ${US}`]],
     ['a requirement', ['--requirement', 'cis-aws-5.0:1.14'], [DIRECT]],
-    [
-      'an earlier day',
-      ['--as-of', '2026-11-02'],
-      [ROOT, TRAIL, `${EBS} ${US}`, SSH, FEDERATION, DIRECT],
-    ],
+    ['an earlier day', ['--as-of', '2026-11-02'], [ROOT, TRAIL, `${EBS} ${US}`, SSH, FEDERATION, DIRECT]],
     ['an earlier day and a state', ['--as-of', '2026-11-02', '--status', 'resolved'], []],
     ['an instant before the first scan', ['--as-of', '2026-11-02T06:00:00Z'], []],
   ])('lists %s', async (_name, args, expected) => {

@@ -113,7 +113,9 @@ function gapsOf(looks: Gaps, notRead: readonly string[]): Gaps {
     sentences: [
       ...looks.sentences,
       ...notRead.slice(0, NAMED),
-      ...(more > 0 ? [`${more} more were not wholly read: watchbill coverage --source inventory lists them.`] : []),
+      ...(more > 0
+        ? [`${more} more were not wholly read: watchbill coverage --source inventory lists them.`]
+        : []),
       'Types that no rule reads are not in the inventory, nor is what stands outside of AWS.',
     ],
   };

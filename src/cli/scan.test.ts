@@ -73,10 +73,7 @@ describe('watchbill scan', () => {
 
   it.each([['json'], ['csv'], ['table']])('says the same as %s', async (output) => {
     const { out } = await scan([...QUICK, '--output', output]);
-    const expected = [
-      'ebs-default-encryption',
-      'ec2-sg-no-unrestricted-admin-ports',
-    ];
+    const expected = ['ebs-default-encryption', 'ec2-sg-no-unrestricted-admin-ports'];
     if (output === 'json') {
       const { verdicts, ...made } = JSON.parse(out) as { verdicts: { rule: string }[] };
       expect(verdicts.map(({ rule }) => rule)).toEqual(expected);

@@ -157,7 +157,9 @@ export const configurationSchema = z.strictObject({
       environment: tagKeysSchema.default(['environment', 'env']),
       class: tagKeysSchema.default(['data-classification', 'DataClassification']),
     })
-    .describe('Keys of tags, in any case, by which the inventory tells whose a resource is, and what it is for.')
+    .describe(
+      'Keys of tags, in any case, by which the inventory tells whose a resource is, and what it is for.',
+    )
     .prefault({}),
   people: z
     .string()

@@ -114,7 +114,10 @@ function judge(region: Region, values: Values, account: AccountId): Judgement {
     });
   }
   if (missing.length > 0)
-    return unknown(resource, `Whether ${region}, which is not allowed, has resources is unknown: ${missing.join('; ')}.`);
+    return unknown(
+      resource,
+      `Whether ${region}, which is not allowed, has resources is unknown: ${missing.join('; ')}.`,
+    );
   return wasRead
     ? pass(resource, `Nothing was found in ${region}, which is not allowed.`)
     : outOfScope('Region is closed by the organization');

@@ -82,10 +82,7 @@ export default {
       params: { notChecked: 'fail' },
       parts: stack({ driftInformation: NEVER, creationTime: '2026-09-01T00:00:00Z' }),
       verdicts: [
-        [
-          STACK_ARN,
-          'Drift of stack app was never detected; a detection is due by 2026-10-01T00:00:00.000Z.',
-        ],
+        [STACK_ARN, 'Drift of stack app was never detected; a detection is due by 2026-10-01T00:00:00.000Z.'],
       ],
     },
     {
@@ -106,9 +103,7 @@ export default {
     {
       name: 'its status missing from the answer',
       parts: stack({ driftInformation: { stackDriftStatus: undefined } }),
-      verdicts: [
-        [STACK_ARN, 'Whether stack app has drifted is unknown: the answer has no such field.'],
-      ],
+      verdicts: [[STACK_ARN, 'Whether stack app has drifted is unknown: the answer has no such field.']],
     },
     {
       name: 'never checked, and when it was made is missing',

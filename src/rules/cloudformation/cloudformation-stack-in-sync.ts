@@ -33,7 +33,9 @@ export default defineResourceRule({
       .number()
       .positive()
       .default(30)
-      .describe('Days within which drift has to be detected, counted from the last detection or from the creation'),
+      .describe(
+        'Days within which drift has to be detected, counted from the last detection or from the creation',
+      ),
     notChecked: z
       .enum(['unknown', 'fail'])
       .default('unknown')

@@ -54,7 +54,10 @@ export default {
     },
     {
       name: 'a database beside SSH, which is left to the other rule',
-      parts: securityGroup([{ ...tcp(22), ...ANYWHERE }, { ...tcp(5432), ...ANYWHERE }]),
+      parts: securityGroup([
+        { ...tcp(22), ...ANYWHERE },
+        { ...tcp(5432), ...ANYWHERE },
+      ]),
       verdicts: [
         [
           GROUP_ARN,

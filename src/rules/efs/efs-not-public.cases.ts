@@ -36,18 +36,19 @@ export default {
       name: 'everybody',
       parts: policy({ ...allow, Sid: 'Open' }),
       verdicts: [
-        [
-          ARN,
-          'The policy of file system fs-1 lets everybody in: Open.',
-          { facts: { statements: ['Open'] } },
-        ],
+        [ARN, 'The policy of file system fs-1 lets everybody in: Open.', { facts: { statements: ['Open'] } }],
       ],
     },
     {
       name: 'everybody over TLS, beside a statement that denies the rest',
       parts: policy(
         { ...allow, Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
-        { Effect: 'Deny', Principal: '*', Action: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+        {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: '*',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
       ),
       verdicts: [[ARN, 'The policy of file system fs-1 lets everybody in: statement 1.']],
     },

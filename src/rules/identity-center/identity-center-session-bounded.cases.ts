@@ -37,9 +37,7 @@ export default {
     {
       name: 'a second more than eight hours',
       parts: reader('PT8H1S'),
-      verdicts: [
-        [ADMINISTRATOR_SET, 'Sessions of Reader last PT8H1S.', { facts: { duration: 'PT8H1S' } }],
-      ],
+      verdicts: [[ADMINISTRATOR_SET, 'Sessions of Reader last PT8H1S.', { facts: { duration: 'PT8H1S' } }]],
     },
     {
       name: 'a day',

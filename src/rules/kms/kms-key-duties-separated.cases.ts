@@ -33,10 +33,12 @@ export default {
     },
     {
       name: 'everything, but for a deny of its use',
-      parts: policy(allow(ADMIN, 'kms:*'), { ...allow(ADMIN, ['kms:*']), Effect: 'Deny', Action: [...USES, 'kms:Sign', 'kms:GenerateMac'] }),
-      verdicts: [
-        [KEY_ARN, `The policy of key k-1 names as administrators ${ADMIN}, and as users nobody.`],
-      ],
+      parts: policy(allow(ADMIN, 'kms:*'), {
+        ...allow(ADMIN, ['kms:*']),
+        Effect: 'Deny',
+        Action: [...USES, 'kms:Sign', 'kms:GenerateMac'],
+      }),
+      verdicts: [[KEY_ARN, `The policy of key k-1 names as administrators ${ADMIN}, and as users nobody.`]],
     },
   ],
   fail: [
@@ -76,9 +78,7 @@ export default {
           Condition: { StringEquals: { 'kms:ViaService': 'ebs.eu-central-1.amazonaws.com' } },
         }),
       ),
-      verdicts: [
-        [KEY_ARN, `Whether ${ADMIN} both administers and uses key k-1 depends on kms:ViaService.`],
-      ],
+      verdicts: [[KEY_ARN, `Whether ${ADMIN} both administers and uses key k-1 depends on kms:ViaService.`]],
     },
     {
       name: 'policy refused',
@@ -99,7 +99,11 @@ export default {
     },
   ],
   outOfScope: [
-    { name: "AWS's key", parts: keyWithPolicy('{}', { keyManager: 'AWS' }), outOfScope: { 'managed by AWS': 1 } },
+    {
+      name: "AWS's key",
+      parts: keyWithPolicy('{}', { keyManager: 'AWS' }),
+      outOfScope: { 'managed by AWS': 1 },
+    },
     {
       name: 'the account alone',
       parts: policy(ACCOUNT),

@@ -18,7 +18,8 @@ export default defineResourceRule({
   risk: 'One identity that is taken over reads what the key protects, and locks out or deletes the key as well.',
   remediation: {
     text: 'Name administrators and users in statements of their own, and give neither what the other needs.',
-    elsewhere: 'Keep one who can change the policy: a key that nobody can administer only AWS Support can recover.',
+    elsewhere:
+      'Keep one who can change the policy: a key that nobody can administer only AWS Support can recover.',
     cli: 'aws kms put-key-policy --key-id <key> --policy-name default --policy file://<policy.json> --region <Region>',
     terraform: 'aws_kms_key_policy with a statement for administrators and one for users',
     link: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
@@ -82,7 +83,9 @@ function namedIn({ statements }: Policy): string[] {
   const named = statements.flatMap(({ effect, principals }) =>
     effect !== 'Allow' || principals === undefined || principals.negated
       ? []
-      : principals.values.flatMap(({ type, value }) => (type === 'AWS' && PRINCIPAL.test(value) ? [value] : [])),
+      : principals.values.flatMap(({ type, value }) =>
+          type === 'AWS' && PRINCIPAL.test(value) ? [value] : [],
+        ),
   );
   return [...new Set(named)].sort();
 }

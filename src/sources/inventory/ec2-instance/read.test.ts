@@ -61,7 +61,9 @@ test.each([
   },
   {
     field: 'CreationDate',
-    changed: { supplementaryConfiguration: { Tags: [], ImageMetadata: { ...IMAGE, CreationDate: NO_FIELD } } },
+    changed: {
+      supplementaryConfiguration: { Tags: [], ImageMetadata: { ...IMAGE, CreationDate: NO_FIELD } },
+    },
   },
   {
     field: 'State',

@@ -75,8 +75,7 @@ test.each<[string, Fault[], (here: RegionState) => void, unknown]>([
     [],
     ({ listed }) => {
       const [first] = listed['elasticfilesystem:DescribeFileSystems'] ?? [];
-      if (first !== undefined)
-        listed['elasticfilesystem:DescribeFileSystems'] = [{ ...first, details: {} }];
+      if (first !== undefined) listed['elasticfilesystem:DescribeFileSystems'] = [{ ...first, details: {} }];
     },
     null,
   ],

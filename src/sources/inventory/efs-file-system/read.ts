@@ -1,8 +1,4 @@
-import {
-  DescribeFileSystemPolicyCommand,
-  EFSClient,
-  paginateDescribeFileSystems,
-} from '@aws-sdk/client-efs';
+import { DescribeFileSystemPolicyCommand, EFSClient, paginateDescribeFileSystems } from '@aws-sdk/client-efs';
 import { listed } from '../../listed';
 
 export default listed({

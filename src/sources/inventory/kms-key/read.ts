@@ -78,10 +78,13 @@ async function grantsOf(client: KMSClient, KeyId: string | undefined, metadata: 
   if (!isUnknown(metadata) && metadata.KeyManager === 'AWS')
     return { unknown: "not asked: AWS's services alone make grants for a key of AWS's" };
   return detail(async () => {
-    const { items, stop } = await gather(paginateListGrants({ client, pageSize: GRANTS_PAGE_SIZE }, { KeyId }), {
-      items: ({ Grants }) => Grants,
-      next: ({ Truncated, NextMarker }) => nextMarker(Truncated, NextMarker),
-    });
+    const { items, stop } = await gather(
+      paginateListGrants({ client, pageSize: GRANTS_PAGE_SIZE }, { KeyId }),
+      {
+        items: ({ Grants }) => Grants,
+        next: ({ Truncated, NextMarker }) => nextMarker(Truncated, NextMarker),
+      },
+    );
     // Half of the grants would pass for all of them.
     if (items === undefined || stop !== undefined)
       return { unknown: `${stop?.reason ?? 'error'}: ${stop?.detail ?? 'the answer has no grants'}` };
