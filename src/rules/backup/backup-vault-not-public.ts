@@ -27,7 +27,7 @@ export default defineResourceRule({
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
   unseen:
-    'Single accounts outside the organisation that a policy names are not judged; watchbill access who-can lists them.',
+    'Single accounts outside the organisation that a policy names are not judged; access who-can lists them.',
   params: z.object({}),
   check({ arn, configuration, supplementaryConfiguration: { AccessPolicy: policy } }, { account }) {
     return openPolicy({ arn, name: `vault ${configuration.BackupVaultName}`, policy }, account.id);

@@ -36,7 +36,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   unseen:
-    'Only users and roles that the policy of the key names are judged. Whom IAM lets in where the policy hands the key to its account, and who holds a grant, watchbill access who-can tells, as for kms:Decrypt and kms:PutKeyPolicy. An administrator can always change the policy to become a user: that is a call that CloudTrail records.',
+    'Only users and roles that the policy of the key names are judged. Whom IAM lets in where the policy hands the key to its account, and who holds a grant, access who-can tells, as for kms:Decrypt and kms:PutKeyPolicy. An administrator can always change the policy to become a user: that is a call that CloudTrail records.',
   params: z.object({}),
   check({ arn, configuration: { keyId, keyManager }, supplementaryConfiguration: { KeyPolicy: policy } }) {
     if (keyManager === 'AWS') return outOfScope('managed by AWS');

@@ -97,7 +97,9 @@ function grantOf({ GrantId, GranteePrincipal, Operations, Constraints = {} }: Gr
     GrantId,
     GranteePrincipal,
     Operations,
-    IsConstrained: Object.values(Constraints).some((context) => Object.keys(context ?? {}).length > 0),
+    IsConstrained: [Constraints.EncryptionContextSubset, Constraints.EncryptionContextEquals].some(
+      (context = {}) => Object.keys(context).length > 0,
+    ),
   };
 }
 
