@@ -28,6 +28,7 @@ import type {
   PublicAccessBlock,
   SearchDomain,
   SecurityGroup,
+  Stack,
   Volume,
 } from './resources';
 
@@ -119,6 +120,7 @@ export interface RegionState {
   keys: Key[];
   functions: Function[];
   /** None where they are left out. */
+  stacks?: Stack[];
   accessPoints?: AccessPoint[];
   loadBalancers?: LoadBalancer[];
   webAcls?: WebAcl[];

@@ -159,7 +159,23 @@ export interface Key {
   isRotated: boolean;
   /** The one that KMS gives where it is left out. */
   policy?: PolicyDocument;
+  /** None where they are left out. */
+  grants?: KeyGrant[];
   tags?: Tag[];
+}
+
+/** Of CloudFormation. */
+export interface Stack {
+  name: string;
+  createdAt: Instant;
+  drift: 'IN_SYNC' | 'DRIFTED' | 'NOT_CHECKED';
+}
+
+export interface KeyGrant {
+  id: string;
+  grantee: string;
+  operations: string[];
+  encryptionContext?: Record<string, string>;
 }
 
 export interface Function {

@@ -78,7 +78,7 @@ export async function readResourcePolicy(
   ports: AccessPorts,
   { looks, accounts }: Pick<AccessRead, 'looks' | 'accounts'>,
   resource: string,
-): Promise<Pick<AccessQuestion, 'owner' | 'policy' | 'region'>> {
+): Promise<Pick<AccessQuestion, 'owner' | 'policy' | 'region' | 'grants'>> {
   const role = accounts.flatMap(({ roles }) => roles).find(({ arn }) => arn === resource);
   if (role !== undefined)
     return {
@@ -94,9 +94,14 @@ export async function readResourcePolicy(
   let why = 'the inventory of no account has it';
   for (const account of named === undefined ? looks.accounts : [named]) {
     const found = resourcePolicyIn(await cellsOfLook(ports, looks, account, 'inventory'), resource);
-    const { policy, region } = found;
+    const { policy, region, grants } = found;
     if (region !== undefined)
-      return { owner: account, region, policy: typeof policy === 'string' ? read(resource, policy) : policy };
+      return {
+        owner: account,
+        region,
+        policy: typeof policy === 'string' ? read(resource, policy) : policy,
+        grants,
+      };
     if (isUnknown(policy)) why = policy.unknown;
   }
   return { owner: named, region: regionIn(resource), policy: { unknown: why } };

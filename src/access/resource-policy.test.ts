@@ -26,6 +26,10 @@ const bucket = (policy: unknown) =>
   item('AWS::S3::Bucket', BUCKET, { BucketPolicy: policy }, { name: 'ledger' });
 const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/k-1';
 const QUEUE = 'arn:aws:sqs:eu-central-1:111122223333:orders';
+const FILE_SYSTEM = 'arn:aws:elasticfilesystem:eu-central-1:111122223333:file-system/fs-1';
+const fileSystem = (policy: string | null) =>
+  item('AWS::EFS::FileSystem', FILE_SYSTEM, { FileSystemPolicy: policy }, { FileSystemId: 'fs-1' });
+const DOMAIN = 'arn:aws:es:eu-central-1:111122223333:domain/logs';
 const REPOSITORY = 'arn:aws:ecr:eu-central-1:111122223333:repository/pay';
 const repository = item(
   'AWS::ECR::Repository',
@@ -90,6 +94,29 @@ test.each<{ name: string; cells: Cell[]; resource: string; expected: Known<strin
     ],
     resource: QUEUE,
     expected: null,
+  },
+  {
+    name: 'of a file system',
+    cells: [cell('AWS::EFS::FileSystem', [fileSystem('{"Statement":[]}')])],
+    resource: FILE_SYSTEM,
+    expected: '{"Statement":[]}',
+  },
+  {
+    name: 'of a file system that has none: what EFS does then',
+    cells: [cell('AWS::EFS::FileSystem', [fileSystem(null)])],
+    resource: FILE_SYSTEM,
+    expected:
+      '{"Version":"2012-10-17","Statement":{"Sid":"DefaultOfEfs","Effect":"Allow","Principal":{"AWS":"*"},"Action":["elasticfilesystem:ClientRootAccess","elasticfilesystem:ClientWrite","elasticfilesystem:ClientMount"],"Resource":"*","Condition":{"Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}}}',
+  },
+  {
+    name: 'of the search domain of an index',
+    cells: [
+      cell('AWS::OpenSearch::Domain', [
+        item('AWS::OpenSearch::Domain', DOMAIN, {}, { DomainName: 'logs', AccessPolicies: '{}' }),
+      ]),
+    ],
+    resource: `${DOMAIN}/index-2026/_search`,
+    expected: '{}',
   },
   {
     name: 'of what is not there',

@@ -197,3 +197,80 @@ test('what a principal can: its services, and the roles of other accounts that t
   ]);
   expect(found.services.map(({ service }) => service)).toEqual(['s3', 'sts']);
 });
+
+const KEY = `arn:aws:kms:eu-central-1:${OWN}:key/k-1`;
+const keyPolicy = policy({
+  ...allow('kms:*', '*'),
+  Principal: { AWS: `arn:aws:iam::${OWN}:root` },
+});
+const grant = (GranteePrincipal: string, changes: object = {}) => ({
+  GrantId: 'g-1',
+  GranteePrincipal,
+  Operations: ['Decrypt', 'GenerateDataKey'],
+  IsConstrained: false,
+  ...changes,
+});
+test.each<{
+  name: string;
+  key?: AttachedPolicy;
+  grants: Known<ReturnType<typeof grant>[]>;
+  expected: string[];
+}>([
+  {
+    name: 'none: the account alone, by the policy of the key',
+    grants: [],
+    expected: [`root user of ${OWN} | allowed | bucket policy 0`],
+  },
+  {
+    name: 'to a role, a service and a role of an account that is not read',
+    grants: [
+      grant(`arn:aws:iam::${OWN}:role/reader`),
+      grant('ec2.amazonaws.com', { IsConstrained: true }),
+      grant(`arn:aws:iam::${STRANGER}:role/away`),
+    ],
+    expected: [
+      'role/away | allowed | grant g-1 0',
+      'role/reader | allowed | grant g-1 0',
+      `root user of ${OWN} | allowed | bucket policy 0`,
+      'service ec2.amazonaws.com | depends | kms:EncryptionContext | grant g-1 0',
+    ],
+  },
+  {
+    name: 'of another operation',
+    grants: [grant(`arn:aws:iam::${OWN}:role/reader`, { Operations: ['Encrypt'] })],
+    expected: [`root user of ${OWN} | allowed | bucket policy 0`],
+  },
+  {
+    name: 'to a role that the policy of the key denies',
+    key: policy({
+      ...allow('kms:Decrypt', '*'),
+      Effect: 'Deny',
+      Principal: { AWS: `arn:aws:iam::${OWN}:role/reader` },
+    }),
+    grants: [grant(`arn:aws:iam::${OWN}:role/reader`)],
+    expected: [],
+  },
+  {
+    name: 'not known',
+    grants: { unknown: 'denied' },
+    expected: [`root user of ${OWN} | allowed | bucket policy 0`],
+  },
+])('a key with grants: $name', ({ key = keyPolicy, grants, expected }) => {
+  const rows = whoCan(
+    { action: 'kms:decrypt', resource: KEY, owner: OWN, policy: key, grants },
+    accounts,
+    nothingForbidden,
+  );
+  expect(
+    rows
+      .map(({ principal, outcome, dependsOn, statements }) =>
+        [
+          principal.replace(/^arn:aws:iam::\d+:/, ''),
+          outcome,
+          ...(dependsOn.length > 0 ? [dependsOn.join(', ')] : []),
+          ...statements.map(({ policy: name, index }) => `${name} ${index}`),
+        ].join(' | '),
+      )
+      .sort(),
+  ).toEqual(expected);
+});

@@ -15,6 +15,7 @@ import {
 } from '../policies/policy';
 import type { RequestPrincipal } from '../policies/request';
 import { policiesOf, requesterOf } from '../policies/requester';
+import type { KeyGrant } from './resource-policy';
 import { FULL_ACCESS, type ServiceControlOf } from './service-control';
 
 /** What is asked: one action on one resource. */
@@ -29,6 +30,8 @@ export interface AccessQuestion {
   readonly policy: Known<AttachedPolicy | null>;
   /** Of the resource, in which it is asked; undefined where nothing tells. */
   readonly region?: Region | undefined;
+  /** Of a KMS key, which let in beside its policy. */
+  readonly grants?: Known<readonly KeyGrant[]> | undefined;
 }
 
 /** Somebody who can, or may depending on what is not known. */
@@ -72,7 +75,8 @@ export function whoCan(
         });
     }
   }
-  return [...found, ...othersLetIn(question, new Set(accounts.map(({ account }) => account)))].sort(
+  found.push(...othersLetIn(question, new Set(accounts.map(({ account }) => account))));
+  return withGrants(found, question, accounts, serviceControlOf).sort(
     byText(({ account = '', principal }) => [account === '' ? '1' : '0', account, principal].join('\n')),
   );
 }
@@ -104,6 +108,54 @@ function decide(
   // A policy that nobody read may deny it.
   if (!isUnknown(policy) || decision.outcome !== 'allowed') return decision;
   return { ...decision, outcome: 'depends', dependsOn: [`policy of ${resource}`] };
+}
+
+/** What a grant allows no policy has to allow; one that denies it still does. */
+function withGrants(
+  found: readonly Access[],
+  question: AccessQuestion,
+  accounts: readonly AccountPrincipals[],
+  serviceControlOf: ServiceControlOf,
+): Access[] {
+  const { action, resource, policy, grants = [] } = question;
+  const byPrincipal = new Map(found.map((access) => [access.principal, access]));
+  for (const { GrantId, GranteePrincipal: grantee, Operations, IsConstrained } of isUnknown(grants)
+    ? []
+    : grants) {
+    const operation = Operations.find((each) => `kms:${each}`.toLowerCase() === action.toLowerCase());
+    if (operation === undefined) continue;
+    const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(grantee)?.[1];
+    const holder = accounts
+      .flatMap(({ users, roles }) => [...users, ...roles])
+      .find(({ arn }) => arn === grantee);
+    const decision =
+      holder && decide(question, requesterOf(holder), holder, serviceControlOf(holder.account));
+    if (decision?.outcome === 'explicitly denied') continue;
+    const statement: StatementReference = {
+      policy: `grant ${GrantId}`,
+      kind: 'resource',
+      index: 0,
+      sid: operation,
+    };
+    const before = byPrincipal.get(nameOfGrantee(grantee));
+    const dependsOn = [
+      ...(before?.outcome === 'depends' ? before.dependsOn : []),
+      ...(isUnknown(policy) ? [`policy of ${resource}`] : []),
+      ...(IsConstrained ? ['kms:EncryptionContext'] : []),
+    ];
+    byPrincipal.set(nameOfGrantee(grantee), {
+      principal: nameOfGrantee(grantee),
+      account,
+      outcome: before?.outcome === 'allowed' || dependsOn.length === 0 ? 'allowed' : 'depends',
+      statements: [...(before?.statements ?? []), statement],
+      dependsOn: before?.outcome === 'allowed' ? [] : [...new Set(dependsOn)].sort(),
+    });
+  }
+  return [...byPrincipal.values()];
+}
+
+function nameOfGrantee(grantee: string): string {
+  return grantee.startsWith('arn:') ? grantee : `service ${grantee}`;
 }
 
 /** Of the policy of the resource, whom it lets in that is no user or role of the accounts that were read. */

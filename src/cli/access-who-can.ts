@@ -36,16 +36,19 @@ async function showWhoCan(
     async (access, ports) => {
       const found = await readResourcePolicy(ports, access, resource);
       const rows = whoCan({ action, resource, ...found }, access.accounts, access.serviceControlOf);
-      return { policy: found.policy, rows };
+      return { policy: found.policy, grants: found.grants, rows };
     },
   );
-  const { policy, rows } = answer;
+  const { policy, grants, rows } = answer;
   const gaps = accessGaps(read, [
     'Requests are taken to be made with TLS, in the Region of the resource, and without a policy of the session.',
     ...(isUnknown(policy)
       ? [
           `The policy of ${resource} is not known, so that nobody of another account is listed: ${policy.unknown}.`,
         ]
+      : []),
+    ...(grants !== undefined && isUnknown(grants)
+      ? [`The grants of ${resource} are not known, so that nobody is listed by one: ${grants.unknown}.`]
       : []),
   ]);
   const count = (outcome: Access['outcome']) => rows.filter((row) => row.outcome === outcome).length;

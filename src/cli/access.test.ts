@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as z from 'zod';
 import { sampleOrganization } from '../../local/organization/sample';
 import { HOME_REGION, MANAGEMENT, PROD, SECURITY } from '../../local/organization/sample/places';
 import { startAws } from '../../test/support/aws';
@@ -55,6 +56,47 @@ describe('on what a scan of two accounts read', () => {
     ]);
     expect(err).toContain('5 can use s3:GetObject on');
     expect(err).toContain('Resource control policies and policies of VPC endpoints are not read.');
+  });
+
+  test('the inventory has every resource with its owner, environment and class, as far as its tags are known', async () => {
+    const list = (...args: string[]) =>
+      watchbill(['inventory', 'list', ...args, '--state', folder], { now: NOW });
+    const { code, out, err } = await list(
+      ...['--type', 'AWS::EFS::FileSystem', '--type', 'AWS::KMS::Key', '--output', 'json'],
+    );
+    expect(code).toBe(0);
+    const { resources, counts } = z
+      .object({ resources: z.array(z.looseObject({})), counts: z.looseObject({}) })
+      .parse(JSON.parse(out));
+    expect(counts).toEqual({
+      resources: 4,
+      withoutOwner: 1,
+      withoutEnvironment: 1,
+      withoutClass: 1,
+      tagsNotCollected: 3,
+      tagsNotKnown: 0,
+    });
+    expect(resources[0]).toEqual({
+      account: PROD,
+      region: HOME_REGION,
+      type: 'AWS::EFS::FileSystem',
+      id: 'fs-0fe12c4d5e6f70812',
+      name: 'chartroom-shared',
+      arn: `arn:aws:elasticfilesystem:${HOME_REGION}:${PROD}:file-system/fs-0fe12c4d5e6f70812`,
+      tags: 'known',
+      hosting: 'AWS',
+      observedAt: '2026-10-05T06:02:00.000Z',
+    });
+    expect(err).toContain('4 resources. Of those whose tags are known, 1 have no owner');
+    const before = await list('--as-of', '2026-10-04', '--output', 'csv', '--no-header');
+    expect(before.out.trim()).toBe(
+      'account,region,type,id,name,owner,environment,class,hosting,arn,observed',
+    );
+    expect(before.err).toContain('nobody looked');
+    expect(await list('--type', 'AWS::EFS::Filesystem')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"AWS::EFS::Filesystem" is no type of resource that is collected'),
+    });
   });
 
   test('what can is what a principal may by all its policies, and the roles that it can assume', async () => {

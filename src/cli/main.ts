@@ -16,6 +16,7 @@ import { dutiesCommand } from './duties';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
 import { evidenceCommand } from './evidence';
+import { inventoryCommand } from './inventory';
 import { accessCommand } from './access';
 import { alertsCommand } from './alerts';
 import { exceptionCommand } from './exception';
@@ -121,6 +122,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
     populationCommand,
     sampleCommand,
     exportCommand,
+    inventoryCommand,
     coverageCommand,
     scansCommand,
     statusCommand,

@@ -54,7 +54,6 @@ describe('watchbill replay of stored evidence', () => {
     expect(code).toBe(0);
     expect(lines(out)).toMatchObject([
       { rule: 'iam-root-mfa-enabled' },
-      { rule: 'iam-root-hardware-mfa' },
       { rule: 'iam-user-no-direct-policies' },
     ]);
     expect(err).toContain(`Judged as of ${NOW}, the latest date in the data.`);

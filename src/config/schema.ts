@@ -62,6 +62,8 @@ const scopeSchema = z.union([
   }),
 ]);
 
+const tagKeysSchema = distinct(z.string().min(1).max(128), 'key').min(1);
+
 /** What is in force. Unknown keys are errors: a misspelt one would silently do nothing. */
 export const configurationSchema = z.strictObject({
   version: z.literal(1),
@@ -155,6 +157,16 @@ export const configurationSchema = z.strictObject({
     .optional(),
   patching: patchingSchema
     .describe('How long vulnerabilities may stay open, and in which time zone days end.')
+    .prefault({}),
+  tags: z
+    .strictObject({
+      owner: tagKeysSchema.default(['owner']),
+      environment: tagKeysSchema.default(['environment', 'env']),
+      class: tagKeysSchema.default(['data-classification', 'DataClassification']),
+    })
+    .describe(
+      'Keys of tags, in any case, by which the inventory tells whose a resource is, and what it is for.',
+    )
     .prefault({}),
   people: z
     .string()

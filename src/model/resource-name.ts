@@ -1,4 +1,4 @@
-import type { Account, AccountId } from './account';
+import type { Account, AccountId, Region } from './account';
 
 /** The account as the resource of an account or Region setting, which has no ARN of its own. */
 export function accountResource(account: AccountId): string {
@@ -23,6 +23,11 @@ export function withoutAccessKey(resource: string): string {
 /** One recorded API call, which has no ARN, under the account it happened in. */
 export function eventResource(account: AccountId, eventId: string): string {
   return `${accountResource(account)}/cloudtrail-event/${eventId}`;
+}
+
+/** One Region of the account, where a rule judges the whole of it. */
+export function regionResource(account: AccountId, region: Region): string {
+  return `${accountResource(account)}/region/${region}`;
 }
 
 /** The id of the API call that {@link eventResource} names; nothing of any other resource. */

@@ -114,6 +114,11 @@ describe('a grant to everyone', () => {
       { IpAddress: { 'aws:SourceIp': '203.0.113.9' } },
       { kind: 'network', network: '203.0.113.9' },
     ],
+    [
+      'mount targets of a file system',
+      { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+      { kind: 'network', network: 'its mount targets' },
+    ],
     ['an endpoint', { StringEquals: { 'aws:SourceVpce': 'vpce-1' } }, { kind: 'network', network: 'vpce-1' }],
     [
       'a role id',

@@ -129,6 +129,7 @@ export function narrowingOf(condition: PolicyCondition, statement: Statement): N
   const key = condition.key.toLowerCase();
   if (condition.operator === 'Null') return { seemsOnly: 'only asks whether the key is present' };
   if (isServiceOnly(condition, 'true')) return { to: [{ kind: 'service', service: '*' }] };
+  if (isMountTargetOnly(condition)) return { to: [{ kind: 'network', network: 'its mount targets' }] };
   const readAudience = READERS.get(key);
   if (!readAudience) {
     if (key.startsWith('aws:principaltag/'))
@@ -188,6 +189,21 @@ function isServiceOnly(
     values.length === 1 &&
     values[0]?.toLowerCase() === value &&
     isMetWithoutKey === (value === 'false')
+  );
+}
+
+/**
+ * Whether an Allow of a file system is only met by clients that came in by a mount target, which stands in a VPC:
+ * https://docs.aws.amazon.com/efs/latest/ug/access-control-block-public-access.html
+ */
+function isMountTargetOnly({ operator, quantifier, key, values, ifExists }: PolicyCondition): boolean {
+  return (
+    key.toLowerCase() === 'elasticfilesystem:accessedviamounttarget' &&
+    operator === 'Bool' &&
+    quantifier !== 'ForAllValues' &&
+    !ifExists &&
+    values.length === 1 &&
+    values[0]?.toLowerCase() === 'true'
   );
 }
 

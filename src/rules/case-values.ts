@@ -481,7 +481,7 @@ export function kmsKey(
           origin: 'AWS_KMS',
           ...changes,
         },
-        supplementaryConfiguration: { KeyRotationStatus },
+        supplementaryConfiguration: { KeyRotationStatus, KeyGrants: [] },
       },
     ],
   };

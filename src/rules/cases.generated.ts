@@ -3,6 +3,7 @@ import type { RuleCases } from './rule-cases';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in.cases';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa.cases';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in.cases';
+import accountRegionsAllowed from './account/account-regions-allowed.cases';
 import accountSecurityContactSet from './account/account-security-contact-set.cases';
 import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring.cases';
 import acmRsaKeyLength from './acm/acm-rsa-key-length.cases';
@@ -40,6 +41,8 @@ import backupRecoveryPointEncrypted from './backup/backup-recovery-point-encrypt
 import backupResourceInPlan from './backup/backup-resource-in-plan.cases';
 import backupRestoreTested from './backup/backup-restore-tested.cases';
 import backupVaultLock from './backup/backup-vault-lock.cases';
+import backupVaultNotPublic from './backup/backup-vault-not-public.cases';
+import cloudformationStackInSync from './cloudformation/cloudformation-stack-in-sync.cases';
 import cloudfrontLogging from './cloudfront/cloudfront-logging.cases';
 import cloudfrontMinTls from './cloudfront/cloudfront-min-tls.cases';
 import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac.cases';
@@ -93,6 +96,7 @@ import ecsNoSecretsInEnvironment from './ecs/ecs-no-secrets-in-environment.cases
 import ecsServiceNoPublicIp from './ecs/ecs-service-no-public-ip.cases';
 import ecsTaskLogging from './ecs/ecs-task-logging.cases';
 import efsEncrypted from './efs/efs-encrypted.cases';
+import efsNotPublic from './efs/efs-not-public.cases';
 import eksControlPlaneLogging from './eks/eks-control-plane-logging.cases';
 import eksEndpointNotPublic from './eks/eks-endpoint-not-public.cases';
 import eksSecretsEncrypted from './eks/eks-secrets-encrypted.cases';
@@ -145,10 +149,12 @@ import iamUserSingleActiveKey from './iam/iam-user-single-active-key.cases';
 import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short.cases';
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access.cases';
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned.cases';
+import identityCenterSessionBounded from './identity-center/identity-center-session-bounded.cases';
 import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enabled.cases';
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled.cases';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled.cases';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
+import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated.cases';
 import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion.cases';
 import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public.cases';
 import lambdaEnvNoPlaintextSecrets from './lambda/lambda-env-no-plaintext-secrets.cases';
@@ -172,6 +178,7 @@ import monitorSecurityGroupChanges from './cloudwatch/monitor-security-group-cha
 import monitorUnauthorizedApiCalls from './cloudwatch/monitor-unauthorized-api-calls.cases';
 import monitorVpcChanges from './cloudwatch/monitor-vpc-changes.cases';
 import opensearchEncryptedPrivate from './opensearch/opensearch-encrypted-private.cases';
+import opensearchNotPublic from './opensearch/opensearch-not-public.cases';
 import orgAccountInOrganization from './organization/org-account-in-organization.cases';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts.cases';
 import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services.cases';
@@ -256,6 +263,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['account-no-break-glass-sign-in', accountNoBreakGlassSignIn],
   ['account-no-console-sign-in-without-mfa', accountNoConsoleSignInWithoutMfa],
   ['account-no-root-sign-in', accountNoRootSignIn],
+  ['account-regions-allowed', accountRegionsAllowed],
   ['account-security-contact-set', accountSecurityContactSet],
   ['acm-certificate-not-expiring', acmCertificateNotExpiring],
   ['acm-rsa-key-length', acmRsaKeyLength],
@@ -293,6 +301,8 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['backup-resource-in-plan', backupResourceInPlan],
   ['backup-restore-tested', backupRestoreTested],
   ['backup-vault-lock', backupVaultLock],
+  ['backup-vault-not-public', backupVaultNotPublic],
+  ['cloudformation-stack-in-sync', cloudformationStackInSync],
   ['cloudfront-logging', cloudfrontLogging],
   ['cloudfront-min-tls', cloudfrontMinTls],
   ['cloudfront-s3-oac', cloudfrontS3Oac],
@@ -346,6 +356,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['ecs-service-no-public-ip', ecsServiceNoPublicIp],
   ['ecs-task-logging', ecsTaskLogging],
   ['efs-encrypted', efsEncrypted],
+  ['efs-not-public', efsNotPublic],
   ['eks-control-plane-logging', eksControlPlaneLogging],
   ['eks-endpoint-not-public', eksEndpointNotPublic],
   ['eks-secrets-encrypted', eksSecretsEncrypted],
@@ -398,10 +409,12 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['identity-center-admin-session-short', identityCenterAdminSessionShort],
   ['identity-center-disabled-user-no-access', identityCenterDisabledUserNoAccess],
   ['identity-center-permission-set-provisioned', identityCenterPermissionSetProvisioned],
+  ['identity-center-session-bounded', identityCenterSessionBounded],
   ['inspector-ec2-scanning-enabled', inspectorEc2ScanningEnabled],
   ['inspector-ecr-scanning-enabled', inspectorEcrScanningEnabled],
   ['inspector-lambda-scanning-enabled', inspectorLambdaScanningEnabled],
   ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
+  ['kms-key-duties-separated', kmsKeyDutiesSeparated],
   ['kms-key-not-pending-deletion', kmsKeyNotPendingDeletion],
   ['kms-key-policy-not-public', kmsKeyPolicyNotPublic],
   ['lambda-env-no-plaintext-secrets', lambdaEnvNoPlaintextSecrets],
@@ -425,6 +438,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['monitor-unauthorized-api-calls', monitorUnauthorizedApiCalls],
   ['monitor-vpc-changes', monitorVpcChanges],
   ['opensearch-encrypted-private', opensearchEncryptedPrivate],
+  ['opensearch-not-public', opensearchNotPublic],
   ['org-account-in-organization', orgAccountInOrganization],
   ['org-no-leave-attempts', orgNoLeaveAttempts],
   ['org-scp-protects-security-services', orgScpProtectsSecurityServices],

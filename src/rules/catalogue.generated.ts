@@ -3,6 +3,7 @@ import type { Rule } from './rule';
 import accountNoBreakGlassSignIn from './sign-in/account-no-break-glass-sign-in';
 import accountNoConsoleSignInWithoutMfa from './sign-in/account-no-console-sign-in-without-mfa';
 import accountNoRootSignIn from './sign-in/account-no-root-sign-in';
+import accountRegionsAllowed from './account/account-regions-allowed';
 import accountSecurityContactSet from './account/account-security-contact-set';
 import acmCertificateNotExpiring from './acm/acm-certificate-not-expiring';
 import acmRsaKeyLength from './acm/acm-rsa-key-length';
@@ -40,6 +41,8 @@ import backupRecoveryPointEncrypted from './backup/backup-recovery-point-encrypt
 import backupResourceInPlan from './backup/backup-resource-in-plan';
 import backupRestoreTested from './backup/backup-restore-tested';
 import backupVaultLock from './backup/backup-vault-lock';
+import backupVaultNotPublic from './backup/backup-vault-not-public';
+import cloudformationStackInSync from './cloudformation/cloudformation-stack-in-sync';
 import cloudfrontLogging from './cloudfront/cloudfront-logging';
 import cloudfrontMinTls from './cloudfront/cloudfront-min-tls';
 import cloudfrontS3Oac from './cloudfront/cloudfront-s3-oac';
@@ -93,6 +96,7 @@ import ecsNoSecretsInEnvironment from './ecs/ecs-no-secrets-in-environment';
 import ecsServiceNoPublicIp from './ecs/ecs-service-no-public-ip';
 import ecsTaskLogging from './ecs/ecs-task-logging';
 import efsEncrypted from './efs/efs-encrypted';
+import efsNotPublic from './efs/efs-not-public';
 import eksControlPlaneLogging from './eks/eks-control-plane-logging';
 import eksEndpointNotPublic from './eks/eks-endpoint-not-public';
 import eksSecretsEncrypted from './eks/eks-secrets-encrypted';
@@ -145,10 +149,12 @@ import iamUserSingleActiveKey from './iam/iam-user-single-active-key';
 import identityCenterAdminSessionShort from './identity-center/identity-center-admin-session-short';
 import identityCenterDisabledUserNoAccess from './identity-center/identity-center-disabled-user-no-access';
 import identityCenterPermissionSetProvisioned from './identity-center/identity-center-permission-set-provisioned';
+import identityCenterSessionBounded from './identity-center/identity-center-session-bounded';
 import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enabled';
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
+import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated';
 import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion';
 import kmsKeyPolicyNotPublic from './kms/kms-key-policy-not-public';
 import lambdaEnvNoPlaintextSecrets from './lambda/lambda-env-no-plaintext-secrets';
@@ -172,6 +178,7 @@ import monitorSecurityGroupChanges from './cloudwatch/monitor-security-group-cha
 import monitorUnauthorizedApiCalls from './cloudwatch/monitor-unauthorized-api-calls';
 import monitorVpcChanges from './cloudwatch/monitor-vpc-changes';
 import opensearchEncryptedPrivate from './opensearch/opensearch-encrypted-private';
+import opensearchNotPublic from './opensearch/opensearch-not-public';
 import orgAccountInOrganization from './organization/org-account-in-organization';
 import orgNoLeaveAttempts from './organization/org-no-leave-attempts';
 import orgScpProtectsSecurityServices from './organization/org-scp-protects-security-services';
@@ -256,6 +263,7 @@ export const catalogue: readonly Rule[] = [
   accountNoBreakGlassSignIn,
   accountNoConsoleSignInWithoutMfa,
   accountNoRootSignIn,
+  accountRegionsAllowed,
   accountSecurityContactSet,
   acmCertificateNotExpiring,
   acmRsaKeyLength,
@@ -293,6 +301,8 @@ export const catalogue: readonly Rule[] = [
   backupResourceInPlan,
   backupRestoreTested,
   backupVaultLock,
+  backupVaultNotPublic,
+  cloudformationStackInSync,
   cloudfrontLogging,
   cloudfrontMinTls,
   cloudfrontS3Oac,
@@ -346,6 +356,7 @@ export const catalogue: readonly Rule[] = [
   ecsServiceNoPublicIp,
   ecsTaskLogging,
   efsEncrypted,
+  efsNotPublic,
   eksControlPlaneLogging,
   eksEndpointNotPublic,
   eksSecretsEncrypted,
@@ -398,10 +409,12 @@ export const catalogue: readonly Rule[] = [
   identityCenterAdminSessionShort,
   identityCenterDisabledUserNoAccess,
   identityCenterPermissionSetProvisioned,
+  identityCenterSessionBounded,
   inspectorEc2ScanningEnabled,
   inspectorEcrScanningEnabled,
   inspectorLambdaScanningEnabled,
   kmsCmkRotationEnabled,
+  kmsKeyDutiesSeparated,
   kmsKeyNotPendingDeletion,
   kmsKeyPolicyNotPublic,
   lambdaEnvNoPlaintextSecrets,
@@ -425,6 +438,7 @@ export const catalogue: readonly Rule[] = [
   monitorUnauthorizedApiCalls,
   monitorVpcChanges,
   opensearchEncryptedPrivate,
+  opensearchNotPublic,
   orgAccountInOrganization,
   orgNoLeaveAttempts,
   orgScpProtectsSecurityServices,

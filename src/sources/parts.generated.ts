@@ -31,6 +31,7 @@ import inventoryBackupProtectedResources from './inventory/backup-protected-reso
 import inventoryBackupRecoveryPoint from './inventory/backup-recovery-point/part';
 import inventoryBackupRestoreJobs from './inventory/backup-restore-jobs/part';
 import inventoryBackupVault from './inventory/backup-vault/part';
+import inventoryCloudformationStack from './inventory/cloudformation-stack/part';
 import inventoryCloudfrontDistribution from './inventory/cloudfront-distribution/part';
 import inventoryDynamodbTable from './inventory/dynamodb-table/part';
 import inventoryEbsPublicSnapshots from './inventory/ebs-public-snapshots/part';
@@ -136,6 +137,7 @@ import * as inventoryBackupProtectedResourcesActions from './inventory/backup-pr
 import * as inventoryBackupRecoveryPointActions from './inventory/backup-recovery-point/actions';
 import * as inventoryBackupRestoreJobsActions from './inventory/backup-restore-jobs/actions';
 import * as inventoryBackupVaultActions from './inventory/backup-vault/actions';
+import * as inventoryCloudformationStackActions from './inventory/cloudformation-stack/actions';
 import * as inventoryCloudfrontDistributionActions from './inventory/cloudfront-distribution/actions';
 import * as inventoryDynamodbTableActions from './inventory/dynamodb-table/actions';
 import * as inventoryEbsPublicSnapshotsActions from './inventory/ebs-public-snapshots/actions';
@@ -337,6 +339,10 @@ export const parts = {
   'inventory.AWS::Backup::BackupVault': {
     source: 'inventory',
     ...inventoryBackupVault,
+  },
+  'inventory.AWS::CloudFormation::Stack': {
+    source: 'inventory',
+    ...inventoryCloudformationStack,
   },
   'inventory.AWS::CloudFront::Distribution': {
     source: 'inventory',
@@ -640,6 +646,7 @@ export const resourceSchemas = {
   'AWS::Backup::BackupPlan': inventoryBackupPlan.item,
   'AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPoint.item,
   'AWS::Backup::BackupVault': inventoryBackupVault.item,
+  'AWS::CloudFormation::Stack': inventoryCloudformationStack.item,
   'AWS::CloudFront::Distribution': inventoryCloudfrontDistribution.item,
   'AWS::DynamoDB::Table': inventoryDynamodbTable.item,
   'AWS::EC2::FlowLog': inventoryEc2FlowLog.item,
@@ -724,6 +731,7 @@ export const actions = {
       ...inventoryBackupRecoveryPointActions.IAM_ACTIONS,
       ...inventoryBackupRestoreJobsActions.IAM_ACTIONS,
       ...inventoryBackupVaultActions.IAM_ACTIONS,
+      ...inventoryCloudformationStackActions.IAM_ACTIONS,
       ...inventoryCloudfrontDistributionActions.IAM_ACTIONS,
       ...inventoryDynamodbTableActions.IAM_ACTIONS,
       ...inventoryEbsPublicSnapshotsActions.IAM_ACTIONS,
@@ -870,6 +878,7 @@ export const partActions = {
   'inventory.AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPointActions.IAM_ACTIONS,
   'inventory.backup-restore-jobs': inventoryBackupRestoreJobsActions.IAM_ACTIONS,
   'inventory.AWS::Backup::BackupVault': inventoryBackupVaultActions.IAM_ACTIONS,
+  'inventory.AWS::CloudFormation::Stack': inventoryCloudformationStackActions.IAM_ACTIONS,
   'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistributionActions.IAM_ACTIONS,
   'inventory.AWS::DynamoDB::Table': inventoryDynamodbTableActions.IAM_ACTIONS,
   'inventory.ebs-public-snapshots': inventoryEbsPublicSnapshotsActions.IAM_ACTIONS,

@@ -123,13 +123,10 @@ describe('a scan that cannot see everything', () => {
       'ebs-default-encryption eu-central-1 444455556666',
       'ebs-default-encryption us-east-1 444455556666',
       `ec2-sg-no-unrestricted-admin-ports eu-central-1 ${OPEN_GROUP}`,
-      // Port 22 is one of them too.
-      `ec2-sg-no-unrestricted-high-risk-ports eu-central-1 ${OPEN_GROUP}`,
       'guardduty-enabled-all-regions eu-central-1 444455556666',
       'guardduty-enabled-all-regions us-east-1 444455556666',
       'iam-identity-federation-in-use global anna',
       'iam-password-policy-expiry global 444455556666',
-      'iam-root-hardware-mfa global root',
       'iam-root-mfa-enabled global root',
       'iam-user-any-mfa global anna',
       'iam-user-console-mfa global anna',

@@ -263,6 +263,7 @@ export const prod: AccountState = {
         { name: SEARCH_DOMAIN, update: { automaticallyAt: '2026-11-20T00:00:00.000Z' } },
         { name: 'chartroom-audit', isNodeToNodeEncrypted: false },
       ],
+      stacks: [{ name: 'chartroom-network', createdAt: '2023-02-01T08:00:00.000Z', drift: 'IN_SYNC' }],
       keys: [
         {
           id: DATA_KEY,

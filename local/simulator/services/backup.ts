@@ -81,6 +81,7 @@ function protectedResources({ here, account, region, organization: { partition }
       since: createdAt,
     })),
     ...listed('dynamodb:ListTables', 'DynamoDB', 'TableArn'),
+    ...listed('elasticfilesystem:DescribeFileSystems', 'EFS', 'FileSystemArn'),
   ];
 }
 

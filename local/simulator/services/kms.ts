@@ -7,6 +7,8 @@ import { defineService, type Call, type Permission } from '../service';
 
 const USUAL = 100;
 const MOST = 1000;
+const USUAL_GRANTS = 50;
+const MOST_GRANTS = 100;
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_Sign.html */
 const LONGEST_MESSAGE = 4096;
 
@@ -25,6 +27,7 @@ export const kms = defineService({
     DescribeKey: onKey('DescribeKey'),
     GetKeyPolicy: onKey('GetKeyPolicy'),
     GetKeyRotationStatus: onKey('GetKeyRotationStatus'),
+    ListGrants: onKey('ListGrants'),
     GetPublicKey: onKey('GetPublicKey'),
     Sign: {
       ...onKey('Sign'),
@@ -86,6 +89,33 @@ export const kms = defineService({
     GetKeyPolicy({ KeyId }, call) {
       const { policy } = keyOf(KeyId, call);
       return { Policy: JSON.stringify(policy ?? defaultPolicy(call)), PolicyName: 'default' };
+    },
+
+    ListGrants({ KeyId, Limit, Marker }, call) {
+      const key = keyOf(KeyId, call);
+      const page = pageOf(key.grants ?? [], {
+        token: Marker,
+        size: Limit,
+        usual: USUAL_GRANTS,
+        most: MOST_GRANTS,
+        invalid: 'InvalidMarkerException',
+      });
+      return {
+        Grants: page.items.map(({ id, grantee, operations, encryptionContext }) => ({
+          KeyId: keyArn(key.id, call),
+          GrantId: id,
+          Name: '',
+          CreationDate: new Date(key.createdAt),
+          GranteePrincipal: grantee,
+          RetiringPrincipal: grantee,
+          IssuingAccount: `arn:${call.organization.partition}:iam::${call.account.id}:root`,
+          Operations: operations as client.GrantOperation[],
+          Constraints:
+            encryptionContext === undefined ? undefined : { EncryptionContextSubset: encryptionContext },
+        })),
+        Truncated: page.next !== undefined,
+        NextMarker: page.next,
+      };
     },
 
     GetPublicKey({ KeyId }, call) {

@@ -35,6 +35,7 @@ export const opensearch = defineService({
             EncryptionAtRestOptions: { Enabled: true },
             NodeToNodeEncryptionOptions: { Enabled: isNodeToNodeEncrypted },
             VPCOptions: { VPCId: `vpc-${account.id}` },
+            AccessPolicies: '',
             Endpoints: { vpc: `vpc-${name}.${region}.es.amazonaws.com` },
             ServiceSoftwareOptions: {
               UpdateAvailable: update !== undefined,

@@ -1,5 +1,6 @@
 import { database, DATABASE_ARN, volume, VOLUME_ARN } from '../case-values';
 import { table, TABLE_ARN } from '../dynamodb/case-values';
+import { fileSystem, FILE_SYSTEM_ARN } from '../efs/case-values';
 import { onlyCluster, RDS_CLUSTER_ARN } from '../rds/case-values';
 import type { RuleCases } from '../rule-cases';
 import { protectedResources } from './case-values';
@@ -9,6 +10,7 @@ const none = {
   'inventory.AWS::RDS::DBCluster': [],
   'inventory.AWS::EC2::Volume': [],
   'inventory.AWS::DynamoDB::Table': [],
+  'inventory.AWS::EFS::FileSystem': [],
 };
 const backedUp = (ResourceArn: string, LastBackupTime?: string) =>
   protectedResources({ ResourceArn, ResourceType: 'RDS', LastBackupTime });
@@ -50,6 +52,13 @@ export default {
       verdicts: [[TABLE_ARN, /^AWS Backup last backed up table orders at 2026-09-30T05:00:00.000Z; /]],
     },
     {
+      name: 'a file system',
+      parts: { ...none, ...fileSystem(), ...backedUp(FILE_SYSTEM_ARN, '2026-09-30T05:00:00Z') },
+      verdicts: [
+        [FILE_SYSTEM_ARN, /^AWS Backup last backed up file system fs-1 at 2026-09-30T05:00:00.000Z; /],
+      ],
+    },
+    {
       name: 'a volume by itself, whatever is known of what it is attached to',
       parts: { ...none, ...attached(), ...backedUp(VOLUME_ARN, '2026-09-30T05:00:00Z') },
       verdicts: [[VOLUME_ARN, /^AWS Backup last backed up volume vol-1 at 2026-09-30T05:00:00.000Z; /]],
@@ -65,6 +74,11 @@ export default {
       name: 'never',
       parts: { ...none, ...table(), ...protectedResources() },
       verdicts: [[TABLE_ARN, 'AWS Backup has no backup of table orders.', { facts: { lastBackupAt: null } }]],
+    },
+    {
+      name: 'a file system, never',
+      parts: { ...none, ...fileSystem(), ...protectedResources() },
+      verdicts: [[FILE_SYSTEM_ARN, 'AWS Backup has no backup of file system fs-1.']],
     },
     {
       name: 'a millisecond too long ago',

@@ -13,17 +13,18 @@ const READS = [
   'inventory.AWS::RDS::DBCluster',
   'inventory.AWS::EC2::Volume',
   'inventory.AWS::DynamoDB::Table',
+  'inventory.AWS::EFS::FileSystem',
 ] as const;
 type Values = { readonly [P in (typeof READS)[number]]: PartValue<P> };
 type Backups = ReadonlyMap<
   string,
   PartValue<'inventory.backup-protected-resources'>[number]['LastBackupTime']
 >;
-const TYPES = ['RDS', 'EBS', 'DynamoDB'] as const;
+const TYPES = ['RDS', 'EBS', 'DynamoDB', 'EFS'] as const;
 
 export default defineRule({
   id: 'backup-resource-in-plan',
-  title: 'Databases, volumes and tables are backed up by AWS Backup',
+  title: 'Databases, volumes, tables and file systems are backed up by AWS Backup',
   failure: 'Resource is not backed up',
   severity: 'medium',
   risk: 'After a loss there is nothing to restore, or nothing recent.',
@@ -44,7 +45,7 @@ export default defineRule({
     gdpr: { ids: ['32(1)(c)'], support: ['powerpipe'] },
   },
   unseen:
-    'The named controls ask whether a plan selects the resource; this rule asks for more, that it was backed up lately, by a plan or on demand. A resource that is newer than the last run of its plan fails until the next. A volume counts as backed up with the instance that it is attached to. Read replicas are left out, whose source is backed up. Backups that a service makes by itself, and file systems of EFS, are not looked at. What time AWS Backup tells of a continuous backup is not documented: where it stands still, a plan needs a rule for snapshots too.',
+    'The named controls ask whether a plan selects the resource; this rule asks for more, that it was backed up lately, by a plan or on demand. A resource that is newer than the last run of its plan fails until the next. A volume counts as backed up with the instance that it is attached to. Read replicas are left out, whose source is backed up. Backups that a service makes by itself are not looked at. What time AWS Backup tells of a continuous backup is not documented: where it stands still, a plan needs a rule for snapshots too.',
   params: z.object({
     maxAgeDays: z
       .number()
@@ -57,7 +58,7 @@ export default defineRule({
       .array(z.enum(TYPES))
       .default([...TYPES])
       .describe(
-        'Which are asked for: databases of RDS, with clusters of Aurora, Neptune and DocumentDB; volumes; tables',
+        'Which are asked for: databases of RDS, with clusters of Aurora, Neptune and DocumentDB; volumes; tables; file systems of EFS',
       ),
     onlyTagged,
   }),
@@ -92,6 +93,15 @@ export default defineRule({
         yield judged({
           arn,
           name: `table ${configuration.tableName}`,
+          tags: supplementaryConfiguration.Tags,
+        });
+    if (params.types.includes('EFS'))
+      for (const { arn, configuration, supplementaryConfiguration } of values[
+        'inventory.AWS::EFS::FileSystem'
+      ])
+        yield judged({
+          arn,
+          name: `file system ${configuration.FileSystemId}`,
           tags: supplementaryConfiguration.Tags,
         });
   },

@@ -48,9 +48,29 @@ export default {
       verdicts: [
         [
           GROUP_ARN,
-          'Security group sg-1 opens port 20 to 0.0.0.0/0, 21 to 0.0.0.0/0, 22 to 0.0.0.0/0, 23 to 0.0.0.0/0, 25 to 0.0.0.0/0, 110 to 0.0.0.0/0 and 18 more.',
+          'Security group sg-1 opens port 20 to 0.0.0.0/0, 21 to 0.0.0.0/0, 23 to 0.0.0.0/0, 25 to 0.0.0.0/0, 110 to 0.0.0.0/0, 135 to 0.0.0.0/0 and 16 more.',
         ],
       ],
+    },
+    {
+      name: 'a database beside SSH, which is left to the other rule',
+      parts: securityGroup([
+        { ...tcp(22), ...ANYWHERE },
+        { ...tcp(5432), ...ANYWHERE },
+      ]),
+      verdicts: [
+        [
+          GROUP_ARN,
+          'Security group sg-1 opens port 5432 to 0.0.0.0/0.',
+          { facts: { open: ['5432 to 0.0.0.0/0'] } },
+        ],
+      ],
+    },
+    {
+      name: 'SSH, where no port is left to the other rule',
+      params: { administrationPorts: [] },
+      parts: securityGroup([{ ...tcp(22), ...ANYWHERE }]),
+      verdicts: [[GROUP_ARN, 'Security group sg-1 opens port 22 to 0.0.0.0/0.']],
     },
     {
       name: 'every protocol, with ports of your own',
@@ -71,6 +91,18 @@ export default {
       verdicts: [
         [GROUP_ARN, 'Security group sg-1 opens a high-risk port to pl-1, whose entries were not read.'],
       ],
+    },
+  ],
+  outOfScope: [
+    {
+      name: 'SSH alone, and RDP from a prefix list',
+      parts: securityGroup([
+        { ...tcp(22), ...ANYWHERE },
+        { ...tcp(3389), prefixListIds: [{ prefixListId: 'pl-1' }] },
+      ]),
+      outOfScope: {
+        'opens administration ports alone, which ec2-sg-no-unrestricted-admin-ports judges': 1,
+      },
     },
   ],
 } satisfies RuleCases;

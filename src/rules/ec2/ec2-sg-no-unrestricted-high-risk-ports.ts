@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineResourceRule } from '../define-rule';
+import { defineResourceRule, outOfScope } from '../define-rule';
 import { ingressJudgement } from './ingress';
 
 /** Those of EC2.19: https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-19 */
@@ -7,6 +7,8 @@ const HIGH_RISK_PORTS = [
   20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 8080,
   8088, 8888, 9200, 9300,
 ];
+
+const LEFT = 'opens administration ports alone, which ec2-sg-no-unrestricted-admin-ports judges';
 
 export default defineResourceRule({
   id: 'ec2-sg-no-unrestricted-high-risk-ports',
@@ -37,12 +39,24 @@ export default defineResourceRule({
     { claims: ['cis-aws-5.0'], needs: { ports: { includes: [445] } } },
   ],
   unseen:
-    'The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody.',
+    'EC2.19 fails SSH and RDP too, as critical; here ec2-sg-no-unrestricted-admin-ports says so, and where that rule is off, the parameter has to be emptied. The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody.',
   params: z.object({
     ports: z
       .array(z.number().int().min(0).max(65_535))
       .default(HIGH_RISK_PORTS)
       .describe('Ports that must not be open to the internet, over TCP or UDP'),
+    administrationPorts: z
+      .array(z.number().int().min(0).max(65_535))
+      .default([22, 3389])
+      .describe(
+        'Those of them that ec2-sg-no-unrestricted-admin-ports judges, so that one opening is one finding; with an empty list this rule judges them too',
+      ),
   }),
-  check: (group, { params: { ports } }) => ingressJudgement(group, ports, 'a high-risk port'),
+  check(group, { params: { ports, administrationPorts } }) {
+    const own = ports.filter((port) => !administrationPorts.includes(port));
+    const judged = ingressJudgement(group, own, 'a high-risk port');
+    if (judged.outcome !== 'pass') return judged;
+    const all = ingressJudgement(group, ports, 'a high-risk port');
+    return all.outcome === 'pass' ? all : outOfScope(LEFT);
+  },
 });

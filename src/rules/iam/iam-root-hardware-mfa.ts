@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { rootUserArn } from '../../model/resource-name';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
-import { rootPassword } from './root-credentials';
 
 /** The name that IAM gives the device where root adds it in the console; AWS made no other one of that name. */
 const OF_ROOT = /:mfa\/root-account-mfa-device$/;
@@ -21,7 +20,6 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['iam.account-summary', 'iam.virtual-mfa-devices'],
-  consults: ['iam.credential-report'],
   requirements: {
     soc2: { ids: ['CC6.1', 'CC6.3'], support: [] },
     iso27001: { ids: ['A.5.17', 'A.8.5', 'A.8.2', 'A.5.15'], support: [] },
@@ -38,9 +36,9 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['1.5'], support: [] },
   },
   unseen:
-    'Every virtual device of root counts, whatever it is called: Prowler looks for the one of the usual name. Security keys and passkeys are told apart from hardware devices by nothing that IAM lists, and pass: CIS asks for a hardware device, which they are where they do not leave one.',
+    'A root user without any MFA is judged by iam-root-mfa-enabled alone, which is mapped to the same requirements: where that rule is off, nothing here says it. Every virtual device of root counts, whatever it is called: Prowler looks for the one of the usual name. Security keys and passkeys are told apart from hardware devices by nothing that IAM lists, and pass: CIS asks for a hardware device, which they are where they do not leave one.',
   params: z.object({}),
-  *evaluate({ 'iam.account-summary': summary, 'iam.virtual-mfa-devices': devices }, { account, consult }) {
+  *evaluate({ 'iam.account-summary': summary, 'iam.virtual-mfa-devices': devices }, { account }) {
     const root = rootUserArn(account);
     const virtual = devices.filter(
       ({ SerialNumber, UserArn }) => UserArn === root || OF_ROOT.test(SerialNumber),
@@ -63,14 +61,7 @@ export default defineRule({
       }
       return;
     }
-    const hasKeys = summary.AccountAccessKeysPresent > 0;
-    const password = hasKeys || rootPassword(summary, consult('iam.credential-report'));
-    if (isUnknown(password)) {
-      yield unknown(
-        root,
-        `The root user has no MFA, and whether it has a password is unknown: ${password.unknown}.`,
-      );
-    } else if (password) yield fail(root, 'The root user has no MFA at all.', { virtualDevices: [] });
-    else yield outOfScope('the root user has no credentials to sign in with');
+    // One fault is one finding: of a root user without MFA the other rule speaks, also where it may have nothing to sign in with.
+    yield outOfScope('the root user has no MFA, which iam-root-mfa-enabled judges');
   },
 });

@@ -31,9 +31,11 @@ export default defineRule({
     'nist-800-171': { ids: ['3.5.3', '3.1.5', '3.1.6'], support: ['prowler', 'powerpipe'] },
     'pci-dss': { ids: ['8.4.1', '8.4.2', '7.2.2', '8.2.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
-    'cis-aws-3.0': { ids: ['1.5'], support: [] },
-    'cis-aws-5.0': { ids: ['1.4'], support: [] },
+    'cis-aws-3.0': { ids: ['1.5', '1.6'], support: [] },
+    'cis-aws-5.0': { ids: ['1.4', '1.5'], support: [] },
   },
+  unseen:
+    'Without MFA root has no hardware device either, so that 1.6 of CIS 3.0 and 1.5 of CIS 5.0 fail here; with MFA, iam-root-hardware-mfa judges which kind it is.',
   params: z.object({}),
   *evaluate({ 'iam.account-summary': summary }, { account, consult }) {
     const root = rootUserArn(account);

@@ -1,16 +1,12 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
-import { administratorStatements } from '../../policies/breadth';
-import { readablePolicy } from '../../policies/readable-policy';
 import type { PartValue } from '../../sources/parts';
 import { defineAccountRule, fail, guarded, outOfScope, pass, unknown } from '../define-rule';
 import type { Judgement } from '../rule';
+import { administrationOf } from './administration';
 import { nameOf, whereRead } from './read-here';
-
-/** AWS's own, in any partition; a customer's of the same name has an account in its ARN. */
-const ADMINISTRATIVE =
-  /^arn:aws[a-z-]*:iam::aws:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
+import { hoursOf } from './session-hours';
 
 type PermissionSet = PartValue<'identity-center.permission-sets'>[number];
 
@@ -71,7 +67,8 @@ function judge(set: PermissionSet, maxHours: number): Judgement {
   if (!isUnknown(duration) && hoursOf(duration) <= maxHours) {
     return pass(arn, `Sessions of ${name} last ${duration}.`);
   }
-  const { by, open } = administrationOf(set);
+  const { by, open, fault } = administrationOf(set);
+  if (fault !== undefined) throw fault;
   if (by.length === 0 && open.length === 0) return outOfScope('gives no administrator access');
   if (isUnknown(duration))
     return unknown(arn, `How long sessions of ${name} last is unknown: ${duration.unknown}.`);
@@ -95,35 +92,4 @@ function judge(set: PermissionSet, maxHours: number): Judgement {
     duration,
     by,
   });
-}
-
-/** By what a set makes administrators, and what of it is not known. */
-function administrationOf({
-  ManagedPolicies: managed,
-  InlinePolicy: inline,
-  CustomerManagedPolicies: named,
-}: PermissionSet) {
-  const by = isUnknown(managed)
-    ? []
-    : managed.flatMap(({ Arn }) => ADMINISTRATIVE.exec(Arn)?.[1] ?? []).sort();
-  const open = isUnknown(managed) ? [managed.unknown] : [];
-  if (isUnknown(inline)) open.push(inline.unknown);
-  else if (inline !== null) {
-    const { policy, fault } = readablePolicy(inline, 'identity');
-    if (administratorStatements(policy).length > 0) by.push('its inline policy');
-    else if (fault !== undefined) throw fault;
-  }
-  if (isUnknown(named)) open.push(named.unknown);
-  else if (named.length > 0) {
-    const names = named.map(({ Name }) => Name).sort();
-    open.push(`each account has its own policy ${names.join(', ')}`);
-  }
-  return { by, open };
-}
-
-/** Of `PT8H` or `PT1H30M`. */
-function hoursOf(duration: string): number {
-  const [, hours = '0', minutes = '0', seconds = '0'] =
-    /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(duration) ?? [];
-  return Number(hours) + Number(minutes) / 60 + Number(seconds) / 3_600;
 }

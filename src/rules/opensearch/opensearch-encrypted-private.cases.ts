@@ -1,28 +1,5 @@
-import type { ResourceInput } from '../case-values';
-import { CASE_ACCOUNT, CASE_REGION, type RuleCases } from '../rule-cases';
-
-const ARN = 'arn:aws:es:eu-central-1:111122223333:domain/logs';
-
-/** Encrypted at rest and between nodes, in a VPC. */
-const domain = (changes: Partial<ResourceInput<'AWS::OpenSearch::Domain'>['configuration']> = {}) => ({
-  'inventory.AWS::OpenSearch::Domain': [
-    {
-      resourceType: 'AWS::OpenSearch::Domain' as const,
-      resourceId: 'logs',
-      arn: ARN,
-      accountId: CASE_ACCOUNT,
-      awsRegion: CASE_REGION,
-      configuration: {
-        DomainName: 'logs',
-        EncryptionAtRestOptions: { Enabled: true },
-        NodeToNodeEncryptionOptions: { Enabled: true },
-        VPCOptions: { VPCId: 'vpc-1' },
-        ...changes,
-      },
-      supplementaryConfiguration: {},
-    },
-  ],
-});
+import type { RuleCases } from '../rule-cases';
+import { domain, DOMAIN_ARN as ARN } from './case-values';
 
 const off = { Enabled: false };
 const NO_FIELD = 'the answer has no such field';

@@ -14,6 +14,7 @@ import inventoryBackupProtectedResources from './backup-protected-resources/read
 import inventoryBackupRecoveryPoint from './backup-recovery-point/read';
 import inventoryBackupRestoreJobs from './backup-restore-jobs/read';
 import inventoryBackupVault from './backup-vault/read';
+import inventoryCloudformationStack from './cloudformation-stack/read';
 import inventoryCloudfrontDistribution from './cloudfront-distribution/read';
 import inventoryDynamodbTable from './dynamodb-table/read';
 import inventoryEbsPublicSnapshots from './ebs-public-snapshots/read';
@@ -69,6 +70,7 @@ export const readers = {
   'inventory.AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPoint,
   'inventory.backup-restore-jobs': inventoryBackupRestoreJobs,
   'inventory.AWS::Backup::BackupVault': inventoryBackupVault,
+  'inventory.AWS::CloudFormation::Stack': inventoryCloudformationStack,
   'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistribution,
   'inventory.AWS::DynamoDB::Table': inventoryDynamodbTable,
   'inventory.ebs-public-snapshots': inventoryEbsPublicSnapshots,

@@ -12,7 +12,7 @@ const permissionSetSchema = z.object({
   Name: known(z.string()),
   CreatedDate: ifGiven(instantSchema),
   /** ISO 8601, such as `PT8H`: how long credentials of the role are valid. */
-  SessionDuration: known(z.string().regex(/^PT(?=\d)(\d+H)?(\d+M)?(\d+S)?$/)),
+  SessionDuration: known(z.string().regex(/^P(?=\d|T\d)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/)),
   /** JSON; null where the set has none. */
   InlinePolicy: known(z.string().nullable()),
   ManagedPolicies: known(z.array(z.object({ Name: ifGiven(z.string()), Arn: z.string() }))),

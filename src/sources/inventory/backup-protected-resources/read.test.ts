@@ -37,6 +37,7 @@ const RESOURCES = [
   ['EBS', VOLUME],
   ['EBS', VOLUME],
   ['DynamoDB', 'arn:aws:dynamodb:eu-central-1:333344445555:table/chartroom-sessions'],
+  ['EFS', 'arn:aws:elasticfilesystem:eu-central-1:333344445555:file-system/fs-0fe12c4d5e6f70812'],
 ];
 
 test('what is backed up, and when it last was', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { ifGiven, known } from '../../../model/known';
+import { tagsSchema } from '../../../model/resource-tags';
 import { defineResourcePart } from '../../define-part';
 
 export default defineResourcePart({
@@ -23,6 +24,7 @@ export default defineResourcePart({
     iamInstanceProfile: known(z.object({ arn: z.string() }).nullable()),
   }),
   supplementaryConfiguration: z.object({
+    Tags: known(tagsSchema),
     /** The AMI it was launched from, as it is now, also where it is no longer there. Config does not have it. */
     ImageMetadata: known(
       z.object({

@@ -42,7 +42,7 @@ const FIRST = {
     publicIpAddress: null,
     iamInstanceProfile: { arn: `arn:aws:iam::${PROD}:instance-profile/application` },
   },
-  supplementaryConfiguration: { ImageMetadata: IMAGE },
+  supplementaryConfiguration: { Tags: [], ImageMetadata: IMAGE },
 };
 
 test('three instances and their image, by one call for each list', async () => {
@@ -57,11 +57,13 @@ const NO_FIELD = { unknown: 'the answer has no such field' };
 test.each([
   {
     field: 'ImageMetadata',
-    changed: { supplementaryConfiguration: { ImageMetadata: NO_FIELD } },
+    changed: { supplementaryConfiguration: { Tags: [], ImageMetadata: NO_FIELD } },
   },
   {
     field: 'CreationDate',
-    changed: { supplementaryConfiguration: { ImageMetadata: { ...IMAGE, CreationDate: NO_FIELD } } },
+    changed: {
+      supplementaryConfiguration: { Tags: [], ImageMetadata: { ...IMAGE, CreationDate: NO_FIELD } },
+    },
   },
   {
     field: 'State',
@@ -84,6 +86,7 @@ test('where the settings are refused, they alone are unknown', async () => {
       publicIpAddress: refused,
       iamInstanceProfile: refused,
     },
+    supplementaryConfiguration: { Tags: refused, ImageMetadata: IMAGE },
   });
 });
 

@@ -66,7 +66,11 @@ function instanceOf(
         ? { metadataOptions: settings, publicIpAddress: settings, iamInstanceProfile: settings }
         : settingsOf(settings)),
     },
-    supplementaryConfiguration: { ImageMetadata },
+    supplementaryConfiguration: {
+      ImageMetadata,
+      // The answer leaves them out where there are none.
+      Tags: settings !== null && isUnknown(settings) ? settings : (settings?.Tags ?? []),
+    },
   };
 }
 

@@ -1,1 +1,4 @@
-export const IAM_ACTIONS = ['elasticfilesystem:DescribeFileSystems'] as const;
+export const IAM_ACTIONS = [
+  'elasticfilesystem:DescribeFileSystems',
+  'elasticfilesystem:DescribeFileSystemPolicy',
+] as const;

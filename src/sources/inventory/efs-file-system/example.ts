@@ -11,6 +11,13 @@ export default {
     next: 'NextMarker',
     pageSize: { member: 'MaxItems', usual: 100, most: 100 },
   },
+  details: {
+    DescribeFileSystemPolicy: {
+      by: { member: 'FileSystemId', listed: 'FileSystemId' },
+      none: { code: 'PolicyNotFound', message: 'File system policy does not exist.' },
+      gone: { code: 'FileSystemNotFound', message: 'File system does not exist.' },
+    },
+  },
   resources: [
     {
       account: '333344445555',
@@ -29,6 +36,13 @@ export default {
         Encrypted: true,
         KmsKeyId: 'arn:aws:kms:eu-central-1:333344445555:key/1a2b3c4d-0000-4000-8000-0000000da7a1',
         Tags: [{ Key: 'Name', Value: 'chartroom-shared' }],
+      },
+      details: {
+        DescribeFileSystemPolicy: {
+          FileSystemId: 'fs-0fe12c4d5e6f70812',
+          Policy:
+            '{"Version":"2012-10-17","Statement":[{"Sid":"Mount","Effect":"Allow","Principal":{"AWS":"*"},"Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"],"Condition":{"Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}}]}',
+        },
       },
     },
   ],

@@ -33,6 +33,9 @@ async function read(faults: Fault[] = [], change: (here: RegionState) => void = 
 
 const NO_FIELD = { unknown: 'the answer has no such field' };
 
+const POLICY =
+  '{"Version":"2012-10-17","Statement":[{"Sid":"Mount","Effect":"Allow","Principal":{"AWS":"*"},"Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"],"Condition":{"Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}}]}';
+
 const SHARED = {
   resourceType: 'AWS::EFS::FileSystem',
   resourceId: 'fs-0fe12c4d5e6f70812',
@@ -41,7 +44,10 @@ const SHARED = {
   accountId: PROD,
   awsRegion: HOME_REGION,
   configuration: { FileSystemId: 'fs-0fe12c4d5e6f70812', Encrypted: true },
-  supplementaryConfiguration: {},
+  supplementaryConfiguration: {
+    Tags: [{ Key: 'Name', Value: 'chartroom-shared' }],
+    FileSystemPolicy: POLICY,
+  },
 };
 
 test('a file system, with the ARN that AWS gives, and the same where it gives none', async () => {
@@ -61,6 +67,29 @@ test('encryption that is missing from the answer is unknown', async () => {
   expect(cell.status === 'complete' && cell.value).toEqual([
     { ...SHARED, configuration: { ...SHARED.configuration, Encrypted: NO_FIELD } },
   ]);
+});
+
+test.each<[string, Fault[], (here: RegionState) => void, unknown]>([
+  [
+    'missing is none',
+    [],
+    ({ listed }) => {
+      const [first] = listed['elasticfilesystem:DescribeFileSystems'] ?? [];
+      if (first !== undefined) listed['elasticfilesystem:DescribeFileSystems'] = [{ ...first, details: {} }];
+    },
+    null,
+  ],
+  [
+    'refused is unknown',
+    [{ call: 'elasticfilesystem:DescribeFileSystemPolicy', kind: 'denied' }],
+    () => undefined,
+    { unknown: expect.stringMatching(/^denied: /) },
+  ],
+])('a policy that is %s', async (_name, faults, change, expected) => {
+  const cell = await read(faults, change);
+  expect(
+    cell.status === 'complete' && cell.value.map((each) => each.supplementaryConfiguration.FileSystemPolicy),
+  ).toEqual([expected]);
 });
 
 test('a page that is missing is said', async () => {

@@ -1,4 +1,4 @@
-import { EFSClient, paginateDescribeFileSystems } from '@aws-sdk/client-efs';
+import { DescribeFileSystemPolicyCommand, EFSClient, paginateDescribeFileSystems } from '@aws-sdk/client-efs';
 import { listed } from '../../listed';
 
 export default listed({
@@ -7,7 +7,17 @@ export default listed({
   pageSize: 100,
   items: ({ FileSystems }) => FileSystems,
   next: ({ NextMarker }) => NextMarker,
-  item: ({ account, region }, fileSystem) => ({
+  details: {
+    policy: {
+      async ask(client, { FileSystemId }) {
+        const { Policy } = await client.send(new DescribeFileSystemPolicyCommand({ FileSystemId }));
+        return Policy;
+      },
+      none: ['PolicyNotFound'],
+      gone: ['FileSystemNotFound'],
+    },
+  },
+  item: ({ account, region }, fileSystem, { policy }) => ({
     resourceType: 'AWS::EFS::FileSystem',
     resourceId: fileSystem.FileSystemId,
     resourceName: fileSystem.Name,
@@ -17,5 +27,6 @@ export default listed({
     accountId: account.id,
     awsRegion: region,
     configuration: { FileSystemId: fileSystem.FileSystemId, Encrypted: fileSystem.Encrypted },
+    supplementaryConfiguration: { Tags: fileSystem.Tags, FileSystemPolicy: policy },
   }),
 });

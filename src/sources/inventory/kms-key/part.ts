@@ -3,6 +3,16 @@ import { instantSchema } from '../../../model/instant';
 import { known } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 
+export const keyGrantSchema = z.object({
+  GrantId: z.string(),
+  /** An ARN, or the name of an AWS service, which may stand for several. */
+  GranteePrincipal: z.string(),
+  /** `Decrypt`, without the name of the service before it. */
+  Operations: z.array(z.string()),
+  /** Whether it holds only for requests with a certain encryption context. */
+  IsConstrained: z.boolean(),
+});
+
 export default defineResourcePart({
   type: 'AWS::KMS::Key',
   configuration: z.object({
@@ -20,5 +30,7 @@ export default defineResourcePart({
     KeyRotationStatus: known(z.boolean()),
     /** The only policy that a key has, as JSON. Not asked of AWS's keys. */
     KeyPolicy: known(z.string()),
+    /** Whom the key lets in beside its policy. Not asked of AWS's keys. */
+    KeyGrants: known(z.array(keyGrantSchema)),
   }),
 });

@@ -3,7 +3,9 @@ import {
   GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
   KMSClient,
+  paginateListGrants,
   paginateListKeys,
+  type GrantListEntry,
   type KeyListEntry,
   type KeyMetadata,
 } from '@aws-sdk/client-kms';
@@ -15,6 +17,8 @@ import { describeEach } from '../../describe-each';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 1_000;
+const GRANTS_PAGE_SIZE = 100;
+/** Said by DescribeKey it is of the key. Of a key that was just described, it is no word about the key as a whole. */
 const GONE = { gone: ['NotFoundException'] };
 
 export default async function readKeys(request: ReadRequest): Promise<Reading> {
@@ -36,9 +40,10 @@ async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyI
     const answer = await client.send(new DescribeKeyCommand({ KeyId }));
     return answer.KeyMetadata ?? { unknown: 'the answer has no key in it' };
   }, GONE);
-  const [rotation, policy] = await Promise.all([
+  const [rotation, policy, grants] = await Promise.all([
     rotationOf(client, KeyId, metadata),
     policyOf(client, KeyId, metadata),
+    grantsOf(client, KeyId, metadata),
   ]);
   const isRefused = isUnknown(metadata);
   return {
@@ -55,7 +60,7 @@ async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyI
       deletionDate: isRefused ? undefined : metadata.DeletionDate,
       origin: isRefused ? metadata : metadata.Origin,
     },
-    supplementaryConfiguration: { KeyRotationStatus: rotation, KeyPolicy: policy },
+    supplementaryConfiguration: { KeyRotationStatus: rotation, KeyPolicy: policy, KeyGrants: grants },
   };
 }
 
@@ -66,7 +71,36 @@ async function policyOf(client: KMSClient, KeyId: string | undefined, metadata: 
     // The only policy there is; what stands in for KMS may want to be told.
     const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }));
     return Policy;
-  }, GONE);
+  });
+}
+
+async function grantsOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyMetadata>) {
+  if (!isUnknown(metadata) && metadata.KeyManager === 'AWS')
+    return { unknown: "not asked: AWS's services alone make grants for a key of AWS's" };
+  return detail(async () => {
+    const { items, stop } = await gather(
+      paginateListGrants({ client, pageSize: GRANTS_PAGE_SIZE }, { KeyId }),
+      {
+        items: ({ Grants }) => Grants,
+        next: ({ Truncated, NextMarker }) => nextMarker(Truncated, NextMarker),
+      },
+    );
+    // Half of the grants would pass for all of them.
+    if (items === undefined || stop !== undefined)
+      return { unknown: `${stop?.reason ?? 'error'}: ${stop?.detail ?? 'the answer has no grants'}` };
+    return items.map(grantOf);
+  });
+}
+
+function grantOf({ GrantId, GranteePrincipal, Operations, Constraints = {} }: GrantListEntry) {
+  return {
+    GrantId,
+    GranteePrincipal,
+    Operations,
+    IsConstrained: [Constraints.EncryptionContextSubset, Constraints.EncryptionContextEquals].some(
+      (context = {}) => Object.keys(context).length > 0,
+    ),
+  };
 }
 
 async function rotationOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyMetadata>) {
@@ -76,7 +110,7 @@ async function rotationOf(client: KMSClient, KeyId: string | undefined, metadata
   return detail(async () => {
     const { KeyRotationEnabled } = await client.send(new GetKeyRotationStatusCommand({ KeyId }));
     return KeyRotationEnabled;
-  }, GONE);
+  });
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html */

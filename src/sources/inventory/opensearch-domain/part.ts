@@ -13,6 +13,8 @@ export default defineResourcePart({
     NodeToNodeEncryptionOptions: known(enabled),
     /** `null` where the domain is in none, and has its endpoint on the internet. */
     VPCOptions: known(z.object({ VPCId: z.string() }).nullable()),
+    /** As JSON; `null` where the domain has none. */
+    AccessPolicies: known(z.string().nullable()),
   }),
   supplementaryConfiguration: z.object({
     /** Config does not have it. */

@@ -46,6 +46,7 @@ test('a domain with a required update, and one without any', async () => {
         EncryptionAtRestOptions: { Enabled: true },
         NodeToNodeEncryptionOptions: { Enabled: true },
         VPCOptions: { VPCId: `vpc-${PROD}` },
+        AccessPolicies: null,
       },
       supplementaryConfiguration: {
         ServiceSoftwareOptions: {

@@ -54,6 +54,8 @@ function domainOf({ account, region }: Owner, name: string | undefined, statuses
       EncryptionAtRestOptions: of((status) => status?.EncryptionAtRestOptions),
       NodeToNodeEncryptionOptions: of((status) => status?.NodeToNodeEncryptionOptions),
       VPCOptions: of(networkOf),
+      // OpenSearch says of a domain without a policy that its policy is empty.
+      AccessPolicies: of((status) => (status?.AccessPolicies === '' ? null : status?.AccessPolicies)),
     },
     supplementaryConfiguration: { ServiceSoftwareOptions: of((status) => status?.ServiceSoftwareOptions) },
   };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
 import { known } from '../../../model/known';
+import { tagsSchema } from '../../../model/resource-tags';
 import { defineResourcePart } from '../../define-part';
 
 /** What Secrets Manager tells about a secret; never its value. */
@@ -22,6 +23,7 @@ export default defineResourcePart({
     /** The day alone, in UTC; none where the secret was never asked for. */
     LastAccessedDate: instantSchema.optional(),
     NextRotationDate: instantSchema.optional(),
+    Tags: known(tagsSchema),
     /** `null` where the secret has none. */
     ResourcePolicy: known(z.string().nullable()),
   }),

@@ -44,6 +44,7 @@ const SECRET = {
   supplementaryConfiguration: {
     CreatedDate: '2024-02-01T09:00:00.000Z',
     LastRotatedDate: '2026-09-20T02:00:00.000Z',
+    Tags: [],
     NextRotationDate: '2026-10-20T23:59:59.000Z',
     LastAccessedDate: '2026-10-04T00:00:00.000Z',
     ResourcePolicy: expect.stringContaining('Render'),

@@ -44,6 +44,7 @@ export default listed({
       LastRotatedDate: secret.LastRotatedDate,
       LastAccessedDate: secret.LastAccessedDate,
       NextRotationDate: secret.NextRotationDate,
+      Tags: secret.Tags ?? [],
       ResourcePolicy: policy,
     },
   }),

@@ -1,0 +1,148 @@
+import { Command, Option } from 'commander';
+import * as z from 'zod';
+import { inventoryOf, type InventoryRow } from '../audit/inventory';
+import { latestLooks } from '../audit/latest-looks';
+import { loadConfiguration } from '../config/load';
+import { UsageError } from '../model/errors';
+import { resourceSchemas } from '../sources/resource-types';
+import { printAnswer, sayGaps, type Gaps } from './answer';
+import { placesAsked } from './ask';
+import { say } from './console';
+import type { CliContext } from './context';
+import { Damages } from './damages';
+import {
+  accountOption,
+  configFile,
+  configOption,
+  filterSchema,
+  headerOption,
+  listSchema,
+  optionsOf,
+  outputOption,
+  regionOption,
+  stateOption,
+  tableOption,
+} from './options';
+import type { Column } from './output';
+import { parseInstant } from './parse-instant';
+import { looksGaps } from './trust-words';
+import { withRecord } from './with-record';
+
+const optionsSchema = filterSchema.pick({ account: true, region: true }).extend({
+  asOf: z.string().optional(),
+  type: z.array(z.string()).optional(),
+  config: z.string().optional(),
+  ...listSchema.shape,
+});
+
+/** So many things that were not read a person is told of by name. */
+const NAMED = 10;
+
+export function inventoryCommand(context: CliContext): Command {
+  return new Command('inventory')
+    .description('what there is in the accounts that are watched')
+    .addCommand(inventoryListCommand(context));
+}
+
+function inventoryListCommand(context: CliContext): Command {
+  return new Command('list')
+    .description('every resource that the latest scans found, with its owner, environment, class and hosting')
+    .addOption(accountOption())
+    .addOption(regionOption())
+    .addOption(
+      new Option('--type <type>', 'only this type, such as AWS::S3::Bucket; may be repeated').argParser(
+        (value: string, before: string[] | undefined) => [...(before ?? []), value],
+      ),
+    )
+    .option('--as-of <date>', 'by the latest scans at the end of this UTC day, or at this instant')
+    .addOption(configOption())
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .addOption(outputOption())
+    .addOption(headerOption())
+    .action((_options, command: Command) => showInventory(context, command));
+}
+
+async function showInventory(context: CliContext, command: Command): Promise<void> {
+  const options = optionsOf(command, optionsSchema);
+  refuseUnknown(options.type);
+  const now = context.clock.now();
+  const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
+  const { configuration } = loadConfiguration(configFile(options.config), context.catalogue);
+  const damages = new Damages();
+  const { leaveOut } = damages;
+  const { inventory, looks } = await withRecord(context, command, async ({ reader, objects }) => {
+    const ports = { reader, objects, leaveOut };
+    const places = await placesAsked(ports, now, options);
+    const found = await latestLooks(ports, { asOf, sources: ['inventory'], accounts: places.accounts });
+    const question = { tags: configuration.tags, regions: options.region, types: options.type };
+    return { inventory: await inventoryOf(ports, found, question), looks: found };
+  });
+  const { rows } = inventory;
+  const withTags = rows.filter(({ tags }) => tags === 'known');
+  const counts = {
+    resources: rows.length,
+    withoutOwner: withTags.filter(({ owner }) => owner === undefined).length,
+    withoutEnvironment: withTags.filter(({ environment }) => environment === undefined).length,
+    withoutClass: withTags.filter((row) => row.class === undefined).length,
+    tagsNotCollected: rows.filter(({ tags }) => tags === 'not collected').length,
+    tagsNotKnown: rows.filter(({ tags }) => tags === 'not known').length,
+  };
+  const gaps = gapsOf(looksGaps(looks), inventory.gaps);
+  const made = {
+    asOf,
+    query: { account: options.account, region: options.region, type: options.type },
+    configuration: looks.newest?.configuration,
+    counts,
+    gaps,
+    damages,
+  };
+  printAnswer(context, options, made, { name: 'resources', rows, columns });
+  say(
+    context,
+    `${counts.resources} resources. Of those whose tags are known, ${counts.withoutOwner} have no owner, ${counts.withoutEnvironment} no environment and ${counts.withoutClass} no class; of ${counts.tagsNotCollected + counts.tagsNotKnown} the tags are not known.`,
+  );
+  sayGaps(context, gaps);
+  damages.tell(context);
+}
+
+function gapsOf(looks: Gaps, notRead: readonly string[]): Gaps {
+  const more = notRead.length - NAMED;
+  return {
+    data: { ...looks.data, notRead },
+    sentences: [
+      ...looks.sentences,
+      ...notRead.slice(0, NAMED),
+      ...(more > 0
+        ? [`${more} more were not wholly read: watchbill coverage --source inventory lists them.`]
+        : []),
+      'Types that no rule reads are not in the inventory, nor is what stands outside of AWS.',
+    ],
+  };
+}
+
+/** @throws UsageError for a type that is never collected: an empty list would say that there is none of it. */
+function refuseUnknown(types: readonly string[] = []): void {
+  const unknown = types.find((type) => !Object.hasOwn(resourceSchemas, type));
+  if (unknown === undefined) return;
+  throw new UsageError(
+    `"${unknown}" is no type of resource that is collected`,
+    `Name it as AWS Config does; collected are ${Object.keys(resourceSchemas).join(', ')}`,
+  );
+}
+
+const tagText = ({ tags }: InventoryRow, value: string | undefined) =>
+  value ?? (tags === 'known' ? '' : tags);
+const columns: readonly Column<InventoryRow>[] = [
+  { heading: 'account', value: (row) => row.account },
+  { heading: 'region', value: (row) => row.region },
+  { heading: 'type', value: (row) => row.type },
+  { heading: 'id', value: (row) => row.id, kind: 'resource' },
+  { heading: 'name', value: (row) => row.name, yields: 2 },
+  { heading: 'owner', value: (row) => tagText(row, row.owner) },
+  { heading: 'environment', value: (row) => tagText(row, row.environment) },
+  { heading: 'class', value: (row) => tagText(row, row.class) },
+  { heading: 'hosting', value: (row) => row.hosting, yields: 1 },
+  { heading: 'arn', value: (row) => row.arn, kind: 'resource', yields: 3 },
+  { heading: 'observed', value: (row) => row.observedAt, kind: 'moment', yields: 3 },
+];

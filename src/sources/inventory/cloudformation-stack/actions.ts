@@ -1,0 +1,1 @@
+export const IAM_ACTIONS = ['cloudformation:DescribeStacks'] as const;
