@@ -5,7 +5,8 @@ import { latestLooks } from '../audit/latest-looks';
 import { loadConfiguration } from '../config/load';
 import { UsageError } from '../model/errors';
 import { resourceSchemas } from '../sources/resource-types';
-import { printAnswer, sayGaps, type Gaps } from './answer';
+import type { Gaps } from '../audit/answer';
+import { printAnswer, sayGaps } from './answer';
 import { placesAsked } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
@@ -25,7 +26,7 @@ import {
 } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
-import { looksGaps } from './trust-words';
+import { looksGaps } from '../audit/trust-words';
 import { withRecord } from './with-record';
 
 const optionsSchema = filterSchema.pick({ account: true, region: true }).extend({
