@@ -193,7 +193,7 @@ interface LeaverRow extends Omit<Left, 'user'>, LeaverAnswer {
   readonly lookBefore?: Instant;
   readonly lookWithin?: Instant;
   readonly lookAfter?: Instant;
-  /** At the newest look. */
+  /** At the newest look of the period. */
   readonly left?: readonly string[];
 }
 
@@ -221,7 +221,7 @@ export const leaversGone: Question = {
         awsCli: [],
       };
     const left = leftIn(memory, { from: asked.from, to: at });
-    const { rows, looks } = await leaverRows(ports, left, memory);
+    const { rows, looks } = await leaverRows(ports, left, memory, at);
     const vanished = memory.gone.filter((person) => !employmentAt(person, at).left).map(({ id }) => id);
     return {
       tables: [tableOf('leavers', rows, COLUMNS)],
@@ -281,6 +281,7 @@ async function leaverRows(
   ports: QuestionPorts,
   left: readonly Left[],
   memory: PeopleMemory,
+  at: Instant,
 ): Promise<{ readonly rows: LeaverRow[]; readonly looks: readonly Scan[] }> {
   const [first, ...others] = left.map(({ leftAt }) => leftAt);
   if (first === undefined) return { rows: [], looks: [] };
@@ -289,7 +290,7 @@ async function leaverRows(
     addDays(earliest(first, ...others), -LOOK_DAYS),
     earliest(ports.now, addDays(latest(first, ...others), LOOK_DAYS + 1)),
   );
-  const newest = (await newestWholeLook(ports, ports.now))?.scan;
+  const newest = (await newestWholeLook(ports, at))?.scan;
   const wanted = left.map((each) => looksFor(each, around));
   const looks = new Map<Instant, Scan>();
   for (const { before, within, after } of wanted)
@@ -343,6 +344,6 @@ const COLUMNS: readonly CsvColumn<LeaverRow>[] = [
   { heading: 'look before', value: (row) => row.lookBefore },
   { heading: 'look within', value: (row) => row.lookWithin },
   { heading: 'look after', value: (row) => row.lookAfter },
-  { heading: 'there at the newest look', value: ({ left }) => left?.join(', ') },
+  { heading: 'there at the end', value: ({ left }) => left?.join(', ') },
   { heading: 'hired again', value: (row) => row.isHiredAgain },
 ];
