@@ -15,7 +15,7 @@ import { peopleKept } from './review-then';
 import { accessSeen, newestWholeLook, systemExportsOf, wholeLooksBetween, type SeenAccess } from './whole-look';
 
 const HOURS = 24;
-/** Looks so long before and after are asked where there is none nearer. */
+/** Looks so long before are asked, and so long after; later ones only where there is none among those. */
 const LOOK_DAYS = 7;
 const NAMED = 5;
 
@@ -285,11 +285,12 @@ async function leaverRows(
 ): Promise<{ readonly rows: LeaverRow[]; readonly looks: readonly Scan[] }> {
   const [first, ...others] = left.map(({ leftAt }) => leftAt);
   if (first === undefined) return { rows: [], looks: [] };
-  const around = await wholeLooksBetween(
-    ports,
-    addDays(earliest(first, ...others), -LOOK_DAYS),
-    earliest(ports.now, addDays(latest(first, ...others), LOOK_DAYS + 1)),
-  );
+  const from = addDays(earliest(first, ...others), -LOOK_DAYS);
+  const until = earliest(ports.now, addDays(latest(first, ...others), LOOK_DAYS + 1));
+  const near = await wholeLooksBetween(ports, from, until);
+  const isEachSeen = left.every((each) => looksFor(each, near).after !== undefined);
+  const around =
+    isEachSeen || until === ports.now ? near : await wholeLooksBetween(ports, from, ports.now);
   const newest = (await newestWholeLook(ports, at))?.scan;
   const wanted = left.map((each) => looksFor(each, around));
   const looks = new Map<Instant, Scan>();
