@@ -43,9 +43,19 @@ describe('of a campaign', () => {
   });
 
   test('before it opened it has nothing, and that is said', async () => {
-    const { out, err } = await ask('11', '--campaign', '2026-Q4', '--as-of', '2026-10-01', '--output', 'ndjson');
+    const { out, err } = await ask(
+      '11',
+      '--campaign',
+      '2026-Q4',
+      '--as-of',
+      '2026-10-01',
+      '--output',
+      'ndjson',
+    );
     expect(lines(out)).toEqual([]);
-    expect(err).toContain('Campaign 2026-Q4 had not opened by 2026-10-01T23:59:59.999Z: it has no population.');
+    expect(err).toContain(
+      'Campaign 2026-Q4 had not opened by 2026-10-01T23:59:59.999Z: it has no population.',
+    );
   });
 
   test('its population, with how it is known to be complete', async () => {

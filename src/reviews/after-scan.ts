@@ -16,7 +16,6 @@ import { accessOfScan } from './population/access-of-scan';
 import {
   accessFrom,
   readCollected,
-  type CollectedAccess,
   type CollectedSource,
 } from './population/from-cells';
 import { runReviews, type ReviewPorts, type ReviewsRun } from './run';

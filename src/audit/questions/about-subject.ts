@@ -249,7 +249,10 @@ export function decisionRows(
     .sort(byText(({ at, item, version }) => [at, item, version].join('\n')));
 }
 
-async function eventRows({ reader, leaveOut }: QuestionPorts, readings: readonly FindingReading[]): Promise<EventRow[]> {
+async function eventRows(
+  { reader, leaveOut }: QuestionPorts,
+  readings: readonly FindingReading[],
+): Promise<EventRow[]> {
   const limit = pLimit(READS_AT_ONCE);
   const histories = await limit.map([...readings], async ({ head }) => {
     const history = (await readOrLeaveOut(leaveOut, () => reader.history(head))) ?? [];

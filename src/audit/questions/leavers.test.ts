@@ -136,7 +136,10 @@ test('the looks that are asked are the last before, the last that was over in ti
     scan('2026-10-07T06:00:00.000Z'),
     scan('2026-10-08T06:00:00.000Z'),
   ];
-  const wanted = looksFor({ person: 'ana', leftAt: LEFT, knownBy: 'people file', isHiredAgain: false }, looks);
+  const wanted = looksFor(
+    { person: 'ana', leftAt: LEFT, knownBy: 'people file', isHiredAgain: false },
+    looks,
+  );
   expect([wanted.before?.slot, wanted.within?.slot, wanted.after?.slot]).toEqual([
     LEFT,
     '2026-10-06T06:00:00.000Z',

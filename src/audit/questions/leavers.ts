@@ -12,7 +12,13 @@ import { tableOf, type Period } from '../answer';
 import { evidenceCommands } from './aws-commands';
 import type { Question, QuestionPorts } from './question';
 import { peopleKept } from './review-then';
-import { accessSeen, newestWholeLook, systemExportsOf, wholeLooksBetween, type SeenAccess } from './whole-look';
+import {
+  accessSeen,
+  newestWholeLook,
+  systemExportsOf,
+  wholeLooksBetween,
+  type SeenAccess,
+} from './whole-look';
 
 const HOURS = 24;
 /** Looks so long before are asked, and so long after; later ones only where there is none among those. */
@@ -49,7 +55,9 @@ export function leftIn(
       ...earlierEnds
         .filter(isIn)
         .map((leftAt): Left => ({ ...about, leftAt, knownBy: 'people file', isHiredAgain: true })),
-      ...(isIn(since) ? [{ ...about, leftAt: since, knownBy: 'people file', isHiredAgain: false } as const] : []),
+      ...(isIn(since)
+        ? [{ ...about, leftAt: since, knownBy: 'people file', isHiredAgain: false } as const]
+        : []),
       ...(isIn(first)
         ? [{ ...about, leftAt: first, knownBy: 'people file, first seen', isHiredAgain: false } as const]
         : []),
@@ -57,15 +65,13 @@ export function leftIn(
   });
   const disabled = disabledSeen
     .filter(({ at }) => isIn(at))
-    .map(
-      ({ id, at }): Left => ({
-        person: id,
-        leftAt: at,
-        knownBy: 'disabled user, first seen',
-        isHiredAgain: false,
-        user: id,
-      }),
-    );
+    .map(({ id, at }): Left => ({
+      person: id,
+      leftAt: at,
+      knownBy: 'disabled user, first seen',
+      isHiredAgain: false,
+      user: id,
+    }));
   return [...ended, ...disabled].sort(byText(({ leftAt, person }) => `${leftAt} ${person}`));
 }
 
@@ -125,8 +131,7 @@ export function leaverAnswer(
           why: `none was left at ${within.slot}`,
           hoursAtMost: roundedUp(hoursBetween(leftAt, within.endedAt)),
         };
-  if (now < dueAt)
-    return { within24Hours: 'not yet', why: `the hours run until ${dueAt}`, ...least };
+  if (now < dueAt) return { within24Hours: 'not yet', why: `the hours run until ${dueAt}`, ...least };
   const proof = isGone(after) && after !== undefined ? after : undefined;
   if (proof !== undefined && within === undefined && isGone(before))
     return { within24Hours: 'had none', why: `none was seen at ${before?.slot ?? ''} nor at ${proof.slot}` };
@@ -164,7 +169,11 @@ function roundedDown(hours: number): number {
 }
 
 /** What one look showed of one person. */
-function sightOf(slot: Instant, { population, identities, endedAt }: SeenAccess, { person, user }: Left): SightOfAccess {
+function sightOf(
+  slot: Instant,
+  { population, identities, endedAt }: SeenAccess,
+  { person, user }: Left,
+): SightOfAccess {
   const own = population.grants.filter(
     (grant) =>
       isUsable(grant) &&
@@ -231,7 +240,9 @@ export const leaversGone: Question = {
           `Who left, and when, is what the people file said that was read first at ${memory.readAt}; a day without a time is its end.`,
           'Access is what a scan of all accounts showed: between two looks nothing is known. Users that cannot sign in and have no active key are no access. Sign-ins and running sessions are not looked at.',
           ...(left.some(({ knownBy }) => knownBy !== 'people file')
-            ? ['Where nobody dated it, the hours run from when it was seen first: they may have begun before.']
+            ? [
+                'Where nobody dated it, the hours run from when it was seen first: they may have begun before.',
+              ]
             : []),
           ...(vanished.length === 0
             ? []
@@ -289,8 +300,7 @@ async function leaverRows(
   const until = earliest(ports.now, addDays(latest(first, ...others), LOOK_DAYS + 1));
   const near = await wholeLooksBetween(ports, from, until);
   const isEachSeen = left.every((each) => looksFor(each, near).after !== undefined);
-  const around =
-    isEachSeen || until === ports.now ? near : await wholeLooksBetween(ports, from, ports.now);
+  const around = isEachSeen || until === ports.now ? near : await wholeLooksBetween(ports, from, ports.now);
   const newest = (await newestWholeLook(ports, at))?.scan;
   const wanted = left.map((each) => looksFor(each, around));
   const looks = new Map<Instant, Scan>();

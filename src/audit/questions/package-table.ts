@@ -8,7 +8,7 @@ export function answerTable({ name, columns, rows }: PackageTable): AnswerTable 
     headings: columns,
     rows: rows.map((row) =>
       Object.fromEntries(
-        columns.flatMap((column, at) => (row[at] === undefined ? [] : [[column, row[at]]] as const)),
+        columns.flatMap((column, at) => (row[at] === undefined ? [] : ([[column, row[at]]] as const))),
       ),
     ),
     cells: rows,

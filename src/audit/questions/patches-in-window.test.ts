@@ -13,7 +13,12 @@ const scanned = () => false;
 const fixed = (at: Instant): Partial<VulnerabilityInstance> => ({ outcome: { how: 'fixed', ...told(at) } });
 
 test.each<[string, Partial<VulnerabilityInstance>, typeof JANUARY | typeof FEBRUARY, object | undefined]>([
-  ['due in the last millisecond of the period', {}, JANUARY, { became: 'overdueOpen', missed: 'yes', dueAt: DUE }],
+  [
+    'due in the last millisecond of the period',
+    {},
+    JANUARY,
+    { became: 'overdueOpen', missed: 'yes', dueAt: DUE },
+  ],
   ['due before it, and open still', {}, FEBRUARY, { became: 'carriedOver', missed: 'yes' }],
   ['fixed as it was due', fixed(DUE), JANUARY, { became: 'fixedInTime', missed: 'no', endedAt: DUE }],
   [

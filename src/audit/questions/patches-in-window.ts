@@ -103,7 +103,9 @@ interface SeverityRow extends Readonly<Record<Became, number>> {
 }
 
 /** Numbers by severity, the worst first, zeros too. */
-export function severityRows(rows: readonly Pick<PatchAnswerRow, 'severity' | 'became' | 'missed'>[]): SeverityRow[] {
+export function severityRows(
+  rows: readonly Pick<PatchAnswerRow, 'severity' | 'became' | 'missed'>[],
+): SeverityRow[] {
   const others = rows.map(({ severity }) => severity).filter((each) => !isSeverity(each));
   return [...SEVERITIES, ...new Set(others)].map((severity) => {
     const own = rows.filter((row) => row.severity === severity);
@@ -205,7 +207,7 @@ export const patchesInWindow: Question = {
         },
         sentences: [
           `By the vulnerability ledgers that the scan of ${facts.slot} left, and the windows then in force: ${facts.policy.profiles.map(({ id }) => id).join(', ')}. Days of a window end in ${facts.policy.zone}.`,
-          'A fix has the time of who told it: a scanner\'s own, or with `watchbill` that of the read that found it gone, so that it may have been earlier. hoursTaken run from the start of the clock.',
+          "A fix has the time of who told it: a scanner's own, or with `watchbill` that of the read that found it gone, so that it may have been earlier. hoursTaken run from the start of the clock.",
           ...(facts.notFinal === undefined
             ? []
             : [

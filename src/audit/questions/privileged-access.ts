@@ -66,7 +66,9 @@ export function privilegedRows({ population, identities }: SeenAccess): Privileg
 
 /** Of each grant the read of the list that it was in. */
 function readTimes(reads: readonly PopulationRead[]): (grant: Grant) => Instant | undefined {
-  const times = new Map(reads.map(({ part, account = '', observedAt }) => [`${part} ${account}`, observedAt]));
+  const times = new Map(
+    reads.map(({ part, account = '', observedAt }) => [`${part} ${account}`, observedAt]),
+  );
   return (grant) => {
     const part = READ_BY[accessKindOf(grant)];
     return times.get(`${part} ${part === READ_BY.assignment ? '' : grant.account}`);

@@ -11,15 +11,15 @@ import type { QuestionPorts } from './question';
 const configuredSchema = z.looseObject({
   frameworks: z
     .array(z.string())
-    .transform((names) => names.flatMap((name): FrameworkKey[] => FRAMEWORK_KEYS.filter((key) => key === name)))
+    .transform((names) =>
+      names.flatMap((name): FrameworkKey[] => FRAMEWORK_KEYS.filter((key) => key === name)),
+    )
     .prefault([...FRAMEWORK_KEYS]),
   reviews: reviewsSchema.prefault({}),
 });
 
 export interface ReviewPolicyThen {
   readonly policy: ReviewPolicy;
-  /** Systems beside AWS of which each campaign needs an export. */
-  readonly systems: readonly string[];
   /** Key of the configuration that says so; absent where no scan had been made, and the defaults count. */
   readonly configuration?: string | undefined;
   /** Set where that could not be read, and the defaults count. */
@@ -39,7 +39,6 @@ export async function reviewPolicyThen(
   const settings = read ?? configuredSchema.parse({});
   return {
     policy: reviewPolicyOf(settings),
-    systems: settings.reviews.systems,
     ...(configuration !== undefined && { configuration }),
     ...(configuration !== undefined && read === undefined && { isUnread: true }),
   };

@@ -20,9 +20,11 @@ export const reviewItems: Question = {
     if (review === undefined) return { tables: [], gaps, configuration, awsCli: [] };
     const items = listedItems(review.state);
     return {
-      tables: [itemsTable(items), decisionsTable(review.campaign, items), assignmentsTable(review.campaign)].map(
-        answerTable,
-      ),
+      tables: [
+        itemsTable(items),
+        decisionsTable(review.campaign, items),
+        assignmentsTable(review.campaign),
+      ].map(answerTable),
       gaps,
       configuration,
       counts: { events: review.campaign.events.length },

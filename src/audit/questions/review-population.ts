@@ -110,9 +110,8 @@ interface CheckRow extends Check {
 
 function checksTable({ events }: Campaign): AnswerTable {
   const opened = events.find(({ what }) => what.type === 'opened');
-  const rows = CHECKS.map(
-    (check): CheckRow =>
-      opened === undefined ? { ...check, held: 'not opened' } : { ...check, held: 'yes', at: opened.at },
+  const rows = CHECKS.map((check): CheckRow =>
+    opened === undefined ? { ...check, held: 'not opened' } : { ...check, held: 'yes', at: opened.at },
   );
   return tableOf('checks', rows, CHECK_COLUMNS);
 }

@@ -34,11 +34,7 @@ test('missing decisions say why, and whether they were due', () => {
   expect(kinds(campaign, october(16, '06:00:00.001'))).toEqual(
     expect.arrayContaining([
       ['missing', 'ReadOnly', 'no decision of all who are asked, and it was due'],
-      [
-        'missing',
-        undefined,
-        'not signed off by 2026-10-16T06:00:00.001Z, due 2026-10-16T06:00:00.000Z',
-      ],
+      ['missing', undefined, 'not signed off by 2026-10-16T06:00:00.001Z, due 2026-10-16T06:00:00.000Z'],
     ]),
   );
 });
@@ -48,9 +44,9 @@ test.each<[string, Instant, number]>([
   ['a millisecond later', '2026-10-16T06:00:00.001Z', 1],
 ])('an answer %s', (_name, at, late) => {
   const campaign = said(opened([READ]), READ.item, 'maria', at);
-  expect(kinds(campaign, at).filter(([kind, access]) => kind === 'late' && access === 'ReadOnly')).toHaveLength(
-    late,
-  );
+  expect(
+    kinds(campaign, at).filter(([kind, access]) => kind === 'late' && access === 'ReadOnly'),
+  ).toHaveLength(late);
 });
 
 test.each<[string, string, string]>([
@@ -75,7 +71,10 @@ test.each<[string, string, string]>([
       following(campaign, { type: 'decided', decisions: [decision], rows: 1 }, october(5)),
     ],
   };
-  const known = people({ id: 'ana2', status: 'active', aliases: ['sso-ana'] }, { id: 'ana', status: 'active' });
+  const known = people(
+    { id: 'ana2', status: 'active', aliases: ['sso-ana'] },
+    { id: 'ana', status: 'active' },
+  );
   const rows = reviewQualityRows(campaignAt(forged, october(6), october(6)), known, []);
   expect(rows[0]).toMatchObject({
     kind: 'self-review',
@@ -97,6 +96,16 @@ test('how each reviewer decided', () => {
   const kept = said(opened([READ, ADMIN]), ADMIN.item, 'maria', october(5), keep('On call.'));
   const campaign = said(kept, READ.item, 'maria', october(6));
   expect(reviewerRows(campaignAt(campaign, october(7), october(7)).state)).toEqual([
-    { reviewer: 'maria', asked: 2, decided: 2, late: 0, kept: 1, revoked: 1, modified: 0, withReason: 1, inBulk: 0 },
+    {
+      reviewer: 'maria',
+      asked: 2,
+      decided: 2,
+      late: 0,
+      kept: 1,
+      revoked: 1,
+      modified: 0,
+      withReason: 1,
+      inBulk: 0,
+    },
   ]);
 });

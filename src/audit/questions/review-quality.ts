@@ -3,7 +3,12 @@ import type { Instant } from '../../model/instant';
 import { readOrLeaveOut } from '../../record/leave-out';
 import { signalText } from '../../reviews/campaign/signal-text';
 import { signalsOf } from '../../reviews/campaign/signals';
-import { countsByReviewer, type CampaignState, type ItemState, type ListState } from '../../reviews/campaign/state';
+import {
+  countsByReviewer,
+  type CampaignState,
+  type ItemState,
+  type ListState,
+} from '../../reviews/campaign/state';
 import { isSubject } from '../../reviews/campaign/subject';
 import { verify, type Fault } from '../../reviews/campaign/verify';
 import type { Decision } from '../../reviews/item';
@@ -70,17 +75,16 @@ export function reviewQualityRows(
             ],
       ),
     ]),
-    ...faults
-      .filter(({ rule }) => rule !== 'self-review')
-      .map((fault) => faultRow(fault, state)),
+    ...faults.filter(({ rule }) => rule !== 'self-review').map((fault) => faultRow(fault, state)),
   ];
   return rows.sort(
     (one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) || byPlace(one, other),
   );
 }
 
-const byPlace = byText(({ account = '', principal = '', item = '', list, reviewer = '', detail }: QualityRow) =>
-  [account, principal, item, list, reviewer, detail].join('\n'),
+const byPlace = byText(
+  ({ account = '', principal = '', item = '', list, reviewer = '', detail }: QualityRow) =>
+    [account, principal, item, list, reviewer, detail].join('\n'),
 );
 
 function nameOf({ supplement }: Pick<ListState, 'supplement'>): string {
@@ -228,7 +232,7 @@ export const reviewQuality: Question = {
       review && (await readOrLeaveOut(ports.leaveOut, () => verify(review.campaign, identities)));
     const gaps = reviewGaps(review, parameters, [
       peopleSentence(memory),
-      'Signs of rubber-stamping are signs: half of a reviewer\'s decisions in less than three seconds each, items kept in bulk or by a file without a look, all of 25 or more kept. Of fewer decisions nothing is said.',
+      "Signs of rubber-stamping are signs: half of a reviewer's decisions in less than three seconds each, items kept in bulk or by a file without a look, all of 25 or more kept. Of fewer decisions nothing is said.",
     ]);
     if (review === undefined) return { tables: [], gaps, configuration, awsCli: [] };
     const rows = reviewQualityRows(review, identities, faults ?? []);

@@ -59,7 +59,10 @@ export async function peopleKept(
   ports: Ports,
 ): Promise<{ readonly memory: PeopleMemory | undefined; readonly identities: Identities }> {
   const memory = await readOrLeaveOut(ports.leaveOut, () => campaignReader(ports).peopleBefore());
-  return { memory, identities: identitiesOf({ people: [...(memory?.people ?? []), ...(memory?.gone ?? [])] }) };
+  return {
+    memory,
+    identities: identitiesOf({ people: [...(memory?.people ?? []), ...(memory?.gone ?? [])] }),
+  };
 }
 
 export function peopleSentence(memory: PeopleMemory | undefined): string {

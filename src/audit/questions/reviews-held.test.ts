@@ -68,7 +68,13 @@ describe('a period without a campaign', () => {
     ['that runs, from the eleventh day on', true, '2026-10-11T00:00:00.000Z', 'not opened', 'no'],
     ['in its last millisecond', true, '2026-12-31T23:59:59.999Z', 'not opened', 'no'],
     ['that is over', true, '2027-01-01T00:00:00.000Z', 'missed', 'no'],
-    ['of a time of which nothing is on record', false, '2027-01-01T00:00:00.000Z', 'not on record', 'not known'],
+    [
+      'of a time of which nothing is on record',
+      false,
+      '2027-01-01T00:00:00.000Z',
+      'not on record',
+      'not known',
+    ],
   ])('%s', (_name, wasScanned, now, state, onTime) => {
     expect(heldRow(Q4, { wasScanned }, calendarOf(), now)).toMatchObject({
       campaign: '2026-Q4',
@@ -121,6 +127,11 @@ test.each<[string, Campaign, Instant, string, string]>([
 
 test('what was said after the moment is not in it', () => {
   const campaign = signed(decided(opened([PLAIN]), october(5)), october(6));
-  const row = heldRow(Q4, campaignAt(campaign, october(5, '08:59:59.999'), october(20)), calendarOf(), october(5));
+  const row = heldRow(
+    Q4,
+    campaignAt(campaign, october(5, '08:59:59.999'), october(20)),
+    calendarOf(),
+    october(5),
+  );
   expect(row).toMatchObject({ state: 'open', undecided: 1 });
 });

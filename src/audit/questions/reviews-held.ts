@@ -127,7 +127,11 @@ function withoutCampaign(
   if (now < to)
     return now < lateFrom
       ? { state: 'not opened', onTime: 'not yet', why: 'there is no campaign of it yet' }
-      : { state: 'not opened', onTime: 'no', why: `there is no campaign of it, and it was to open before ${lateFrom}` };
+      : {
+          state: 'not opened',
+          onTime: 'no',
+          why: `there is no campaign of it, and it was to open before ${lateFrom}`,
+        };
   return wasScanned
     ? { state: 'missed', onTime: 'no', why: 'there is no campaign of it' }
     : {
@@ -213,8 +217,9 @@ export const reviewsHeld: Question = {
 
 async function heldOf(ports: QuestionPorts, { id, from, to }: HeldPeriod, now: Instant): Promise<Held> {
   const store = campaignReader(ports);
-  const read = await readOrLeaveOut(ports.leaveOut, async (): Promise<Campaign | 'none'> =>
-    (await store.campaign(id)) ?? 'none',
+  const read = await readOrLeaveOut(
+    ports.leaveOut,
+    async (): Promise<Campaign | 'none'> => (await store.campaign(id)) ?? 'none',
   );
   if (read === undefined) return 'damaged';
   const then = read === 'none' ? undefined : campaignAt(read, now, ports.now);

@@ -11,7 +11,10 @@ const DENIED = october(5);
 
 function denied(): Campaign {
   const campaign = opened([READ]);
-  return then(campaign, decide(campaign, READ.item, revoke(), by('maria'), { people: people(), now: DENIED }));
+  return then(
+    campaign,
+    decide(campaign, READ.item, revoke(), by('maria'), { people: people(), now: DENIED }),
+  );
 }
 
 function proven(proof: Pick<Proof, 'found' | 'beganAt' | 'endedAt'> & Partial<Proof>): Campaign {

@@ -137,7 +137,9 @@ export const revocationsDone: Question = {
       'Hours run from the decision. A collection only tells that access went since the one before: the hours are then no more than hoursAtMost and no less than hoursAtLeast.',
       ...(unknown === 0
         ? []
-        : [`Of ${unknown} it cannot be told whether they were done within 24 hours: nobody looked in between.`]),
+        : [
+            `Of ${unknown} it cannot be told whether they were done within 24 hours: nobody looked in between.`,
+          ]),
     ]);
     if (review === undefined) return { tables: [], gaps, configuration, awsCli: [] };
     return {
