@@ -96,7 +96,7 @@ describe('of a campaign', () => {
   test.each([
     [['10', '--campaign', '2026-Q3'], 'There is no campaign "2026-Q3"; did you mean "2026-Q4"?'],
     [['10'], 'The question "review-items" is about one campaign'],
-    [['14', '--subject', 'anna'], 'Nothing on record is about "anna"; did you mean "ana"?'],
+    [['14', '--subject', 'anna'], 'exception on record is about "anna"; did you mean "ana"?'],
   ])('%s is refused', async (args, said) => {
     const { code, err } = await ask(...args);
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(said) });

@@ -13,11 +13,7 @@ import {
 } from './facts/cells-for-scan';
 import type { PeopleFiles } from './people/load';
 import { accessOfScan } from './population/access-of-scan';
-import {
-  accessFrom,
-  readCollected,
-  type CollectedSource,
-} from './population/from-cells';
+import { accessFrom, readCollected, type CollectedSource } from './population/from-cells';
 import { runReviews, type ReviewPorts, type ReviewsRun } from './run';
 import type { ReviewFacts } from './run/facts';
 import { wholeScans } from './run/scans';

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { suggestion } from '../../config/closest';
+import { accountIdSchema } from '../../model/account';
 import { byText } from '../../model/by-text';
 import { UsageError } from '../../model/errors';
 import type { Exception, FindingEvent } from '../../model/finding';
@@ -8,7 +9,7 @@ import { shortName } from '../../model/resource-name';
 import { exceptionsThen } from '../../patching/frozen/exceptions-then';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { FindingReading } from '../../record/reading';
-import type { Decision } from '../../reviews/item';
+import type { Decision, Grant } from '../../reviews/item';
 import type { CampaignState } from '../../reviews/campaign/state';
 import { campaignReader } from '../../reviews/store';
 import type { CsvColumn } from '../../wording/csv';
@@ -25,13 +26,24 @@ import { revocationRows } from './revocations';
 import {
   accountsOf,
   exceptionReason,
+  isAccessOf,
   isResourceOf,
   itemsOf,
+  mayHaveAccess,
   resourceGlobs,
   subjectAsked,
-  withItems,
+  withGrants,
   type OwnItem,
+  type Subject,
 } from './subject-asked';
+import {
+  accessSeen,
+  missingSentences,
+  newestWholeLook,
+  systemExportsOf,
+  type SeenAccess,
+  type WholeLook,
+} from './whole-look';
 
 const READS_AT_ONCE = 16;
 
@@ -86,21 +98,39 @@ export const aboutSubject: Question = {
     const campaigns = await campaignsThen(ports, at);
     const begun = subjectAsked(text, identities);
     const items = campaigns.flatMap((state) => itemsOf(begun, state, identities));
-    const subject = withItems(begun, items);
+    const look = mayHaveAccess(begun) ? await newestWholeLook(ports, at) : undefined;
+    const seen =
+      look &&
+      (await accessSeen(ports, look.scan, {
+        memory,
+        exports: await systemExportsOf(ports),
+        until: at,
+        only: named ?? accountsOf(begun),
+      }));
+    const access = seen?.population.grants.filter(isAccessOf(begun, seen.identities)) ?? [];
+    const subject = withGrants(begun, [...items.map(({ state }) => state.item), ...access]);
+    const isAsked = isResourceOf(subject);
     const accounts = named ?? accountsOf(subject);
-    const readings = await findFindings(
+    const candidates = await findFindings(
       reader,
       { asOf: at, now: ports.now, accounts, resources: resourceGlobs(subject) },
       leaveOut,
     );
+    const readings = candidates.filter(({ head }) => isAsked(head.resource));
     const heads = readings.map(({ head }) => head);
     const others = new Set<string>();
     // Of a person without AWS's names only the accounts that something is known of are looked through.
-    const judgedIn = accounts ?? accountsKnown(readings, items);
+    const judgedIn =
+      accounts ??
+      accountsKnown([
+        ...heads.map(({ account }) => account),
+        ...items.map(({ state }) => state.item.account),
+        ...access.map(({ account }) => account),
+      ]);
     const verdicts = await newestVerdicts(ports, {
       asOf: at,
       accounts: judgedIn,
-      isAsked: isResourceOf(subject),
+      isAsked,
       passedBy: (resource) => others.add(resource),
     });
     const decisions = decisionRows(campaigns, items, subject.person?.id ?? text);
@@ -111,7 +141,7 @@ export const aboutSubject: Question = {
     });
     const isKnown =
       subject.person !== undefined ||
-      [items, readings, verdicts, decisions, exceptions].some(({ length }) => length > 0);
+      [items, access, readings, verdicts, decisions, exceptions].some(({ length }) => length > 0);
     if (!isKnown)
       throw nobodyKnown(text, [
         ...(memory?.people ?? []).flatMap(({ id, email }) => [id, ...(email === undefined ? [] : [email])]),
@@ -136,6 +166,7 @@ export const aboutSubject: Question = {
         ),
         tableOf('events', await eventRows(ports, readings), EVENT_COLUMNS),
         tableOf('verdicts', verdicts, VERDICT_COLUMNS),
+        tableOf('access', access, ACCESS_COLUMNS),
         tableOf('items', items.map(itemRow), ITEM_COLUMNS),
         tableOf('decisions', decisions, DECISION_COLUMNS),
         tableOf('revocations', revocations, REVOCATION_COLUMNS),
@@ -152,6 +183,7 @@ export const aboutSubject: Question = {
         sentences: [
           `Looked for by these names: ${subject.names.map((name) => printable(name)).join(', ')}.`,
           peopleSentence(memory),
+          ...accessSentences(look, seen, begun),
           'What a principal did is not in this record, but for calls that a rule judges: CloudTrail of its account has it.',
           ...(judgedIn === undefined || named !== undefined
             ? []
@@ -179,17 +211,32 @@ async function campaignsThen(ports: QuestionPorts, at: Instant): Promise<Campaig
   return states;
 }
 
-function accountsKnown(readings: readonly FindingReading[], items: readonly OwnItem[]): string[] | undefined {
-  const known = new Set([
-    ...readings.map(({ head }) => head.account),
-    ...items.flatMap(({ state: { item } }) => (/^\d{12}$/.test(item.account) ? [item.account] : [])),
-  ]);
+function accessSentences(
+  look: WholeLook | undefined,
+  seen: SeenAccess | undefined,
+  subject: Pick<Subject, 'text'>,
+): string[] {
+  if (!mayHaveAccess(subject)) return [];
+  if (look === undefined)
+    return [
+      'No scan of all accounts that read who has access is on record by then: present access is not known.',
+    ];
+  if (seen === undefined) return [`The evidence of the scan of ${look.scan.slot} cannot be read.`];
+  return [
+    `Access is what the scan of ${look.scan.slot} showed, which was the last whole look.`,
+    ...missingSentences(seen.population.missing),
+  ];
+}
+
+/** Systems beside AWS are no accounts. */
+function accountsKnown(accounts: readonly string[]): string[] | undefined {
+  const known = new Set(accounts.filter((account) => accountIdSchema.safeParse(account).success));
   return known.size === 0 ? undefined : [...known].sort();
 }
 
 function nobodyKnown(text: string, known: readonly string[]): UsageError {
   return new UsageError(
-    `Nothing on record is about "${printable(text)}"${suggestion(text, [...new Set(known)])}`,
+    `No finding, verdict, access, decision or exception on record is about "${printable(text)}"${suggestion(text, [...new Set(known)])}`,
     'Name a person of the people file, a principal or a resource as AWS names it; --account says where to look',
   );
 }
@@ -332,6 +379,19 @@ const ITEM_COLUMNS: readonly CsvColumn<ItemRow>[] = [
   { heading: 'asked', value: (row) => row.askedAt },
   { heading: 'due', value: (row) => row.dueAt },
   { heading: 'decision', value: (row) => row.decision },
+  { heading: 'item', value: (row) => row.item },
+];
+
+const ACCESS_COLUMNS: readonly CsvColumn<Grant>[] = [
+  { heading: 'account', value: (row) => row.account },
+  { heading: 'class', value: (row) => row.class },
+  { heading: 'principal', value: (row) => row.principal.name },
+  { heading: 'access', value: (row) => row.access.name },
+  { heading: 'path', value: (row) => row.path },
+  { heading: 'privileged', value: (row) => row.privileged },
+  { heading: 'why', value: ({ reasons }) => reasons.join(' ') },
+  { heading: 'granted', value: (row) => row.grantedAt },
+  { heading: 'last used', value: (row) => row.lastUsedAt },
   { heading: 'item', value: (row) => row.item },
 ];
 

@@ -8,6 +8,7 @@ import type { PeopleMemory } from '../../reviews/people/memory';
 import { employmentAt } from '../../reviews/people/person';
 import { NOT_ASKED_FOR } from '../../reviews/population/collected';
 import type { CsvColumn } from '../../wording/csv';
+import { printable } from '../../wording/printable';
 import { tableOf, type Period } from '../answer';
 import { evidenceCommands } from './aws-commands';
 import type { Question, QuestionPorts } from './question';
@@ -231,6 +232,8 @@ export const leaversGone: Question = {
       };
     const left = leftIn(memory, { from: asked.from, to: at });
     const { rows, looks } = await leaverRows(ports, left, memory, at);
+    const number = (within: LeaverAnswer['within24Hours']) =>
+      rows.filter(({ within24Hours }) => within24Hours === within).length;
     const vanished = memory.gone.filter((person) => !employmentAt(person, at).left).map(({ id }) => id);
     return {
       tables: [tableOf('leavers', rows, COLUMNS)],
@@ -247,7 +250,7 @@ export const leaversGone: Question = {
           ...(vanished.length === 0
             ? []
             : [
-                `In the people file no longer, and nothing says that they left: ${vanished.slice(0, NAMED).join(', ')}${vanished.length > NAMED ? ` and ${vanished.length - NAMED} more` : ''}.`,
+                `In the people file no longer, and nothing says that they left: ${printable(vanished.slice(0, NAMED).join(', '))}${vanished.length > NAMED ? ` and ${vanished.length - NAMED} more` : ''}.`,
               ]),
           ...(left.length > 0 && looks.length === 0
             ? ['No scan of all accounts was made around the days on which somebody left.']
@@ -256,12 +259,13 @@ export const leaversGone: Question = {
         ],
       },
       configuration,
-      counts: Object.fromEntries(
-        (['yes', 'no', 'had none', 'not known', 'not yet'] as const).map((each) => [
-          `within24Hours: ${each}`,
-          rows.filter(({ within24Hours }) => within24Hours === each).length,
-        ]),
-      ),
+      counts: {
+        within24Hours: number('yes'),
+        later: number('no'),
+        hadNone: number('had none'),
+        notKnown: number('not known'),
+        notYet: number('not yet'),
+      },
       awsCli: evidenceCommands(looks.flatMap(({ manifest }) => manifest ?? [])),
     };
   },

@@ -7,6 +7,7 @@ import { accessKindOf, type AccessKind } from '../../reviews/population/grant-of
 import type { PopulationRead } from '../../reviews/population/population';
 import { subjectOf } from '../../reviews/run/make-item';
 import type { CsvColumn } from '../../wording/csv';
+import { printable } from '../../wording/printable';
 import { tableOf } from '../answer';
 import { evidenceCommands } from './aws-commands';
 import type { Question } from './question';
@@ -138,7 +139,7 @@ export const privilegedAccess: Question = {
           ...missingSentences(missing),
           ...systems.map(
             ({ account = '', observedAt }) =>
-              `Of ${account} the newest export by then was taken at ${observedAt}.`,
+              `Of ${printable(account)} the newest export by then was taken at ${observedAt}.`,
           ),
           ...(passedOver.length === 0
             ? []

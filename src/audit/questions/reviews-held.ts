@@ -179,6 +179,7 @@ export const reviewsHeld: Question = {
     const rows: HeldRow[] = [];
     for (const each of [...owed, ...others])
       rows.push(heldRow(each, await heldOf(ports, each, now), calendar, now));
+    const number = (is: OnTime) => rows.filter(({ onTime }) => onTime === is).length;
     const { privileged, other } = cadence.every;
     return {
       tables: [tableOf('periods', rows.sort(byText(({ from, campaign }) => `${from} ${campaign}`)), COLUMNS)],
@@ -204,12 +205,12 @@ export const reviewsHeld: Question = {
         ],
       },
       configuration,
-      counts: Object.fromEntries(
-        (['yes', 'no', 'not yet', 'not known'] as const).map((each) => [
-          `onTime: ${each}`,
-          rows.filter(({ onTime }) => onTime === each).length,
-        ]),
-      ),
+      counts: {
+        onTime: number('yes'),
+        notOnTime: number('no'),
+        notYet: number('not yet'),
+        notKnown: number('not known'),
+      },
       awsCli: [],
     };
   },

@@ -1,9 +1,9 @@
 import type { AccountId } from '../../model/account';
-import { matchesGlob } from '../../model/glob';
 import type { Exception, FindingHead } from '../../model/finding';
 import { isInScope } from '../../model/finding-life';
 import { accountOfArn } from '../../model/resource-name';
 import { isSubject } from '../../reviews/campaign/subject';
+import type { Grant } from '../../reviews/item';
 import type { CampaignState, ItemState, ListState } from '../../reviews/campaign/state';
 import type { Identities } from '../../reviews/people/identities';
 import { nameKey } from '../../reviews/people/names';
@@ -36,47 +36,67 @@ export interface OwnItem {
 }
 
 /** The items that are about the subject's access. */
-export function itemsOf(
-  { person, names }: Subject,
-  { id, lists }: CampaignState,
-  identities: Identities,
-): OwnItem[] {
-  const keys = new Set(names.map(nameKey));
+export function itemsOf(subject: Subject, { id, lists }: CampaignState, identities: Identities): OwnItem[] {
+  const isOwn = isAccessOf(subject, identities);
   return lists.flatMap((list) =>
-    [...list.items.values()].flatMap((state) => {
-      const { item } = state;
-      const { arn } = item.facts;
-      const own = [item.item, item.principal.id, item.principal.name, item.principal.email, arn];
-      const isNamed = own.some((name) => typeof name === 'string' && keys.has(nameKey(name)));
-      const isTheirs = person !== undefined && isSubject(item, person, identities);
-      return isNamed || isTheirs ? [{ campaign: id, list, state }] : [];
-    }),
+    [...list.items.values()].flatMap((state) => (isOwn(state.item) ? [{ campaign: id, list, state }] : [])),
   );
 }
 
-/** With what AWS calls the principals of its items, which findings are about. */
-export function withItems(subject: Subject, items: readonly OwnItem[]): Subject {
-  const more = items.flatMap(({ state: { item } }) => {
-    const { arn } = item.facts;
-    return [item.principal.id, ...(typeof arn === 'string' ? [arn] : [])];
-  });
+/** Whether access is the subject's: by one of its names, or because it is the person's. */
+export function isAccessOf(
+  { person, names }: Subject,
+  identities: Identities,
+): (grant: Grant & { readonly person?: string | undefined }) => boolean {
+  const keys = new Set(names.map(nameKey));
+  return (grant) => {
+    const { item, principal, facts } = grant;
+    const own = [item, principal.id, principal.name, principal.email, facts.arn];
+    return (
+      own.some((name) => typeof name === 'string' && keys.has(nameKey(name))) ||
+      (person !== undefined && isSubject(grant, person, identities))
+    );
+  };
+}
+
+/** With what AWS calls the principals of its access, which findings are about. */
+export function withGrants(subject: Subject, grants: readonly Pick<Grant, 'principal' | 'facts'>[]): Subject {
+  const more = grants.flatMap(({ principal, facts: { arn } }) => [
+    principal.id,
+    ...(typeof arn === 'string' ? [arn] : []),
+  ]);
   return { ...subject, names: distinct([...subject.names, ...more]) };
 }
 
-/** Globs of the resources that bear one of its names: alone, or as the last part of an ARN. */
+/** Globs that the resources match which {@link isResourceOf} is true of. */
 export function resourceGlobs({ names }: Subject): string[] {
   return names.flatMap((name) => [name, `*/${name}`, `*:${name}`, `${name}/*`]);
 }
 
-export function isResourceOf(subject: Subject): (resource: string) => boolean {
-  const globs = resourceGlobs(subject);
-  return (resource) => globs.some((glob) => matchesGlob(glob, resource));
+/**
+ * Whether a resource bears one of its names, alone or as the last part of an ARN, or is of one that does. A name is a name:
+ * `*` in it is only a character.
+ */
+export function isResourceOf({ names }: Pick<Subject, 'names'>): (resource: string) => boolean {
+  return (resource) =>
+    names.some(
+      (name) =>
+        resource === name ||
+        resource.endsWith(`/${name}`) ||
+        resource.endsWith(`:${name}`) ||
+        resource.startsWith(`${name}/`),
+    );
 }
 
 /** The one account that its own name says it is in. */
 export function accountsOf({ text }: Subject): AccountId[] | undefined {
   const account = accountOfArn(text);
   return account === undefined ? undefined : [account];
+}
+
+/** Whether it may be somebody who has access: of another resource, nobody's is read. */
+export function mayHaveAccess({ text }: Pick<Subject, 'text'>): boolean {
+  return !text.startsWith('arn:') || /^arn:[^:]*:(iam|sts|sso|identitystore):/.test(text);
 }
 
 /** Why an exception is about the subject; nothing where it is not. */

@@ -36,7 +36,8 @@ export async function accessOfScan(
   if (only === undefined) return access;
   return {
     ...access,
-    expectedAccounts: expected.filter(isAsked),
+    // One that the scan was not to look at did not answer.
+    expectedAccounts: [...only].sort(),
     accounts: access.accounts.filter(({ account: { id } }) => isAsked(id)),
   };
 }
