@@ -293,7 +293,7 @@ export function decisionRows(
         ),
       ),
     )
-    .sort(byText(({ at, item, version }) => [at, item, version].join('\n')));
+    .sort(byText(({ at, item, version }) => [at, item, String(version).padStart(8, '0')].join('\n')));
 }
 
 async function eventRows(

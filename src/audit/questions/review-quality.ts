@@ -202,8 +202,12 @@ export function reviewerRows(state: CampaignState): ReviewerRow[] {
   const newest = new Map<string, Decision[]>();
   for (const { items } of state.lists)
     for (const { seats } of items.values())
-      for (const { decision } of seats)
-        if (decision !== undefined) newest.set(decision.by, [...(newest.get(decision.by) ?? []), decision]);
+      for (const { decision } of seats) {
+        if (decision === undefined) continue;
+        const own = newest.get(decision.by);
+        if (own === undefined) newest.set(decision.by, [decision]);
+        else own.push(decision);
+      }
   return countsByReviewer(state).map((count) => {
     const own = newest.get(count.reviewer) ?? [];
     const number = (holds: (decision: Decision) => boolean) => own.filter(holds).length;
