@@ -146,6 +146,12 @@ describe('of vulnerabilities', () => {
     expect(err).toContain('Nothing is known of what came after 2026-11-20T00:00:00.000Z.');
   });
 
+  test('of a period of which nothing is known, there is nothing, and that is said', async () => {
+    const { out, err } = await ask('--from', '2026-11-20T00:00:00.001Z', '--output', 'ndjson');
+    expect(lines(out)).toEqual([]);
+    expect(err).toContain('That is before the period: an empty list means that nobody looked.');
+  });
+
   test('narrowed to an account', async () => {
     const { out } = await ask('--from', '2026-11-01', '--account', '111122223333', '--output', 'ndjson');
     expect(lines(out)).toHaveLength(1);

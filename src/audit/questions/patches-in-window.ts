@@ -2,6 +2,7 @@ import { byText } from '../../model/by-text';
 import { earliest, type Instant } from '../../model/instant';
 import { bySeverity, SEVERITIES, type Severity } from '../../model/severity';
 import type { VulnerabilityInstance } from '../../patching/instance';
+import { ledgerTime } from '../../patching/ledger-store';
 import { cohortClassOf, wasOpenBefore, type CohortClass } from '../../patching/report/cohort';
 import { rowOf, type PatchRow } from '../../patching/report/row';
 import { gapsWithin, scanningOf, type ScannedThing } from '../../patching/report/scanning';
@@ -163,12 +164,16 @@ export const patchesInWindow: Question = {
       (regions?.includes(place.region) ?? true);
     const record = { reader: ports.reader, table: ports.record, objects: ports.objects };
     const ledgers = facts.ledgers.filter(({ account }) => accounts?.includes(account) ?? true);
+    const isUnknown = to < asked.from;
     const rows: PatchAnswerRow[] = [];
     const unread: string[] = [];
+    const behind: { readonly account: string; readonly knownUntil: Instant }[] = [];
     const things: ScannedThing[] = [];
-    for (const ledger of ledgers) {
+    for (const ledger of isUnknown ? [] : ledgers) {
       const found = await readOrLeaveOut(ports.leaveOut, async () => {
         const own = (await thingsOf(record, [ledger])).filter(isAsked);
+        const until = await ledgerTime(ports.objects, ledger.key);
+        if (until < to) behind.push({ account: ledger.account, knownUntil: until });
         const wasUnscanned = scanningOf(own);
         const answered: PatchAnswerRow[] = [];
         for await (const instance of instancesOf(record, [ledger])) {
@@ -202,6 +207,7 @@ export const patchesInWindow: Question = {
           ledgersOf: facts.slot,
           final: facts.notFinal === undefined,
           unread,
+          behind,
           withoutLedger,
           profiles: facts.policy.profiles.map(({ id, source, dated }) => ({ id, source, dated })),
         },
@@ -214,6 +220,11 @@ export const patchesInWindow: Question = {
                 `Not final: no complete scan has ended since the period.${facts.notFinal.lacking === undefined ? '' : ` Of that of ${facts.notFinal.lacking.slot}, ${facts.notFinal.lacking.why}.`}`,
               ]),
           ...(to < asked.to ? [`Nothing is known of what came after ${to}.`] : []),
+          ...(isUnknown ? ['That is before the period: an empty list means that nobody looked.'] : []),
+          ...behind.map(
+            ({ account, knownUntil }) =>
+              `The ledger of ${account} ends at ${knownUntil}: what came later in it is not known.`,
+          ),
           ...(number('not known') === 0
             ? []
             : [
