@@ -72,7 +72,8 @@ module.exports = {
     only(
       'audit-reads-the-record',
       src('audit'),
-      src('audit|patching|reviews|alerts|wording|record|evidence|sources|model|frameworks'),
+      `${src('audit|patching|reviews|alerts|wording|record|evidence|sources|model|frameworks')}|^src/config/closest`,
+      'Of the configuration they know how a name that nobody has is answered.',
     ),
     only(
       'use-cases-know-no-adapter',

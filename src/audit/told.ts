@@ -4,7 +4,7 @@ import type { ListedObjects } from '../evidence/ports';
 import type { Delivery } from '../model/alert';
 import { byText } from '../model/by-text';
 import type { FindingEvent, FindingHead } from '../model/finding';
-import { addMilliseconds, type Instant } from '../model/instant';
+import { addMilliseconds, earliest, type Instant } from '../model/instant';
 import { COMMON_CHAIN } from '../model/scan';
 import { changeSetSchema, type CommonChange } from '../record/change-set';
 
@@ -68,6 +68,23 @@ export async function toldOf(
   for (const { at, changes } of await commonChanges(objects, { from: head.firstOpenedAt, to: now }))
     for (const [key, row] of rowsOf(head.id, at, changes)) rows.set(key, row);
   return [...rows.values(), ...history.flatMap(wordRow)].sort(byText(({ at }) => at));
+}
+
+/** As {@link toldOf}, of several findings at once, up to an instant: what is said is read once. */
+export async function toldOfAll(
+  objects: ListedObjects,
+  heads: readonly Pick<FindingHead, 'id' | 'firstOpenedAt'>[],
+  until: Instant,
+): Promise<(ToldRow & { readonly finding: string })[]> {
+  const [first, ...others] = heads.map(({ firstOpenedAt }) => firstOpenedAt);
+  if (first === undefined) return [];
+  const said = await commonChanges(objects, { from: earliest(first, ...others), to: until });
+  return heads
+    .flatMap(({ id }) => {
+      const rows = new Map(said.flatMap(({ at, changes }) => rowsOf(id, at, changes)));
+      return [...rows.values()].map((row) => ({ finding: id, ...row }));
+    })
+    .sort(byText(({ at, finding }) => `${at} ${finding}`));
 }
 
 /** By what they are of, so that the outcome of an attempt takes its place. */

@@ -163,7 +163,7 @@ function refuseWhatItDoesNotTake({ id, about, takes }: Question, options: Option
   for (const name of NARROWING) {
     if (options[name] !== undefined && takes[name] === undefined)
       throw new UsageError(`The question "${id}" takes no --${name}`, `Leave --${name} out`);
-    if (options[name] === undefined && takes[name] === 'required')
+    if (options[name] === undefined && takes[name] !== undefined && takes[name] !== 'optional')
       throw new UsageError(`The question "${id}" is about one ${name}`, `Name it with --${name}`);
   }
   if (options.framework !== undefined && takes.rule === undefined)
@@ -235,7 +235,7 @@ const LIST_COLUMNS = [
     heading: 'takes',
     value: ({ takes }: ReturnType<typeof listed>) =>
       Object.entries(takes)
-        .map(([name, need]) => (need === 'required' ? `--${name}` : `[--${name}]`))
+        .map(([name, need]) => (need === 'optional' ? `[--${name}]` : `--${name}`))
         .join(' '),
     yields: 1,
   },

@@ -2,12 +2,14 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
+import type { Answer } from '../audit/answer';
 import { packFiles, type PackAnswer } from '../audit/pack/pack-files';
 import type { Question, QuestionParameters } from '../audit/questions/question';
 import { QUESTIONS } from '../audit/questions/questions';
 import { workbookOf } from '../audit/workbook';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { UsageError } from '../model/errors';
+import { firstId } from '../model/rule';
 import { packPages } from '../web/pack/pack-pages';
 import { commandLine } from '../wording/commands';
 import { answerQuestion, questionPorts } from './answer-question';
@@ -68,8 +70,13 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   let leftOut = 0;
   try {
     await withRecord(context, command, async (record) => {
-      const answers = await answersOf(context, command, record, damages, { period, zone, only }, (text) =>
-        progress.update(text),
+      const answers = await answersOf(
+        context,
+        command,
+        record,
+        damages,
+        { period, zone, only, everyRule: context.catalogue.map(firstId) },
+        (text) => progress.update(text),
       );
       const scope = {
         title: `${only?.title ?? 'All rules'}, ${from} to ${to}`,
@@ -118,9 +125,11 @@ interface Asked {
   readonly zone: string;
   /** Absent for all rules. */
   readonly only: FrameworkRules | undefined;
+  /** First-ever ids. */
+  readonly everyRule: readonly string[];
 }
 
-/** Every question that the period answers: once, or once a campaign. */
+/** Every question that the period answers: once, once a campaign, or once a rule that deviated. */
 async function answersOf(
   context: CliContext,
   command: Command,
@@ -134,47 +143,60 @@ async function answersOf(
   const { from, to } = asked.period;
   const within = campaigns.filter(({ period }) => period.from <= to && period.to >= from);
   const answers: PackAnswer[] = [];
+  const add = async (name: string, question: Question, parameters: QuestionParameters) => {
+    tell(`${answers.length + 1}: ${question.asks}`);
+    const line = commandFor(question, parameters, recordOptionsOf(command));
+    const answer = await answerQuestion(context, ports, question, parameters, line);
+    answers.push({ name, answer });
+  };
   for (const question of QUESTIONS) {
-    if (question.takes.subject === 'required' || question.takes.target === 'required') continue;
-    const named =
-      question.takes.campaign === undefined ? [undefined] : within.map(({ campaign }) => campaign);
-    for (const campaign of named) {
-      tell(`${answers.length + 1}: ${question.asks}`);
-      const parameters = parametersOf(question, asked, campaign);
-      const line = commandFor(question, parameters, recordOptionsOf(command));
-      answers.push({
-        name: campaign === undefined ? question.id : `${question.id}-${campaign}`,
-        answer: await answerQuestion(context, ports, question, parameters, line),
-      });
-    }
+    const { id, takes } = question;
+    if (takes.subject === 'required' || takes.target === 'required' || takes.rule === 'one') continue;
+    if (takes.campaign === undefined) await add(id, question, parametersOf(question, asked));
+    else
+      for (const { campaign } of within)
+        await add(`${id}-${campaign}`, question, { ...parametersOf(question, asked), campaign });
   }
+  // A sheet of every rule would be as many readings of the period: those that deviated are what a reader looks into.
+  const deviated = rulesIn(answers.find(({ answer }) => answer.header.question.id === 'deviations')?.answer);
+  for (const question of QUESTIONS.filter(({ takes }) => takes.rule === 'one'))
+    for (const rule of deviated) {
+      const { framework: _all, ...parameters } = parametersOf(question, asked);
+      await add(`${question.id}-${rule}`, question, { ...parameters, rules: [rule] });
+    }
   return answers;
+}
+
+function rulesIn(answer: Answer | undefined): string[] {
+  const rows = answer?.tables[0]?.rows ?? [];
+  const named = rows.flatMap((row) => ('rule' in row && typeof row.rule === 'string' ? [row.rule] : []));
+  return [...new Set(named)].toSorted();
 }
 
 function parametersOf(
   { about, takes }: Question,
-  { period, zone, only }: Asked,
-  campaign: string | undefined,
+  { period, zone, only, everyRule }: Asked,
 ): QuestionParameters {
+  const rules = only?.rules ?? (takes.rule === 'required' ? everyRule : undefined);
   return {
     asOf: period.to,
     ...(about === 'period' && { period }),
     zone,
-    ...(takes.rule !== undefined && only !== undefined && { rules: only.rules, framework: only.key }),
-    ...(campaign !== undefined && { campaign }),
+    ...(takes.rule !== undefined && rules !== undefined && { rules }),
+    ...(takes.rule !== undefined && only !== undefined && { framework: only.key }),
   };
 }
 
 function commandFor(
   { id }: Question,
-  { asOf, period, zone, framework, campaign }: QuestionParameters,
+  { asOf, period, zone, framework, rules, campaign }: QuestionParameters,
   record: ReturnType<typeof recordOptionsOf>,
 ): string {
   return commandLine('ask', {
     question: id,
     ...(period === undefined ? { 'as-of': asOf } : { from: period.from, to: period.to }),
     ...(zone !== 'UTC' && { zone }),
-    ...(framework !== undefined && { framework }),
+    ...(framework === undefined ? rules !== undefined && { rule: rules } : { framework }),
     ...(campaign !== undefined && { campaign }),
     ...record,
   });

@@ -1,10 +1,7 @@
 import pLimit from 'p-limit';
-import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
 import type { AccountId } from '../model/account';
-import { storedEvaluationSchema } from '../model/evaluation';
 import type { Instant } from '../model/instant';
-import { manifestSchema, type Scan } from '../model/scan';
 import type { Target } from '../model/target';
 import type { RecordReader } from '../record/ports';
 import { factsOf, judgedBy, type ReviewConfiguration } from './configured';
@@ -15,13 +12,8 @@ import {
   type ScanToJudge,
 } from './facts/cells-for-scan';
 import type { PeopleFiles } from './people/load';
-import {
-  accessFrom,
-  readAccount,
-  readCollected,
-  type CollectedAccess,
-  type CollectedSource,
-} from './population/from-cells';
+import { accessOfScan } from './population/access-of-scan';
+import { accessFrom, readCollected, type CollectedSource } from './population/from-cells';
 import { runReviews, type ReviewPorts, type ReviewsRun } from './run';
 import type { ReviewFacts } from './run/facts';
 import { wholeScans } from './run/scans';
@@ -46,8 +38,8 @@ export async function reviewsAfterScan(
   return runReviews(ports, {
     ...(await factsOf(ports, configuration, now)),
     scan: newest?.slot ?? now,
-    ...(newest !== undefined && { access: await accessOf(objects, newest) }),
-    ...(before !== undefined && { accessBefore: () => accessOf(objects, before) }),
+    ...(newest !== undefined && { access: await accessOfScan(objects, newest) }),
+    ...(before !== undefined && { accessBefore: () => accessOfScan(objects, before) }),
   });
 }
 
@@ -89,7 +81,7 @@ export async function reviewsOfScan(
     ...(await factsOf(ports, configuration, clock.now())),
     scan: slot,
     access,
-    ...(before !== undefined && { accessBefore: () => accessOf(objects, before) }),
+    ...(before !== undefined && { accessBefore: () => accessOfScan(objects, before) }),
   };
   return {
     run: () => runReviews(ports, facts),
@@ -99,15 +91,3 @@ export async function reviewsOfScan(
 }
 
 const AT_ONCE = 8;
-
-async function accessOf(
-  objects: ObjectStore,
-  { manifest: key, slot }: Scan,
-): Promise<CollectedAccess | undefined> {
-  if (key === undefined) return undefined;
-  const { accounts, missingAccounts } = await getJson(objects, key, manifestSchema);
-  const read = await pLimit(AT_ONCE).map(accounts, async ({ evaluation }) =>
-    readAccount(objects, await getJson(objects, evaluation, storedEvaluationSchema)),
-  );
-  return accessFrom(read, [...accounts.map(({ account }) => account), ...missingAccounts].sort(), slot);
-}

@@ -12,6 +12,13 @@ import {
   SECURITY,
   STAGING,
 } from '../../local/organization/sample/places';
+import type { Period } from '../../src/audit/answer';
+import { aboutSubject } from '../../src/audit/questions/about-subject';
+import { leaversGone } from '../../src/audit/questions/leavers';
+import { privilegedAccess } from '../../src/audit/questions/privileged-access';
+import type { Question, QuestionParameters, QuestionPorts } from '../../src/audit/questions/question';
+import { reviewsHeld } from '../../src/audit/questions/reviews-held';
+import { revocationsDone } from '../../src/audit/questions/revocations';
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import { MemoryTable } from '../../src/aws/store/memory-table';
 import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
@@ -74,6 +81,7 @@ describe('access reviews of the sample organisation, scanned from a laptop', () 
   let said: string[] = [];
   let scan: (slot: Instant) => Promise<Concluded>;
   let store: CampaignStore;
+  let ports: QuestionPorts;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'watchbill-reviews-'));
@@ -97,6 +105,17 @@ reviews: { fallback-reviewer: grace, sign-off: [grace] }
       clock: aws.clock,
       campaigns: record.campaigns,
     });
+    ports = {
+      ...record,
+      objects,
+      leaveOut: (damage) => {
+        throw damage;
+      },
+      logKeys: async () => [],
+      now: DAY_1,
+      rules: [],
+      cadences: {},
+    };
     const written = Object.assign(
       new Writable({
         write(chunk: Buffer, _encoding, done) {
@@ -252,5 +271,56 @@ reviews: { fallback-reviewer: grace, sign-off: [grace] }
     // The day after, what was to go in 24 hours and is still there is late.
     const third = await scan(DAY_3);
     expect(outcomesOf(third, 'ar-revocation-executed-by-deadline')).toEqual([`${MANAGEMENT} fail`]);
+
+    const ask = async (question: Question, parameters: Partial<QuestionParameters> = {}) => {
+      const now = aws.clock.now();
+      const { tables, gaps } = await question.answer(
+        { ...ports, now },
+        { asOf: now, zone: 'UTC', ...parameters },
+      );
+      return { rows: tables[0]?.rows ?? [], sentences: gaps.sentences };
+    };
+    // Who was privileged, by the day: the user of a demonstration went on the evening of the first.
+    const administrators = async (asOf: Instant) => {
+      const { rows } = await ask(privilegedAccess, { asOf, accounts: [SANDBOX] });
+      return rows.flatMap((row) => ('principal' in row ? [row.principal] : []));
+    };
+    expect(await administrators('2026-10-01T23:59:59.999Z')).toContain('demo');
+    const after = await administrators('2026-10-02T23:59:59.999Z');
+    expect(after).not.toContain('demo');
+    expect(after).toContain('root user');
+    const early = await ask(privilegedAccess, { asOf: '2026-09-30T23:59:59.999Z' });
+    expect(early).toEqual({ rows: [], sentences: [expect.stringContaining('nobody looked')] });
+
+    const q3: Period = { from: '2026-07-01T00:00:00.000Z', to: '2026-09-30T23:59:59.999Z' };
+    expect((await ask(leaversGone, { asOf: q3.to, period: q3 })).rows).toMatchObject([
+      {
+        person: 'jonas',
+        leftAt: '2026-09-18T23:59:59.999Z',
+        within24Hours: 'no',
+        why: expect.stringContaining(`still there at ${DAY_1}`),
+        lookAfter: DAY_1,
+      },
+    ]);
+    expect((await ask(revocationsDone, { campaign: '2026-Q4' })).rows).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ principal: 'demo', state: 'removed', within24Hours: 'yes' }),
+        expect.objectContaining({ principal: 'ci-deployer', within24Hours: 'no' }),
+      ]),
+    );
+    const periods = await ask(reviewsHeld, {
+      period: { from: '2026-07-01T00:00:00.000Z', to: '2027-01-31T23:59:59.999Z' },
+    });
+    expect(periods.rows).toMatchObject([
+      { campaign: '2026-Q3', state: 'not on record', onTime: 'not known' },
+      { campaign: '2026-Q4', state: 'open', onTime: 'not yet', items: 51 },
+    ]);
+    const about = await ask(aboutSubject, { subject: 'jonas' });
+    expect(about.rows).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ rule: 'ar-leaver-access-removed', account: STAGING, state: 'open' }),
+      ]),
+    );
+    await expect(ask(aboutSubject, { subject: 'jonass' })).rejects.toThrow('did you mean "jonas"?');
   });
 });

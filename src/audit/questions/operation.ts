@@ -67,7 +67,7 @@ export const operation: Question = {
   number: 22,
   asks: 'Did this control operate over the period: occurrences, deviations, gaps, the code it ran by, and one of each outcome to judge again?',
   about: 'period',
-  takes: { rule: 'required', account: 'optional' },
+  takes: { rule: 'one', account: 'optional' },
   async answer(ports, parameters) {
     const period = periodOf(parameters);
     const { accounts, zone } = parameters;

@@ -59,7 +59,10 @@ export interface QuestionParameters {
 type Parameter = 'rule' | 'account' | 'region' | 'subject' | 'campaign' | 'target';
 
 /** What a question takes besides a moment (`as-of`) or a period (`from`, `to`), and `zone`. */
-export type Takes = { readonly [P in Parameter]?: 'required' | 'optional' };
+export type Takes = { readonly [P in Exclude<Parameter, 'rule'>]?: 'required' | 'optional' } & {
+  /** `one`: exactly one. */
+  readonly rule?: 'required' | 'optional' | 'one';
+};
 
 export interface Answered {
   readonly tables: readonly AnswerTable[];

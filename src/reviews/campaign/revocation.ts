@@ -36,19 +36,23 @@ export function revocations(state: CampaignState): Revocation[] {
   );
 }
 
+/** @param within hours to judge it by, in place of those that were granted. */
 export function revocationOf(
   { opened, now }: Pick<CampaignState, 'opened' | 'now'>,
   { supplement }: Pick<ListState, 'supplement'>,
   { item, answer, proofs }: ItemState,
+  within?: number,
 ): Revocation | undefined {
   const startedAt = answer?.deniedAt ?? answer?.decision.until;
   if (answer === undefined || opened === undefined || startedAt === undefined || startedAt > now)
     return undefined;
   const { privileged, external } = item;
-  const limit = revocationHours(
-    { isLeaver: answer.decision.leaver === true, privileged, external },
-    opened.policy.leaverHours,
-  );
+  const limit =
+    within ??
+    revocationHours(
+      { isLeaver: answer.decision.leaver === true, privileged, external },
+      opened.policy.leaverHours,
+    );
   const started = {
     item: item.item,
     ...(supplement !== undefined && { supplement }),

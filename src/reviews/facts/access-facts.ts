@@ -105,7 +105,7 @@ function byPrincipal(grants: readonly Grant[], names: PrincipalNames): Map<strin
 }
 
 /** What cannot be used is kept by nobody: a user without credentials, a key that is off. */
-function isUsable({ class: itemClass, facts, access: { id } }: Grant): boolean {
+export function isUsable({ class: itemClass, facts, access: { id } }: Grant): boolean {
   if (itemClass === 'access-key') return facts.status !== 'Inactive';
   return id !== ACCESS_IDS.user || facts.console !== false || facts.activeKeys !== 0;
 }

@@ -33,7 +33,7 @@ const EXCLUDED_ROLES: readonly string[] = [
 export function countAgainTable(
   items: readonly ReviewItem[],
   { opened }: CampaignState,
-  { systems }: Made,
+  { systems }: Pick<Made, 'systems'>,
 ): PackageTable {
   const excluded = new Map(opened?.population.excluded.map(({ rule, count }) => [rule, count]));
   // A campaign of privileged access alone has not all that AWS counts.

@@ -57,7 +57,7 @@ export function packageSources(
         campaign: campaign.id,
         period: campaign.period,
         ...made,
-        systems: newestBy(openedAt, systems),
+        systems: newestSystems(openedAt, systems),
       },
     }),
   };
@@ -80,7 +80,8 @@ function asRead({ campaign, people, proofs, made }: PackageSources): PackageSour
   };
 }
 
-function newestBy(openedAt: string, systems: readonly SystemExport[]): Made['systems'] {
+/** Of each system the newest export by then. */
+export function newestSystems(openedAt: string, systems: readonly SystemExport[]): Made['systems'] {
   const newest = new Map<string, SystemExport>();
   for (const one of systems) {
     const before = newest.get(one.system);

@@ -44,7 +44,10 @@ export interface CollectedAccess extends Omit<
 /** The sources without which a scan says nothing of a population. */
 export const POPULATION_SOURCES = ['iam', 'identity-center', 'organization'] as const;
 
-/** Reads the evidence of an evaluation, the sources of it that reviews are made of. */
+/**
+ * Reads the evidence of an evaluation, the sources of it that reviews are made of.
+ * @param sources of those.
+ */
 export async function readAccount(
   objects: ObjectStore,
   {
@@ -53,9 +56,10 @@ export async function readAccount(
     cells: coverage,
     now,
   }: Pick<StoredEvaluation, 'account' | 'evidence' | 'cells' | 'now'>,
+  sources: readonly (typeof POPULATION_SOURCES)[number][] = POPULATION_SOURCES,
 ): Promise<ReadAccount> {
   const cells: Cell[] = [];
-  for (const source of POPULATION_SOURCES)
+  for (const source of sources)
     for (const key of evidence[source] ?? [])
       cells.push(...(await streamEvidence(key, await objects.get(key))).cells);
   if (coverage.some(({ part }) => part === REMOVALS))

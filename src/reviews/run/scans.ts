@@ -21,7 +21,8 @@ export async function wholeScans({ scansBetween }: ScanReader, now: Instant): Pr
   return found;
 }
 
-function isWhole({ manifest, only, interrupted, sources }: Scan): boolean {
+/** Whether a scan looked at all accounts for all that a population is made of. */
+export function isWhole({ manifest, only, interrupted, sources }: Scan): boolean {
   return (
     manifest !== undefined &&
     only === undefined &&

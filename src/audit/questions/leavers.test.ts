@@ -1,0 +1,148 @@
+import type { Instant } from '../../model/instant';
+import type { Scan } from '../../model/scan';
+import type { PeopleMemory } from '../../reviews/people/memory';
+import type { Person } from '../../reviews/people/person';
+import { leaverAnswer, leftIn, looksFor, type SightOfAccess } from './leavers';
+
+const LEFT: Instant = '2026-10-05T22:00:00.000Z';
+const DUE: Instant = '2026-10-06T22:00:00.000Z';
+const NOW: Instant = '2026-10-20T00:00:00.000Z';
+
+function sight(slot: Instant, access: readonly string[] = [], unknown?: string): SightOfAccess {
+  return { slot, endedAt: slot, access, ...(unknown !== undefined && { unknown }) };
+}
+const ADMIN = ['Administrator in 111122223333'];
+const before = sight('2026-10-05T06:00:00.000Z', ADMIN);
+
+test.each<[string, Parameters<typeof leaverAnswer>[1], Instant, Partial<ReturnType<typeof leaverAnswer>>]>([
+  [
+    'gone at a look within the hours',
+    { before, within: sight('2026-10-06T06:00:00.000Z') },
+    NOW,
+    { within24Hours: 'yes', hoursAtMost: 8 },
+  ],
+  [
+    'gone at a look that was over as the hours ended',
+    { before, within: sight(DUE) },
+    NOW,
+    { within24Hours: 'yes', hoursAtMost: 24 },
+  ],
+  [
+    'there at a look that began as the hours ended',
+    { before, after: sight(DUE, ADMIN) },
+    NOW,
+    { within24Hours: 'no', hoursAtLeast: 24 },
+  ],
+  [
+    'there within the hours and gone at the next look: it went between the two',
+    { before, within: sight('2026-10-06T06:00:00.000Z', ADMIN), after: sight('2026-10-07T06:00:00.000Z') },
+    NOW,
+    { within24Hours: 'not known', hoursAtLeast: 8, hoursAtMost: 32 },
+  ],
+  [
+    'nobody looked within the hours',
+    { before, after: sight('2026-10-07T06:00:00.000Z') },
+    NOW,
+    { within24Hours: 'not known', hoursAtMost: 32 },
+  ],
+  ['nobody looked since', { before }, NOW, { within24Hours: 'not known' }],
+  ['the hours still run', { before }, '2026-10-06T21:59:59.999Z', { within24Hours: 'not yet' }],
+  ['the hours are over', { before }, DUE, { within24Hours: 'not known' }],
+  [
+    'never had any',
+    { before: sight('2026-10-05T06:00:00.000Z'), within: sight('2026-10-06T06:00:00.000Z') },
+    NOW,
+    { within24Hours: 'had none' },
+  ],
+  [
+    'not all was read of the look that shows none',
+    { before, within: sight('2026-10-06T06:00:00.000Z', [], 'users (denied)') },
+    NOW,
+    { within24Hours: 'not known' },
+  ],
+  [
+    'what was not read later hides nothing that was seen gone before',
+    {
+      before,
+      within: sight('2026-10-06T06:00:00.000Z'),
+      after: sight('2026-10-07T06:00:00.000Z', [], 'users (denied)'),
+    },
+    NOW,
+    { within24Hours: 'yes' },
+  ],
+])('%s', (_name, sights, now, expected) => {
+  expect(leaverAnswer({ leftAt: LEFT, isHiredAgain: false }, sights, now)).toMatchObject(expected);
+});
+
+test('of somebody who was hired again, access may be of the new employment', () => {
+  const answer = leaverAnswer({ leftAt: LEFT, isHiredAgain: true }, { after: sight(DUE, ADMIN) }, NOW);
+  expect(answer.within24Hours).toBe('not known');
+});
+
+function person(id: string, given: Partial<Person> = {}): Person {
+  return { id, aliases: [], status: 'active', earlierEnds: [], ...given };
+}
+const MEMORY: PeopleMemory = {
+  schema: 1,
+  file: 'f',
+  readAt: NOW,
+  gone: [person('gone-dated', { status: 'left', leftAt: '2026-12-31T22:59:59.999Z' })],
+  changes: [],
+  people: [
+    person('there'),
+    person('as-it-begins', { status: 'left', leftAt: '2026-10-01T00:00:00.000Z' }),
+    person('before', { status: 'left', leftAt: '2026-09-30T23:59:59.999Z' }),
+    person('contract', { endsAt: '2026-11-30T23:59:59.999Z' }),
+    person('to-come', { endsAt: '2027-01-31T23:59:59.999Z' }),
+    person('undated', { status: 'left' }),
+    person('again', { earlierEnds: ['2026-10-10T00:00:00.000Z'] }),
+  ],
+  leftSeen: [{ id: 'undated', at: '2026-10-12T06:00:00.000Z' }],
+  disabledSeen: [{ id: 'user-1', at: '2026-10-13T06:00:00.000Z' }],
+};
+
+test('who left in a quarter of a zone, by what tells of it, is told once, the earliest first', () => {
+  const quarter = { from: '2026-10-01T00:00:00.000Z', to: '2026-12-31T22:59:59.999Z' } as const;
+  expect(
+    leftIn(MEMORY, quarter).map(({ person: id, knownBy, isHiredAgain }) => [id, knownBy, isHiredAgain]),
+  ).toEqual([
+    ['as-it-begins', 'people file', false],
+    ['again', 'people file', true],
+    ['undated', 'people file, first seen', false],
+    ['user-1', 'disabled user, first seen', false],
+    ['contract', 'people file', false],
+    ['gone-dated', 'people file', false],
+  ]);
+});
+
+test('the looks that are asked are the last before, the last that was over in time, and the first after', () => {
+  const scan = (slot: Instant, concludedAt = slot): Scan => ({
+    schema: 1,
+    slot,
+    status: 'concluded',
+    startedAt: slot,
+    concludedAt,
+    plan: 'plans/1',
+    version: '1',
+    configuration: 'configurations/1',
+    manifest: 'manifests/1',
+  });
+  const looks = [
+    scan('2026-10-04T06:00:00.000Z'),
+    scan(LEFT),
+    scan('2026-10-06T06:00:00.000Z'),
+    // Begun in time and over too late: what it shows gone may have gone too late.
+    scan('2026-10-06T21:59:00.000Z', '2026-10-06T22:00:00.001Z'),
+    scan('2026-10-07T06:00:00.000Z'),
+    scan('2026-10-08T06:00:00.000Z'),
+  ];
+  const wanted = looksFor(
+    { person: 'ana', leftAt: LEFT, knownBy: 'people file', isHiredAgain: false },
+    looks,
+  );
+  expect([wanted.before?.slot, wanted.within?.slot, wanted.after?.slot]).toEqual([
+    LEFT,
+    '2026-10-06T06:00:00.000Z',
+    '2026-10-07T06:00:00.000Z',
+  ]);
+});
