@@ -260,7 +260,7 @@ describe('on what two scans found', () => {
       'gaps: 0',
       'code: 1',
       'examples: 2',
-      'logic: 9',
+      'logic: 10',
     ]);
   });
 

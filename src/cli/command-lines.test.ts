@@ -284,6 +284,11 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
   'rules list': [commandLine('rules list', { dir: 'rules', output: 'csv' }), ['rules'], { output: 'csv' }],
   'rules show': [commandLine('rules show', { dir: 'rules', id: 'own-a' }), ['rules', 'own-a'], {}],
   'rules test': [commandLine('rules test', { dir: 'rules' }), ['rules'], {}],
+  'inventory list': [
+    commandLine('inventory list', { type: 'AWS::S3::Bucket', 'as-of': '2026-10-12' }),
+    [],
+    { type: ['AWS::S3::Bucket'], asOf: '2026-10-12' },
+  ],
   'alerts told': [commandLine('alerts told', { id: 'abc' }), ['abc'], {}],
   'alerts explain': [
     commandLine('alerts explain', { id: 'abc', config: 'other.yaml' }),
