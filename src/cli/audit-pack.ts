@@ -129,13 +129,15 @@ async function answersOf(
   asked: Asked,
   tell: (text: string) => void,
 ): Promise<PackAnswer[]> {
-  const ports = questionPorts(context, record, damages);
+  const ports = questionPorts(context, record, damages, undefined);
   const campaigns = await record.campaigns.listedCampaigns();
   const { from, to } = asked.period;
   const within = campaigns.filter(({ period }) => period.from <= to && period.to >= from);
   const answers: PackAnswer[] = [];
   for (const question of QUESTIONS) {
     if (question.takes.subject === 'required' || question.takes.target === 'required') continue;
+    // One for each framework would walk the period as often: a pack of one framework has it.
+    if (question.takes.framework === 'required' && asked.only === undefined) continue;
     const named =
       question.takes.campaign === undefined ? [undefined] : within.map(({ campaign }) => campaign);
     for (const campaign of named) {
@@ -161,6 +163,7 @@ function parametersOf(
     ...(about === 'period' && { period }),
     zone,
     ...(takes.rule !== undefined && only !== undefined && { rules: only.rules, framework: only.key }),
+    ...(takes.framework !== undefined && only !== undefined && { framework: only.key }),
     ...(campaign !== undefined && { campaign }),
   };
 }

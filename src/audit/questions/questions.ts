@@ -1,4 +1,6 @@
+import { applicability } from './applicability';
 import { changes } from './changes';
+import { controlMatrix } from './control-matrix';
 import { deviations } from './deviations';
 import { exceptionsInForce } from './exceptions';
 import { failed } from './failed';
@@ -24,4 +26,6 @@ export const QUESTIONS: readonly Question[] = [
   proof,
   uncovered,
   operation,
+  applicability,
+  controlMatrix,
 ];
