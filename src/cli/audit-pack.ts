@@ -14,7 +14,7 @@ import { answerQuestion, questionPorts } from './answer-question';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { configOption, optionsOf, stateOption, tableOption } from './options';
+import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
 import { frameworkRules, type FrameworkRules } from './framework-rules';
 import { writeNew } from './write-new';
 import { recordOptionsOf, withRecord, type OpenRecord } from './with-record';
@@ -61,6 +61,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
       'Name the earlier day with --from and the later with --to',
     );
   const only = framework === undefined ? undefined : frameworkRules(context, framework, options.config);
+  const config = framework === undefined ? options.config : configFile(options.config);
   await refuseFull(out);
   const damages = new Damages();
   const progress = progressLine(context);
@@ -68,7 +69,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   let leftOut = 0;
   try {
     await withRecord(context, command, async (record) => {
-      const answers = await answersOf(context, command, record, damages, { period, zone, only }, (text) =>
+      const answers = await answersOf(context, command, record, damages, { period, zone, only, config }, (text) =>
         progress.update(text),
       );
       const scope = {
@@ -118,6 +119,8 @@ interface Asked {
   readonly zone: string;
   /** Absent for all rules. */
   readonly only: FrameworkRules | undefined;
+  /** The file by which the framework's rules were told; absent for what scans kept. */
+  readonly config: string | undefined;
 }
 
 /** Every question that the period answers: once, or once a campaign. */
@@ -129,7 +132,7 @@ async function answersOf(
   asked: Asked,
   tell: (text: string) => void,
 ): Promise<PackAnswer[]> {
-  const ports = questionPorts(context, record, damages, undefined);
+  const ports = questionPorts(context, record, damages, asked.config);
   const campaigns = await record.campaigns.listedCampaigns();
   const { from, to } = asked.period;
   const within = campaigns.filter(({ period }) => period.from <= to && period.to >= from);
@@ -143,7 +146,7 @@ async function answersOf(
     for (const campaign of named) {
       tell(`${answers.length + 1}: ${question.asks}`);
       const parameters = parametersOf(question, asked, campaign);
-      const line = commandFor(question, parameters, recordOptionsOf(command));
+      const line = commandFor(question, parameters, asked.config, recordOptionsOf(command));
       answers.push({
         name: campaign === undefined ? question.id : `${question.id}-${campaign}`,
         answer: await answerQuestion(context, ports, question, parameters, line),
@@ -169,8 +172,9 @@ function parametersOf(
 }
 
 function commandFor(
-  { id }: Question,
+  { id, takes }: Question,
   { asOf, period, zone, framework, campaign }: QuestionParameters,
+  config: string | undefined,
   record: ReturnType<typeof recordOptionsOf>,
 ): string {
   return commandLine('ask', {
@@ -178,6 +182,7 @@ function commandFor(
     ...(period === undefined ? { 'as-of': asOf } : { from: period.from, to: period.to }),
     ...(zone !== 'UTC' && { zone }),
     ...(framework !== undefined && { framework }),
+    ...(takes.framework !== undefined && config !== undefined && { config }),
     ...(campaign !== undefined && { campaign }),
     ...record,
   });
