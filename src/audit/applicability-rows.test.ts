@@ -40,6 +40,7 @@ const over = (rule: string, passed: number): RuleOverPeriod => ({
   counts: { ...NO_OCCURRENCE, expected: 31, passed },
   hasFailed: false,
   months: [month('2026-10', 'P')],
+  evaluation: 'evaluations/k1',
 });
 const REPORT: AwsReport = {
   kind: 'report',
@@ -92,6 +93,7 @@ test('every requirement stands in the order of the framework, with what it rests
       counts: { expected: 31, passed: 31 },
       rules: ['first-keys'],
       controls: ['AC-1', 'AC-2'],
+      evidence: ['evaluations/k1'],
       aws: null,
     },
     { requirement: 'A.2', status: 'evidence on file', byRules: null, manual: [REVIEWED], controls: ['AC-1'] },
@@ -100,6 +102,7 @@ test('every requirement stands in the order of the framework, with what it rests
       status: 'inherited',
       aws: { status: 'on file', customerPart: 'your offices', reports: [REPORT], gaps: [] },
       controls: [],
+      evidence: ['kept-files/r1'],
     },
     {
       requirement: 'B.2',

@@ -40,6 +40,8 @@ export interface ApplicabilityRow {
   readonly manual: readonly EvidenceByHand[];
   /** Of an inherited requirement: what is on file of AWS, and what stays with the customer. */
   readonly aws: (AwsCoverage & { readonly customerPart: string }) | null;
+  /** Keys of the objects that show it: of each rule the newest evaluation that was opened, and the files that people handed in. */
+  readonly evidence: readonly string[];
   /** Controls of the customer that name it. */
   readonly controls: readonly string[];
   /** Of NIST CSF alone. */
@@ -95,6 +97,13 @@ export function applicabilityRows(
       manual,
       aws:
         requirement.evidence === 'inherited' ? { ...aws, customerPart: requirement.customerPart } : null,
+      evidence: [
+        ...new Set([
+          ...shown.flatMap(({ evaluation }) => evaluation ?? []),
+          ...manual.flatMap(({ object }) => object ?? []),
+          ...(requirement.evidence === 'inherited' ? aws.reports.map(({ object }) => object) : []),
+        ]),
+      ],
       controls,
       ...(key === CSF &&
         csfOf({

@@ -22,6 +22,8 @@ export interface RuleOverPeriod {
   readonly counts: OccurrenceCounts;
   readonly hasFailed: boolean;
   readonly months: readonly MonthLetter[];
+  /** Key of the newest evaluation that was opened and judged it, of whatever account; null where none did. */
+  readonly evaluation: string | null;
 }
 
 export interface RulesOverPeriod {
@@ -29,8 +31,6 @@ export interface RulesOverPeriod {
   readonly read: ReadJudgements;
   /** Whether a schedule was in force and the scans began no later than on the first day: else part of it is not known. */
   readonly isWhole: boolean;
-  /** Key of the newest evaluation of each account that was opened. */
-  readonly evaluations: readonly string[];
 }
 
 /** What a period shows of several rules, in one pass over it. */
@@ -42,16 +42,22 @@ export async function rulesOverPeriod(
 ): Promise<RulesOverPeriod> {
   const calendar = calendarOf(zone);
   const tallies = rules.map(() => new Tally(calendar, period));
-  const newest = new Map<string, { readonly slot: string; readonly key: string }>();
+  const newest: ({ readonly slot: string; readonly key: string } | undefined)[] = [];
   const names = rules.map(({ asked }) => asked.rule);
   const changes = await findChanges(ports, { period, rules: names, accounts });
   const read = await readJudgements(
     ports,
     { ...ports, period, calendar, accounts, rules: rules.map(periodRule), changes },
     (rule, occurrence) => tallies[rule]?.add(occurrence),
-    ({ account }, { slot }, key) => {
-      const before = newest.get(account);
-      if (before === undefined || before.slot < slot) newest.set(account, { slot, key });
+    ({ counts }, { slot }, key) => {
+      const judged = new Set(counts.map((count) => count.rule));
+      for (const [index, { asked }] of rules.entries()) {
+        const before = newest[index];
+        // Of one slot the first key, so that the order of reading decides nothing.
+        const isNewer =
+          before === undefined || before.slot < slot || (before.slot === slot && key < before.key);
+        if (isNewer && asked.names.some((name) => judged.has(name))) newest[index] = { slot, key };
+      }
     },
   );
   const [first] = read.scans;
@@ -68,12 +74,12 @@ export async function rulesOverPeriod(
           letter: worstOf(strip.letters),
         }));
         const hasFailed = months.some(({ letter }) => letter === 'F');
-        return [[rule, { rule, id, title, counts: tally.total(), hasFailed, months }]];
+        const evaluation = newest[index]?.key ?? null;
+        return [[rule, { rule, id, title, counts: tally.total(), hasFailed, months, evaluation }]];
       }),
     ),
     read,
     isWhole: read.hasSchedule && hasBeginning,
-    evaluations: [...newest.values()].map(({ key }) => key).toSorted(),
   };
 }
 

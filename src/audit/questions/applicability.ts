@@ -39,7 +39,7 @@ const COLUMNS: readonly CsvColumn<ApplicabilityRow>[] = [
   },
   { heading: 'from aws', value: ({ aws }) => aws && awsText(aws) },
   { heading: 'stays with you', value: ({ aws }) => aws?.customerPart },
-  { heading: 'evidence', value: (row) => objectsOf(row).join(' ') },
+  { heading: 'evidence', value: (row) => row.evidence.join(' ') },
 ];
 const CSF_COLUMNS: typeof COLUMNS = [
   { heading: 'rating', value: (row) => row.rating },
@@ -53,6 +53,7 @@ const RULE_COLUMNS: readonly CsvColumn<RuleRow>[] = [
   ...COUNT_COLUMNS.map(({ heading, value }) => ({ heading, value: (row: RuleRow) => value(row.counts) })),
   { heading: 'requirements', value: (row) => row.requirements.join(' ') },
   { heading: 'control', value: (row) => row.title },
+  { heading: 'evaluation', value: (row) => row.evaluation },
 ];
 
 export const applicability: Question = {
@@ -94,9 +95,9 @@ export const applicability: Question = {
         tableOf('requirements', rows, columns),
         tableOf(
           'rules',
-          shown.map(({ id: _id, hasFailed: _hasFailed, ...rule }): RuleRow => ({
+          shown.map(({ id: _id, hasFailed, ...rule }): RuleRow => ({
             ...rule,
-            result: byRules([{ counts: rule.counts, hasFailed: _hasFailed }], over.isWhole),
+            result: byRules([{ counts: rule.counts, hasFailed }], over.isWhole),
             requirements: mapped.get(rule.rule) ?? [],
           })),
           RULE_COLUMNS,
@@ -125,7 +126,7 @@ export const applicability: Question = {
         manifestsRead: over.read.objectsRead,
         evaluationsRead: over.read.evaluationsRead,
       },
-      awsCli: evidenceCommands([...over.evaluations, ...rows.flatMap(objectsOf)]),
+      awsCli: evidenceCommands(rows.flatMap(({ evidence }) => evidence)),
     };
   },
 };
@@ -146,10 +147,4 @@ function awsText({ status, reports, gaps }: NonNullable<ApplicabilityRow['aws']>
     status === 'missing' ? 'no SOC 2 report of AWS is on file' : named.join(', '),
     ...(open.length === 0 ? [] : [`nothing on file of ${open.join(', ')}`]),
   ].join('; ');
-}
-
-/** Keys of the files that people handed in for it. */
-function objectsOf({ manual, aws }: ApplicabilityRow): string[] {
-  const own = manual.flatMap(({ object }) => object ?? []);
-  return [...new Set([...own, ...(aws?.reports.map(({ object }) => object) ?? [])])];
 }

@@ -25,6 +25,8 @@ interface MatrixRow {
   readonly counts: OccurrenceCounts;
   /** First-ever ids. */
   readonly rules: readonly string[];
+  /** Keys: of each rule the newest evaluation that was opened. */
+  readonly evidence: readonly string[];
   /** Framework key → ids. */
   readonly requirements: Readonly<Record<string, readonly string[]>>;
 }
@@ -127,7 +129,7 @@ export const controlMatrix: Question = {
         manifestsRead: over.read.objectsRead,
         evaluationsRead: over.read.evaluationsRead,
       },
-      awsCli: evidenceCommands(over.evaluations),
+      awsCli: evidenceCommands(rows.flatMap(({ evidence }) => evidence)),
     };
   },
 };
@@ -158,6 +160,7 @@ function rowOf(
     strip: { from: months[0]?.month ?? '', letters: months.map(({ letter }) => letter).join('') },
     counts: own.map(({ counts }) => counts).reduce(sumOf, NO_OCCURRENCE),
     rules: own.map(({ rule }) => rule),
+    evidence: [...new Set(own.flatMap(({ evaluation }) => evaluation ?? []))],
     requirements,
   };
 }
@@ -179,6 +182,7 @@ function columnsOf(rows: readonly MatrixRow[], keys: readonly string[]): CsvColu
     ...COUNT_COLUMNS.map(({ heading, value }) => ({ heading, value: (row: MatrixRow) => value(row.counts) })),
     { heading: 'first month', value: (row) => row.strip.from },
     { heading: 'rules', value: (row) => row.rules.join(' ') },
+    { heading: 'evidence', value: (row) => row.evidence.join(' ') },
   ];
 }
 
