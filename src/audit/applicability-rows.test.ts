@@ -50,7 +50,12 @@ const REPORT: AwsReport = {
   to: '2026-10-31',
   addedAt: '2026-11-20T09:00:00.000Z',
 };
-const REVIEWED: EvidenceByHand = { duty: 'review', status: 'on file', evidence: 'e1', object: 'kept-files/e1' };
+const REVIEWED: EvidenceByHand = {
+  duty: 'review',
+  status: 'on file',
+  evidence: 'e1',
+  object: 'kept-files/e1',
+};
 
 const RULES = [
   { id: 'keys', firstId: 'first-keys', requirements: { acme: { ids: ['A.1', 'B.2'] } } },
@@ -128,10 +133,7 @@ test('the months of several rules are added up, each with the worst letter', () 
   const rule = (...letters: ('P' | 'F' | 'N' | 'E' | '.')[]) => ({
     months: letters.map((letter, index) => month(`2026-${String(index + 1).padStart(2, '0')}`, letter)),
   });
-  const together = monthsTogether([
-    rule('P', 'P', 'P', 'E', '.', '.'),
-    rule('P', 'N', 'F', 'N', 'P', '.'),
-  ]);
+  const together = monthsTogether([rule('P', 'P', 'P', 'E', '.', '.'), rule('P', 'N', 'F', 'N', 'P', '.')]);
   expect(together.map(({ letter }) => letter).join('')).toBe('PNFEP.');
   expect(together.map(({ expected }) => expected)).toEqual([2, 2, 2, 2, 2, 2]);
 });

@@ -50,7 +50,7 @@ export interface ApplicabilityRow {
   readonly maturityName?: string | null;
 }
 
-export interface PeriodFacts {
+interface PeriodFacts {
   /** By first-ever id. */
   readonly rules: ReadonlyMap<string, RuleOverPeriod>;
   readonly isWhole: boolean;
@@ -95,8 +95,7 @@ export function applicabilityRows(
       rules: mapped.map((rule) => rule.firstId),
       byHand: facts.hand,
       manual,
-      aws:
-        requirement.evidence === 'inherited' ? { ...aws, customerPart: requirement.customerPart } : null,
+      aws: requirement.evidence === 'inherited' ? { ...aws, customerPart: requirement.customerPart } : null,
       evidence: [
         ...new Set([
           ...shown.flatMap(({ evaluation }) => evaluation ?? []),
@@ -138,6 +137,8 @@ export function isMapped(
 /** Ids of the controls that name a requirement, in the order of the configuration. */
 export function controlsOf(controls: readonly Control[], key: string, id: string): string[] {
   return controls
-    .filter(({ requirements }) => Object.hasOwn(requirements, key) && requirements[key]?.includes(id) === true)
+    .filter(
+      ({ requirements }) => Object.hasOwn(requirements, key) && requirements[key]?.includes(id) === true,
+    )
     .map((control) => control.id);
 }

@@ -27,7 +27,14 @@ test.each<[string, AwsReport[], [string, string], string, string[], string[]]>([
     ['r1'],
     ['2026-10-01 2026-12-31'],
   ],
-  ['a period that a letter alone reaches', [REPORT, LETTER], ['2026-10-01', '2026-11-01'], 'on file', ['l1'], []],
+  [
+    'a period that a letter alone reaches',
+    [REPORT, LETTER],
+    ['2026-10-01', '2026-11-01'],
+    'on file',
+    ['l1'],
+    [],
+  ],
   [
     'two reports with days between them, and one within another',
     [

@@ -44,7 +44,8 @@ export function csfMaturity(facts: CsfFacts): MaturityLevel | null {
   if (rating === null) return null;
   if (!facts.isDocumented) return 1;
   const { rules, hand, aws } = facts;
-  const isAnythingWrong = rules === 'deviations' || hand === 'overdue' || hand === 'none' || aws === 'missing';
+  const isAnythingWrong =
+    rules === 'deviations' || hand === 'overdue' || hand === 'none' || aws === 'missing';
   if (rating === 'Not' || isAnythingWrong) return 2;
   return rating === 'Implemented' && rules === 'operating' ? 4 : 3;
 }

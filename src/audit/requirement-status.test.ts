@@ -20,7 +20,12 @@ test.each<[string, RuleFacts[], boolean, string | null]>([
   ['all passed', [ALL_PASSED, ALL_PASSED], true, 'operating'],
   ['all passed, of part of the period', [ALL_PASSED], false, 'partly evaluated'],
   ['one failed once', [ALL_PASSED, rule({ expected: 31, passed: 30, failed: 1 })], true, 'deviations'],
-  ['one failed in a look that nothing asked for', [rule({ expected: 1, passed: 1, additional: 1 }, true)], true, 'deviations'],
+  [
+    'one failed in a look that nothing asked for',
+    [rule({ expected: 1, passed: 1, additional: 1 }, true)],
+    true,
+    'deviations',
+  ],
   ['one failed, of part of the period', [rule({ expected: 1, failed: 1 }, true)], false, 'deviations'],
   ['one slot was missed', [rule({ expected: 31, passed: 30, notEvaluated: 1 })], true, 'partly evaluated'],
   ['the rule broke once', [rule({ expected: 31, passed: 30, errors: 1 })], true, 'partly evaluated'],

@@ -170,7 +170,10 @@ function refuseWhatItDoesNotTake({ id, about, takes }: Question, options: Option
       throw new UsageError(`The question "${id}" is about one ${name}`, `Name it with --${name}`);
   }
   if (takes.framework === 'required' && options.framework === undefined)
-    throw new UsageError(`The question "${id}" is about one framework`, 'Name it with --framework, such as soc2');
+    throw new UsageError(
+      `The question "${id}" is about one framework`,
+      'Name it with --framework, such as soc2',
+    );
   if (options.framework !== undefined && takes.rule === undefined && takes.framework === undefined)
     throw new UsageError(`The question "${id}" takes no --framework`, 'Leave --framework out');
   if (about === 'moment' && (options.from !== undefined || options.to !== undefined))

@@ -69,8 +69,13 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   let leftOut = 0;
   try {
     await withRecord(context, command, async (record) => {
-      const answers = await answersOf(context, command, record, damages, { period, zone, only, config }, (text) =>
-        progress.update(text),
+      const answers = await answersOf(
+        context,
+        command,
+        record,
+        damages,
+        { period, zone, only, config },
+        (text) => progress.update(text),
       );
       const scope = {
         title: `${only?.title ?? 'All rules'}, ${from} to ${to}`,

@@ -57,7 +57,9 @@ export function applicabilityDoubts(
             ({ requirements: met }) => Object.hasOwn(met, key) && met[key]?.includes(id) === true,
           );
           if (list === 'included' || meeting.length === 0) return [];
-          const message = tell(`${id} is excluded, and controls meet it: ${meeting.map((each) => each.id).join(', ')}`);
+          const message = tell(
+            `${id} is excluded, and controls meet it: ${meeting.map((each) => each.id).join(', ')}`,
+          );
           return [{ path, message, isWarning: true }];
         }),
       ),

@@ -91,7 +91,9 @@ test.each<[string, string, string[]]>([
   [
     'one that a control meets, which is only warned of',
     `controls: [{ id: AC-03, owner: it, statement: Done, frequency: daily, requirements: { soc2: [CC6.1] } }]\n${excluded(`{ requirements: [CC6.1], ${REASON} }`)}`,
-    ['warning watchbill.yaml:5:33: applicability.soc2.excluded.0: CC6.1 is excluded, and controls meet it: AC-03'],
+    [
+      'warning watchbill.yaml:5:33: applicability.soc2.excluded.0: CC6.1 is excluded, and controls meet it: AC-03',
+    ],
   ],
 ])('of the configuration is said: %s', (_name, below, expected) => {
   expect(problemsIn(below)).toEqual(expected);

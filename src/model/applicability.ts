@@ -1,10 +1,10 @@
 /** What the customer says of requirements: that they do not apply, or of one that does, why and which risk it treats. */
-export interface Applicability {
+interface Applicability {
   readonly excluded: readonly Exclusion[];
   readonly included: readonly Inclusion[];
 }
 
-export interface Exclusion {
+interface Exclusion {
   /** Ids of one framework. */
   readonly requirements: readonly string[];
   /** In the customer's words: the auditor reads it. */
@@ -14,7 +14,7 @@ export interface Exclusion {
   readonly 'approved-by'?: string | undefined;
 }
 
-export interface Inclusion {
+interface Inclusion {
   readonly requirements: readonly string[];
   readonly reason?: string | undefined;
   readonly risk?: string | undefined;
@@ -24,7 +24,7 @@ export interface Inclusion {
 export type ApplicabilityByFramework = Readonly<Record<string, Applicability>>;
 
 /** What is said of one requirement; of one that nothing is said of, that it is included. */
-export type Applies =
+type Applies =
   | { readonly is: 'excluded'; readonly said: Exclusion }
   | { readonly is: 'included'; readonly said?: Inclusion };
 

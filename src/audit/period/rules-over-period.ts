@@ -26,7 +26,7 @@ export interface RuleOverPeriod {
   readonly evaluation: string | null;
 }
 
-export interface RulesOverPeriod {
+interface RulesOverPeriod {
   readonly rules: ReadonlyMap<string, RuleOverPeriod>;
   readonly read: ReadJudgements;
   /** Whether a schedule was in force and the scans began no later than on the first day: else part of it is not known. */

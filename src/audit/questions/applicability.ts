@@ -88,7 +88,9 @@ export const applicability: Question = {
     );
     const failing = rows.filter(({ status, byRules: of }) => status === 'excluded' && of === 'deviations');
     const never = shown.filter(({ counts }) => counts.expected + counts.additional === 0);
-    const hasNoAws = rows.find(({ aws, applies }) => applies === 'included' && aws !== null && aws.status !== 'on file');
+    const hasNoAws = rows.find(
+      ({ aws, applies }) => applies === 'included' && aws !== null && aws.status !== 'on file',
+    );
     const columns = framework.key === 'nist-csf' ? withCsf(COLUMNS) : COLUMNS;
     return {
       tables: [
@@ -107,8 +109,13 @@ export const applicability: Question = {
         inForce.source,
         ...(over.isWhole
           ? []
-          : ['Part of the period had no schedule or lies before the first scan: no rule is shown as operating.']),
-        ...neverLookedAt('rules', never.map(({ rule }) => rule)),
+          : [
+              'Part of the period had no schedule or lies before the first scan: no rule is shown as operating.',
+            ]),
+        ...neverLookedAt(
+          'rules',
+          never.map(({ rule }) => rule),
+        ),
         ...(hasNoAws?.aws == null ? [] : [`Of AWS's part: ${awsText(hasNoAws.aws)}.`]),
         ...(failing.length === 0
           ? []

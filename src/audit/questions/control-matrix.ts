@@ -4,7 +4,12 @@ import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
 import { controlsOf, isMapped } from '../applicability-rows';
 import type { InForce } from '../in-force';
-import { monthsTogether, rulesOverPeriod, type MonthLetter, type RuleOverPeriod } from '../period/rules-over-period';
+import {
+  monthsTogether,
+  rulesOverPeriod,
+  type MonthLetter,
+  type RuleOverPeriod,
+} from '../period/rules-over-period';
 import { NO_OCCURRENCE, sumOf, type OccurrenceCounts } from '../period/tally';
 import { byRules, type ByRules } from '../requirement-status';
 import { evidenceCommands } from './aws-commands';
@@ -107,7 +112,11 @@ export const controlMatrix: Question = {
       tables: [
         tableOf('controls', rows, columnsOf(rows, keys)),
         tableOf('months', months, MONTH_COLUMNS),
-        tableOf('frameworks', keys.flatMap((key) => countsOf(inForce, key, uncovered)), FRAMEWORK_COLUMNS),
+        tableOf(
+          'frameworks',
+          keys.flatMap((key) => countsOf(inForce, key, uncovered)),
+          FRAMEWORK_COLUMNS,
+        ),
         tableOf('uncovered', uncovered, UNCOVERED_COLUMNS),
       ],
       gaps: periodGaps(over.read, period, ports.now, [
@@ -115,11 +124,18 @@ export const controlMatrix: Question = {
         ...(rows.length === 0 ? ['There are no controls in that configuration.'] : []),
         ...(without.length === 0
           ? []
-          : [`No rule is evidence of these controls, so that their months are empty: ${without.join(', ')}.`]),
+          : [
+              `No rule is evidence of these controls, so that their months are empty: ${without.join(', ')}.`,
+            ]),
         ...(over.isWhole
           ? []
-          : ['Part of the period had no schedule or lies before the first scan: no control is shown as operating.']),
-        ...neverLookedAt('rules', never.map(({ rule }) => rule)),
+          : [
+              'Part of the period had no schedule or lies before the first scan: no control is shown as operating.',
+            ]),
+        ...neverLookedAt(
+          'rules',
+          never.map(({ rule }) => rule),
+        ),
         BETWEEN_LOOKS,
         'A rule is evidence that supports a control; it does not decide whether the control works.',
       ]),
