@@ -29,7 +29,6 @@ const optionsSchema = z.object({
   evidence: z.boolean(),
   config: z.string().optional(),
 });
-type Options = z.infer<typeof optionsSchema>;
 
 export function auditPackCommand(context: CliContext): Command {
   return new Command('pack')

@@ -88,9 +88,9 @@ export const applicability: Question = {
     );
     const failing = rows.filter(({ status, byRules: of }) => status === 'excluded' && of === 'deviations');
     const never = shown.filter(({ counts }) => counts.expected + counts.additional === 0);
-    const hasNoAws = rows.find(
-      ({ aws, applies }) => applies === 'included' && aws !== null && aws.status !== 'on file',
-    );
+    const lacking = rows
+      .flatMap(({ aws, applies }) => (applies === 'excluded' || aws === null ? [] : [aws]))
+      .find(({ status }) => status !== 'on file');
     const columns = framework.key === 'nist-csf' ? withCsf(COLUMNS) : COLUMNS;
     return {
       tables: [
@@ -116,7 +116,7 @@ export const applicability: Question = {
           'rules',
           never.map(({ rule }) => rule),
         ),
-        ...(hasNoAws?.aws == null ? [] : [`Of AWS's part: ${awsText(hasNoAws.aws)}.`]),
+        ...(lacking === undefined ? [] : [`Of AWS's part: ${awsText(lacking)}.`]),
         ...(failing.length === 0
           ? []
           : [
