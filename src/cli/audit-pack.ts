@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { packFiles, type PackAnswer } from '../audit/pack/pack-files';
+import { operation } from '../audit/questions/operation';
 import type { Question, QuestionParameters } from '../audit/questions/question';
 import { QUESTIONS } from '../audit/questions/questions';
 import { workbookOf } from '../audit/workbook';
@@ -143,6 +144,8 @@ async function answersOf(
   const answers: PackAnswer[] = [];
   for (const question of QUESTIONS) {
     if (question.takes.subject === 'required' || question.takes.target === 'required') continue;
+    // It is about one rule: `ran` counts every rule, and `deviations` has what each found.
+    if (question.id === operation.id) continue;
     // One for each framework would walk the period as often: a pack of one framework has it.
     if (question.takes.framework === 'required' && asked.only === undefined) continue;
     const named =
