@@ -1,4 +1,6 @@
-import { csfMaturity, csfRating, type CsfFacts } from './csf-rating';
+import { csfMaturity, csfRating } from './csf-rating';
+
+type CsfFacts = Parameters<typeof csfRating>[0];
 
 const NONE: CsfFacts = {
   isExcluded: false,

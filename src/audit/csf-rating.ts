@@ -5,7 +5,7 @@ export type CsfRating = 'Not' | 'Partially' | 'Implemented';
 export const MATURITY = { 1: 'ad hoc', 2: 'documented', 3: 'enforced', 4: 'monitored' } as const;
 export type MaturityLevel = keyof typeof MATURITY;
 
-export interface CsfFacts extends RequirementFacts {
+interface CsfFacts extends RequirementFacts {
   readonly evidence: EvidenceKind;
   /** Whether a control of the customer's names it, or a duty of the configuration supports it. */
   readonly isDocumented: boolean;

@@ -5,9 +5,9 @@ import {
   requirementStatus,
   type ByHand,
   type RequirementFacts,
-  type RuleFacts,
 } from './requirement-status';
 
+type RuleFacts = Parameters<typeof byRules>[0][number];
 const rule = (counts: Partial<OccurrenceCounts>, hasFailed = false): RuleFacts => ({
   counts: { ...NO_OCCURRENCE, ...counts },
   hasFailed,

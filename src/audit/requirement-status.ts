@@ -3,7 +3,7 @@ import type { EvidenceByHand } from './in-force';
 import type { OccurrenceCounts } from './period/tally';
 
 /** What the period shows of one rule. */
-export interface RuleFacts {
+interface RuleFacts {
   readonly counts: OccurrenceCounts;
   /** Also in a look that no schedule asked for. */
   readonly hasFailed: boolean;
