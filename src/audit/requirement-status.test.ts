@@ -1,11 +1,5 @@
 import { NO_OCCURRENCE, type OccurrenceCounts } from './period/tally';
-import {
-  byHand,
-  byRules,
-  requirementStatus,
-  type ByHand,
-  type RequirementFacts,
-} from './requirement-status';
+import { byHand, byRules, requirementStatus, type ByHand, type RequirementFacts } from './requirement-status';
 
 type RuleFacts = Parameters<typeof byRules>[0][number];
 const rule = (counts: Partial<OccurrenceCounts>, hasFailed = false): RuleFacts => ({
