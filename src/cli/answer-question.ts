@@ -6,17 +6,38 @@ import { sourcesOf } from '../sources/parts';
 import { askedRules, CADENCES } from './ask';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
+import { frameworkCalled } from './framework-rules';
+import { inForceAt } from './in-force';
 import type { OpenRecord } from './with-record';
 
-/** What questions are answered from, of a record that is open. */
+/**
+ * What questions are answered from, of a record that is open.
+ * @param config a configuration that somebody named, which then counts instead of the one that scans kept
+ */
 export function questionPorts(
-  { clock, catalogue }: CliContext,
-  { reader, record, campaigns, objects, logKeys }: OpenRecord,
-  { leaveOut }: Damages,
+  context: CliContext,
+  opened: OpenRecord,
+  damages: Damages,
+  config: string | undefined,
 ): QuestionPorts {
+  const { clock, catalogue } = context;
+  const { reader, record, campaigns, objects, logKeys } = opened;
+  const { leaveOut } = damages;
   const now = clock.now();
   const rules = catalogue.map(questionRule);
-  return { reader, record, campaigns, objects, leaveOut, now, rules, cadences: CADENCES, logKeys };
+  return {
+    reader,
+    record,
+    campaigns,
+    objects,
+    leaveOut,
+    now,
+    rules,
+    cadences: CADENCES,
+    logKeys,
+    inForce: (at) => inForceAt(context, opened, damages, config, at),
+    frameworkCalled,
+  };
 }
 
 function questionRule(rule: Rule): QuestionRule {

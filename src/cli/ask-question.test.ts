@@ -323,7 +323,128 @@ describe('on what two scans found', () => {
     expect(requirements.some((row) => row.framework === 'soc2' && row.requirement === 'CC6.1')).toBe(false);
   });
 
+  describe('on frameworks and controls of a configuration that is named', () => {
+    const config = () => ['--config', join(folder, 'own.yaml')];
+    beforeAll(() =>
+      writeFile(
+        join(folder, 'own.yaml'),
+        `version: 1
+frameworks: [soc2, iso27001]
+duties: [{ duty: risk-assessment, owner: mara, first-due: 2026-12-31 }]
+controls:
+  - { id: AC-01, owner: it, statement: The root user has MFA, frequency: continuous, rules: [iam-root-mfa-enabled], requirements: { soc2: [CC6.1] } }
+  - { id: HR-01, owner: people, statement: Policies are signed, frequency: as-needed, requirements: { soc2: [CC1.1] } }
+applicability:
+  iso27001:
+    excluded: [{ requirements: [A.7.6], reason: Nobody works in secure areas, risk: R-12, approved-by: Mara }]
+  soc2:
+    excluded: [{ requirements: [P1.1], reason: No personal data is taken in }]
+    included: [{ requirements: [CC6.1], risk: R-7 }]
+`,
+      ),
+    );
+
+    test('the statement of applicability derives each status, and says what of AWS is missing', async () => {
+      const { answer, err } = await askPeriod('applicability', '--framework', 'soc2', ...config());
+      const rows = answer['requirements'];
+      expect(rows).toContainEqual(
+        expect.objectContaining({
+          requirement: 'CC6.1',
+          applies: 'included',
+          risk: 'R-7',
+          status: 'deviations',
+          byRules: 'deviations',
+          controls: ['AC-01'],
+        }),
+      );
+      expect(rows).toContainEqual(
+        expect.objectContaining({
+          requirement: 'P1.1',
+          applies: 'excluded',
+          why: 'No personal data is taken in',
+          status: 'excluded',
+        }),
+      );
+      expect(rows).toContainEqual(
+        expect.objectContaining({
+          requirement: 'CC3.1',
+          status: 'evidence due',
+          manual: [{ duty: 'risk-assessment', status: 'not due yet', dueAt: '2026-12-31T23:59:59.999Z' }],
+        }),
+      );
+      expect(rows).toContainEqual(
+        expect.objectContaining({ requirement: 'CC1.1', status: 'not covered', controls: ['HR-01'] }),
+      );
+      expect(answer['rules']).toContainEqual(
+        expect.objectContaining({
+          rule: 'iam-root-mfa-enabled',
+          result: 'deviations',
+          counts: expect.objectContaining({ expected: 4, passed: 2, failed: 2 }),
+          months: [expect.objectContaining({ month: '2026-11', letter: 'F' })],
+        }),
+      );
+      expect(JSON.stringify(rows)).not.toContain('rating');
+      expect(JSON.stringify(rows)).not.toContain('"status":"operating"');
+      expect(err).toContain('no rule is shown as operating');
+      expect(err).toContain('own.yaml has today.');
+    });
+
+    test('of NIST CSF with rating and maturity', async () => {
+      const { answer, err } = await askPeriod('applicability', '--framework', 'nist-csf', ...config());
+      expect(answer['requirements']).toContainEqual(
+        expect.objectContaining({
+          requirement: 'ID.RA-05',
+          status: 'evidence due',
+          rating: 'Not',
+          maturity: 2,
+          maturityName: 'documented',
+        }),
+      );
+      expect(answer['requirements']).toContainEqual(
+        expect.objectContaining({ requirement: 'PR.AA-06', status: 'aws report missing', rating: 'Not' }),
+      );
+      expect(err).toContain(
+        "Of AWS's part: no SOC 2 report of AWS is on file; nothing on file of 2026-11-01 to 2026-11-03.",
+      );
+    });
+
+    test('the matrix has each control with its months, and what has none', async () => {
+      const { answer, err } = await askPeriod('control-matrix', ...config());
+      expect(answer['controls']).toMatchObject([
+        {
+          control: 'AC-01',
+          result: 'deviations',
+          strip: { from: '2026-11', letters: 'F' },
+          counts: { expected: 4, passed: 2, failed: 2 },
+          requirements: { soc2: ['CC6.1'] },
+        },
+        { control: 'HR-01', result: null, strip: { from: '', letters: '' }, rules: [] },
+      ]);
+      expect(answer['frameworks']).toMatchObject([
+        { framework: 'soc2', metByControls: 2, excluded: 1 },
+        { framework: 'iso27001', metByControls: 0, excluded: 1, requirements: 93, uncovered: 92 },
+      ]);
+      expect(answer['uncovered']).toContainEqual(
+        expect.objectContaining({ framework: 'soc2', requirement: 'CC6.2' }),
+      );
+      expect(err).toContain('their months are empty: HR-01.');
+    });
+
+    test('without it those of the last scan count, which had no controls', async () => {
+      const { answer, err } = await askPeriod('control-matrix', '--framework', 'soc2');
+      expect(answer['controls']).toEqual([]);
+      expect(err).toContain(`the configuration that the scan of ${slotOf(1)} kept`);
+      expect(err).toContain('There are no controls in that configuration.');
+    });
+  });
+
   test.each<[string, string[], string]>([
+    ['no framework', ['applicability', '--from', '2026-11-01'], 'is about one framework'],
+    [
+      'a framework that there is not',
+      ['applicability', '--from', '2026-11-01', '--framework', 'soc3'],
+      'There is no framework "soc3"; did you mean "soc2"?',
+    ],
     ['a question that there is not', ['faild'], 'There is no question "faild"; did you mean "failed"?'],
     ['an option that it does not take', ['failed', '--campaign', '2026-Q4'], 'takes no --campaign'],
     [

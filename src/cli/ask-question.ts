@@ -62,7 +62,7 @@ export function askCommand(context: CliContext): Command {
     .option('--to <date>', 'the end of that period: the end of this day, or this instant (default: now)')
     .option('--zone <zone>', 'the time zone of days, such as Europe/Berlin', 'UTC')
     .addOption(ruleOption())
-    .option('--framework <key>', 'only rules that evidence it, such as soc2')
+    .option('--framework <key>', 'only rules that evidence it, or what the question is about, such as soc2')
     .addOption(configOption())
     .addOption(accountOption())
     .addOption(regionOption())
@@ -106,7 +106,7 @@ async function answered(
   checkRules(options.rule, context.catalogue);
   const now = context.clock.now();
   const moment = momentOf(question, options, now);
-  const { rules, framework } = rulesAsked(context, options);
+  const { rules, framework } = rulesAsked(context, question, options);
   return withRecord(context, command, async (opened) => {
     const { reader, objects } = opened;
     const places = await placesAsked({ reader, objects, leaveOut }, now, options);
@@ -122,7 +122,7 @@ async function answered(
       ...(campaign !== undefined && { campaign }),
       ...(target !== undefined && { target }),
     };
-    const ports = questionPorts(context, opened, damages);
+    const ports = questionPorts(context, opened, damages, options.config);
     return answerQuestion(
       context,
       ports,
@@ -146,10 +146,13 @@ function questionNamed(named: string): Question {
 /** @throws UsageError where rules are named in two ways. */
 function rulesAsked(
   context: CliContext,
+  { takes }: Question,
   { rule: named, framework, config }: Options,
 ): Pick<QuestionParameters, 'rules' | 'framework'> {
   if (framework !== undefined && named !== undefined)
     throw new UsageError('--rule and --framework both say which rules', 'Leave one of the two out');
+  // What is about a framework finds its rules itself, by the configuration of the time.
+  if (framework !== undefined && takes.framework !== undefined) return { framework };
   if (framework !== undefined) return { framework, rules: frameworkRules(context, framework, config).rules };
   if (named === undefined) return {};
   const asked = context.catalogue.filter((rule) => named.some((id) => isNamed(rule, id)));
@@ -166,7 +169,12 @@ function refuseWhatItDoesNotTake({ id, about, takes }: Question, options: Option
     if (options[name] === undefined && takes[name] !== undefined && takes[name] !== 'optional')
       throw new UsageError(`The question "${id}" is about one ${name}`, `Name it with --${name}`);
   }
-  if (options.framework !== undefined && takes.rule === undefined)
+  if (takes.framework === 'required' && options.framework === undefined)
+    throw new UsageError(
+      `The question "${id}" is about one framework`,
+      'Name it with --framework, such as soc2',
+    );
+  if (options.framework !== undefined && takes.rule === undefined && takes.framework === undefined)
     throw new UsageError(`The question "${id}" takes no --framework`, 'Leave --framework out');
   if (about === 'moment' && (options.from !== undefined || options.to !== undefined))
     throw new UsageError(`The question "${id}" is about one moment`, 'Name it with --as-of');
@@ -197,8 +205,8 @@ function momentOf(
 /** With the moments written out: a command that says "now" would answer something else tomorrow. */
 function commandAgain(
   command: Command,
-  { id }: Question,
-  { zone, rule, framework, account, region, subject, campaign, target }: Options,
+  { id, takes }: Question,
+  { zone, rule, framework, config, account, region, subject, campaign, target }: Options,
   { asOf, period }: Pick<QuestionParameters, 'asOf' | 'period'>,
 ): string {
   return commandLine('ask', {
@@ -207,6 +215,7 @@ function commandAgain(
     ...(zone !== 'UTC' && { zone }),
     ...(rule !== undefined && { rule }),
     ...(framework !== undefined && { framework }),
+    ...(takes.framework !== undefined && config !== undefined && { config }),
     ...(account !== undefined && { account }),
     ...(region !== undefined && { region }),
     ...(subject !== undefined && { subject }),

@@ -202,6 +202,17 @@ test('without evidence, what is left out is named and the rest holds', async () 
   expect(await readdir(out)).not.toContain('evidence');
 });
 
+test('of one framework it has the statement of applicability too, and is verified', async () => {
+  const out = join(folder, 'soc2');
+  expect(await packed(out, '--framework', 'soc2')).toMatchObject({ code: 0 });
+  pack = out;
+  expect(await readdir(join(out, 'pages'))).toEqual(
+    expect.arrayContaining(['applicability.html', 'control-matrix.html', 'ran.html']),
+  );
+  expect(await readdir(join(pristine, 'pack', 'pages'))).not.toContain('applicability.html');
+  expect(await verified()).toMatchObject({ code: 0 });
+});
+
 test.each<[string, string[], string]>([
   [
     'a framework that there is not',

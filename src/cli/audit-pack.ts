@@ -16,7 +16,7 @@ import { answerQuestion, questionPorts } from './answer-question';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { configOption, optionsOf, stateOption, tableOption } from './options';
+import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
 import { frameworkRules, type FrameworkRules } from './framework-rules';
 import { writeNew } from './write-new';
 import { recordOptionsOf, withRecord, type OpenRecord } from './with-record';
@@ -31,7 +31,6 @@ const optionsSchema = z.object({
   evidence: z.boolean(),
   config: z.string().optional(),
 });
-type Options = z.infer<typeof optionsSchema>;
 
 export function auditPackCommand(context: CliContext): Command {
   return new Command('pack')
@@ -63,6 +62,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
       'Name the earlier day with --from and the later with --to',
     );
   const only = framework === undefined ? undefined : frameworkRules(context, framework, options.config);
+  const config = framework === undefined ? options.config : configFile(options.config);
   await refuseFull(out);
   const damages = new Damages();
   const progress = progressLine(context);
@@ -75,7 +75,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
         command,
         record,
         damages,
-        { period, zone, only, everyRule: context.catalogue.map(firstId) },
+        { period, zone, only, everyRule: context.catalogue.map(firstId), config },
         (text) => progress.update(text),
       );
       const scope = {
@@ -127,6 +127,8 @@ interface Asked {
   readonly only: FrameworkRules | undefined;
   /** First-ever ids. */
   readonly everyRule: readonly string[];
+  /** The file by which the framework's rules were told; absent for what scans kept. */
+  readonly config: string | undefined;
 }
 
 /** Every question that the period answers: once, once a campaign, or once a rule that deviated. */
@@ -138,20 +140,22 @@ async function answersOf(
   asked: Asked,
   tell: (text: string) => void,
 ): Promise<PackAnswer[]> {
-  const ports = questionPorts(context, record, damages);
+  const ports = questionPorts(context, record, damages, asked.config);
   const campaigns = await record.campaigns.listedCampaigns();
   const { from, to } = asked.period;
   const within = campaigns.filter(({ period }) => period.from <= to && period.to >= from);
   const answers: PackAnswer[] = [];
   const add = async (name: string, question: Question, parameters: QuestionParameters) => {
     tell(`${answers.length + 1}: ${question.asks}`);
-    const line = commandFor(question, parameters, recordOptionsOf(command));
+    const line = commandFor(question, parameters, asked.config, recordOptionsOf(command));
     const answer = await answerQuestion(context, ports, question, parameters, line);
     answers.push({ name, answer });
   };
   for (const question of QUESTIONS) {
     const { id, takes } = question;
     if (takes.subject === 'required' || takes.target === 'required' || takes.rule === 'one') continue;
+    // One for each framework would walk the period as often: a pack of one framework has it.
+    if (takes.framework === 'required' && asked.only === undefined) continue;
     if (takes.campaign === undefined) await add(id, question, parametersOf(question, asked));
     else
       for (const { campaign } of within)
@@ -184,12 +188,14 @@ function parametersOf(
     zone,
     ...(takes.rule !== undefined && rules !== undefined && { rules }),
     ...(takes.rule !== undefined && only !== undefined && { framework: only.key }),
+    ...(takes.framework !== undefined && only !== undefined && { framework: only.key }),
   };
 }
 
 function commandFor(
-  { id }: Question,
+  { id, takes }: Question,
   { asOf, period, zone, framework, rules, campaign }: QuestionParameters,
+  config: string | undefined,
   record: ReturnType<typeof recordOptionsOf>,
 ): string {
   return commandLine('ask', {
@@ -197,6 +203,7 @@ function commandFor(
     ...(period === undefined ? { 'as-of': asOf } : { from: period.from, to: period.to }),
     ...(zone !== 'UTC' && { zone }),
     ...(framework === undefined ? rules !== undefined && { rule: rules } : { framework }),
+    ...(takes.framework !== undefined && config !== undefined && { config }),
     ...(campaign !== undefined && { campaign }),
     ...record,
   });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { parseRegisterCommand } from '../duties/commands';
 import { registeredDuties, type DutyConfiguration } from '../duties/registered';
 import { evidenceOf, lateOnes, standingOf } from '../duties/standing';
+import { UsageError } from '../model/errors';
 import { instantOf, type Instant } from '../model/instant';
 import type { DutyEvidence } from '../model/register-entry';
 import type { RegisterReads } from '../record/ports';
@@ -30,6 +31,8 @@ const addSchema = z.object({
   file: z.string().min(1),
   on: z.string().optional(),
   until: z.string().optional(),
+  coversFrom: z.string().optional(),
+  coversTo: z.string().optional(),
   documentVersion: z.string().optional(),
   approvedBy: z.string().optional(),
   note: z.string().optional(),
@@ -47,6 +50,8 @@ export function addDutyCommands(context: CliContext, evidence: Command): void {
       .requiredOption('--file <file>', 'at most 25 MiB')
       .option('--on <when>', 'when it was done, a day or an instant (default: today)')
       .option('--until <day>', 'the last day that it holds')
+      .option('--covers-from <day>', "the first day that an auditor's report or a bridge letter speaks of")
+      .option('--covers-to <day>', 'the last day that it speaks of')
       .option('--document-version <version>', 'of the document')
       .option('--approved-by <person>', 'who approved the document')
       .option('--note <text>', 'what the auditor should know'),
@@ -73,7 +78,8 @@ export function addDutyCommands(context: CliContext, evidence: Command): void {
 }
 
 async function add(context: CliContext, command: Command): Promise<void> {
-  const { for: answers, on, file, ...given } = optionsOf(command, addSchema);
+  const { for: answers, on, file, coversFrom, coversTo, ...given } = optionsOf(command, addSchema);
+  const covers = coveredDays(coversFrom, coversTo);
   const isDay = on === undefined || /^\d{4}-\d{2}-\d{2}$/.test(on);
   const kept = await fileToKeep(file);
   const { by, entry } = await withRecord(
@@ -85,6 +91,7 @@ async function add(context: CliContext, command: Command): Promise<void> {
         parseRegisterCommand({
           command: 'add-evidence',
           ...given,
+          ...(covers !== undefined && { covers }),
           ...(whole !== undefined && { answers: whole }),
           file: kept,
           on: isDay ? on : parseInstant('--on', on),
@@ -98,6 +105,16 @@ async function add(context: CliContext, command: Command): Promise<void> {
   say(
     context,
     `Kept as ${printable(by)} at ${entry.addedAt}: ${printable(entry.file.name)}, ${entry.file.size} bytes, SHA-256 ${entry.file.hash}.`,
+  );
+}
+
+/** @throws UsageError where one of the two is missing. */
+function coveredDays(from: string | undefined, to: string | undefined) {
+  if (from !== undefined && to !== undefined) return { from, to };
+  if (from === undefined && to === undefined) return undefined;
+  throw new UsageError(
+    `${from === undefined ? '--covers-to has no --covers-from' : '--covers-from has no --covers-to'}`,
+    'Name the first and the last day that the report or the letter speaks of',
   );
 }
 
@@ -197,6 +214,11 @@ const columns: readonly Column<EvidenceRow>[] = [
   { heading: 'status', value: (row) => row.status },
   { heading: 'done on', value: (row) => row.on },
   { heading: 'until', value: (row) => row.until, yields: 2 },
+  {
+    heading: 'covers',
+    value: ({ covers }) => covers && `${covers.from} to ${covers.to}`,
+    yields: 13,
+  },
   { heading: 'added at', value: (row) => row.addedAt, kind: 'moment' },
   { heading: 'added by', value: (row) => row.addedBy, yields: 3 },
   { heading: 'late: was due', value: (row) => row.lateSince, kind: 'moment', yields: 5 },

@@ -2,6 +2,7 @@ import { suggestion } from '../config/closest';
 import { frameworksInForce } from '../config/frameworks-in-force';
 import { loadConfiguration } from '../config/load';
 import { mappedRules } from '../config/mapped-rules';
+import type { Framework } from '../frameworks/framework';
 import { UsageError } from '../model/errors';
 import { printable } from './console';
 import type { CliContext } from './context';
@@ -26,13 +27,7 @@ export function frameworkRules(
 ): FrameworkRules {
   const { configuration } = loadConfiguration(configFile(config), catalogue);
   const frameworks = frameworksInForce(configuration);
-  const framework = Object.hasOwn(frameworks, named) ? frameworks[named] : undefined;
-  const keys = Object.keys(frameworks);
-  if (framework === undefined)
-    throw new UsageError(
-      `There is no framework "${printable(named)}"${suggestion(named, keys)}`,
-      `Name one of ${keys.join(', ')}`,
-    );
+  const framework = frameworkCalled({ frameworks }, named);
   const rules = mappedRules(configuration, catalogue).filter(
     ({ requirements }) => (requirements[framework.key]?.ids.length ?? 0) > 0,
   );
@@ -41,4 +36,18 @@ export function frameworkRules(
     title: `${framework.name} (${framework.edition})`,
     rules: rules.map(({ firstId }) => firstId),
   };
+}
+
+/** @throws UsageError for a framework that there is not, with the nearest. */
+export function frameworkCalled(
+  { frameworks }: { readonly frameworks: Readonly<Record<string, Framework>> },
+  named: string,
+): Framework {
+  const framework = Object.hasOwn(frameworks, named) ? frameworks[named] : undefined;
+  if (framework !== undefined) return framework;
+  const keys = Object.keys(frameworks);
+  throw new UsageError(
+    `There is no framework "${printable(named)}"${suggestion(named, keys)}`,
+    `Name one of ${keys.join(', ')}`,
+  );
 }

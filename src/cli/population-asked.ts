@@ -100,7 +100,7 @@ export async function askedPopulation(
     account: options.account,
     region: undefined,
   });
-  const ports = questionPorts(context, record, damages);
+  const ports = questionPorts(context, record, damages, undefined);
   return { population: await namedPopulation(ports, name, { ...when, accounts }), when, accounts };
 }
 

@@ -106,7 +106,8 @@ export function unknownRequirement(
   const legacy = Object.hasOwn(legacyEditions, key) ? legacyEditions[key] : undefined;
   const today = legacy && Object.hasOwn(legacy.successors, id) ? legacy.successors[id] : undefined;
   if (legacy && today) return `${id} is a number of ${legacy.edition}; today it is ${list(today)}`;
-  return `${framework.name} ${framework.edition} has no ${id}`;
+  const nearest = suggestion(id, Object.keys(framework.requirements));
+  return `${framework.name} ${framework.edition} has no ${id}${nearest}`;
 }
 
 function list(words: readonly string[]): string {

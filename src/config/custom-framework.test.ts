@@ -141,7 +141,7 @@ requirements:
     'f.yaml:9:3: AC-02 is inherited, and needs "customer-part": what stays with you',
     'f.yaml:11:28: there is no rule "s3-bucket-tsl"; did you mean "s3-bucket-tls"?',
     'f.yaml:12:15: there is no framework "soc3"; did you mean "soc2"?',
-    'f.yaml:12:29: SOC 2 2017 Trust Services Criteria with 2022 points of focus has no CC6.99',
+    'f.yaml:12:29: SOC 2 2017 Trust Services Criteria with 2022 points of focus has no CC6.99; did you mean "CC6.1"?',
     'f.yaml:12:44: A.9.2.5 is a number of ISO/IEC 27001:2013, Annex A; today it is A.5.18',
     'f.yaml:12:64: AC-2(10) was withdrawn from NIST SP 800-53; it went into AC-2',
     expect.stringMatching(/^f\.yaml:12:88: HIPAA .* has no constructor$/),

@@ -5,6 +5,7 @@ import { idsOfRules, type ConfigurableRule } from '../model/rule';
 import { paramsOf } from '../model/rule-setting';
 import { commandLine } from '../wording/commands';
 import { activate, type LoadedConfiguration } from './activate';
+import { applicabilityDoubts } from './applicability-checks';
 import { doubtsAbout, type Doubt } from './checks';
 import { suggestion } from './closest';
 import { controlDoubts } from './control-checks';
@@ -127,9 +128,12 @@ function doubtsAboutControls(
 ): Doubt[] {
   const file = isRecord(value) ? value : {};
   const rules = configurationSchema.shape.rules.safeParse(file['rules']).data ?? {};
-  // Of a framework that cannot be read, controls cannot be told what it has.
+  // Of a framework that cannot be read, nobody can be told what it has.
   const known = isWhole ? frameworksInForce({ 'own-frameworks': frameworks }) : undefined;
-  return controlDoubts(file['controls'], rules, catalogue, known);
+  return [
+    ...controlDoubts(file['controls'], rules, catalogue, known),
+    ...applicabilityDoubts(file['applicability'], file['controls'], known),
+  ];
 }
 
 type Path = readonly PropertyKey[];

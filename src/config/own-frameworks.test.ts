@@ -186,7 +186,7 @@ describe('controls', () => {
       'requirements that there are not, or no longer',
       control('requirements: { soc2: [CC6.99], iso27001: [A.9.2.5] }'),
       [
-        'watchbill.yaml:3:103: controls.0.requirements.soc2: SOC 2 2017 Trust Services Criteria with 2022 points of focus has no CC6.99',
+        'watchbill.yaml:3:103: controls.0.requirements.soc2: SOC 2 2017 Trust Services Criteria with 2022 points of focus has no CC6.99; did you mean "CC6.1"?',
         'watchbill.yaml:3:123: controls.0.requirements.iso27001: A.9.2.5 is a number of ISO/IEC 27001:2013, Annex A; today it is A.5.18',
       ],
     ],

@@ -6,6 +6,7 @@ import { patchingSchema } from '../patching/profiles/settings';
 import { dutiesSchema } from '../duties/settings';
 import { reviewsSchema } from '../reviews/settings';
 import { alertsSchema } from './alerts-schema';
+import { applicabilitySchema } from './applicability-schema';
 import { controlsSchema } from './controls-schema';
 import { ownFrameworkSchema } from './custom-framework-schema';
 import { distinct } from './distinct';
@@ -98,6 +99,7 @@ export const configurationSchema = z.strictObject({
   // As read from the files that watchbill.yaml names: who is given a configuration has no need of them.
   'own-frameworks': z.array(ownFrameworkSchema).optional(),
   controls: controlsSchema.optional(),
+  applicability: applicabilitySchema.optional(),
   deployment: z
     .strictObject({
       prefix: z

@@ -35,6 +35,7 @@ const addEvidence = z.strictObject({
   file: fileSchema,
   on: z.union([day, instant]).optional(),
   until: day.optional(),
+  covers: z.strictObject({ from: day, to: day }).optional(),
   documentVersion: line.optional(),
   approvedBy: line.optional(),
   note: said.optional(),

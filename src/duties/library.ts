@@ -17,7 +17,7 @@ export type DutyClock =
   | { readonly kind: 'started'; readonly by: 'incident' | 'data-request' };
 
 /** What each evidence of a duty has to name. */
-export type Needed = 'name' | 'version' | 'approved-by';
+export type Needed = 'name' | 'version' | 'approved-by' | 'covers';
 
 /** A duty that frameworks ask for and that nothing read of AWS shows. */
 export interface DutyDefinition {
@@ -223,6 +223,26 @@ const library = {
     clock: EXPIRY,
     needs: ['name'],
     requirements: { soc2: own('CC4.1'), iso27001: own('A.5.35') },
+  },
+  'aws-soc-report': {
+    title: 'SOC 2 report of AWS on file, and its complementary controls of the customer looked at',
+    asks: 'the report as AWS Artifact has it, with the days that it covers',
+    clock: HALF_YEARLY,
+    needs: ['covers'],
+    requirements: {
+      soc2: own('CC9.2'),
+      iso27001: own('A.5.22'),
+      'nist-csf': own('GV.SC-07'),
+      'nist-800-53': own('SA-9'),
+      'pci-dss': own('12.8.4'),
+    },
+  },
+  'aws-bridge-letter': {
+    title: 'Letter of AWS on file that carries its SOC 2 report on',
+    asks: 'the letter as AWS Artifact has it, with the days between the end of the report and its own',
+    clock: HALF_YEARLY,
+    needs: ['covers'],
+    requirements: { soc2: own('CC9.2'), iso27001: own('A.5.22') },
   },
   'breach-notice-authority': {
     title: 'Supervisory authority notified of a breach of personal data',

@@ -11,6 +11,7 @@ const configuration = {
   duties: [
     { duty: 'penetration-test', owner: 'mara' },
     { duty: 'policy', name: 'Access', owner: 'mara' },
+    { duty: 'aws-soc-report', owner: 'mara' },
     { duty: 'policy', name: 'Backups', owner: 'mara' },
     { duty: 'business-associate-agreement', name: 'Acme', owner: 'nadia' },
   ],
@@ -106,6 +107,18 @@ it.each<[string, RegisterCommand, string, RegExp]>([
     'an agreement without its end',
     { ...bare, duty: 'business-associate-agreement', name: 'Acme' },
     'Evidence of business-associate-agreement "Acme" lacks --until, the last day that it is in force',
+    /./,
+  ],
+  [
+    'a report of AWS without the days that it covers',
+    { ...bare, duty: 'aws-soc-report' },
+    'Evidence of aws-soc-report lacks --covers-from and --covers-to',
+    /./,
+  ],
+  [
+    'days that end before they begin',
+    { ...bare, duty: 'aws-soc-report', covers: { from: '2026-10-01', to: '2026-09-30' } },
+    '--covers-to 2026-09-30 is before --covers-from 2026-10-01',
     /./,
   ],
   [

@@ -82,6 +82,7 @@ async function addEvidence(
   const today = calendarOf(zone).dayOf(now);
   const done = on ?? today;
   checkDates(done, given.until, today, now);
+  checkCovers(given.covers);
   const kept = await keep(ports, file);
   return write(ports, undefined, {
     ...first('evidence', { ...given, hash: kept.hash, now }, by, now),
@@ -98,7 +99,7 @@ type GivenEvidence = Omit<RegisterCommandOf<'add-evidence'>, 'command' | 'file' 
 /** @throws UsageError where no such duty is registered, or what it needs is missing. */
 function zoneOf(
   { configuration }: SayRegisterPorts,
-  { duty, name, until, documentVersion, approvedBy }: GivenEvidence,
+  { duty, name, until, covers, documentVersion, approvedBy }: GivenEvidence,
 ): string {
   const registered = registeredDuties(configuration);
   const found = registered.find((each) => each.duty === duty && each.name === name);
@@ -106,6 +107,7 @@ function zoneOf(
   const lacks = [
     ...(found.needs.includes('version') && documentVersion === undefined ? ['--version'] : []),
     ...(found.needs.includes('approved-by') && approvedBy === undefined ? ['--approved-by'] : []),
+    ...(found.needs.includes('covers') && covers === undefined ? ['--covers-from', '--covers-to'] : []),
     ...(isExpiry(found) && until === undefined ? ['--until, the last day that it is in force'] : []),
   ];
   if (lacks.length > 0)
@@ -184,6 +186,14 @@ function checkDates(on: string, until: string | undefined, today: string, now: I
       `--until ${until} is before ${on}, when it was done`,
       'Say the last day that it holds',
     );
+}
+
+function checkCovers(covers: GivenEvidence['covers']): void {
+  if (covers === undefined || covers.from <= covers.to) return;
+  throw new UsageError(
+    `--covers-to ${covers.to} is before --covers-from ${covers.from}`,
+    'Say the first and the last day that the report or the letter speaks of',
+  );
 }
 
 /** Stores a file as it came, under the hash of its bytes; one that was put there before is read and compared with it. */

@@ -40,6 +40,8 @@ const dutyEvidenceSchema = z.object({
   on: z.union([day, instantSchema]),
   /** The last day that it holds. */
   until: day.optional(),
+  /** Of an auditor's report or a bridge letter: the days that it speaks of, both included. */
+  covers: z.object({ from: day, to: day }).optional(),
   documentVersion: text.optional(),
   approvedBy: text.optional(),
   note: text.optional(),

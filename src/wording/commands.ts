@@ -265,6 +265,8 @@ export const COMMANDS = {
     file: 'required',
     on: 'optional',
     until: 'optional',
+    'covers-from': 'optional',
+    'covers-to': 'optional',
     'document-version': 'optional',
     'approved-by': 'optional',
     note: 'optional',

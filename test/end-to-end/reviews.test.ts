@@ -112,6 +112,10 @@ reviews: { fallback-reviewer: grace, sign-off: [grace] }
         throw damage;
       },
       logKeys: async () => [],
+      inForce: () => Promise.reject(new Error('no question here is about a configuration')),
+      frameworkCalled: () => {
+        throw new Error('no question here is about a framework');
+      },
       now: DAY_1,
       rules: [],
       cadences: {},

@@ -26,7 +26,7 @@ export interface Strip {
   readonly letters: string;
 }
 
-const NONE: OccurrenceCounts = {
+export const NO_OCCURRENCE: OccurrenceCounts = {
   expected: 0,
   performed: 0,
   passed: 0,
@@ -51,14 +51,14 @@ export class Tally {
   ) {
     this.#days = daysBetween(calendar.dayOf(from), calendar.dayOf(to));
     this.#dayAt = new Map(this.#days.map((day, index) => [day, index]));
-    this.#byDay = this.#days.map(() => NONE);
+    this.#byDay = this.#days.map(() => NO_OCCURRENCE);
     this.#letters = new Uint8Array(this.#days.length);
   }
 
   add(occurrence: Occurrence): void {
     const at = this.#dayAt.get(this.calendar.dayOf(occurrence.slot)) ?? 0;
     const before = this.#accounts.get(occurrence.account) ?? {
-      counts: NONE,
+      counts: NO_OCCURRENCE,
       letters: new Uint8Array(this.#days.length),
     };
     const letter = letterOf(occurrence.result);
@@ -68,11 +68,11 @@ export class Tally {
       counts: counted(before.counts, occurrence),
       letters: before.letters,
     });
-    this.#byDay[at] = counted(this.#byDay[at] ?? NONE, occurrence);
+    this.#byDay[at] = counted(this.#byDay[at] ?? NO_OCCURRENCE, occurrence);
   }
 
   total(): OccurrenceCounts {
-    return this.#byDay.reduce(sumOf, NONE);
+    return this.#byDay.reduce(sumOf, NO_OCCURRENCE);
   }
 
   /** In the order of their ids; those without an occurrence are not there. */
@@ -87,7 +87,7 @@ export class Tally {
     return this.#days.map((day, index) => ({
       day,
       letter: letterAt(this.#letters, index),
-      ...(this.#byDay[index] ?? NONE),
+      ...(this.#byDay[index] ?? NO_OCCURRENCE),
     }));
   }
 
@@ -96,7 +96,7 @@ export class Tally {
     const months = [...new Set(this.#days.map((day) => day.slice(0, 7)))];
     return months.map((month) => {
       const days = this.days().filter(({ day }) => day.startsWith(month));
-      const counts = days.reduce(sumOf, NONE);
+      const counts = days.reduce(sumOf, NO_OCCURRENCE);
       const letters = days.map(({ letter }) => letter).join('');
       return { month, ...counts, strip: { from: days[0]?.day ?? `${month}-01`, letters } };
     });
@@ -137,7 +137,7 @@ function counted(counts: OccurrenceCounts, { isScheduled, result }: Occurrence):
   };
 }
 
-function sumOf(one: OccurrenceCounts, other: OccurrenceCounts): OccurrenceCounts {
+export function sumOf(one: OccurrenceCounts, other: OccurrenceCounts): OccurrenceCounts {
   return {
     expected: one.expected + other.expected,
     performed: one.performed + other.performed,

@@ -7,6 +7,7 @@ import type { Cadence } from '../../model/schedule';
 import type { LeaveOut } from '../../record/leave-out';
 import type { CampaignReads, RecordReader, RecordReads } from '../../record/ports';
 import type { AnswerTable, Gaps, Period } from '../answer';
+import type { FrameworkCalled, InForce } from '../in-force';
 import type { Needs } from '../period/due-slots';
 import type { AskedRule } from '../trust';
 
@@ -32,6 +33,9 @@ export interface QuestionPorts {
   readonly cadences: Readonly<Record<string, Cadence>>;
   /** Public keys of the record, against which its signed days are checked. */
   readonly logKeys: () => Promise<readonly VerifierKey[]>;
+  /** What the configuration of a moment says of frameworks and controls, with what people kept by hand up to then. */
+  readonly inForce: (at: Instant) => Promise<InForce>;
+  readonly frameworkCalled: FrameworkCalled;
 }
 
 /**
@@ -46,7 +50,7 @@ export interface QuestionParameters {
   readonly zone: string;
   /** First-ever ids. */
   readonly rules?: readonly string[];
-  /** The framework that the rules are those of, where they were named so. */
+  /** The framework that the rules are those of, where they were named so; or the one that the question is about. */
   readonly framework?: string;
   readonly accounts?: readonly AccountId[];
   readonly regions?: readonly Region[];
@@ -56,7 +60,7 @@ export interface QuestionParameters {
   readonly target?: string;
 }
 
-type Parameter = 'rule' | 'account' | 'region' | 'subject' | 'campaign' | 'target';
+type Parameter = 'framework' | 'rule' | 'account' | 'region' | 'subject' | 'campaign' | 'target';
 
 /** What a question takes besides a moment (`as-of`) or a period (`from`, `to`), and `zone`. */
 export type Takes = { readonly [P in Exclude<Parameter, 'rule'>]?: 'required' | 'optional' } & {

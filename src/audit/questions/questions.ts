@@ -1,5 +1,7 @@
 import { aboutSubject } from './about-subject';
+import { applicability } from './applicability';
 import { changes } from './changes';
+import { controlMatrix } from './control-matrix';
 import { deviations } from './deviations';
 import { exceptionsInForce } from './exceptions';
 import { failed } from './failed';
@@ -42,4 +44,6 @@ export const QUESTIONS: readonly Question[] = [
   proof,
   uncovered,
   operation,
+  applicability,
+  controlMatrix,
 ];
