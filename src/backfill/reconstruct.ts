@@ -125,7 +125,7 @@ async function addPlace(
 type Read = { readonly path: string } & ({ readonly bytes: Uint8Array } | { readonly why: string });
 
 async function readFile(files: TrailFiles, { path, bytes, isLink }: ListedFile): Promise<Read> {
-  if (isLink === true) return { path, why: 'a link, which is not followed' };
+  if (isLink === true) return { path, why: 'no plain file: links are not followed' };
   if (bytes > MOST_FILE_BYTES) return { path, why: `it has ${bytes} bytes: no log file is so large` };
   try {
     return { path, bytes: await files.read(path) };

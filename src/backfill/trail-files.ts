@@ -3,7 +3,7 @@ export interface ListedFile {
   /** From `AWSLogs/` on, whatever precedes it: a copy of a bucket has the same. */
   readonly path: string;
   readonly bytes: number;
-  /** A link of a file system, which may lead anywhere. */
+  /** A link of a file system, which may lead anywhere, or what else is no plain file. */
   readonly isLink?: true;
 }
 

@@ -6,6 +6,7 @@ import { catalogue } from '../rules/catalogue.generated';
 import { commandThatShows, helpOf, type RecordOptions } from '../wording/commands';
 import { askCommand } from './ask-question';
 import { auditCommand } from './audit';
+import { backfillCommand } from './backfill';
 import { configCommand } from './config';
 import { coverageCommand } from './coverage';
 import { dutiesCommand } from './duties';
@@ -90,6 +91,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
   for (const command of [
     scanCommand,
     replayCommand,
+    backfillCommand,
     findingsCommand,
     alertsCommand,
     accessCommand,

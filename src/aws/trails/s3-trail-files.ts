@@ -95,8 +95,8 @@ export function s3TrailFiles(
         if (Body === undefined) throw new UnreadableFileError('S3 answered without a body');
         return await Body.transformToByteArray();
       } catch (cause) {
-        if (!OF_ONE_OBJECT.has(nameOf(cause) ?? '')) throw cause;
-        throw new UnreadableFileError(`S3 answers ${nameOf(cause) ?? ''}: ${errorText(cause)}`, { cause });
+        if (!OF_ONE_OBJECT.has(nameOf(cause))) throw cause;
+        throw new UnreadableFileError(`S3 answers ${nameOf(cause)}: ${errorText(cause)}`, { cause });
       }
     },
   };
@@ -104,13 +104,17 @@ export function s3TrailFiles(
 
 function explained(place: string, thrown: unknown): unknown {
   if (thrown instanceof WatchbillError) return thrown;
-  const name = nameOf(thrown) ?? '';
+  const name = nameOf(thrown);
   if (/^(CredentialsProviderError|TokenProviderError|ExpiredToken|InvalidAccessKeyId|SignatureDoesNotMatch)/.test(name))
     return new CredentialsError(
       `There are no credentials that open ${place}`,
       'Sign in, for example with `aws sso login`, set AWS_PROFILE, and run the command again',
       { cause: thrown },
     );
+  if (errorText(thrown).includes('Region is missing'))
+    return new UsageError(`Nothing says where ${place} is`, 'Set AWS_REGION to the Region of the bucket', {
+      cause: thrown,
+    });
   if (!(thrown instanceof S3ServiceException)) return thrown;
   return new UsageError(
     `${place} cannot be read; nothing was recorded`,
