@@ -190,7 +190,7 @@ function gapsOf(
       ...(firstScan === undefined
         ? []
         : [`The record has scans from ${firstScan} on: of the time from then to ${to}, what it says comes first.`]),
-      `Log files are searched by when they were delivered, up to one day after ${to}; what was delivered later, or before ${from}, is not in this answer.`,
+      `Log files are searched by when they were delivered, up to one day after ${to}: what was delivered later is not in this answer.`,
     ],
   };
 }
