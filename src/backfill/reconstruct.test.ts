@@ -148,7 +148,20 @@ it('names what it cannot read and reads the rest', async () => {
     [`AWSLogs/${A}/elasticloadbalancing/x`]: Buffer.from('x'),
     'AWSLogs/other/x': Buffer.from('x'),
   });
-  expect(unread.map(({ file, why }) => [file.slice(-16), why.slice(0, 40)])).toMatchSnapshot();
+  expect(unread.map(({ file, why }) => [file.slice(-16), why.slice(0, 40)])).toEqual([
+    ['ticloadbalancing', 'no log files of CloudTrail'],
+    ['AWSLogs/other', 'no folder or file of a trail'],
+    ['T0001Z_x.json.gz', `Unexpected token 'o', "not JSON" is not `],
+    ['T0002Z_x.json.gz', 'incorrect header check'],
+    ['T0003Z_x.json.gz', 'it has no list of Records, as a trail lo'],
+    ['T0004Z_x.json.gz', 'S3 answers AccessDenied'],
+    ['T0005Z_x.json.gz', '1 of its records do not say whose, where'],
+    ['T0006Z_x.json.gz', 'read, and 1 of its records say another a'],
+    ['T0007Z_x.json.gz', '1 of its records do not say whose, where'],
+    ['T0007Z_x.json.gz', 'cloudtrail-no-trail-tampering cannot jud'],
+    ['1/30/=cmd|\n.json', 'it has no list of Records, as a trail lo'],
+    ['/01/30/notes.txt', 'it is not named as a log file of a trail'],
+  ]);
   expect(rows.map(({ account, resource, outcome }) => [account, resource.slice(-2), outcome])).toEqual([
     [A, 'e3', 'fail'],
     [B, 'e1', 'fail'],
