@@ -39,15 +39,20 @@ function trail(held: Readonly<Record<string, Uint8Array | Error>>): TrailFiles {
   return {
     name: 'memory',
     async below(path) {
-      const names = paths.flatMap((each) => (each.startsWith(`${path}/`) ? [each.slice(path.length + 1)] : []));
+      const names = paths.flatMap((each) =>
+        each.startsWith(`${path}/`) ? [each.slice(path.length + 1)] : [],
+      );
       return {
-        folders: [...new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0] ?? ''))],
+        folders: [
+          ...new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0] ?? '')),
+        ],
         files: names.filter((name) => !name.includes('/')),
       };
     },
     async *filesOfDays(path, first, last) {
       for (const each of paths)
-        if (isOfDays(each, path, first, last)) yield { path: each, bytes: held[each]?.toString().length ?? 0 };
+        if (isOfDays(each, path, first, last))
+          yield { path: each, bytes: held[each]?.toString().length ?? 0 };
     },
     async read(path) {
       const bytes = held[path];
@@ -72,7 +77,10 @@ async function linesOf(held: Readonly<Record<string, Uint8Array | Error>>, accou
 }
 
 it('says of a call when, where and in which file, by its own time', async () => {
-  const bytes = log(stopped('e1', '2026-01-30T23:58:00Z'), { ...stopped('e2', FROM), eventName: 'PutObject' });
+  const bytes = log(stopped('e1', '2026-01-30T23:58:00Z'), {
+    ...stopped('e2', FROM),
+    eventName: 'PutObject',
+  });
   const { rows, places, files } = await linesOf({ [pathOf('2026-01-31T0005')]: bytes });
   expect(rows).toMatchObject([
     {

@@ -91,10 +91,16 @@ async function addPlace(
         const { content, records, unplaced, elsewhere } = readLogFile(file, read.bytes);
         const digest = digests.statusOf(file, content);
         if (digest === 'differs from digest')
-          await skip(file, 'read, and not the file that its digest names: it was changed since, or the digest was');
+          await skip(
+            file,
+            'read, and not the file that its digest names: it was changed since, or the digest was',
+          );
         if (unplaced > 0) await skip(file, `${unplaced} of its records ${UNPLACED}`);
         if (elsewhere > 0)
-          await skip(file, `read, and ${elsewhere} of its records say another account or Region than its folder`);
+          await skip(
+            file,
+            `read, and ${elsewhere} of its records say another account or Region than its folder`,
+          );
         const calls = callsOf(records, period);
         const { rows: found, unjudged } = judgeCalls(calls, rules, period);
         for (const why of unjudged) await skip(file, why);

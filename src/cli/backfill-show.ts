@@ -29,7 +29,9 @@ const optionsSchema = z.object({ ...listSchema.shape, files: z.boolean().default
 
 export function backfillShowCommand(context: CliContext): Command {
   return new Command('show')
-    .description('what was reconstructed: calls with the files that hold them, what is missing, what could not be read')
+    .description(
+      'what was reconstructed: calls with the files that hold them, what is missing, what could not be read',
+    )
     .argument('<id>')
     .option('--files', 'also every log file that was read, with its hash')
     .addOption(stateOption())
@@ -179,17 +181,23 @@ function gapsOf(
         : [`The record has accounts of which no log file was read: ${without.join(', ')}.`]),
       ...(empty === 0
         ? []
-        : [`Of ${empty} pairs of account and Region there is no file in the period: nothing was recorded there, or it is lost.`]),
+        : [
+            `Of ${empty} pairs of account and Region there is no file in the period: nothing was recorded there, or it is lost.`,
+          ]),
       ...(withDays === 0
         ? []
-        : [`Of ${withDays} pairs of account and Region there are days without a file: "looked at" names them. A file of a quiet day and one that is lost look the same here.`]),
+        : [
+            `Of ${withDays} pairs of account and Region there are days without a file: "looked at" names them. A file of a quiet day and one that is lost look the same here.`,
+          ]),
       ...(unread.length === 0
         ? []
         : [`${unread.length} things were not read, or not wholly: "not read" names each.`]),
       `By CloudTrail's digests ${digests['matches digest']} files are as they were delivered, ${digests['differs from digest']} are not, and ${digests['not validated']} were not validated. The signatures of the digests were not checked: aws cloudtrail validate-logs does that.`,
       ...(firstScan === undefined
         ? []
-        : [`The record has scans from ${firstScan} on: of the time from then to ${to}, what it says comes first.`]),
+        : [
+            `The record has scans from ${firstScan} on: of the time from then to ${to}, what it says comes first.`,
+          ]),
       `Log files are searched by when they were delivered, up to one day after ${to}: what was delivered later is not in this answer.`,
     ],
   };

@@ -22,8 +22,7 @@ const stopped = (id: string) => ({
 let folder: string;
 const run = (...args: string[]) => watchbill([...args, '--state', join(folder, 'state')], { now: NOW });
 const period = ['--from', '2026-01-30', '--to', '2026-01-31'];
-const backfill = (...args: string[]) =>
-  run('backfill', ...period, '--trail', join(folder, 'trail'), ...args);
+const backfill = (...args: string[]) => run('backfill', ...period, '--trail', join(folder, 'trail'), ...args);
 const write = async (path: string, bytes: Uint8Array) => {
   await mkdir(dirname(join(folder, 'trail', path)), { recursive: true });
   await writeFile(join(folder, 'trail', path), bytes);

@@ -51,9 +51,7 @@ async function allBelow(above: string, path: string): Promise<{ path: string; is
   return entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => ({
-      path: join(entry.parentPath, entry.name)
-        .slice(join(above, '/').length)
-        .replaceAll('\\', '/'),
+      path: join(entry.parentPath, entry.name).slice(join(above, '/').length).replaceAll('\\', '/'),
       isFile: entry.isFile(),
     }))
     .sort((one, other) => (one.path < other.path ? -1 : 1));

@@ -9,7 +9,8 @@ const refused = (name: string) =>
 function bucketOf(keys: readonly string[], asked: object[] = []): S3Client {
   const client = new S3Client({ region: 'eu-central-1' });
   const answer = async (command: unknown) => {
-    if (command instanceof GetObjectCommand) throw refused(command.input.Key?.endsWith('a') === true ? 'AccessDenied' : 'SlowDown');
+    if (command instanceof GetObjectCommand)
+      throw refused(command.input.Key?.endsWith('a') === true ? 'AccessDenied' : 'SlowDown');
     if (!(command instanceof ListObjectsV2Command)) throw new Error('another call');
     const { Prefix = '', StartAfter = '', Delimiter, ContinuationToken, MaxKeys } = command.input;
     asked.push({ StartAfter, MaxKeys });
@@ -64,7 +65,11 @@ it('lists the days asked for page by page from the first on, and no further than
 });
 
 it('names what lies below, without the empty object that the console makes for a folder', async () => {
-  const client = bucketOf(['of us/AWSLogs/', 'of us/AWSLogs/note', 'of us/AWSLogs/111122223333/CloudTrail/x']);
+  const client = bucketOf([
+    'of us/AWSLogs/',
+    'of us/AWSLogs/note',
+    'of us/AWSLogs/111122223333/CloudTrail/x',
+  ]);
   expect(await files(client).below('AWSLogs')).toEqual({ folders: ['111122223333'], files: ['note'] });
 });
 

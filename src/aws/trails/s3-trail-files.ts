@@ -26,7 +26,10 @@ export function isS3Place(place: string): boolean {
 export async function withS3TrailFiles<T>(place: string, use: (files: TrailFiles) => Promise<T>): Promise<T> {
   const [, bucket, prefix = ''] = PLACE.exec(place) ?? [];
   if (bucket === undefined)
-    throw new UsageError(`${place} names no bucket`, 'Write --trail s3://bucket or --trail s3://bucket/prefix');
+    throw new UsageError(
+      `${place} names no bucket`,
+      'Write --trail s3://bucket or --trail s3://bucket/prefix',
+    );
   const client = new S3Client({ followRegionRedirects: true });
   try {
     const files = s3TrailFiles(client, { name: place, bucket, base: baseOf(prefix) });
@@ -63,7 +66,8 @@ export function s3TrailFiles(
         { client, pageSize: 1000 },
         { Bucket: bucket, Prefix: prefix, Delimiter: '/' },
       )) {
-        for (const { Prefix = '' } of page.CommonPrefixes ?? []) folders.push(Prefix.slice(prefix.length, -1));
+        for (const { Prefix = '' } of page.CommonPrefixes ?? [])
+          folders.push(Prefix.slice(prefix.length, -1));
         // The console makes an empty object for a folder.
         for (const { Key = '' } of page.Contents ?? [])
           if (Key !== prefix && Key !== '') files.push(Key.slice(prefix.length));
@@ -105,7 +109,11 @@ export function s3TrailFiles(
 function explained(place: string, thrown: unknown): unknown {
   if (thrown instanceof WatchbillError) return thrown;
   const name = nameOf(thrown);
-  if (/^(CredentialsProviderError|TokenProviderError|ExpiredToken|InvalidAccessKeyId|SignatureDoesNotMatch)/.test(name))
+  if (
+    /^(CredentialsProviderError|TokenProviderError|ExpiredToken|InvalidAccessKeyId|SignatureDoesNotMatch)/.test(
+      name,
+    )
+  )
     return new CredentialsError(
       `There are no credentials that open ${place}`,
       'Sign in, for example with `aws sso login`, set AWS_PROFILE, and run the command again',
