@@ -3,6 +3,7 @@ import { judgeUnits } from '../evaluate/evaluate';
 import type { ActiveRule } from '../model/evaluation';
 import type { BackfillPeriod, BackfillRow } from '../model/backfill';
 import { partitionOf } from '../model/global-region';
+import { canonicalJson } from '../model/hash';
 import { accountResource } from '../model/resource-name';
 import type { Verdict } from '../model/verdict';
 import type { Rule } from '../rules/rule';
@@ -15,6 +16,7 @@ import { snapshotOf } from '../sources/snapshot';
 export type JudgedCall = Omit<BackfillRow, 'file' | 'sha256' | 'digest'>;
 
 const PART = 'cloudtrail.events';
+const ACCOUNT_LENGTH = 12;
 
 /** The rules that recorded calls alone decide. */
 export function eventRules(rules: readonly ActiveRule<Rule>[]): ActiveRule<Rule>[] {
@@ -59,9 +61,9 @@ export function judgeCalls(
   const rows: JudgedCall[] = [];
   const unjudged: string[] = [];
   for (const [place, own] of places) {
-    const [account = '', region = ''] = place.split(' ');
-    // The same call can be in a file twice: a trail delivers at least once.
-    const events = [...new Map(own.map(({ id, event }) => [id ?? event, event])).values()];
+    const [account, region] = [place.slice(0, ACCOUNT_LENGTH), place.slice(ACCOUNT_LENGTH + 1)];
+    // A trail delivers at least once. Two that differ and have one id are no repetition: the rule then says that it cannot judge.
+    const events = [...new Map(own.map(({ event }) => [canonicalJson(event), event])).values()];
     const cell = cellFrom({ account, part: PART, region, observedAt: to }, { value: { from, to, events } });
     const snapshot = snapshotOf({ id: account, partition: partitionOf(region) }, to, [region], [cell], true);
     for (const { verdicts } of judgeUnits(snapshot, rules)) {

@@ -176,6 +176,18 @@ it('names what it cannot read and reads the rest', async () => {
   ]);
 });
 
+it('hides no call behind another record with its id', async () => {
+  const call = stopped('e1', '2026-01-30T11:59:00Z');
+  const other = { ...call, userIdentity: { type: 'IAMUser', userName: 'bob' } };
+  const [first, second] = [pathOf('2026-01-30T1200'), pathOf('2026-01-30T1300')];
+  const apart = await linesOf({ [first]: log(call), [second]: log(other) });
+  expect(apart.rows).toMatchObject([{ file: first, facts: { actor: 'anna' } }]);
+  expect(apart.unread).toMatchObject([{ file: second, why: expect.stringContaining('says otherwise') }]);
+  const together = await linesOf({ [first]: log(call, other, call) });
+  expect(together.rows).toMatchObject([{ facts: { actor: 'anna' } }]);
+  expect(together.unread).toMatchObject([{ file: first, why: expect.stringContaining('twice') }]);
+});
+
 describe('a digest', () => {
   const path = pathOf('2026-01-30T0005');
   const bytes = log(stopped('e1', FROM));

@@ -6,7 +6,7 @@ import { errorText } from '../model/errors';
 import type { ActiveRule } from '../model/evaluation';
 import { sha256Hex } from '../model/hash';
 import { addDays } from '../model/instant';
-import { findingId } from '../model/verdict';
+import { findingId, fingerprint } from '../model/verdict';
 import type { Rule } from '../rules/rule';
 import { UNPLACED } from '../sources/cloudtrail/events/trail-log';
 import { Digests } from './digests';
@@ -19,6 +19,8 @@ import { isOfDays, UnreadableFileError, type ListedFile, type TrailFiles } from 
 interface Asked extends BackfillPeriod {
   /** Only these; all that the trail has where it is left out. */
   readonly accounts?: readonly AccountId[] | undefined;
+  /** Aborted when the person presses Ctrl-C. */
+  readonly interrupted?: AbortSignal | undefined;
 }
 
 const READS_AT_ONCE = 8;
@@ -29,7 +31,7 @@ const READS_AT_ONCE = 8;
  */
 export async function reconstruct(
   files: TrailFiles,
-  { from, to, accounts }: Asked,
+  { from, to, accounts, interrupted }: Asked,
   rules: readonly ActiveRule<Rule>[],
 ): Promise<EncodedBackfill> {
   const judged = eventRules(rules).toSorted(byText(({ rule }) => rule.id));
@@ -44,18 +46,18 @@ export async function reconstruct(
   });
   const { places, unread } = await findPlaces(files, accounts);
   for (const each of unread) await writer.add({ unread: each });
-  const told = new Set<string>();
-  for (const place of places) await addPlace(writer, files, { from, to }, place, judged, told);
+  const told = new Map<string, string>();
+  for (const place of places) await addPlace(writer, files, { from, to, interrupted }, place, judged, told);
   return writer.end();
 }
 
 async function addPlace(
   writer: BackfillWriter,
   files: TrailFiles,
-  period: BackfillPeriod,
+  { interrupted, ...period }: Omit<Asked, 'accounts'>,
   { account, region, logs, digests: digestFolders }: TrailPlace,
   rules: readonly ActiveRule<Rule>[],
-  told: Set<string>,
+  told: Map<string, string>,
 ): Promise<void> {
   const skip = (file: string, why: string) => writer.add({ unread: { file, why } });
   // What is called shortly before midnight is delivered on the next day, and named by a digest of that or the next.
@@ -82,6 +84,7 @@ async function addPlace(
     for await (const read of inOrder(files.filesOfDays(folder, first, last), (file) =>
       readFile(files, file),
     )) {
+      interrupted?.throwIfAborted();
       const file = read.path;
       digests.listed(file);
       delivered.add(file);
@@ -106,8 +109,11 @@ async function addPlace(
         for (const why of unjudged) await skip(file, why);
         for (const row of found) {
           const id = findingId(row);
-          if (!told.has(id)) rows.push({ ...row, file, sha256, digest });
-          told.add(id);
+          const before = told.get(id);
+          if (before === undefined) rows.push({ ...row, file, sha256, digest });
+          else if (before !== fingerprint(row))
+            await skip(file, `a record of ${row.resource} says otherwise than one in a file before it`);
+          told.set(id, before ?? fingerprint(row));
         }
         await writer.add({
           file: { file, bytes: read.bytes.length, sha256, records: records.length, digest },

@@ -47,7 +47,9 @@ async function run(context: CliContext, command: Command): Promise<void> {
   const { rules, hash } = loadConfiguration(configFile(config), context.catalogue);
   // Log files hold no names.
   const accounts = account === undefined ? undefined : accountIdsOf(account, []);
-  const made = await withTrailFiles(trail, (files) => reconstruct(files, { ...period, accounts }, rules));
+  const made = await withTrailFiles(trail, (files) =>
+    reconstruct(files, { ...period, accounts, interrupted: context.interrupted }, rules),
+  );
   const { totals, body } = made;
   if (totals.files === 0)
     throw new UsageError(
