@@ -155,11 +155,8 @@ async function* inOrder<T, R>(items: AsyncIterable<T>, read: (item: T) => Promis
     // It is awaited in its turn, which may not come.
     next.catch(() => undefined);
     waiting.push(next);
-    const [oldest] = waiting;
-    if (waiting.length >= READS_AT_ONCE && oldest !== undefined) {
-      waiting.shift();
-      yield await oldest;
-    }
+    const oldest = waiting.length >= READS_AT_ONCE ? waiting.shift() : undefined;
+    if (oldest !== undefined) yield await oldest;
   }
   for (const each of waiting) yield await each;
 }

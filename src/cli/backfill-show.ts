@@ -146,7 +146,7 @@ function orderOf({ at, account, region, rule, resource }: BackfillRow): string {
 }
 
 function gapsOf(
-  { at, by, trail, program, totals, accounts: only, from, to }: BackfillEntry,
+  { at, by, trail, program, totals, accounts: only, to }: BackfillEntry,
   { header, places, unread }: HeldBackfill,
   { firstScan, accounts }: KnownBeside,
 ): Gaps {

@@ -1,4 +1,11 @@
-import { GetObjectCommand, ListObjectsV2Command, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  S3Client,
+  S3ServiceException,
+  type ListObjectsV2CommandInput,
+} from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
 import { s3TrailFiles, withS3TrailFiles } from './s3-trail-files';
 
 const PLACE = 'AWSLogs/111122223333/CloudTrail/eu-central-1';
@@ -8,11 +15,11 @@ const refused = (name: string) =>
 /** A bucket that answers two keys a page. */
 function bucketOf(keys: readonly string[], asked: object[] = []): S3Client {
   const client = new S3Client({ region: 'eu-central-1' });
-  const answer = async (command: unknown) => {
-    if (command instanceof GetObjectCommand)
-      throw refused(command.input.Key?.endsWith('a') === true ? 'AccessDenied' : 'SlowDown');
-    if (!(command instanceof ListObjectsV2Command)) throw new Error('another call');
-    const { Prefix = '', StartAfter = '', Delimiter, ContinuationToken, MaxKeys } = command.input;
+  const mock = mockClient(client);
+  mock.on(GetObjectCommand, { Key: 'of us/a' }).rejects(refused('AccessDenied'));
+  mock.on(GetObjectCommand, { Key: 'of us/b' }).rejects(refused('SlowDown'));
+  mock.on(ListObjectsV2Command).callsFake((input: ListObjectsV2CommandInput) => {
+    const { Prefix = '', StartAfter = '', Delimiter, ContinuationToken, MaxKeys } = input;
     asked.push({ StartAfter, MaxKeys });
     const found = keys.filter((key) => key.startsWith(Prefix) && key > StartAfter);
     if (Delimiter !== undefined) {
@@ -28,11 +35,9 @@ function bucketOf(keys: readonly string[], asked: object[] = []): S3Client {
       Contents: found.slice(at, at + 2).map((Key) => ({ Key, Size: 7 })),
       ...(at + 2 < found.length && { NextContinuationToken: String(at + 2) }),
     };
-  };
-  jest.spyOn(client, 'send').mockImplementation(answer);
+  });
   return client;
 }
-afterEach(() => jest.restoreAllMocks());
 
 const files = (client: S3Client) =>
   s3TrailFiles(client, { name: 's3://logs/of us', bucket: 'logs', base: 'of us/' });
