@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
-import type { BackfillUnread, DigestStatus } from '../model/backfill';
+import type { BackfillUnread } from '../model/backfill';
+import type { DigestStatus } from '../model/backfill-totals';
 import { MOST_TEXT_BYTES } from './log-file';
 
 /**

@@ -5,8 +5,8 @@ import {
   backfillLineSchema,
   type BackfillHeader,
   type BackfillLine,
-  type BackfillTotals,
 } from '../model/backfill';
+import type { BackfillTotals } from '../model/backfill-totals';
 import { canonicalJson } from '../model/hash';
 import { damaged } from './content-addressed';
 import { PackedLines, unpackLines } from './packed-lines';

@@ -1,18 +1,12 @@
 import * as z from 'zod';
 import { accountIdSchema } from './account';
+import { backfillTotalsSchema, digestStatusSchema } from './backfill-totals';
 import { instantSchema } from './instant';
 import { severitySchema } from './severity';
 import { factsSchema } from './verdict';
 
 const count = z.number().int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-
-/**
- * What CloudTrail's digests say of a log file: that it has the hash that was written down when it was delivered, that it has
- * another, or nothing. The signature of a digest is not checked.
- */
-const digestStatusSchema = z.enum(['matches digest', 'differs from digest', 'not validated']);
-export type DigestStatus = z.infer<typeof digestStatusSchema>;
 
 /** What was asked for: the period, the accounts where not all, and the rules with their parameters. */
 export const backfillHeaderSchema = z.object({
@@ -79,19 +73,6 @@ export type BackfillPlace = z.infer<typeof backfillPlaceSchema>;
 /** What lies in the trail and was not read, or not wholly. */
 const backfillUnreadSchema = z.object({ file: z.string(), why: z.string() });
 export type BackfillUnread = z.infer<typeof backfillUnreadSchema>;
-
-export const backfillTotalsSchema = z.object({
-  files: count,
-  bytes: count,
-  records: count,
-  calls: count,
-  rows: count,
-  places: count,
-  unread: count,
-  /** Log files by what digests say of them. */
-  digests: z.record(digestStatusSchema, count),
-});
-export type BackfillTotals = z.infer<typeof backfillTotalsSchema>;
 
 /** Each line after the header; the totals are the last one. */
 export const backfillLineSchema = z.union([
