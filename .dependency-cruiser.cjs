@@ -65,6 +65,12 @@ module.exports = {
       'Of the rules they know the type only.',
     ),
     only(
+      'backfill-judges-as-scans-do',
+      src('backfill'),
+      src('backfill|evaluate|rules|evidence|sources|model'),
+      'Of the rules it knows the type only.',
+    ),
+    only(
       'access-reads-what-was-collected',
       src('access'),
       src('access|audit|record|evidence|policies|sources|model'),
@@ -96,7 +102,7 @@ module.exports = {
       'adapters-serve-ports',
       src('aws|slack|destinations|state-folder'),
       src(
-        'aws|slack|destinations|state-folder|scan|record|alerts|audit|reviews|duties|config|evidence|sources|model|wording',
+        'aws|slack|destinations|state-folder|scan|backfill|record|alerts|audit|reviews|duties|config|evidence|sources|model|wording',
       ),
     ),
     only('web-reads-only', src('web'), src('web|audit|reviews|model|alerts|wording|frameworks')),
@@ -120,7 +126,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: src(
-          'model|frameworks|policies|rules|evaluate|record|scan|events|patching|reviews|duties|alerts|audit|config|wording|evidence|web',
+          'model|frameworks|policies|rules|evaluate|record|scan|events|backfill|patching|reviews|duties|alerts|audit|config|wording|evidence|web',
         ),
         pathNot: '\\.test\\.tsx?$',
       },

@@ -30,10 +30,12 @@ import {
   tableOption,
 } from './options';
 import { printRows } from './output';
+import { withReconstructed } from './with-reconstructed';
 import { printAuditAnswer } from './print-audit-answer';
 import { frameworkRules } from './framework-rules';
 import { writeNew } from './write-new';
 import { zonedEnd, zonedStart } from './zoned-day';
+import { entriesOf } from './register-room';
 import { recordOptionsOf, withRecord } from './with-record';
 
 const optionsSchema = filterSchema.pick({ account: true, region: true, rule: true }).extend({
@@ -123,12 +125,11 @@ async function answered(
       ...(target !== undefined && { target }),
     };
     const ports = questionPorts(context, opened, damages, options.config);
-    return answerQuestion(
-      context,
-      ports,
-      question,
-      parameters,
-      commandAgain(command, question, options, moment),
+    const line = commandAgain(command, question, options, moment);
+    return withReconstructed(
+      await answerQuestion(context, ports, question, parameters, line),
+      await entriesOf(opened, 'backfill'),
+      recordOptionsOf(command),
     );
   });
 }

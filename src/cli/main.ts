@@ -10,6 +10,7 @@ import { catalogue } from '../rules/catalogue.generated';
 import { commandThatShows, helpOf, type RecordOptions } from '../wording/commands';
 import { askCommand } from './ask-question';
 import { auditCommand } from './audit';
+import { backfillCommand } from './backfill';
 import { configCommand } from './config';
 import { coverageCommand } from './coverage';
 import { dutiesCommand } from './duties';
@@ -114,6 +115,7 @@ export function watchbillProgram(context: CliContext, extra: readonly ExtraComma
   for (const command of [
     scanCommand,
     replayCommand,
+    backfillCommand,
     findingsCommand,
     alertsCommand,
     accessCommand,

@@ -91,6 +91,15 @@ const answerAuditRequest = z.strictObject({
   note: line.optional(),
 });
 
+/** The file says of which files it is and what was found; only where they were read is told beside it. */
+const addBackfill = z.strictObject({
+  command: z.literal('add-backfill'),
+  file: fileSchema,
+  trail: line,
+  program: line,
+  configuration: hash,
+});
+
 const registerCommandSchema = z.discriminatedUnion('command', [
   addEvidence,
   withdrawEvidence,
@@ -101,6 +110,7 @@ const registerCommandSchema = z.discriminatedUnion('command', [
   close,
   addAuditRequest,
   answerAuditRequest,
+  addBackfill,
 ]);
 /** What a person says of the register of duties, without who says it. */
 export type RegisterCommand = z.infer<typeof registerCommandSchema>;

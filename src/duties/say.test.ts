@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { MemoryObjects } from '../../test/support/memory-objects';
 import { memoryStore } from '../../test/support/stores';
 import { readObject } from '../evidence/check-object';
@@ -421,5 +422,43 @@ it('an incident was not discovered later than was said', async () => {
   );
   await expect(say({ ...update, discoveredAt: '2026-10-09T00:00:00.000Z' })).resolves.toMatchObject({
     entry: { version: 2, discoveredAt: '2026-10-09T00:00:00.000Z' },
+  });
+});
+
+describe('what was reconstructed of log files', () => {
+  const linesOf = (to: Instant, totals: object) => [
+    { schema: 1, holds: 'backfill', from: '2026-01-01T00:00:00.000Z', to, rules: [] },
+    { unread: { file: 'AWSLogs/x', why: 'no file of a trail' } },
+    { totals },
+  ];
+  const totals = {
+    ...{ files: 0, bytes: 0, records: 0, calls: 0, rows: 0, places: 0, unread: 1 },
+    digests: { 'matches digest': 0, 'differs from digest': 0, 'not validated': 0 },
+  };
+  const add = (bytes: Uint8Array) => ({
+    command: 'add-backfill' as const,
+    file: { name: 'b.gz', base64: Buffer.from(bytes).toString('base64') },
+    ...{ trail: 's3://logs', program: '1.0.0', configuration: 'f'.repeat(64) },
+  });
+  const packed = (lines: readonly object[]) =>
+    gzipSync(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const until = '2026-10-12T09:00:00.000Z';
+
+  it('is kept with the counts that it has, up to now', async () => {
+    const { say } = world();
+    const { entry } = await say(add(packed(linesOf(until, totals))));
+    expect(entry).toMatchObject({ kind: 'backfill', by: 'mara', at: NOW, to: until, totals: { unread: 1 } });
+  });
+
+  it.each<[string, Uint8Array, string]>([
+    ['no gzip', Buffer.from('text'), 'cannot be trusted'],
+    ['another gzip', packed([{ hello: 1 }]), 'cannot be trusted'],
+    ['one without totals', packed(linesOf(until, totals).slice(0, 2)), 'no header or no totals'],
+    ['one with other totals', packed(linesOf(until, { ...totals, unread: 0 })), 'not those of its lines'],
+    ['one of a time to come', packed(linesOf('2026-10-12T09:00:00.001Z', totals)), 'still to come'],
+  ])('is not %s', async (_name, bytes, words) => {
+    const { say, store } = world();
+    await expect(say(add(bytes))).rejects.toThrow(words);
+    expect(await store.items()).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { suggestion } from '../config/closest';
+import { contentOf, readBackfill } from '../evidence/backfill-object';
 import { contentKey } from '../evidence/content-addressed';
 import { IntegrityError, ObjectMissingError, UsageError, WatchbillError } from '../model/errors';
 import { canonicalJson, sha256Base32, sha256Hex } from '../model/hash';
@@ -6,6 +7,7 @@ import type { Instant } from '../model/instant';
 import type { ObjectPrefix } from '../model/object-prefix';
 import type {
   AuditRequest,
+  BackfillEntry,
   DataRequest,
   DutyEvidence,
   Incident,
@@ -69,6 +71,8 @@ function entryAfter(ports: SayRegisterPorts, command: RegisterCommand, by: strin
       return addAuditRequest(ports, command, by);
     case 'answer-audit-request':
       return answerAuditRequest(ports, command, by);
+    case 'add-backfill':
+      return addBackfill(ports, command, by);
   }
 }
 
@@ -430,6 +434,34 @@ async function answerOfFile(ports: SayRegisterPorts, file: FileOnItsWay) {
   return { file: await keep(ports, file), header: { lines } };
 }
 
+/** @returns what is kept already, where the same files were judged by the same rules before. */
+async function addBackfill(
+  ports: SayRegisterPorts,
+  { command: _command, file, ...given }: RegisterCommandOf<'add-backfill'>,
+  by: string,
+): Promise<BackfillEntry> {
+  const bytes = await bytesOf(ports, file);
+  checkFileSize(file.name, bytes.length);
+  const content = await contentOf(file.name, bytes);
+  const { header, totals } = await readBackfill(file.name, content, bytes, () => undefined);
+  const id = sha256Base32(canonicalJson({ kind: 'backfill', content }), ID_LENGTH);
+  const before = await ports.table.registerEntry('backfill', id);
+  if (before !== undefined) return before;
+  const now = ports.clock.now();
+  const { from, to, accounts } = header;
+  if (to > now)
+    throw new UsageError(
+      `The period of ${file.name} ends at ${to}, which is still to come`,
+      'Reconstruct a period that is over',
+    );
+  return write(ports, undefined, {
+    ...{ schema: 1, kind: 'backfill', id, version: 1, by, at: now },
+    ...given,
+    ...{ file: await keep(ports, file), content, from, to, totals },
+    ...(accounts !== undefined && { accounts }),
+  });
+}
+
 function first<K extends RegisterKind>(kind: K, asked: object, by: string, at: Instant) {
   const id = sha256Base32(canonicalJson({ kind, by, ...asked }), ID_LENGTH);
   return { schema: 1, kind, id, version: 1, by, at } as const;
@@ -455,6 +487,7 @@ const LISTS: Readonly<Record<RegisterKind, string>> = {
   incident: 'incidents list',
   'data-request': 'data-requests list',
   'audit-request': 'requests list',
+  backfill: 'backfill list',
 };
 
 /** @throws UsageError for what is closed. */

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { accountIdSchema } from './account';
+import { backfillTotalsSchema } from './backfill-totals';
 import { instantSchema } from './instant';
 
 const day = z.iso.date();
@@ -117,12 +119,32 @@ const auditRequestSchema = z.object({
 });
 export type AuditRequest = z.infer<typeof auditRequestSchema>;
 
+/** What log files of before say, judged later; the file is what was reconstructed of them. */
+const backfillEntrySchema = z.object({
+  ...entry,
+  kind: z.literal('backfill'),
+  file: keptFileSchema,
+  /** SHA-256 of what the file holds, unpacked. */
+  content: text,
+  from: instantSchema,
+  to: instantSchema,
+  accounts: z.array(accountIdSchema).optional(),
+  totals: backfillTotalsSchema,
+  /** Where the log files were read, as whoever did says. */
+  trail: text,
+  /** By which version of the program, and the hash of the configuration whose rules judged, as that program says. */
+  program: text,
+  configuration: text,
+});
+export type BackfillEntry = z.infer<typeof backfillEntrySchema>;
+
 /** What people keep in the record beside what Watchbill reads by itself: each version as it is from then on. */
 export const registerEntrySchema = z.discriminatedUnion('kind', [
   dutyEvidenceSchema,
   incidentSchema,
   dataRequestSchema,
   auditRequestSchema,
+  backfillEntrySchema,
 ]);
 export type RegisterEntry = z.infer<typeof registerEntrySchema>;
 export type RegisterKind = RegisterEntry['kind'];
@@ -130,7 +152,7 @@ export type RegisterEntryOf<K extends RegisterKind> = Extract<RegisterEntry, { k
 
 /** Keys of the objects that an entry names. */
 export function objectsOfEntry(entry: RegisterEntry): string[] {
-  if (entry.kind === 'evidence') return [entry.file.key];
+  if (entry.kind === 'evidence' || entry.kind === 'backfill') return [entry.file.key];
   if (entry.kind === 'audit-request') return entry.answers.map(({ file }) => file.key);
   return [];
 }

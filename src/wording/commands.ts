@@ -38,6 +38,15 @@ const INCIDENT = {
 export const COMMANDS = {
   scan: { ...JUDGING, ...RECORD, 'dry-run': 'flag' },
   replay: { dir: 'argument', ...JUDGING, at: 'optional' },
+  'backfill run': {
+    from: 'required',
+    to: 'required',
+    trail: 'required',
+    account: 'optional',
+    ...CONFIGURED,
+  },
+  'backfill list': LIST,
+  'backfill show': { id: 'argument', files: 'flag', ...LIST },
   'findings list': {
     ...NARROWING,
     ...LIST,

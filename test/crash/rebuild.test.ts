@@ -1,5 +1,6 @@
 import { type RegisterCommand } from '../../src/duties/commands';
 import { sayOfRegister } from '../../src/duties/say';
+import { BackfillWriter } from '../../src/evidence/backfill-object';
 import { formerRule } from '../../src/alerts/alert-reading';
 import { concludeStuck } from '../../src/scan/conclude-stuck';
 import { silentObserver } from '../../src/model/observe';
@@ -140,6 +141,27 @@ const ACTS: readonly [string, Act][] = [
         request: request.entry.id,
         with: { evidence: again.entry.id },
       });
+    },
+  ],
+  [
+    'what was reconstructed of a time before, said twice',
+    async (world, lifetime) => {
+      const { ports, register } = processIn(world, lifetime, said);
+      const configuration = { duties: [], reviews: { zone: 'UTC' } };
+      const writer = new BackfillWriter();
+      const [from, to] = ['2026-01-01T00:00:00.000Z', '2026-01-31T23:59:59.999Z'] as const;
+      await writer.begin({ schema: 1, holds: 'backfill', from, to, rules: [] });
+      await writer.add({ unread: { file: 'AWSLogs/x', why: 'no file of a trail' } });
+      const { body } = await writer.end();
+      const command = {
+        command: 'add-backfill',
+        file: { name: 'backfill.ndjson.gz', base64: Buffer.from(body).toString('base64') },
+        ...{ trail: 's3://logs', program: '1.0.0', configuration: 'f'.repeat(64) },
+      } as const;
+      for (const person of [by, 'bob'])
+        expect(await sayOfRegister({ ...ports, register, configuration }, command, person)).toMatchObject({
+          entry: { kind: 'backfill', by, version: 1, totals: { unread: 1 } },
+        });
     },
   ],
   [

@@ -68,13 +68,13 @@ const functions: readonly DeployableFunction[] = FUNCTIONS;
 /** The less there is to load, the sooner a function starts. Each has the schema of every part, which the cells are parsed with. */
 const LARGER: Readonly<Record<string, number>> = {
   // Where Identity Center is, and so where its calls are recorded, other services say.
-  'collect-cloudtrail': 700_000,
+  'collect-cloudtrail': 703_000,
   // Like those of CloudTrail and Security Hub it reads the account's state, and so has the client of DynamoDB.
   'collect-inspector': 665_000,
   // The clients of the 29 services whose resources it lists.
   'collect-inventory': 1_630_000,
   // A finding of Security Hub's client describes a hundred types of resources.
-  'collect-securityhub': 760_000,
+  'collect-securityhub': 763_000,
   // Patch baselines, what managed nodes miss of them, and maintenance windows.
   'collect-ssm': 625_000,
   // The library of duties, what people may say of their register, and the client of S3's signer.

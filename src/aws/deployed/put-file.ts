@@ -8,7 +8,8 @@ const PATIENCE_MS = 300_000;
 
 /** The command as it is sent: its file is put into the bucket before, and named by its hash. */
 export async function withFilePut(door: CommandDoor, command: RegisterCommand): Promise<RegisterCommand> {
-  if (command.command === 'add-evidence') return { ...command, file: await putFile(door, command.file) };
+  if (command.command === 'add-evidence' || command.command === 'add-backfill')
+    return { ...command, file: await putFile(door, command.file) };
   if (command.command !== 'answer-audit-request' || !('file' in command.with)) return command;
   return { ...command, with: { file: await putFile(door, command.with.file) } };
 }

@@ -2,16 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
-import { accountIdSchema, GLOBAL, type AccountId } from '../../model/account';
+import { GLOBAL, type AccountId } from '../../model/account';
 import { byText } from '../../model/by-text';
 import { cellDetail } from '../../model/coverage';
 import { errorText, UsageError } from '../../model/errors';
 import { earliest, instantSchema, latest, type Instant } from '../../model/instant';
-import { ifGiven } from '../../model/known';
 import { accountOfArn } from '../../model/resource-name';
 import { cellFrom, type Cell } from '../../sources/cell';
 import { decodeEvidence, type EvidenceHeader } from '../../evidence/evidence-object';
-import { eventOf } from '../../sources/cloudtrail/events/event-record';
+import {
+  DIGEST,
+  INSIGHT,
+  LOG_PLACE,
+  placeOf,
+  recordsOf,
+  UNPLACED,
+  withoutNull,
+  type TrailRecord,
+} from '../../sources/cloudtrail/events/trail-log';
 
 /** AWS CLI answers and trail log files found in a folder, as the cells they would have become. */
 export interface Dumps {
@@ -91,11 +99,6 @@ function firstIssue(error: z.ZodError): string {
   return issue === undefined ? error.message : `${issue.path.join('.')}: ${issue.message}`;
 }
 
-/** Some tools write null where the AWS CLI writes nothing. */
-function withoutNull(_key: string, value: unknown): unknown {
-  return value === null ? undefined : value;
-}
-
 function filesBelow(directory: string): string[] {
   try {
     return readdirSync(directory, { recursive: true, withFileTypes: true })
@@ -127,9 +130,6 @@ function newestOf<E extends { header: EvidenceHeader }>(
 
 type Kind = 'authorization-details' | 'cloudtrail' | 'evidence';
 
-const DIGEST = 'a digest of CloudTrail, which proves log files and holds no calls';
-const INSIGHT = 'CloudTrail Insights, which count calls and hold none';
-
 /** What a file is by its place; or why it holds nothing to judge. */
 function kindOf(file: string): Kind | { readonly why: string } {
   const path = file.replaceAll('\\', '/');
@@ -140,13 +140,6 @@ function kindOf(file: string): Kind | { readonly why: string } {
   if (LOG_PLACE.test(path) || /(^|\/)cloudtrail\/[^/]+\.json(\.gz)?$/.test(path)) return 'cloudtrail';
   return { why: 'not a file that replay knows' };
 }
-
-/**
- * Account and Region are in the place of a log file; what precedes AWSLogs is the trail's prefix.
- * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
- */
-const LOG_PLACE =
-  /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?(?<account>\d{12})\/CloudTrail\/(?<region>[a-z0-9-]+)\/(?:[^/]+\/)*[^/]+\.json(?:\.gz)?$/;
 
 const arnOf = (member: unknown) =>
   z.object({ Arn: z.string().optional().catch(undefined) }).safeParse(member).data?.Arn;
@@ -203,60 +196,6 @@ function readAuthorizationDetails(contents: unknown): Found {
       ),
     ),
   };
-}
-
-/** A record of a log file, with what it or the file's place says of whose it is; nothing of the two that neither says. */
-interface TrailRecord {
-  readonly account: AccountId | undefined;
-  readonly region: string | undefined;
-  readonly at: Instant | undefined;
-  readonly id: string | undefined;
-  readonly event: unknown;
-}
-
-const UNPLACED = 'do not say whose, where or when they are (recipientAccountId, awsRegion, eventTime)';
-
-/** Account and Region of a record that can be filed. */
-function placeOf({ account, region, at }: TrailRecord): string | undefined {
-  return account === undefined || region === undefined || at === undefined
-    ? undefined
-    : `${account} ${region}`;
-}
-
-const placeSchema = z.object({
-  recipientAccountId: ifGiven(accountIdSchema),
-  awsRegion: ifGiven(z.string()),
-  eventTime: ifGiven(instantSchema),
-  eventID: ifGiven(z.string()),
-  eventCategory: ifGiven(z.string()),
-});
-
-function recordsOf(file: string, contents: unknown): { calls: TrailRecord[]; ignored?: string } {
-  const log = z.object({ Records: z.array(z.unknown()) }).safeParse(contents);
-  if (!log.success) {
-    const isDigest = z.object({ digestS3Object: z.string() }).safeParse(contents).success;
-    if (isDigest) return { calls: [], ignored: DIGEST };
-    throw new Error('it has no list of Records, as a trail log file has');
-  }
-  const { account, region } = LOG_PLACE.exec(file.replaceAll('\\', '/'))?.groups ?? {};
-  let ignored: string | undefined;
-  const calls = log.data.Records.flatMap((record): TrailRecord[] => {
-    const said = placeSchema.safeParse(record).data ?? {};
-    if (said.eventCategory === 'Insight') {
-      ignored = INSIGHT;
-      return [];
-    }
-    return [
-      {
-        account: said.recipientAccountId ?? account,
-        region: said.awsRegion ?? region,
-        at: said.eventTime,
-        id: said.eventID,
-        event: eventOf(record),
-      },
-    ];
-  });
-  return { calls, ...(ignored !== undefined && { ignored }) };
 }
 
 /**

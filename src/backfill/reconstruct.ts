@@ -1,0 +1,162 @@
+import { BackfillWriter, type EncodedBackfill } from '../evidence/backfill-object';
+import type { AccountId } from '../model/account';
+import type { BackfillPeriod, BackfillPlace, BackfillRow } from '../model/backfill';
+import { byText } from '../model/by-text';
+import { errorText } from '../model/errors';
+import type { ActiveRule } from '../model/evaluation';
+import { sha256Hex } from '../model/hash';
+import { addDays } from '../model/instant';
+import { findingId, fingerprint } from '../model/verdict';
+import type { Rule } from '../rules/rule';
+import { UNPLACED } from '../sources/cloudtrail/events/trail-log';
+import { Digests } from './digests';
+import { findPlaces, type TrailPlace } from './find-places';
+import { DeliveredHours } from './hours';
+import { callsOf, eventRules, judgeCalls } from './judge-records';
+import { MOST_FILE_BYTES, readLogFile } from './log-file';
+import { isOfDays, UnreadableFileError, type ListedFile, type TrailFiles } from './trail-files';
+
+interface Asked extends BackfillPeriod {
+  /** Only these; all that the trail has where it is left out. */
+  readonly accounts?: readonly AccountId[] | undefined;
+  /** Aborted when the person presses Ctrl-C. */
+  readonly interrupted?: AbortSignal | undefined;
+}
+
+const READS_AT_ONCE = 8;
+
+/**
+ * Judges what the log files of a trail hold of a period by the rules about recorded calls. Account after account and Region after
+ * Region, so that of their files only a few are in memory at once. What cannot be read is named; what was not delivered is a gap.
+ */
+export async function reconstruct(
+  files: TrailFiles,
+  { from, to, accounts, interrupted }: Asked,
+  rules: readonly ActiveRule<Rule>[],
+): Promise<EncodedBackfill> {
+  const judged = eventRules(rules).toSorted(byText(({ rule }) => rule.id));
+  const writer = new BackfillWriter();
+  await writer.begin({
+    schema: 1,
+    holds: 'backfill',
+    from,
+    to,
+    ...(accounts !== undefined && { accounts: [...new Set(accounts)].toSorted() }),
+    rules: judged.map(({ rule, params }) => ({ rule: rule.id, params })),
+  });
+  const { places, unread } = await findPlaces(files, accounts);
+  for (const each of unread) await writer.add({ unread: each });
+  const told = new Map<string, string>();
+  for (const place of places) await addPlace(writer, files, { from, to, interrupted }, place, judged, told);
+  return writer.end();
+}
+
+async function addPlace(
+  writer: BackfillWriter,
+  files: TrailFiles,
+  { interrupted, ...period }: Omit<Asked, 'accounts'>,
+  { account, region, logs, digests: digestFolders }: TrailPlace,
+  rules: readonly ActiveRule<Rule>[],
+  told: Map<string, string>,
+): Promise<void> {
+  const skip = (file: string, why: string) => writer.add({ unread: { file, why } });
+  // What is called shortly before midnight is delivered on the next day, and named by a digest of that or the next.
+  const days = [period.from, addDays(period.to, 1)].map((at) => at.slice(0, 10));
+  const [first = '', last = ''] = days;
+  const digests = new Digests();
+  for (const folder of digestFolders) {
+    for await (const read of inOrder(
+      files.filesOfDays(folder, first, addDays(period.to, 2).slice(0, 10)),
+      (file) => readFile(files, file),
+    )) {
+      try {
+        if ('why' in read) throw new Error(read.why);
+        digests.add(read.path, read.bytes);
+      } catch (thrown) {
+        await skip(read.path, `a digest that cannot be read: ${errorText(thrown)}`);
+      }
+    }
+  }
+  const delivered = new DeliveredHours(period);
+  const counted = { files: 0, records: 0, calls: 0 };
+  const rows: BackfillRow[] = [];
+  for (const folder of logs) {
+    for await (const read of inOrder(files.filesOfDays(folder, first, last), (file) =>
+      readFile(files, file),
+    )) {
+      interrupted?.throwIfAborted();
+      const file = read.path;
+      digests.listed(file);
+      delivered.add(file);
+      try {
+        if ('why' in read) throw new Error(read.why);
+        const sha256 = sha256Hex(read.bytes);
+        const { content, records, unplaced, elsewhere } = readLogFile(file, read.bytes);
+        const digest = digests.statusOf(file, content);
+        if (digest === 'differs from digest')
+          await skip(
+            file,
+            'read, and not the file that its digest names: it was changed since, or the digest was',
+          );
+        if (unplaced > 0) await skip(file, `${unplaced} of its records ${UNPLACED}`);
+        if (elsewhere > 0)
+          await skip(
+            file,
+            `read, and ${elsewhere} of its records say another account or Region than its folder`,
+          );
+        const calls = callsOf(records, period);
+        const { rows: found, unjudged } = judgeCalls(calls, rules, period);
+        for (const why of unjudged) await skip(file, why);
+        for (const row of found) {
+          const id = findingId(row);
+          const before = told.get(id);
+          if (before === undefined) rows.push({ ...row, file, sha256, digest });
+          else if (before !== fingerprint(row))
+            await skip(file, `a record of ${row.resource} says otherwise than one in a file before it`);
+          told.set(id, before ?? fingerprint(row));
+        }
+        await writer.add({
+          file: { file, bytes: read.bytes.length, sha256, records: records.length, digest },
+        });
+        counted.files += 1;
+        counted.records += records.length;
+        counted.calls += calls.length;
+      } catch (thrown) {
+        await skip(file, errorText(thrown));
+      }
+    }
+  }
+  const isAsked = (path: string) => logs.some((folder) => isOfDays(path, folder, first, last));
+  for (const missing of digests.missing(isAsked)) await writer.add({ unread: missing });
+  for (const row of rows.toSorted(byText(({ at, rule, resource }) => `${at} ${rule} ${resource}`)))
+    await writer.add({ row });
+  const place: BackfillPlace = { account, region, ...counted, ...delivered.gaps() };
+  await writer.add({ place });
+}
+
+type Read = { readonly path: string } & ({ readonly bytes: Uint8Array } | { readonly why: string });
+
+async function readFile(files: TrailFiles, { path, bytes, isLink }: ListedFile): Promise<Read> {
+  if (isLink === true) return { path, why: 'no plain file: links are not followed' };
+  if (bytes > MOST_FILE_BYTES) return { path, why: `it has ${bytes} bytes: no log file is so large` };
+  try {
+    return { path, bytes: await files.read(path) };
+  } catch (thrown) {
+    if (!(thrown instanceof UnreadableFileError)) throw thrown;
+    return { path, why: thrown.message };
+  }
+}
+
+/** Reads some ahead, and hands them on in the order in which they came. */
+async function* inOrder<T, R>(items: AsyncIterable<T>, read: (item: T) => Promise<R>): AsyncGenerator<R> {
+  const waiting: Promise<R>[] = [];
+  for await (const item of items) {
+    const next = read(item);
+    // It is awaited in its turn, which may not come.
+    next.catch(() => undefined);
+    waiting.push(next);
+    const oldest = waiting.length >= READS_AT_ONCE ? waiting.shift() : undefined;
+    if (oldest !== undefined) yield await oldest;
+  }
+  for (const each of waiting) yield await each;
+}

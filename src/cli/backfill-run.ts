@@ -1,0 +1,139 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { folderTrailFiles } from '../aws/dumps/folder-trail-files';
+import { isS3Place, withS3TrailFiles } from '../aws/trails/s3-trail-files';
+import { reconstruct } from '../backfill/reconstruct';
+import type { TrailFiles } from '../backfill/trail-files';
+import { loadConfiguration } from '../config/load';
+import { parseRegisterCommand } from '../duties/commands';
+import { checkFileSize } from '../duties/say';
+import type { EncodedBackfill } from '../evidence/backfill-object';
+import { UsageError } from '../model/errors';
+import type { BackfillPeriod } from '../model/backfill';
+import type { Instant } from '../model/instant';
+import { commandLine } from '../wording/commands';
+import { accountIdsOf } from './accounts';
+import { printable, say } from './console';
+import type { CliContext } from './context';
+import { EXIT } from './exit-code';
+import { accountOption, configFile, configOption, optionsOf, stateOption, tableOption } from './options';
+import { parseInstant, startOf } from './parse-instant';
+import { recordOptionsOf, withRecord } from './with-record';
+
+const optionsSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  trail: z.string().min(1).max(200),
+  account: z.array(z.string()).optional(),
+  config: z.string().optional(),
+});
+
+export function backfillRunCommand(context: CliContext): Command {
+  return new Command('run')
+    .description('judge the log files of a trail by the rules about recorded calls, and keep what they say')
+    .requiredOption('--from <date>', 'the first day in UTC, or an instant')
+    .requiredOption('--to <date>', 'the last day in UTC, or an instant')
+    .requiredOption('--trail <place>', 'folder that holds AWSLogs, or s3://bucket/prefix')
+    .addOption(accountOption())
+    .addOption(configOption())
+    .addOption(stateOption())
+    .addOption(tableOption())
+    .action((_options, command: Command) => run(context, command));
+}
+
+async function run(context: CliContext, command: Command): Promise<void> {
+  const { from, to, trail, account, config } = optionsOf(command, optionsSchema);
+  const period = periodOf(from, to, context.clock.now());
+  const { rules, hash } = loadConfiguration(configFile(config), context.catalogue);
+  // Log files hold no names.
+  const accounts = account === undefined ? undefined : accountIdsOf(account, []);
+  const made = await withTrailFiles(trail, (files) =>
+    reconstruct(files, { ...period, accounts, interrupted: context.interrupted }, rules),
+  );
+  const { totals, body } = made;
+  if (totals.files === 0)
+    throw new UsageError(
+      `No log file of ${period.from} to ${period.to} could be read in ${trail}; nothing was recorded`,
+      'Name the bucket or folder of the trail, and days that it delivered files in',
+      { cause: new Error(`${totals.unread} things in it are no log file, or cannot be read`) },
+    );
+  const name = `backfill-${period.from.slice(0, 10)}-${period.to.slice(0, 10)}.ndjson.gz`;
+  refuseTooLarge(name, body.length);
+  const said = parseRegisterCommand({
+    command: 'add-backfill',
+    file: { name, base64: Buffer.from(body).toString('base64') },
+    trail,
+    program: context.version,
+    configuration: hash,
+  });
+  const now = context.clock.now();
+  const { entry, isNew } = await withRecord(
+    context,
+    command,
+    async ({ register, sayOfRegister }) => {
+      let isKnown = false;
+      for await (const each of register.registerEntries('backfill'))
+        if (each.content === made.content) isKnown = true;
+      const { entry: kept } = await sayOfRegister(said);
+      return { entry: kept, isNew: !isKnown };
+    },
+    { writes: true },
+  );
+  if (entry.kind !== 'backfill') throw new Error(`a reconstruction was added, and ${entry.kind} recorded`);
+  context.out.write(`${entry.id}\n`);
+  say(
+    context,
+    isNew
+      ? `Kept as ${printable(entry.by)} at ${now}, as reconstructed: no finding, and in no count of a period.`
+      : `The same files were judged by the same rules before: kept at ${entry.at} by ${printable(entry.by)}, and nothing was written.`,
+  );
+  sayTotals(context, made);
+  const line = commandLine('backfill show', { id: entry.id, ...recordOptionsOf(command) });
+  say(context, `See it with: ${line}`);
+  if (totals.unread > 0) context.exit(EXIT.partial);
+}
+
+function withTrailFiles<T>(trail: string, use: (files: TrailFiles) => Promise<T>): Promise<T> {
+  if (isS3Place(trail)) return withS3TrailFiles(trail, use);
+  return folderTrailFiles(trail).then(use);
+}
+
+function periodOf(fromText: string, toText: string, now: Instant): BackfillPeriod {
+  const period = { from: startOf('--from', fromText), to: parseInstant('--to', toText) };
+  if (period.from > period.to)
+    throw new UsageError(
+      `The period ends before it begins: ${period.from} to ${period.to}`,
+      'Name the earlier day with --from and the later with --to',
+    );
+  if (period.to > now)
+    throw new UsageError(
+      `--to ${toText} ends at ${period.to}, which is still to come`,
+      'Name a day that is over in UTC: files of a later one are still delivered',
+    );
+  return period;
+}
+
+function refuseTooLarge(name: string, size: number): void {
+  try {
+    checkFileSize(name, size);
+  } catch (cause) {
+    throw new UsageError(
+      'The period has more log files than one reconstruction can name',
+      'Reconstruct it in parts: a shorter period, or some accounts with --account',
+      { cause },
+    );
+  }
+}
+
+function sayTotals(context: CliContext, { totals }: EncodedBackfill): void {
+  const { files, records, calls, rows, places, unread, digests } = totals;
+  say(
+    context,
+    `${files} log files of ${places} accounts and Regions hold ${records} records, ${calls} of them calls that rules are about in the period; ${rows} are a fault or cannot be judged.`,
+  );
+  say(
+    context,
+    `By their digests ${digests['matches digest']} files are as they were delivered, ${digests['differs from digest']} are not, and ${digests['not validated']} were not validated.`,
+  );
+  if (unread > 0) say(context, `${unread} things were not read, or not wholly: the answer names each.`);
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { accountIdSchema, type AccountId } from '../../../model/account';
+import { instantSchema, type Instant } from '../../../model/instant';
+import { ifGiven } from '../../../model/known';
+import { eventOf } from './event-record';
+
+export const DIGEST = 'a digest of CloudTrail, which proves log files and holds no calls';
+export const INSIGHT = 'CloudTrail Insights, which count calls and hold none';
+
+/**
+ * Account and Region are in the place of a log file; what precedes AWSLogs is the trail's prefix.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
+ */
+export const LOG_PLACE =
+  /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?(?<account>\d{12})\/CloudTrail\/(?<region>[a-z0-9-]+)\/(?:[^/]+\/)*[^/]+\.json(?:\.gz)?$/;
+
+/** Some tools write null where the AWS CLI writes nothing. */
+export function withoutNull(_key: string, value: unknown): unknown {
+  return value === null ? undefined : value;
+}
+
+/** A record of a log file, with what it or the file's place says of whose it is; nothing of the two that neither says. */
+export interface TrailRecord {
+  readonly account: AccountId | undefined;
+  readonly region: string | undefined;
+  readonly at: Instant | undefined;
+  readonly id: string | undefined;
+  readonly event: unknown;
+}
+
+export const UNPLACED = 'do not say whose, where or when they are (recipientAccountId, awsRegion, eventTime)';
+
+/** Account and Region of a record that can be filed. */
+export function placeOf({ account, region, at }: TrailRecord): string | undefined {
+  return account === undefined || region === undefined || at === undefined
+    ? undefined
+    : `${account} ${region}`;
+}
+
+const placeSchema = z.object({
+  recipientAccountId: ifGiven(accountIdSchema),
+  awsRegion: ifGiven(z.string()),
+  eventTime: ifGiven(instantSchema),
+  eventID: ifGiven(z.string()),
+  eventCategory: ifGiven(z.string()),
+});
+
+/**
+ * What a log file holds, and what of it is no call.
+ * @throws Error where it is none.
+ */
+export function recordsOf(file: string, contents: unknown): { calls: TrailRecord[]; ignored?: string } {
+  const log = z.object({ Records: z.array(z.unknown()) }).safeParse(contents);
+  if (!log.success) {
+    const isDigest = z.object({ digestS3Object: z.string() }).safeParse(contents).success;
+    if (isDigest) return { calls: [], ignored: DIGEST };
+    throw new Error('it has no list of Records, as a trail log file has');
+  }
+  const { account, region } = LOG_PLACE.exec(file.replaceAll('\\', '/'))?.groups ?? {};
+  let ignored: string | undefined;
+  const calls = log.data.Records.flatMap((record): TrailRecord[] => {
+    const said = placeSchema.safeParse(record).data ?? {};
+    if (said.eventCategory === 'Insight') {
+      ignored = INSIGHT;
+      return [];
+    }
+    return [
+      {
+        account: said.recipientAccountId ?? account,
+        region: said.awsRegion ?? region,
+        at: said.eventTime,
+        id: said.eventID,
+        event: eventOf(record),
+      },
+    ];
+  });
+  return { calls, ...(ignored !== undefined && { ignored }) };
+}
