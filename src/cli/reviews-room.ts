@@ -25,10 +25,12 @@ import type { CliContext } from './context';
 import { EXIT } from './exit-code';
 import { configFile, optionsOf } from './options';
 import { roomSchema } from './reviews-options';
-import { withRecord } from './with-record';
+import { withRecord, type OpenRecord } from './with-record';
 
 /** What every verb about reviews works with. */
 export interface ReviewRoom {
+  /** The record, for what is read beside its reviews. */
+  readonly record: OpenRecord;
   readonly campaigns: CampaignReader;
   /** Records what the person who runs the command says, as whom `--by` names. */
   readonly say: (command: ReviewCommand) => Promise<SaidOfReview>;
@@ -84,6 +86,7 @@ export function openReviewRoom(context: CliContext): OpenRoom {
           const { say: send, runBy } = record.reviews;
           const door = { campaigns, say: (said: ReviewCommand) => send(said, surface) };
           return use({
+            record,
             ...door,
             people,
             named,
@@ -106,6 +109,7 @@ export function openReviewRoom(context: CliContext): OpenRoom {
         };
         const as = by ?? saidBy;
         return use({
+          record,
           async me() {
             const spoken = speaker(as, { people: await ports.people(), now: context.clock.now() });
             return 'refused' in spoken ? spoken : { person: spoken.person.id };
