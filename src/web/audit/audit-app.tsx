@@ -122,10 +122,11 @@ export function auditApp(ports: AuditPorts): Hono {
     // The moment is not written out: a list that is kept as an address is of the day on which it is opened.
     return show(context, <FindingsPage {...found} asked={asked} page={pageOf({ page: page ?? [] })} />);
   });
-  app.get('/findings.:form{csv|json|xlsx}', async (context) => {
+  app.get('/:file{findings\\.(?:csv|json|xlsx)}', async (context) => {
     const { page: _page, ...asked } = askedOf(context);
     const { answer, damaged } = await ports.findings(asked);
-    return fileOf(context, 'findings', context.req.param('form'), answer, damaged);
+    const form = context.req.param('file').slice('findings.'.length);
+    return fileOf(context, 'findings', form, answer, damaged);
   });
 
   app.get('/finding/:id', async (context) => {
