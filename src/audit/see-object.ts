@@ -1,6 +1,6 @@
 import { readObject } from '../evidence/check-object';
 import { verifyProof } from '../evidence/log/proof';
-import { vkey, type VerifierKey } from '../evidence/log/verifier-key';
+import type { VerifierKey } from '../evidence/log/verifier-key';
 import type { ListedObjects } from '../evidence/ports';
 import { IntegrityError, ObjectMissingError } from '../model/errors';
 import { newestHead, proofOfObject } from '../record/proof/signed-log';
@@ -19,6 +19,7 @@ export type LogStanding =
       /** Entries under the head that it was proven by, and the day at whose end that was signed. */
       readonly size: number;
       readonly signedUpTo: string;
+      /** The name of the key. */
       readonly signedBy: string;
     }
   | { readonly kind: 'not in'; readonly signedUpTo: string }
@@ -76,7 +77,7 @@ async function standingInLog(
       index,
       size: checkpoint.size,
       signedUpTo: signed.day,
-      signedBy: vkey(signed.signedBy),
+      signedBy: signed.signedBy.name,
     };
   } catch (thrown) {
     if (!(thrown instanceof IntegrityError)) throw thrown;

@@ -9,11 +9,23 @@ import type { Answer } from '../../audit/answer';
 
 type Choices = Pick<AuditPorts, 'rules' | 'frameworks'>;
 
+const RULES = 'rules';
+
+/** Once a page that asks: what is typed as a rule is taken from it. */
+export const RuleList: FC<Pick<Choices, 'rules'>> = ({ rules }) => (
+  <datalist id={RULES}>
+    {rules.map(({ id, title }) => (
+      <option value={id}>{title}</option>
+    ))}
+  </datalist>
+);
+
 /** Every question, each with its form. */
 export const AskPage: FC<Choices & { readonly questions: readonly Question[]; readonly asked: Asked }> = ({
   questions,
   asked,
-  ...choices
+  rules,
+  frameworks,
 }) => (
   <AuditLayout title="Ask" at="/audit/ask">
     <h1>What auditors ask</h1>
@@ -26,20 +38,21 @@ export const AskPage: FC<Choices & { readonly questions: readonly Question[]; re
         <summary>
           {question.number}. {question.asks}
         </summary>
-        <QuestionForm question={question} asked={asked} {...choices} />
+        <QuestionForm question={question} asked={asked} frameworks={frameworks} />
       </details>
     ))}
+    <RuleList rules={rules} />
   </AuditLayout>
 );
 
-export const QuestionForm: FC<Choices & { readonly question: Question; readonly asked: Asked }> = ({
+export const QuestionForm: FC<Pick<Choices, 'frameworks'> & { readonly question: Question; readonly asked: Asked }> = ({
   question,
   asked,
-  ...choices
+  frameworks,
 }) => (
   <AskedForm
     action={`/audit/ask/${question.id}`}
-    fields={fieldsOf(question, choices)}
+    fields={fieldsOf(question, { frameworks })}
     asked={asked}
     press="Answer"
     prefix={question.id}
@@ -47,7 +60,10 @@ export const QuestionForm: FC<Choices & { readonly question: Question; readonly 
 );
 
 /** What a question is asked by, made from what it takes and what it is about. */
-export function fieldsOf({ about, takes }: Pick<Question, 'about' | 'takes'>, choices: Choices): Field[] {
+function fieldsOf(
+  { about, takes }: Pick<Question, 'about' | 'takes'>,
+  { frameworks: known }: Pick<Choices, 'frameworks'>,
+): Field[] {
   return [
     ...(about === 'moment' ? MOMENT_FIELDS : PERIOD_FIELDS),
     ZONE_FIELD,
@@ -56,17 +72,16 @@ export function fieldsOf({ about, takes }: Pick<Question, 'about' | 'takes'>, ch
       if (need === undefined) return [];
       const isRequired = need === 'required';
       if (name !== 'rule') return [{ name, label, hint, isRequired }];
-      const rules = choices.rules.map(({ id, title }) => ({ value: id, text: `${id}: ${title}` }));
-      const rule: Field = { name, label, isRequired, choices: rules };
+      const rule: Field = { name, label, isRequired, hint, list: RULES };
       // One rule is asked for, or those of a framework.
-      const frameworks = choices.frameworks.map(({ key, name: text }) => ({ value: key, text }));
+      const frameworks = known.map(({ key, name: text }) => ({ value: key, text }));
       return isRequired ? [rule] : [rule, { name: 'framework', label: 'Or rules of', choices: frameworks }];
     }),
   ];
 }
 
 const PARAMETERS = [
-  { name: 'rule', label: 'Rule', hint: '' },
+  { name: 'rule', label: 'Rule', hint: 'iam-root-mfa-enabled' },
   { name: 'account', label: 'Account', hint: 'its id or name' },
   { name: 'region', label: 'Region', hint: 'eu-central-1, or global' },
   { name: 'subject', label: 'Person, principal or resource', hint: '' },
@@ -77,7 +92,7 @@ const PARAMETERS = [
 /** @param asked with the moments written out, so that its files answer the same. */
 export const AnswerPage: FC<
   Choices & { readonly question: Question; readonly asked: Asked } & Damageable<{ readonly answer: Answer }>
-> = ({ question, asked, answer, damaged, ...choices }) => (
+> = ({ question, asked, answer, damaged, rules, frameworks }) => (
   <AuditLayout title={question.asks} at="/audit/ask">
     <Damage damaged={damaged} />
     <AnswerView
@@ -87,8 +102,9 @@ export const AnswerPage: FC<
     />
     <details>
       <summary>Ask it otherwise</summary>
-      <QuestionForm question={question} asked={asked} {...choices} />
+      <QuestionForm question={question} asked={asked} frameworks={frameworks} />
     </details>
+    <RuleList rules={rules} />
   </AuditLayout>
 );
 

@@ -9,8 +9,9 @@ export interface Field {
   readonly isRequired?: boolean;
   /** What may be chosen; without it anything is typed. */
   readonly choices?: readonly { readonly value: string; readonly text: string }[];
-  /** Several may be chosen, so that of an address all are kept. */
   readonly hint?: string;
+  /** The id of a list on the page that what is typed may be taken from. */
+  readonly list?: string;
 }
 
 const MOMENT = 'a day such as 2026-10-31, or an instant';
@@ -46,7 +47,7 @@ export const AskedForm: FC<{
 );
 
 const FieldView: FC<{ readonly field: Field; readonly value: string; readonly id: string }> = ({
-  field: { name, label, choices, isRequired = false, hint },
+  field: { name, label, choices, isRequired = false, hint, list },
   value,
   id,
 }) => (
@@ -62,6 +63,7 @@ const FieldView: FC<{ readonly field: Field; readonly value: string; readonly id
         name={name}
         value={printable(value)}
         placeholder={hint}
+        list={list}
         required={isRequired}
       />
     ) : (

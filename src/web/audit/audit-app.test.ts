@@ -78,7 +78,7 @@ it('a period is handed on to everything that the overview leads to', async () =>
 it('a form has what its question takes, the needed marked', async () => {
   const text = await pages().textOf('/audit/ask/failed?form=yes');
   expect(text).toContain('action="/audit/ask/failed"');
-  expect(text).toMatch(/<select id="failed-rule-0" name="rule" required/);
+  expect(text).toMatch(/<input[^>]* id="failed-rule-0" name="rule"[^>]* list="rules" required/);
   expect(text).toContain('<option value="s3-bucket-public">');
   expect(text).toContain('name="as-of"');
   for (const absent of ['name="from"', 'name="subject"', 'name="framework"'])

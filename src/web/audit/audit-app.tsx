@@ -8,7 +8,7 @@ import { UsageError, WatchbillError } from '../../model/errors';
 import { addDays } from '../../model/instant';
 import { printable } from '../../wording/printable';
 import { documentOf } from '../portal/layout';
-import { AnswerPage, AskPage, QuestionForm, written } from './ask-page';
+import { AnswerPage, AskPage, QuestionForm, RuleList, written } from './ask-page';
 import { AuditLayout } from './audit-layout';
 import { AUDIT_STYLES } from './audit-style';
 import { ControlsPage } from './controls-page';
@@ -63,7 +63,12 @@ export function auditApp(ports: AuditPorts): Hono {
     return show(context, <OverviewPage {...{ asked, gaps, standing, findings, questions, damaged }} />);
   });
 
-  app.get('/ask', (context) => show(context, <AskPage {...ports} asked={withPeriod(askedOf(context))} />));
+  app.get('/ask', (context) => show(context, <AskPage
+        questions={ports.questions}
+        rules={ports.rules}
+        frameworks={ports.frameworks}
+        asked={withPeriod(askedOf(context))}
+      />));
 
   const questionOf = (id: string): Question | undefined => ports.questions.find((each) => each.id === id);
   app.get('/ask/:id', async (context) => {
@@ -76,7 +81,8 @@ export function auditApp(ports: AuditPorts): Hono {
         context,
         <AuditLayout title={question.asks} at="/audit/ask">
           <h1>{question.asks}</h1>
-          <QuestionForm {...ports} question={question} asked={asked} />
+          <QuestionForm frameworks={ports.frameworks} question={question} asked={asked} />
+          <RuleList rules={ports.rules} />
         </AuditLayout>,
       );
     const { answer, damaged } = await ports.answer(question, asked);

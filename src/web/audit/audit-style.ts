@@ -8,12 +8,16 @@ nav.pages-of-audit a[aria-current] { font-weight: 700; color: var(--text); text-
 form.asked { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem 1rem; align-items: end; margin: 1rem 0; }
 form.asked label { display: block; font-size: .9rem; }
 form.asked select { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--edge); border-radius: .3rem; padding: .35rem .5rem; min-height: 2.25rem; width: 100%; }
+form.asked p { margin: 0; }
+tbody th { white-space: normal; min-width: 8rem; max-width: 20rem; }
+td.number { text-align: left; }
+.wide table { min-width: 42rem; }
 td a, dd a, li a, summary a { display: inline-block; min-height: 24px; }
 td.number a { min-width: 24px; }
 svg.strip { display: block; max-width: 100%; height: auto; }
 svg.strip rect { stroke: var(--edge); stroke-width: 1; }
 svg.strip text { font: 600 11px ui-monospace, Menlo, monospace; fill: var(--text); text-anchor: middle; }
-svg.strip .plain { fill: var(--ground); } svg.strip .ink { stroke: var(--edge); fill: none; } svg.strip .dot { fill: var(--edge); stroke: none; }
+svg.strip .plain { fill: var(--ground); } pattern .ink { stroke: var(--edge); fill: none; } pattern .dot { fill: var(--edge); stroke: none; }
 svg.strip .solid { fill: var(--text); } svg.strip text.on-solid { fill: var(--ground); }
 .strips { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: .25rem 0; }
 .strips figure { margin: 0; max-width: 100%; overflow-x: auto; } .strips figcaption { font-size: .85rem; color: var(--soft); }

@@ -35,8 +35,9 @@ export const ResultCounts: FC<{
       <tr>
         <th scope="row">
           <a href={addressOf(`/audit/frameworks/${encodeURIComponent(key)}`, asked)}>
-            {printable(name)}, {printable(edition)}
-          </a>
+            {printable(name)}
+          </a>{' '}
+          <span class="soft">{printable(edition)}</span>
         </th>
         {REQUIREMENT_RESULTS.map((result) => (
           <Count
