@@ -59,7 +59,7 @@ async function whoDecides(command: Command, open: OpenRoom, { by }: Options): Pr
 async function serveReviews(
   context: CliContext,
   command: Command,
-  open: OpenRoom,
+  open: ReturnType<typeof openReviewRoom>,
   person: string,
   options: Options,
 ): Promise<void> {

@@ -29,8 +29,6 @@ import { withRecord, type OpenRecord } from './with-record';
 
 /** What every verb about reviews works with. */
 export interface ReviewRoom {
-  /** The record, for what is read beside its reviews. */
-  readonly record: OpenRecord;
   readonly campaigns: CampaignReader;
   /** Records what the person who runs the command says, as whom `--by` names. */
   readonly say: (command: ReviewCommand) => Promise<SaidOfReview>;
@@ -49,20 +47,25 @@ export interface ReviewRoom {
   readonly run: () => Promise<ReviewsRun>;
 }
 
+/** A room with the record that it is of, for what is read beside the reviews. */
+interface OpenedRoom extends ReviewRoom {
+  readonly record: OpenRecord;
+}
+
 export type SaidRefusal = Extract<SaidOfReview, { outcome: 'refused' }>['refused'];
 
 /**
  * Opens the record that a command names, for one use.
  * @param given whether something may be said, and where it is.
  */
-export type OpenRoom = <T>(
+export type OpenRoom<R extends ReviewRoom = ReviewRoom> = <T>(
   command: Command,
-  use: (room: ReviewRoom) => Promise<T>,
+  use: (room: R) => Promise<T>,
   given?: { readonly writes?: true; readonly surface?: ReviewSurface },
 ) => Promise<T>;
 
 /** The room of the record that the command's options name. */
-export function openReviewRoom(context: CliContext): OpenRoom {
+export function openReviewRoom(context: CliContext): OpenRoom<OpenedRoom> {
   return (command, use, { surface = 'cli', writes } = {}) => {
     const { by, config } = optionsOf(command, roomSchema.partial());
     const files = peopleFilesOf(() => new S3Client({}), configFile(config));

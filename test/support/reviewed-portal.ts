@@ -4,7 +4,7 @@ import { say } from '../../src/reviews/say';
 import { portalApp } from '../../src/web/portal/app';
 import type { PortalPorts } from '../../src/web/portal/ports';
 import { servePortal, type Portal } from '../../src/web/portal/serve-portal';
-import { auditPages } from './audit-pages';
+import { auditPages, EVIDENCE } from './audit-pages';
 import type { BrowserPage } from './chromium';
 import { opened, people } from './review-campaign';
 import { openedStore, type ReviewStore } from './review-store';
@@ -19,7 +19,14 @@ export async function servedPortal(
   const clock = { now: () => now };
   const ports = { store, people: async () => people(), clock, settings: {} };
   const pages: PortalPorts = {
-    audit: auditPages(),
+    audit: auditPages({
+      [EVIDENCE]: {
+        kind: 'whole',
+        contents: Buffer.from('{"schema":1}'),
+        isHashed: true,
+        log: { kind: 'unsigned' },
+      },
+    }),
     campaigns: store,
     clock,
     person,

@@ -34,8 +34,10 @@ export function auditApp(ports: AuditPorts): Hono {
     from: [addDays(ports.clock.now(), -DAYS).slice(0, 10)],
     ...asked,
   });
-  const pageOf = ({ page: [page] = [] }: Asked) =>
-    page !== undefined && /^\d{1,5}$/.test(page) ? Math.max(1, Number(page)) : 1;
+  const pageOf = (given: readonly string[] = []) => {
+    const page = given.at(-1);
+    return page !== undefined && /^\d{1,5}$/.test(page) ? Math.max(1, Number(page)) : 1;
+  };
   const notFound = (context: Context, what: string) =>
     show(
       context,
@@ -126,7 +128,7 @@ export function auditApp(ports: AuditPorts): Hono {
     const { page, ...asked } = askedOf(context);
     const found = await ports.findings(asked);
     // The moment is not written out: a list that is kept as an address is of the day on which it is opened.
-    return show(context, <FindingsPage {...found} asked={asked} page={pageOf({ page: page ?? [] })} />);
+    return show(context, <FindingsPage {...found} asked={asked} page={pageOf(page)} />);
   });
   app.get('/:file{findings\\.(?:csv|json|xlsx)}', async (context) => {
     const { page: _page, ...asked } = askedOf(context);
@@ -173,7 +175,7 @@ export function auditApp(ports: AuditPorts): Hono {
       context,
       <ControlsPage
         {...{ asked, operated, controls, frameworks, damaged }}
-        page={pageOf({ page: page ?? [] })}
+        page={pageOf(page)}
       />,
     );
   });

@@ -8,6 +8,7 @@ nav.pages-of-audit a[aria-current] { font-weight: 700; color: var(--text); text-
 form.asked { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem 1rem; align-items: end; margin: 1rem 0; }
 form.asked label { display: block; font-size: .9rem; }
 form.asked select { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--edge); border-radius: .3rem; padding: .35rem .5rem; min-height: 2.25rem; width: 100%; }
+.notice.bad { background: var(--raised); color: var(--bad); }
 form.asked p { margin: 0; }
 tbody th { white-space: normal; min-width: 8rem; max-width: 20rem; }
 td.number { text-align: left; }
