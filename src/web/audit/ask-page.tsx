@@ -74,7 +74,10 @@ function fieldsOf(
       if (name !== 'rule') return [{ name, label, hint, isRequired }];
       const rule: Field = { name, label, isRequired, hint, list: RULES };
       // One rule is asked for, or those of a framework.
-      const frameworks = known.map(({ key, name: text }) => ({ value: key, text }));
+      const frameworks = known.map(({ key, name: text }) => ({
+        value: key,
+        text: `${text} (${key})`,
+      }));
       return isRequired ? [rule] : [rule, { name: 'framework', label: 'Or rules of', choices: frameworks }];
     }),
   ];

@@ -146,10 +146,13 @@ it('a number of a rule leads to the evaluation that it is of', async () => {
 it('a strip has a letter a day, patterns, words, and a table', async () => {
   const text = await pages().textOf('/audit/controls');
   expect(text).toContain(
-    'aria-label="2026-10 from 2026-10-01: 20 days passed, 2 days failed, 1 days error, 2 days not evaluated, 6 days nothing due"',
+    'aria-label="2026-10, days from 2026-10-01: 20 passed, 2 failed, 1 error, 2 not evaluated, 6 nothing due"',
   );
   expect(text).toContain('fill="url(#strip-n)"');
   expect(text).toContain('<code>PPN</code>');
+  expect(text).toContain(
+    'href="/audit/ask/operation?from=2026-11-01&amp;to=2026-11-03&amp;rule=s3-bucket-public">2026-11</a>',
+  );
 });
 
 describe('an object', () => {

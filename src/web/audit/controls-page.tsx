@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { addDays, instantOf } from '../../model/instant';
 import { printable } from '../../wording/printable';
 import { GapList } from '../answer/answer-view';
 import { AskedForm, PERIOD_FIELDS, ZONE_FIELD, type Field } from './asked-form';
@@ -34,7 +35,7 @@ export const ControlsPage: FC<Damageable<Props>> = ({
     {
       name: 'framework',
       label: 'Rules of',
-      choices: frameworks.map(({ key, name }) => ({ value: key, text: name })),
+      choices: frameworks.map(({ key, name }) => ({ value: key, text: `${name} (${key})` })),
     },
   ];
   const pages = Math.max(1, Math.ceil(rules.length / PAGE_SIZE));
@@ -116,7 +117,9 @@ const RuleStrips: FC<{ readonly rule: RuleMonths; readonly asked: Asked }> = ({
       >
         {months.map(({ month, expected, performed, passed, failed, errors, notEvaluated, strip }) => (
           <tr>
-            <th scope="row">{month}</th>
+            <th scope="row">
+              <a href={addressOf('/audit/ask/operation', { ...asked, ...daysOf(strip), rule: [id] })}>{month}</a>
+            </th>
             {[expected, performed, passed, failed, errors, notEvaluated].map((count) => (
               <td class="number">{count}</td>
             ))}
@@ -129,3 +132,8 @@ const RuleStrips: FC<{ readonly rule: RuleMonths; readonly asked: Asked }> = ({
     </details>
   </section>
 );
+
+/** The days of a month that lie in the period. */
+function daysOf({ from, letters }: RuleMonths['months'][number]['strip']): Asked {
+  return { from: [from], to: [addDays(instantOf(from), letters.length - 1).slice(0, 10)] };
+}

@@ -40,14 +40,14 @@ export const StripView: FC<{ readonly of: RuleMonths['months'][number] }> = ({ o
   const words = Object.entries(WORDS)
     .map(([letter, what]) => ({ what, count: days.filter((each) => each === letter).length }))
     .filter(({ count }) => count > 0)
-    .map(({ what, count }) => `${count} days ${what}`);
+    .map(({ what, count }) => `${count} ${what}`);
   return (
     <figure>
       <figcaption>{month}</figcaption>
       <svg
         class="strip"
         role="img"
-        aria-label={`${month} from ${strip.from}: ${words.join(', ')}`}
+        aria-label={`${month}, days from ${strip.from}: ${words.join(', ')}`}
         width={days.length * DAY + 2}
         height={HEIGHT + 2}
         viewBox={`-1 -1 ${days.length * DAY + 2} ${HEIGHT + 2}`}
