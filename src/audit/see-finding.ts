@@ -38,12 +38,7 @@ export async function seeFinding(
   if (newest === undefined || newest.firstOpenedAt > at) return undefined;
   const events = await reader.history(newest);
   const exceptions = await reader.exceptions(leaveOut);
-  const reading = await readFindingAt(
-    { history: () => Promise.resolve(events) },
-    newest,
-    exceptions,
-    at,
-  );
+  const reading = await readFindingAt({ history: () => Promise.resolve(events) }, newest, exceptions, at);
   if (reading === undefined) return undefined;
   const history = events.filter((event) => event.at <= at);
   const { firstOpenedAt: from } = newest;

@@ -53,7 +53,16 @@ const subject = {
 } as const;
 const head = advanceHead(undefined, subject, opening);
 
-const COUNTS = { expected: 30, performed: 29, passed: 28, failed: 1, errors: 0, notEvaluated: 1, empty: 0, additional: 0 };
+const COUNTS = {
+  expected: 30,
+  performed: 29,
+  passed: 28,
+  failed: 1,
+  errors: 0,
+  notEvaluated: 1,
+  empty: 0,
+  additional: 0,
+};
 const OUTCOMES = { pass: 3, fail: 1, unknown: 0, error: 0 };
 const gaps = { data: {}, sentences: [`No scan before ${HOSTILE} is on record.`] };
 const row = {
@@ -88,11 +97,17 @@ export function auditPages(
         command: `node bin/watchbill.mjs ask ${id}`,
         awsCli: [],
       },
-      [tableOf('rows', [row], [
-        { heading: 'id', value: (each) => each.id },
-        { heading: 'message', value: (each) => each.message },
-        { heading: 'evidence', value: () => EVIDENCE },
-      ])],
+      [
+        tableOf(
+          'rows',
+          [row],
+          [
+            { heading: 'id', value: (each) => each.id },
+            { heading: 'message', value: (each) => each.message },
+            { heading: 'evidence', value: () => EVIDENCE },
+          ],
+        ),
+      ],
     );
   return {
     clock: { now: () => NOW },
@@ -111,7 +126,11 @@ export function auditPages(
     async standing(how) {
       note('standing', how);
       const requirement = { heading: '', outcomes: OUTCOMES, manual: [HOSTILE] };
-      const rule = { id: 's3-bucket-public', support: [], result: { outcomes: OUTCOMES, outOfScope: 0, accounts: 1, oldest: NOW } };
+      const rule = {
+        id: 's3-bucket-public',
+        support: [],
+        result: { outcomes: OUTCOMES, outOfScope: 0, accounts: 1, oldest: NOW },
+      };
       return {
         asOf: NOW,
         frameworks: [
@@ -120,13 +139,37 @@ export function auditPages(
             name: 'SOC 2',
             edition: '2017',
             rows: [
-              { ...requirement, id: 'CC6.1', title: 'Access is limited', evidence: 'partly', result: 'failing', rules: [rule] },
-              { ...requirement, id: 'CC1.1', title: 'Integrity', evidence: 'manual', result: 'manual', outcomes: { pass: 0, fail: 0, unknown: 0, error: 0 }, rules: [] },
+              {
+                ...requirement,
+                id: 'CC6.1',
+                title: 'Access is limited',
+                evidence: 'partly',
+                result: 'failing',
+                rules: [rule],
+              },
+              {
+                ...requirement,
+                id: 'CC1.1',
+                title: 'Integrity',
+                evidence: 'manual',
+                result: 'manual',
+                outcomes: { pass: 0, fail: 0, unknown: 0, error: 0 },
+                rules: [],
+              },
             ],
           },
         ],
         controls: [
-          { id: 'AC-03', owner: HOSTILE, statement: HOSTILE, frequency: 'daily', result: 'failing', outcomes: OUTCOMES, rules: [{ id: 's3-bucket-public', title: '', requirements: [] }], requirements: [] },
+          {
+            id: 'AC-03',
+            owner: HOSTILE,
+            statement: HOSTILE,
+            frequency: 'daily',
+            result: 'failing',
+            outcomes: OUTCOMES,
+            rules: [{ id: 's3-bucket-public', title: '', requirements: [] }],
+            requirements: [],
+          },
         ],
         gaps,
         damaged: ['The object x cannot be trusted'],
@@ -135,7 +178,11 @@ export function auditPages(
     async operated(how) {
       note('operated', how);
       const months = [
-        { month: '2026-10', ...COUNTS, strip: { from: '2026-10-01', letters: `${'P'.repeat(20)}FFNNE${'.'.repeat(6)}` } },
+        {
+          month: '2026-10',
+          ...COUNTS,
+          strip: { from: '2026-10-01', letters: `${'P'.repeat(20)}FFNNE${'.'.repeat(6)}` },
+        },
         { month: '2026-11', ...COUNTS, strip: { from: '2026-11-01', letters: 'PPN' } },
       ];
       return {
@@ -167,7 +214,9 @@ export function auditPages(
         dueAt: null,
         inTime: 'no target',
       } as const;
-      const told = [{ at: '2026-11-01T06:05:00.000Z', what: 'immediate', destination: '#sec', status: 'failed' }] as const;
+      const told = [
+        { at: '2026-11-01T06:05:00.000Z', what: 'immediate', destination: '#sec', status: 'failed' },
+      ] as const;
       return {
         seen: { head, state: 'open', history: [opening], told, episodes: [episode] },
         title: 'A bucket is public',
@@ -193,7 +242,15 @@ export function auditPages(
         title: 'Buckets are not public',
         asOf: NOW,
         accounts: [
-          { account: ACCOUNT, slot: NOW, outcomes: OUTCOMES, outOfScope: 0, evaluation: EVALUATION, passes: EVIDENCE, verdicts: [verdict] },
+          {
+            account: ACCOUNT,
+            slot: NOW,
+            outcomes: OUTCOMES,
+            outOfScope: 0,
+            evaluation: EVALUATION,
+            passes: EVIDENCE,
+            verdicts: [verdict],
+          },
         ],
         gaps,
         damaged: [],

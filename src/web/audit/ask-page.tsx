@@ -45,11 +45,9 @@ export const AskPage: FC<Choices & { readonly questions: readonly Question[]; re
   </AuditLayout>
 );
 
-export const QuestionForm: FC<Pick<Choices, 'frameworks'> & { readonly question: Question; readonly asked: Asked }> = ({
-  question,
-  asked,
-  frameworks,
-}) => (
+export const QuestionForm: FC<
+  Pick<Choices, 'frameworks'> & { readonly question: Question; readonly asked: Asked }
+> = ({ question, asked, frameworks }) => (
   <AskedForm
     action={`/audit/ask/${question.id}`}
     fields={fieldsOf(question, { frameworks })}
@@ -98,11 +96,7 @@ export const AnswerPage: FC<
 > = ({ question, asked, answer, damaged, rules, frameworks }) => (
   <AuditLayout title={question.asks} at="/audit/ask">
     <Damage damaged={damaged} />
-    <AnswerView
-      answer={answer}
-      files={filesOf(`/audit/ask/${question.id}`, asked)}
-      hrefOf={hrefOfCell}
-    />
+    <AnswerView answer={answer} files={filesOf(`/audit/ask/${question.id}`, asked)} hrefOf={hrefOfCell} />
     <details>
       <summary>Ask it otherwise</summary>
       <QuestionForm question={question} asked={asked} frameworks={frameworks} />

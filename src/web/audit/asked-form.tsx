@@ -20,7 +20,11 @@ export const PERIOD_FIELDS: readonly Field[] = [
   { name: 'from', label: 'From', hint: MOMENT, isRequired: true },
   { name: 'to', label: 'To', hint: 'its last day; now, if empty' },
 ];
-export const ZONE_FIELD: Field = { name: 'zone', label: 'Time zone of days', hint: 'Europe/Berlin; UTC, if empty' };
+export const ZONE_FIELD: Field = {
+  name: 'zone',
+  label: 'Time zone of days',
+  hint: 'Europe/Berlin; UTC, if empty',
+};
 
 /** A form whose address is the question. Of a field with several values in the address each is shown by itself. */
 export const AskedForm: FC<{

@@ -1,4 +1,11 @@
-import { ACCOUNT, auditPages, EVALUATION, EVIDENCE, FINDING_ID, HOSTILE } from '../../../test/support/audit-pages';
+import {
+  ACCOUNT,
+  auditPages,
+  EVALUATION,
+  EVIDENCE,
+  FINDING_ID,
+  HOSTILE,
+} from '../../../test/support/audit-pages';
 import type { SeenObject } from '../../audit/see-object';
 import { readOnlyPortal } from '../portal/app';
 import { sessionOf } from '../portal/session';
@@ -64,7 +71,9 @@ it('the overview has the period of 90 days before, gaps before counts, and numbe
   expect(asked[0]).toEqual(['not-monitored', { from: ['2026-08-05'] }]);
   expect(text.indexOf('No scan before')).toBeLessThan(text.indexOf('Requirements by what their rules show'));
   expect(text).toContain('The object x cannot be trusted');
-  expect(text).toContain('href="/audit/frameworks/soc2?as-of=2026-11-03T12%3A00%3A00.000Z&amp;result=failing"');
+  expect(text).toContain(
+    'href="/audit/frameworks/soc2?as-of=2026-11-03T12%3A00%3A00.000Z&amp;result=failing"',
+  );
   expect(text).toContain('severity=high" aria-label="1 high findings"');
 });
 
@@ -210,10 +219,14 @@ describe('an object', () => {
     expect([...new Uint8Array(await file.arrayBuffer())]).toEqual([0xff, 0xfe, 0x00]);
   });
 
-  it.each([AT, '/audit/evidence/../secret', '/audit/finding/nothing', '/audit/rules/nothing', '/audit/frameworks/nothing', '/audit/ask/nothing'])(
-    '%s that there is not is not found',
-    async (path) => {
-      expect((await pages().get(path)).status).toBe(404);
-    },
-  );
+  it.each([
+    AT,
+    '/audit/evidence/../secret',
+    '/audit/finding/nothing',
+    '/audit/rules/nothing',
+    '/audit/frameworks/nothing',
+    '/audit/ask/nothing',
+  ])('%s that there is not is not found', async (path) => {
+    expect((await pages().get(path)).status).toBe(404);
+  });
 });

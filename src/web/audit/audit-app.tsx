@@ -65,12 +65,17 @@ export function auditApp(ports: AuditPorts): Hono {
     return show(context, <OverviewPage {...{ asked, gaps, standing, findings, questions, damaged }} />);
   });
 
-  app.get('/ask', (context) => show(context, <AskPage
+  app.get('/ask', (context) =>
+    show(
+      context,
+      <AskPage
         questions={ports.questions}
         rules={ports.rules}
         frameworks={ports.frameworks}
         asked={withPeriod(askedOf(context))}
-      />));
+      />,
+    ),
+  );
 
   const questionOf = (id: string): Question | undefined => ports.questions.find((each) => each.id === id);
   app.get('/ask/:id', async (context) => {
@@ -112,7 +117,10 @@ export function auditApp(ports: AuditPorts): Hono {
   ) => {
     const headers = { 'Content-Disposition': `attachment; filename="${name}.${form}"` };
     if (form === 'json')
-      return context.body(answerJson(answer, damaged), 200, { ...headers, 'Content-Type': 'application/json' });
+      return context.body(answerJson(answer, damaged), 200, {
+        ...headers,
+        'Content-Type': 'application/json',
+      });
     if (form === 'csv')
       return context.body(answerCsv(answer, { damaged }), 200, {
         ...headers,
@@ -173,10 +181,7 @@ export function auditApp(ports: AuditPorts): Hono {
     const { frameworks } = ports;
     return show(
       context,
-      <ControlsPage
-        {...{ asked, operated, controls, frameworks, damaged }}
-        page={pageOf(page)}
-      />,
+      <ControlsPage {...{ asked, operated, controls, frameworks, damaged }} page={pageOf(page)} />,
     );
   });
 
@@ -184,7 +189,10 @@ export function auditApp(ports: AuditPorts): Hono {
     const key = context.req.param('key');
     const seen = await ports.object(key);
     if (seen.kind === 'missing')
-      return notFound(context, `There is no object ${key}: check the key; watchbill verify tells whether one is missing.`);
+      return notFound(
+        context,
+        `There is no object ${key}: check the key; watchbill verify tells whether one is missing.`,
+      );
     if (context.req.query('download') === undefined)
       return show(context, <EvidencePage objectKey={key} seen={seen} />);
     if (seen.kind === 'damaged') return context.redirect(`/audit/evidence/${key}`, 303);

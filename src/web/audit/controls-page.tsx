@@ -118,7 +118,9 @@ const RuleStrips: FC<{ readonly rule: RuleMonths; readonly asked: Asked }> = ({
         {months.map(({ month, expected, performed, passed, failed, errors, notEvaluated, strip }) => (
           <tr>
             <th scope="row">
-              <a href={addressOf('/audit/ask/operation', { ...asked, ...daysOf(strip), rule: [id] })}>{month}</a>
+              <a href={addressOf('/audit/ask/operation', { ...asked, ...daysOf(strip), rule: [id] })}>
+                {month}
+              </a>
             </th>
             {[expected, performed, passed, failed, errors, notEvaluated].map((count) => (
               <td class="number">{count}</td>

@@ -113,7 +113,9 @@ function timelineOf(history: readonly FindingEvent[], told: readonly ToldRow[]):
   const said = told
     .filter(({ destination, what }) => destination !== undefined || what === 'not told')
     .map((row): Moment => ({ at: row.at, what: toldWords(row), evidence: [] }));
-  return [...happened, ...said].toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  return [...happened, ...said].toSorted((one, other) =>
+    one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
+  );
 }
 
 function toldWords({ what, why, destination, who, status }: ToldRow): string {

@@ -67,7 +67,18 @@ export const FindingsPage: FC<
       ) : (
         <Wide
           caption={pages === 1 ? `All ${rows.length}` : `Page ${page} of ${pages}, ${rows.length} in all`}
-          headings={['finding', 'severity', 'state', 'account', 'region', 'rule', 'resource', 'opened', 'closed', 'due']}
+          headings={[
+            'finding',
+            'severity',
+            'state',
+            'account',
+            'region',
+            'rule',
+            'resource',
+            'opened',
+            'closed',
+            'due',
+          ]}
         >
           {shown.map((row) => (
             <tr>

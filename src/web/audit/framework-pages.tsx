@@ -34,9 +34,7 @@ export const ResultCounts: FC<{
     {frameworks.map(({ key, name, edition, rows }) => (
       <tr>
         <th scope="row">
-          <a href={addressOf(`/audit/frameworks/${encodeURIComponent(key)}`, asked)}>
-            {printable(name)}
-          </a>{' '}
+          <a href={addressOf(`/audit/frameworks/${encodeURIComponent(key)}`, asked)}>{printable(name)}</a>{' '}
           <span class="soft">{printable(edition)}</span>
         </th>
         {REQUIREMENT_RESULTS.map((result) => (
