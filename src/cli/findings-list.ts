@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { FindingRow } from '../audit/finding-row';
 import type { Trust } from '../audit/trust';
 import { trustGaps } from '../audit/trust-words';

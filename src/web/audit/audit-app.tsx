@@ -191,7 +191,7 @@ export function auditApp(ports: AuditPorts): Hono {
     if (seen.kind === 'missing')
       return notFound(
         context,
-        `There is no object ${key}: check the key; watchbill verify tells whether one is missing.`,
+        `There is no object ${key}: check the key. The command verify tells whether one is missing.`,
       );
     if (context.req.query('download') === undefined)
       return show(context, <EvidencePage objectKey={key} seen={seen} />);

@@ -36,7 +36,7 @@ function hashWords(seen: Exclude<SeenObject, { kind: 'missing' }>): string {
   if (seen.kind === 'damaged') return 'Not verified: the object is not as it was written.';
   return seen.isHashed
     ? 'Verified now: the SHA-256 of the contents is the one in the key.'
-    : 'Not verifiable here: its key has no hash. watchbill verify checks it with the rest of the record.';
+    : 'Not verifiable here: its key has no hash. The command verify checks it with the rest of the record.';
 }
 
 function logWords(log: LogStanding): string {
