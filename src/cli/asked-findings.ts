@@ -81,7 +81,7 @@ export function checkFindingsAsked(context: CliContext, asked: FindingsAsked): C
   return { asked, moment, rules, states, controls };
 }
 
-export interface FoundFindings {
+interface FoundFindings {
   readonly rows: readonly FindingRow[];
   readonly trust: Trust;
   readonly columns: readonly Column<FindingRow>[];

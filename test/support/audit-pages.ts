@@ -7,7 +7,7 @@ import { advanceHead } from '../../src/model/finding-life';
 import type { Instant } from '../../src/model/instant';
 import type { AuditPorts } from '../../src/web/audit/ports';
 
-export const NOW: Instant = '2026-11-03T12:00:00.000Z';
+const NOW: Instant = '2026-11-03T12:00:00.000Z';
 export const ACCOUNT = '111122223333';
 export const FINDING_ID = 'abcdefghijklmnopqrstuvwxyz';
 export const HOSTILE = '<script>alert(1)</script>\u202e';

@@ -68,8 +68,9 @@ export const FrameworkPage: FC<
   return (
     <AuditLayout title={name} at="/audit/frameworks">
       <h1>
-        {printable(name)}, {printable(edition)}, as of {asOf}
+        {printable(name)}, {printable(edition)}
       </h1>
+      <p>As of {asOf}</p>
       <Damage damaged={damaged} />
       <GapList sentences={gaps.sentences} />
       <AskedForm

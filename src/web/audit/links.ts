@@ -24,7 +24,7 @@ export function only(asked: Asked, ...names: readonly string[]): Asked {
 
 const OBJECT = /^[\w-]+\/[0-9a-f]{64}$/;
 
-export function hrefOfObject(key: string): string | undefined {
+function hrefOfObject(key: string): string | undefined {
   return OBJECT.test(key) ? evidenceHref(key) : undefined;
 }
 

@@ -35,7 +35,7 @@ export const RulePage: FC<Damageable<RuleView>> = ({ id, title, asOf, accounts, 
               <td class="number">{outcomes.unknown}</td>
               <td class="number">{outcomes.error}</td>
               <td class="number">{outOfScope}</td>
-              <td>
+              <td class="narrow">
                 <a href={evidenceHref(evaluation)}>evaluation of {account}</a>
                 {passes !== undefined && (
                   <>
