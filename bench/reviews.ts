@@ -22,6 +22,7 @@ import { say } from '../src/reviews/say';
 import { campaignStore } from '../src/reviews/store';
 import { portalApp } from '../src/web/portal/app';
 import { sessionOf } from '../src/web/portal/session';
+import { auditPages } from '../test/support/audit-pages';
 import { peopleFile, reviewFacts, seen } from '../test/support/review-world';
 
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -200,6 +201,7 @@ const session = sessionOf('bench');
 const ORIGIN = 'http://127.0.0.1:4040';
 const app = portalApp(
   {
+    audit: auditPages(),
     campaigns: ofPortal,
     clock,
     person: 'maria',

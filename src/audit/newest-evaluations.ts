@@ -12,16 +12,19 @@ export interface EvaluationPorts {
   readonly leaveOut?: LeaveOut | undefined;
 }
 
-/** The evaluations that the latest looks at one account rest on, each once, the newest first, with the slots of their scans. */
+/** The evaluations that the latest looks at one account rest on, each once, the newest first, with the slots of their scans and their keys. */
 export async function* newestEvaluations(
   { objects, leaveOut }: EvaluationPorts,
   bySource: ReadonlyMap<string, Look>,
-): AsyncGenerator<{ readonly slot: Instant; readonly evaluation: StoredEvaluation }, void> {
+): AsyncGenerator<
+  { readonly slot: Instant; readonly key: string; readonly evaluation: StoredEvaluation },
+  void
+> {
   const bySlot = new Map([...bySource.values()].map((look) => [look.scan.slot, look]));
   for (const [slot, { coverage }] of [...bySlot].toSorted(([one], [other]) => (one < other ? 1 : -1))) {
     const evaluation = await readOrLeaveOut(leaveOut, () =>
       getJson(objects, coverage.evaluation, storedEvaluationSchema),
     );
-    if (evaluation !== undefined) yield { slot, evaluation };
+    if (evaluation !== undefined) yield { slot, key: coverage.evaluation, evaluation };
   }
 }

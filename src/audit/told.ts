@@ -64,8 +64,17 @@ export async function toldOf(
   history: readonly FindingEvent[],
   now: Instant,
 ): Promise<ToldRow[]> {
+  return toldRows(await commonChanges(objects, { from: head.firstOpenedAt, to: now }), head, history);
+}
+
+/** As {@link toldOf}, of what the common chain said since the finding opened. */
+export function toldRows(
+  sets: readonly { readonly at: Instant; readonly changes: readonly CommonChange[] }[],
+  head: Pick<FindingHead, 'id'>,
+  history: readonly FindingEvent[],
+): ToldRow[] {
   const rows = new Map<string, ToldRow>();
-  for (const { at, changes } of await commonChanges(objects, { from: head.firstOpenedAt, to: now }))
+  for (const { at, changes } of sets)
     for (const [key, row] of rowsOf(head.id, at, changes)) rows.set(key, row);
   return [...rows.values(), ...history.flatMap(wordRow)].sort(byText(({ at }) => at));
 }

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import * as z from 'zod';
 import { areSchemasHere, ocsfFaultsInAll, oscalFaults, WHY_SKIPPED } from '../../test/support/export-schemas';
 import { startAws } from '../../test/support/aws';
@@ -9,6 +11,7 @@ import { MemoryAlertSender } from '../../test/support/memory-alert-sender';
 import { running } from '../../test/support/running';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
 import { hashOf } from '../audit/answer';
+import { runCli } from './main';
 import { openStateFolder } from '../state-folder/state-folder';
 
 const NOW = '2026-11-03T12:00:00.000Z';
@@ -210,6 +213,64 @@ describe('on what two scans found', () => {
     expect(rest.find((line) => !line.startsWith('#'))).toBe(
       'id,state,severity,account,region,rule,resource,opened,due,exception,message,evidence',
     );
+  });
+
+  describe('on pages, with nobody who decides', () => {
+    const interruption = new AbortController();
+    let ended: Promise<number>;
+    let get: (path: string) => Promise<{ status: number; text: string }>;
+
+    beforeAll(async () => {
+      const err = new PassThrough().resume();
+      const out = new PassThrough().setEncoding('utf8');
+      const line = once(out, 'data');
+      ended = runCli(
+        ['portal', '--state', folder],
+        { out, err, env: {} },
+        { clock: { now: () => NOW }, interrupted: interruption.signal },
+      );
+      const [link] = z.tuple([z.string()]).parse(await line);
+      const cookie = (await fetch(link.trim())).headers.get('set-cookie')?.split(';')[0] ?? '';
+      get = async (path) => {
+        const answer = await fetch(new URL(path, link), { headers: { cookie } });
+        return { status: answer.status, text: await answer.text() };
+      };
+    });
+    afterAll(async () => {
+      interruption.abort();
+      expect(await ended).toBe(130);
+    });
+
+    test('every number leads down to an object whose hash is verified', async () => {
+      const follow = async (path: string, seen: RegExp) => {
+        const { status, text } = await get(path);
+        expect([path, status]).toEqual([path, 200]);
+        return seen.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? `nothing like ${seen.source} on ${path}`;
+      };
+      const framework = await follow('/audit', /href="(\/audit\/frameworks\/soc2\?[^"]*result=failing)"/);
+      const findings = await follow(framework, /href="(\/audit\/findings\?[^"]*requirement=soc2[^"]*)"/);
+      const finding = await follow(findings, /href="(\/audit\/finding\/[a-z2-7]{26})"/);
+      const evidence = await follow(finding, /href="(\/audit\/evidence\/[^"]+)"/);
+      const { text } = await get(evidence);
+      expect(text).toContain('Verified now: the SHA-256 of the contents is the one in the key.');
+      expect(text).toContain('Not verifiable yet: no day of this record is signed.');
+      const rule = await follow(finding, /href="(\/audit\/rules\/[^"]+)"/);
+      const evaluation = await follow(rule, /href="(\/audit\/evidence\/evaluations[^"]+)"/);
+      expect((await get(evaluation)).text).toContain('Verified now: the SHA-256');
+    });
+
+    test('a file has the answer of the command line, byte for byte', async () => {
+      const { out } = await ask('failed', '--rule', 'iam-root-mfa-enabled', '--output', 'csv');
+      expect((await get('/audit/ask/failed.csv?rule=iam-root-mfa-enabled')).text).toBe(out);
+    });
+
+    test('strips of a period, and a rule that there is not', async () => {
+      const { text } = await get('/audit/controls?from=2026-11-01&to=2026-11-03&framework=cis-aws-5.0');
+      expect(text).toContain('aria-label="2026-11, days from 2026-11-01: 2 failed, 1 nothing due"');
+      const refused = await get('/audit/ask/failed?rule=iam-root-mfa-enable');
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('iam-root-mfa-enabled');
+    });
   });
 
   const askPeriod = async (...args: string[]) => {

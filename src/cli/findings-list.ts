@@ -1,28 +1,20 @@
 import { Command } from 'commander';
-import * as z from 'zod';
-import { openBetween } from '../audit/find-episodes';
-import type { Episode } from '../audit/episodes';
-import { findFindings } from '../audit/find-findings';
-import { closureWords, findingRow, type FindingRow } from '../audit/finding-row';
-import { trustIn, type Trust } from '../audit/trust';
-import { loadConfiguration } from '../config/load';
-import { mappedRules } from '../config/mapped-rules';
-import { controlsByRule, type Control } from '../model/control';
+import type * as z from 'zod';
+import type { FindingRow } from '../audit/finding-row';
+import type { Trust } from '../audit/trust';
+import { trustGaps } from '../audit/trust-words';
 import { UsageError } from '../model/errors';
-import { EFFECTIVE_STATES, OPEN_STATES } from '../model/finding-life';
+import { EFFECTIVE_STATES } from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import { commandLine } from '../wording/commands';
 import { counted, printAnswer, sayGaps, type Made } from './answer';
-import { askedRules, CADENCES, placesAsked } from './ask';
+import { checkFindingsAsked, findAsked, findingsAskedSchema, type Moment } from './asked-findings';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import {
   accountOption,
-  checkRules,
-  configFile,
   configOption,
-  filterSchema,
   headerOption,
   listSchema,
   optionsOf,
@@ -34,23 +26,9 @@ import {
   stateOption,
   tableOption,
 } from './options';
-import type { Column } from './output';
-import { parseInstant, startOf } from './parse-instant';
-import { rulesFor } from './requirement';
-import { trustGaps } from '../audit/trust-words';
 import { recordOptionsOf, withRecord } from './with-record';
 
-const optionsSchema = filterSchema.extend({
-  status: z.array(z.enum(EFFECTIVE_STATES)).optional(),
-  requirement: z.array(z.string()).optional(),
-  control: z.array(z.string()).optional(),
-  resource: z.array(z.string()).optional(),
-  config: z.string().optional(),
-  asOf: z.string().optional(),
-  from: z.string().optional(),
-  to: z.string().optional(),
-  ...listSchema.shape,
-});
+const optionsSchema = findingsAskedSchema.extend(listSchema.shape);
 type Options = z.infer<typeof optionsSchema>;
 
 export function findingsListCommand(context: CliContext): Command {
@@ -82,89 +60,17 @@ export function findingsListCommand(context: CliContext): Command {
     .action((_options, list: Command) => listFindings(context, list));
 }
 
-/** The moment of an answer, or the period that ends at it. */
-interface Moment {
-  readonly asOf: Instant;
-  readonly from?: Instant;
-}
-
-function momentOf({ asOf, from, to }: Options, now: Instant): Moment {
-  if (from === undefined) {
-    if (to !== undefined) throw new UsageError('--to ends a period that does not begin', 'Add --from');
-    return { asOf: asOf === undefined ? now : parseInstant('--as-of', asOf) };
-  }
-  if (asOf !== undefined)
-    throw new UsageError(
-      '--as-of is about one moment, --from and --to about a period',
-      'Leave one of the two out',
-    );
-  const period = {
-    from: startOf('--from', from),
-    asOf: to === undefined ? now : parseInstant('--to', to),
-  };
-  if (period.from > period.asOf)
-    throw new UsageError(
-      `The period ends before it begins: ${period.from} to ${period.asOf}`,
-      'Name the earlier moment with --from and the later with --to',
-    );
-  return period;
-}
-
 async function listFindings(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, optionsSchema);
-  checkRules(options.rule, context.catalogue);
-  const { configuration } = loadConfiguration(configFile(options.config), context.catalogue);
-  const { controls } = configuration;
-  const now = context.clock.now();
-  const moment = momentOf(options, now);
-  const rules = rulesFor(mappedRules(configuration, context.catalogue), controls ?? [], options);
-  const controlsOf = controlIds(controls, context.catalogue);
-  const states = options.status ?? (moment.from === undefined ? OPEN_STATES : undefined);
+  const checked = checkFindingsAsked(context, options);
+  const { moment } = checked;
   const damages = new Damages();
-  const { leaveOut } = damages;
-  const { rows, trust } = await withRecord(context, command, async ({ reader, record, objects }) => {
-    const places = await placesAsked({ reader, objects, leaveOut }, now, options);
-    const question = {
-      asOf: moment.asOf,
-      now,
-      ...places,
-      rules,
-      severities: options.severity,
-      states,
-      resources: options.resource,
-    };
-    const readings = await findFindings(reader, question, leaveOut);
-    const answer = {
-      ...moment,
-      now,
-      ...places,
-      rules: askedRules(context.catalogue, rules),
-      areRulesNarrowed: rules !== undefined,
-      cadences: CADENCES,
-    };
-    return {
-      rows:
-        moment.from === undefined
-          ? readings.map((reading) => findingRow(reading, { controls: controlsOf(reading.head.rule) }))
-          : (await openBetween(reader, readings, moment.from, moment.asOf, leaveOut)).map((reading) =>
-              findingRow(reading, {
-                episodes: reading.episodes,
-                controls: controlsOf(reading.head.rule),
-              }),
-            ),
-      trust: await trustIn({ reader, record, objects, leaveOut }, answer),
-    };
-  });
+  const { rows, trust, columns } = await withRecord(context, command, (opened) =>
+    findAsked(context, opened, damages, checked),
+  );
   const made = { ...madeOf(options, moment, trust, rows), damages };
-  const hasEnds = moment.from !== undefined || (states ?? []).some((state) => !OPEN_STATES.includes(state));
-  const columns = columnsOf({
-    hasEnds,
-    hasEpisodes: moment.from !== undefined,
-    hasControls: controls !== undefined,
-    hasReasons: rows.some(({ severityBecause }) => severityBecause !== undefined),
-  });
   printAnswer(context, options, made, { name: 'findings', rows, columns });
-  say(context, `${rows.length} findings${momentWords(options, moment, now)}.`);
+  say(context, `${rows.length} findings${momentWords(options, moment, context.clock.now())}.`);
   sayGaps(context, trustGaps(trust, unknownsOf(options, command)));
   if (moment.from !== undefined) sayScans(context, command, moment.from, moment.asOf);
   damages.tell(context);
@@ -208,86 +114,6 @@ function madeOf(options: Options, { asOf, from }: Moment, trust: Trust, rows: re
     },
     gaps: trustGaps(trust),
   };
-}
-
-/** By a rule's first-ever id, the ids of the controls that it evidences; nothing where the configuration has none. */
-export function controlIds(
-  controls: readonly Control[] | undefined,
-  catalogue: CliContext['catalogue'],
-): (rule: string) => readonly string[] | undefined {
-  if (controls === undefined) return () => undefined;
-  const byRule = controlsByRule(controls, catalogue);
-  return (rule) => (byRule.get(rule) ?? []).map(({ id }) => id);
-}
-
-const SEVERITY_STYLE = { critical: 'redBright', high: 'red', medium: 'yellow', low: 'gray' } as const;
-
-function columnsOf({
-  hasEnds,
-  hasEpisodes,
-  hasControls,
-  hasReasons,
-}: {
-  readonly hasEnds: boolean;
-  readonly hasEpisodes: boolean;
-  readonly hasControls: boolean;
-  readonly hasReasons: boolean;
-}): readonly Column<FindingRow>[] {
-  return [
-    { heading: 'id', value: (row) => row.id, kind: 'id' },
-    { heading: 'state', value: (row) => row.state },
-    { heading: 'severity', value: (row) => row.severity, style: (row) => SEVERITY_STYLE[row.severity] },
-    ...(hasReasons ? [BECAUSE] : []),
-    { heading: 'account', value: (row) => row.account },
-    { heading: 'region', value: (row) => row.region, yields: 3 },
-    { heading: 'rule', value: (row) => row.rule },
-    ...(hasControls ? [CONTROLS] : []),
-    { heading: 'resource', value: (row) => row.resource, kind: 'resource' },
-    { heading: 'opened', value: (row) => row.openedAt, kind: 'moment', yields: 4 },
-    ...(hasEnds ? END_COLUMNS : []),
-    ...(hasEpisodes ? [EPISODES] : []),
-    { heading: 'due', value: (row) => row.dueAt, kind: 'moment', yields: 1 },
-    { heading: 'message', value: (row) => row.message, yields: 2 },
-  ];
-}
-
-const CONTROLS: Column<FindingRow> = {
-  heading: 'controls',
-  value: (row) => row.controls?.join(' '),
-  yields: 1,
-};
-
-const BECAUSE: Column<FindingRow> = {
-  heading: 'severity is',
-  value: ({ severityBecause }) => severityBecause,
-  yields: 1,
-};
-
-const EPISODES: Column<FindingRow> = {
-  heading: 'episodes',
-  value: (row) => row.episodes?.map(intervalOf).join(' '),
-  yields: 5,
-};
-
-const END_COLUMNS: readonly Column<FindingRow>[] = [
-  { heading: 'closed', value: ({ closed }) => closed?.at, kind: 'moment' },
-  { heading: 'closed by', value: ({ closed }) => closed && closureWords(closed) },
-  {
-    heading: 'observed',
-    value: ({ closed }) => (closed && 'observedAt' in closed ? closed.observedAt : undefined),
-    kind: 'moment',
-    yields: 6,
-  },
-  {
-    heading: 'evidence',
-    value: ({ closed }) => (closed && 'evidence' in closed ? closed.evidence.join(' ') : undefined),
-    yields: 7,
-  },
-];
-
-/** As ISO 8601 writes an interval: beginning/end, and `..` for no end. */
-function intervalOf({ openedAt, closed }: Episode): string {
-  return `${openedAt}/${closed?.at ?? '..'}`;
 }
 
 function collect(text: string, earlier: string[] | undefined): string[] {

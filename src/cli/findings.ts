@@ -18,7 +18,8 @@ import type { CliContext } from './context';
 import { Damages } from './damages';
 import { findingLines } from './finding-lines';
 import { findingRow } from '../audit/finding-row';
-import { controlIds, findingsListCommand } from './findings-list';
+import { controlIds } from './asked-findings';
+import { findingsListCommand } from './findings-list';
 import { findingsUnknownCommand } from './findings-unknown';
 import {
   argumentOf,

@@ -25,7 +25,7 @@ import type { CliContext } from './context';
 import { EXIT } from './exit-code';
 import { configFile, optionsOf } from './options';
 import { roomSchema } from './reviews-options';
-import { withRecord } from './with-record';
+import { withRecord, type OpenRecord } from './with-record';
 
 /** What every verb about reviews works with. */
 export interface ReviewRoom {
@@ -47,20 +47,25 @@ export interface ReviewRoom {
   readonly run: () => Promise<ReviewsRun>;
 }
 
+/** A room with the record that it is of, for what is read beside the reviews. */
+interface OpenedRoom extends ReviewRoom {
+  readonly record: OpenRecord;
+}
+
 export type SaidRefusal = Extract<SaidOfReview, { outcome: 'refused' }>['refused'];
 
 /**
  * Opens the record that a command names, for one use.
  * @param given whether something may be said, and where it is.
  */
-export type OpenRoom = <T>(
+export type OpenRoom<R extends ReviewRoom = ReviewRoom> = <T>(
   command: Command,
-  use: (room: ReviewRoom) => Promise<T>,
+  use: (room: R) => Promise<T>,
   given?: { readonly writes?: true; readonly surface?: ReviewSurface },
 ) => Promise<T>;
 
 /** The room of the record that the command's options name. */
-export function openReviewRoom(context: CliContext): OpenRoom {
+export function openReviewRoom(context: CliContext): OpenRoom<OpenedRoom> {
   return (command, use, { surface = 'cli', writes } = {}) => {
     const { by, config } = optionsOf(command, roomSchema.partial());
     const files = peopleFilesOf(() => new S3Client({}), configFile(config));
@@ -84,6 +89,7 @@ export function openReviewRoom(context: CliContext): OpenRoom {
           const { say: send, runBy } = record.reviews;
           const door = { campaigns, say: (said: ReviewCommand) => send(said, surface) };
           return use({
+            record,
             ...door,
             people,
             named,
@@ -106,6 +112,7 @@ export function openReviewRoom(context: CliContext): OpenRoom {
         };
         const as = by ?? saidBy;
         return use({
+          record,
           async me() {
             const spoken = speaker(as, { people: await ports.people(), now: context.clock.now() });
             return 'refused' in spoken ? spoken : { person: spoken.person.id };

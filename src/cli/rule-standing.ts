@@ -11,7 +11,7 @@ import { SOURCES } from '../sources/sources';
 import { askedRules, placesAsked } from './ask';
 import type { CliContext } from './context';
 import type { Filter } from './options';
-import { withRecord } from './with-record';
+import { withRecord, type OpenRecord } from './with-record';
 
 /** What controls need of a configuration, which may be of an older form in all else. */
 const controlsThenSchema = z.looseObject({
@@ -32,36 +32,39 @@ export interface RuleStanding {
   readonly configuration?: z.infer<typeof controlsThenSchema> | undefined;
 }
 
+interface StandingQuestion extends Pick<Filter, 'account'> {
+  readonly asOf: Instant;
+  readonly leaveOut: LeaveOut;
+}
+
+/** As {@link standingIn}, of the record that a command names. */
 export function standingOfRules(
   context: CliContext,
   command: Command,
-  {
-    asOf,
-    account,
-    leaveOut,
-  }: Pick<Filter, 'account'> & { readonly asOf: Instant; readonly leaveOut: LeaveOut },
+  question: StandingQuestion,
 ): Promise<RuleStanding> {
-  return withRecord(context, command, async ({ reader, objects }) => {
-    const ports = { reader, objects, leaveOut };
-    const { accounts } = await placesAsked(ports, context.clock.now(), { account, region: undefined });
-    const looks = await latestLooks(ports, { asOf, sources: SOURCES, accounts });
-    const off =
-      looks.newest === undefined
-        ? []
-        : await rulesOff(
-            reader,
-            new PastConfigurations(objects, leaveOut),
-            looks.newest,
-            askedRules(context.catalogue),
-          );
-    const { newest } = looks;
-    return {
-      looks,
-      off,
-      results: await ruleResults(ports, looks),
-      configuration:
-        newest &&
-        (await readOrLeaveOut(leaveOut, () => getJson(objects, newest.configuration, controlsThenSchema))),
-    };
-  });
+  return withRecord(context, command, (opened) => standingIn(context, opened, question));
+}
+
+export async function standingIn(
+  { clock, catalogue }: CliContext,
+  { reader, objects }: Pick<OpenRecord, 'reader' | 'objects'>,
+  { asOf, account, leaveOut }: StandingQuestion,
+): Promise<RuleStanding> {
+  const ports = { reader, objects, leaveOut };
+  const { accounts } = await placesAsked(ports, clock.now(), { account, region: undefined });
+  const looks = await latestLooks(ports, { asOf, sources: SOURCES, accounts });
+  const { newest } = looks;
+  const off =
+    newest === undefined
+      ? []
+      : await rulesOff(reader, new PastConfigurations(objects, leaveOut), newest, askedRules(catalogue));
+  return {
+    looks,
+    off,
+    results: await ruleResults(ports, looks),
+    configuration:
+      newest &&
+      (await readOrLeaveOut(leaveOut, () => getJson(objects, newest.configuration, controlsThenSchema))),
+  };
 }

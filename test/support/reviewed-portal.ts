@@ -1,7 +1,10 @@
 import type { Instant } from '../../src/model/instant';
 import type { ReviewItem } from '../../src/reviews/item';
 import { say } from '../../src/reviews/say';
+import { portalApp } from '../../src/web/portal/app';
+import type { PortalPorts } from '../../src/web/portal/ports';
 import { servePortal, type Portal } from '../../src/web/portal/serve-portal';
+import { auditPages, EVIDENCE } from './audit-pages';
 import type { BrowserPage } from './chromium';
 import { opened, people } from './review-campaign';
 import { openedStore, type ReviewStore } from './review-store';
@@ -15,19 +18,25 @@ export async function servedPortal(
   await ready;
   const clock = { now: () => now };
   const ports = { store, people: async () => people(), clock, settings: {} };
-  const portal = await servePortal(
-    {
-      campaigns: store,
-      clock,
-      person,
-      failed: (thrown) => {
-        throw thrown;
+  const pages: PortalPorts = {
+    audit: auditPages({
+      [EVIDENCE]: {
+        kind: 'whole',
+        contents: Buffer.from('{"schema":1}'),
+        isHashed: true,
+        log: { kind: 'unsigned' },
       },
-      named: (id) => ({ id, name: id }),
-      say: (command) => say(ports, command, { by: person, saidBy: 'os:tester', surface: 'page' }),
+    }),
+    campaigns: store,
+    clock,
+    person,
+    failed: (thrown) => {
+      throw thrown;
     },
-    0,
-  );
+    named: (id) => ({ id, name: id }),
+    say: (command) => say(ports, command, { by: person, saidBy: 'os:tester', surface: 'page' }),
+  };
+  const portal = await servePortal((options) => portalApp(pages, options), 0);
   return { store, portal };
 }
 

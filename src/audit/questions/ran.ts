@@ -1,13 +1,12 @@
 import { calendarOf } from '../../patching/clock-calendar';
 import { tableOf } from '../answer';
-import { findChanges } from '../period/find-deviations';
-import { readJudgements } from '../period/read-judgements';
-import { Tally, type OccurrenceCounts } from '../period/tally';
+import type { OccurrenceCounts } from '../period/tally';
+import { tallyRules } from '../period/tally-rules';
 import type { CsvColumn } from '../../wording/csv';
 import { COUNT_COLUMNS } from './period-columns';
 import { BETWEEN_LOOKS, periodGaps } from './period-gaps';
 import type { Question } from './question';
-import { periodOf, periodRule, rulesAsked } from './rule-of-question';
+import { periodOf } from './rule-of-question';
 
 type RanRow = OccurrenceCounts & { readonly rule: string; readonly title: string; readonly accounts: number };
 
@@ -26,19 +25,14 @@ export const ran: Question = {
   takes: { rule: 'optional', account: 'optional' },
   async answer(ports, parameters) {
     const period = periodOf(parameters);
-    const { rules: named, accounts, zone } = parameters;
-    const rules = rulesAsked(ports.rules, parameters);
-    const calendar = calendarOf(zone);
-    const tallies = rules.map(() => new Tally(calendar, period));
-    const changes = await findChanges(ports, { period, rules: named, accounts });
-    const question = { ...ports, period, calendar, accounts, rules: rules.map(periodRule), changes };
-    const read = await readJudgements(ports, question, (rule, occurrence) => tallies[rule]?.add(occurrence));
-    const rows = rules.flatMap(({ asked: { rule }, title }, index): RanRow[] => {
-      const tally = tallies[index];
-      return tally === undefined
-        ? []
-        : [{ rule, title, accounts: tally.accounts().length, ...tally.total() }];
-    });
+    const calendar = calendarOf(parameters.zone);
+    const { tallies, read } = await tallyRules(ports, parameters, { period, calendar });
+    const rows = tallies.map(({ rule: { asked, title }, tally }): RanRow => ({
+      rule: asked.rule,
+      title,
+      accounts: tally.accounts().length,
+      ...tally.total(),
+    }));
     const never = rows.filter(({ expected, additional }) => expected + additional === 0).length;
     return {
       tables: [tableOf('controls', rows, COLUMNS)],

@@ -1,3 +1,4 @@
+import { auditPages } from '../../../test/support/audit-pages';
 import { openedStore, type ReviewStore } from '../../../test/support/review-store';
 import { item, october, opened, people, POLICY } from '../../../test/support/review-campaign';
 import type { ReviewItem } from '../../reviews/item';
@@ -29,6 +30,7 @@ function portal(given: readonly ReviewItem[] | ReviewStore, person = 'maria') {
   const ports = { store, people: () => Promise.resolve(people()), clock, settings: {} };
   const app = portalApp(
     {
+      audit: auditPages(),
       campaigns: store,
       clock,
       person,

@@ -7,6 +7,8 @@ import { UsageError } from '../../model/errors';
 import { isAskedOf } from '../../reviews/campaign/item-filter';
 import type { CampaignView } from '../../reviews/campaign/view';
 import type { SaidOfReview } from '../../reviews/commands';
+import { auditApp } from '../audit/audit-app';
+import type { AuditPorts } from '../audit/ports';
 import { CampaignCache } from './campaign-cache';
 import { CampaignPage, progressText } from './campaign-page';
 import { CampaignsPage } from './campaigns-page';
@@ -38,12 +40,17 @@ const itemFormSchema = z.object({
     .optional(),
 });
 
-/** The pages of access reviews, as one person sees and says them. */
-export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions): Hono {
-  const { person, clock } = ports;
-  const cache = new CampaignCache(ports);
+/** The pages of auditors alone, where nobody says anything. */
+export function readOnlyPortal(audit: AuditPorts, { session, origin }: PortalOptions): Hono {
   const app = new Hono();
   guard(app, session, origin);
+  addAssets(app);
+  app.get('/', (context) => context.redirect('/audit', 303));
+  app.route('/audit', auditApp(audit));
+  return app;
+}
+
+function addAssets(app: Hono): void {
   app.get('/portal.css', (context) =>
     context.body(PORTAL_STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
   );
@@ -53,6 +60,16 @@ export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions
 
   // There is none, and a browser that asks is told so without an error in its console.
   app.get('/favicon.ico', (context) => context.body(null, 204));
+}
+
+/** The pages of access reviews, as one person sees and says them, with those of auditors beside them. */
+export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions): Hono {
+  const { person, clock } = ports;
+  const cache = new CampaignCache(ports);
+  const app = new Hono();
+  guard(app, session, origin);
+  addAssets(app);
+  app.route('/audit', auditApp(ports.audit));
 
   app.get('/', async (context) => {
     const views: CampaignView[] = [];
@@ -280,7 +297,7 @@ function guard(app: Hono, { token, formToken }: PortalSession, origin: string): 
             </head>
             <body>
               <p>
-                <a href="/">Go on to the access reviews</a>
+                <a href="/">Go on to the pages</a>
               </p>
             </body>
           </html>,

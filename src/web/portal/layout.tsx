@@ -24,6 +24,7 @@ export const Layout: FC<{
         <strong>
           <a href="/">Watchbill access reviews</a>
         </strong>
+        <a href="/audit">Audit</a>
         <span>You decide as {person}</span>
       </header>
       <main id="main" tabindex={-1}>

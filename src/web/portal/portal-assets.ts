@@ -22,6 +22,7 @@ a { color: var(--link); }
 .skip:focus { left: 1rem; top: .5rem; background: var(--ground); padding: .5rem 1rem; z-index: 3; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 header.top { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; padding: .75rem 1rem; border-bottom: 1px solid var(--line); }
+header.top a { display: inline-block; min-height: 24px; }
 header.top strong a { color: inherit; text-decoration: none; }
 header.top span { color: var(--quiet); overflow-wrap: anywhere; }
 main { max-width: 72rem; margin: 0 auto; padding: 1rem; }

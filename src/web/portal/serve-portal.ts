@@ -1,17 +1,17 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { portalApp } from './app';
-import type { PortalPorts } from './ports';
+import type { Hono } from 'hono';
+import type { PortalOptions } from './app';
 import { newSession } from './session';
 
 export interface Portal {
-  /** With the token: whoever has it speaks as the person who started the portal. */
+  /** With the token: whoever has it sees the pages, and speaks as the person who started the portal. */
   readonly link: string;
   readonly close: () => Promise<void>;
 }
 
-/** Serves the pages to this machine alone. @param port 0 takes a free one. */
-export async function servePortal(ports: PortalPorts, port: number): Promise<Portal> {
+/** Serves pages to this machine alone. @param port 0 takes a free one. */
+export async function servePortal(appOf: (options: PortalOptions) => Hono, port: number): Promise<Portal> {
   const session = newSession();
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -21,7 +21,7 @@ export async function servePortal(ports: PortalPorts, port: number): Promise<Por
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the portal has no port');
   const origin = `http://127.0.0.1:${address.port}`;
-  const listener = getRequestListener(portalApp(ports, { session, origin }).fetch);
+  const listener = getRequestListener(appOf({ session, origin }).fetch);
   server.on('request', (request, response) => void listener(request, response));
   return {
     link: `${origin}/?token=${session.token}`,

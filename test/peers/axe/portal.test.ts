@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { EVIDENCE, FINDING_ID } from '../../support/audit-pages';
 import { startChromium, type Browser, type BrowserPage } from '../../support/chromium';
 import { enterPortal, servedPortal } from '../../support/reviewed-portal';
 import { item, october } from '../../support/review-campaign';
@@ -26,6 +27,15 @@ const PAGES = [
   { name: 'what is open', path: '/campaigns/2026-Q4' },
   { name: 'all, decided too', path: '/campaigns/2026-Q4?of=all&status=any' },
   { name: 'the sign-off', path: '/campaigns/2026-Q4/sign-off' },
+  { name: 'the overview of auditors', path: '/audit' },
+  { name: 'the questions', path: '/audit/ask' },
+  { name: 'an answer', path: '/audit/ask/failed?rule=s3-bucket-public' },
+  { name: 'findings', path: '/audit/findings?severity=high' },
+  { name: 'a finding', path: `/audit/finding/${FINDING_ID}` },
+  { name: 'a rule', path: '/audit/rules/s3-bucket-public' },
+  { name: 'a framework', path: '/audit/frameworks/soc2' },
+  { name: 'controls by month', path: '/audit/controls' },
+  { name: 'evidence', path: `/audit/evidence/${EVIDENCE}` },
 ];
 
 const violationsSchema = z.array(
@@ -85,11 +95,16 @@ if (chromium === undefined || axe === undefined) {
       });
     });
 
-    test('in the dark, the colours too', async () => {
+    test.each([
+      '/campaigns/2026-Q4?of=all&status=any',
+      '/audit',
+      '/audit/frameworks/soc2',
+      '/audit/controls',
+    ])('in the dark, the colours of %s too', async (path) => {
       await page.send('Emulation.setEmulatedMedia', {
         features: [{ name: 'prefers-color-scheme', value: 'dark' }],
       });
-      await page.open(new URL('/campaigns/2026-Q4?of=all&status=any', portal.link).href);
+      await page.open(new URL(path, portal.link).href);
       expect(await violations()).toEqual([]);
     });
 

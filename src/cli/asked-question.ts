@@ -1,0 +1,157 @@
+import * as z from 'zod';
+import type { Answer } from '../audit/answer';
+import type { Question, QuestionParameters } from '../audit/questions/question';
+import { UsageError } from '../model/errors';
+import type { Instant } from '../model/instant';
+import { firstId, isNamed } from '../model/rule';
+import { commandLine, type RecordOptions } from '../wording/commands';
+import { answerQuestion, questionPorts } from './answer-question';
+import { placesAsked } from './ask';
+import type { CliContext } from './context';
+import type { Damages } from './damages';
+import { frameworkRules } from './framework-rules';
+import { checkRules, filterSchema } from './options';
+import type { OpenRecord } from './with-record';
+import { entriesOf } from './register-room';
+import { withReconstructed } from './with-reconstructed';
+import { zonedEnd, zonedStart } from './zoned-day';
+
+/** What a question is narrowed by, as the command line and the addresses of pages say it. */
+export const askedSchema = filterSchema.pick({ account: true, region: true, rule: true }).extend({
+  asOf: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  zone: z.string(),
+  framework: z.string().optional(),
+  config: z.string().optional(),
+  subject: z.string().min(1).optional(),
+  campaign: z.string().min(1).optional(),
+  target: z.string().min(1).optional(),
+});
+type Asked = z.infer<typeof askedSchema>;
+
+/** A question that can be asked so. */
+interface Checked {
+  readonly question: Question;
+  readonly asked: Asked;
+  readonly moment: Pick<QuestionParameters, 'asOf' | 'period'>;
+  readonly rules: Pick<QuestionParameters, 'rules' | 'framework'>;
+}
+
+/** @throws UsageError for what the question does not take, lacks, or cannot read. */
+export function checkAsked(context: CliContext, question: Question, asked: Asked): Checked {
+  refuseWhatItDoesNotTake(question, asked);
+  checkRules(asked.rule, context.catalogue);
+  const moment = momentOf(question, asked, context.clock.now());
+  return { question, asked, moment, rules: rulesAsked(context, question, asked) };
+}
+
+/** @param record the options that name the record, for the command that answers the same. */
+export async function answerAsked(
+  context: CliContext,
+  opened: OpenRecord,
+  damages: Damages,
+  { question, asked, moment, rules }: Checked,
+  record: RecordOptions,
+): Promise<Answer> {
+  const { reader, objects } = opened;
+  const { leaveOut } = damages;
+  const places = await placesAsked({ reader, objects, leaveOut }, context.clock.now(), asked);
+  const { subject, campaign, target, zone } = asked;
+  const parameters: QuestionParameters = {
+    ...moment,
+    zone,
+    ...rules,
+    ...(places.accounts !== undefined && { accounts: places.accounts }),
+    ...(places.regions !== undefined && { regions: places.regions }),
+    ...(subject !== undefined && { subject }),
+    ...(campaign !== undefined && { campaign }),
+    ...(target !== undefined && { target }),
+  };
+  const ports = questionPorts(context, opened, damages, asked.config);
+  const line = commandAgain(question, asked, moment, record);
+  const answer = await answerQuestion(context, ports, question, parameters, line);
+  return withReconstructed(answer, await entriesOf(opened, 'backfill'), record);
+}
+
+/** @throws UsageError where rules are named in two ways. */
+function rulesAsked(
+  context: CliContext,
+  { takes }: Question,
+  { rule: named, framework, config }: Asked,
+): Pick<QuestionParameters, 'rules' | 'framework'> {
+  if (framework !== undefined && named !== undefined)
+    throw new UsageError('--rule and --framework both say which rules', 'Leave one of the two out');
+  // What is about a framework finds its rules itself, by the configuration of the time.
+  if (framework !== undefined && takes.framework !== undefined) return { framework };
+  if (framework !== undefined) return { framework, rules: frameworkRules(context, framework, config).rules };
+  if (named === undefined) return {};
+  const asked = context.catalogue.filter((rule) => named.some((id) => isNamed(rule, id)));
+  return { rules: asked.map(firstId) };
+}
+
+const NARROWING = ['rule', 'account', 'region', 'subject', 'campaign', 'target'] as const;
+
+/** An option that is passed over would read as an answer about less than it is. */
+function refuseWhatItDoesNotTake({ id, about, takes }: Question, options: Asked): void {
+  for (const name of NARROWING) {
+    if (options[name] !== undefined && takes[name] === undefined)
+      throw new UsageError(`The question "${id}" takes no --${name}`, `Leave --${name} out`);
+    if (options[name] === undefined && takes[name] !== undefined && takes[name] !== 'optional')
+      throw new UsageError(`The question "${id}" is about one ${name}`, `Name it with --${name}`);
+  }
+  if (takes.framework === 'required' && options.framework === undefined)
+    throw new UsageError(
+      `The question "${id}" is about one framework`,
+      'Name it with --framework, such as soc2',
+    );
+  if (options.framework !== undefined && takes.rule === undefined && takes.framework === undefined)
+    throw new UsageError(`The question "${id}" takes no --framework`, 'Leave --framework out');
+  if (about === 'moment' && (options.from !== undefined || options.to !== undefined))
+    throw new UsageError(`The question "${id}" is about one moment`, 'Name it with --as-of');
+  if (about === 'period' && options.asOf !== undefined)
+    throw new UsageError(`The question "${id}" is about a period`, 'Name it with --from and --to');
+}
+
+function momentOf(
+  { id, about }: Question,
+  { asOf, from, to, zone }: Asked,
+  now: Instant,
+): Pick<QuestionParameters, 'asOf' | 'period'> {
+  if (about === 'moment') return { asOf: asOf === undefined ? now : zonedEnd('--as-of', asOf, zone) };
+  if (from === undefined)
+    throw new UsageError(`The question "${id}" is about a period`, 'Name its first day with --from');
+  const period = {
+    from: zonedStart('--from', from, zone),
+    to: to === undefined ? now : zonedEnd('--to', to, zone),
+  };
+  if (period.from > period.to)
+    throw new UsageError(
+      `The period ends before it begins: ${period.from} to ${period.to}`,
+      'Name the earlier moment with --from and the later with --to',
+    );
+  return { asOf: period.to, period };
+}
+
+/** With the moments written out: a command that says "now" would answer something else tomorrow. */
+function commandAgain(
+  { id, takes }: Question,
+  { zone, rule, framework, config, account, region, subject, campaign, target }: Asked,
+  { asOf, period }: Pick<QuestionParameters, 'asOf' | 'period'>,
+  record: RecordOptions,
+): string {
+  return commandLine('ask', {
+    question: id,
+    ...(period === undefined ? { 'as-of': asOf } : { from: period.from, to: period.to }),
+    ...(zone !== 'UTC' && { zone }),
+    ...(rule !== undefined && { rule }),
+    ...(framework !== undefined && { framework }),
+    ...(takes.framework !== undefined && config !== undefined && { config }),
+    ...(account !== undefined && { account }),
+    ...(region !== undefined && { region }),
+    ...(subject !== undefined && { subject }),
+    ...(campaign !== undefined && { campaign }),
+    ...(target !== undefined && { target }),
+    ...record,
+  });
+}

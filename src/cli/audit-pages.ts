@@ -1,0 +1,286 @@
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { answerOf, tableOf } from '../audit/answer';
+import { controlResults } from '../audit/control-results';
+import { frameworkResults } from '../audit/framework-results';
+import { tallyRules } from '../audit/period/tally-rules';
+import { periodGaps } from '../audit/questions/period-gaps';
+import { QUESTIONS } from '../audit/questions/questions';
+import { ruleByAccount } from '../audit/rule-by-account';
+import { seeFinding } from '../audit/see-finding';
+import { seeObject } from '../audit/see-object';
+import { trustIn } from '../audit/trust';
+import { looksGaps, trustGaps, trustSentences } from '../audit/trust-words';
+import { workbookOf } from '../audit/workbook';
+import { customFrameworkOf } from '../config/custom-framework';
+import { keyOf } from '../config/custom-framework-schema';
+import { frameworksInForce } from '../config/frameworks-in-force';
+import { loadConfiguration } from '../config/load';
+import { mappedRules } from '../config/mapped-rules';
+import { manualEvidence, manualText } from '../duties/manual-evidence';
+import { UsageError } from '../model/errors';
+import { firstId, isNamed } from '../model/rule';
+import { calendarOf } from '../patching/clock-calendar';
+import type { Asked, AuditPorts, FrameworkStanding } from '../web/audit/ports';
+import { commandLine } from '../wording/commands';
+import { printable } from '../wording/printable';
+import { questionPorts } from './answer-question';
+import { askedRules, CADENCES } from './ask';
+import { checkFindingsAsked, findAsked, findingsAskedSchema, type FindingsAsked } from './asked-findings';
+import { answerAsked, askedSchema, checkAsked } from './asked-question';
+import type { CliContext } from './context';
+import { Damages } from './damages';
+import { frameworkRules } from './framework-rules';
+import { configFile } from './options';
+import { parseInstant } from './parse-instant';
+import { entriesOf } from './register-room';
+import { standingIn } from './rule-standing';
+import { recordOptionsOf, type OpenRecord } from './with-record';
+import { zonedEnd, zonedStart } from './zoned-day';
+
+/** What the pages of auditors read of a record that is open. @param config the file that --config names. */
+export function auditPages(
+  context: CliContext,
+  command: Command,
+  opened: OpenRecord,
+  config: string | undefined,
+  failed: AuditPorts['failed'],
+): AuditPorts {
+  const { clock, catalogue, version } = context;
+  const { configuration } = loadConfiguration(configFile(config), catalogue);
+  const frameworks = frameworksInForce(configuration);
+  const record = recordOptionsOf(command);
+  const momentOf = (asked: Asked) => {
+    const asOf = one(asked, 'as-of');
+    return asOf === undefined ? clock.now() : parseInstant('--as-of', asOf);
+  };
+  const standing = async (asked: Asked, { leaveOut }: Damages) => {
+    const asOf = momentOf(asked);
+    return { asOf, ...(await standingIn(context, opened, { asOf, account: undefined, leaveOut })) };
+  };
+
+  return {
+    clock,
+    failed,
+    questions: QUESTIONS,
+    rules: catalogue.map(({ id, title }) => ({ id, title })),
+    frameworks: Object.values(frameworks).map(({ key, name }) => ({ key, name })),
+    workbook: workbookOf,
+    object: async (key) => seeObject(opened.objects, await opened.logKeys(), key),
+
+    async answer(question, asked) {
+      const damages = new Damages();
+      const options = parsed(askedSchema, { zone: ['UTC'], ...asked }, MANY, config);
+      const checked = checkAsked(context, question, options);
+      const answer = await answerAsked(context, opened, damages, checked, record);
+      return { answer, damaged: damages.messages() };
+    },
+
+    async standing(asked) {
+      const damages = new Damages();
+      const { asOf, looks, off, results, configuration: then } = await standing(asked, damages);
+      const inForce = configFile(config) === undefined ? (then ?? configuration) : configuration;
+      const rules = mappedRules(inForce, catalogue);
+      const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
+      const titled = rules.map((rule) => ({ ...rule, title: titles.get(rule.id) ?? rule.id }));
+      const isOff = new Set(off.map(({ rule }) => rule));
+      const on = rules.filter((rule) => !isOff.has(rule.firstId));
+      const register = {
+        evidence: await entriesOf(opened, 'evidence'),
+        incidents: await entriesOf(opened, 'incident'),
+        dataRequests: await entriesOf(opened, 'data-request'),
+      };
+      const byHand = manualEvidence(configuration, register, asOf);
+      const own = new Map(
+        (inForce['own-frameworks'] ?? []).map((each) => [keyOf(each), customFrameworkOf(each)]),
+      );
+      const shown = frameworksInForce(inForce);
+      const { data, sentences } = looksGaps(looks);
+      return {
+        asOf,
+        frameworks: Object.values(shown).map((framework): FrameworkStanding => {
+          const { key, name, edition } = framework;
+          const rows = frameworkResults(framework, on, results).map((row) => {
+            const sameAs = own.get(key)?.mappings[row.id]?.sameAs ?? [];
+            const manual = [`${key}:${row.id}`, ...sameAs].flatMap((id) => byHand.get(id) ?? []);
+            return { ...row, manual: [...new Set(manual)].map(manualText) };
+          });
+          return { key, name, edition, rows };
+        }),
+        controls: controlResults(inForce.controls ?? [], titled, shown, { off, results }),
+        gaps: {
+          data: { ...data, off },
+          sentences: [
+            ...sentences,
+            ...off.map(
+              ({ rule, reason }) =>
+                `Off, and no evidence of anything: ${rule}${reason === undefined ? '' : ` (${printable(reason)})`}.`,
+            ),
+          ],
+        },
+        damaged: damages.messages(),
+      };
+    },
+
+    async operated(asked) {
+      const damages = new Damages();
+      const ports = questionPorts(context, opened, damages, config);
+      const { zone = 'UTC', from, to, framework } = parsed(periodSchema, asked, [], config);
+      const period = {
+        from: zonedStart('--from', from, zone),
+        to: to === undefined ? clock.now() : zonedEnd('--to', to, zone),
+      };
+      if (period.from > period.to)
+        throw new UsageError(
+          `The period ends before it begins: ${period.from} to ${period.to}`,
+          'Name the earlier day first',
+        );
+      const only = framework === undefined ? undefined : frameworkRules(context, framework, config).rules;
+      const narrowed = only === undefined ? {} : { rules: only };
+      const calendar = calendarOf(zone);
+      const { tallies, read } = await tallyRules(ports, narrowed, { period, calendar });
+      return {
+        ...period,
+        rules: tallies.map(({ rule, tally }) => ({
+          id: rule.id,
+          title: rule.title,
+          months: tally.months(),
+        })),
+        gaps: periodGaps(read, period, ports.now),
+        damaged: damages.messages(),
+      };
+    },
+
+    async findings(asked) {
+      const damages = new Damages();
+      const options = parsed(findingsAskedSchema, asked, MANY, config);
+      const checked = checkFindingsAsked(context, options);
+      const { rows, trust, columns } = await findAsked(context, opened, damages, checked);
+      const { asOf, from } = checked.moment;
+      const moment = from === undefined ? { 'as-of': asOf } : { from, to: asOf };
+      const { config: _file, asOf: _asOf, from: _from, to: _to, source: _source, ...narrowed } = options;
+      const hash = trust.scan?.configuration;
+      const answer = answerOf(
+        {
+          question: { id: 'findings', asks: 'Which findings were there?' },
+          parameters: { ...moment, ...defined(narrowed) },
+          asOf,
+          ...(from !== undefined && { period: { from, to: asOf } }),
+          versions: {
+            watchbill: version,
+            configuration: hash === undefined ? null : hash.slice(hash.lastIndexOf('/') + 1),
+          },
+          gaps: trustGaps(trust),
+          command: commandLine('findings list', { ...moment, ...defined(narrowed), ...record }),
+          awsCli: [],
+        },
+        [tableOf('findings', rows, columns)],
+      );
+      return { answer, rows, damaged: damages.messages() };
+    },
+
+    async finding(id, asked) {
+      const damages = new Damages();
+      const { leaveOut } = damages;
+      const { reader, objects, record: table } = opened;
+      const asOf = momentOf(asked);
+      const seen = await seeFinding({ reader, objects, leaveOut }, id, asOf);
+      if (seen === undefined) return undefined;
+      const { rule, account, region } = seen.head;
+      const trust = await trustIn(
+        { reader, record: table, objects, leaveOut },
+        {
+          asOf,
+          now: clock.now(),
+          accounts: [account],
+          regions: [region],
+          rules: askedRules(catalogue, [rule]),
+          areRulesNarrowed: true,
+          cadences: CADENCES,
+        },
+      );
+      // How many verdicts of its account are neither says nothing of this one.
+      const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
+      const title = catalogue.find((each) => firstId(each) === rule)?.failure ?? rule;
+      return { seen, title, gaps, damaged: damages.messages() };
+    },
+
+    async rule(id, asked) {
+      const rule = catalogue.find((each) => isNamed(each, id) || firstId(each) === id);
+      if (rule === undefined) return undefined;
+      const damages = new Damages();
+      const { asOf, looks, off } = await standing(asked, damages);
+      const names = [rule.id, ...(rule.aliases ?? [])];
+      const ports = { objects: opened.objects, leaveOut: damages.leaveOut };
+      const { data, sentences } = looksGaps(looks);
+      const isOff = off.some((each) => each.rule === firstId(rule));
+      return {
+        id: rule.id,
+        title: rule.title,
+        asOf,
+        accounts: await ruleByAccount(ports, looks, names),
+        gaps: {
+          data,
+          sentences: [
+            ...sentences,
+            ...(isOff ? ['It is off: what follows was judged before, and is evidence of nothing now.'] : []),
+          ],
+        },
+        damaged: damages.messages(),
+      };
+    },
+  };
+}
+
+const periodSchema = z.object({
+  from: z.string(),
+  to: z.string().optional(),
+  zone: z.string().optional(),
+  framework: z.string().optional(),
+});
+
+/** Names that an address may have several times. */
+const MANY: readonly (keyof FindingsAsked)[] = [
+  'account',
+  'region',
+  'rule',
+  'severity',
+  'status',
+  'requirement',
+  'control',
+  'resource',
+];
+
+/** @throws UsageError for what an address cannot ask. */
+function parsed<S extends z.ZodType>(
+  schema: S,
+  asked: Asked,
+  many: readonly string[],
+  config: string | undefined,
+): z.infer<S> {
+  const { 'as-of': asOf, ...others } = asked;
+  const named = { ...others, ...(asOf !== undefined && { asOf }) };
+  const given = Object.entries(named).map(([name, values]) => [
+    name,
+    many.includes(name) ? values : values.at(-1),
+  ]);
+  const result = schema.safeParse({ ...Object.fromEntries(given), config });
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new UsageError(
+    `The address cannot be read: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+    'Ask again with the form',
+  );
+}
+
+function one(asked: Asked, name: string): string | undefined {
+  return asked[name]?.at(-1);
+}
+
+function defined(options: Readonly<Record<string, readonly string[] | undefined>>) {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]): [string, readonly string[]][] =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+}

@@ -1,0 +1,120 @@
+import type { FC } from 'hono/jsx';
+import type { Question, Takes } from '../../audit/questions/question';
+import { Damage, AuditLayout } from './audit-layout';
+import { AskedForm, MOMENT_FIELDS, PERIOD_FIELDS, ZONE_FIELD, type Field } from './asked-form';
+import { AnswerView } from '../answer/answer-view';
+import { addressOf, hrefOfCell } from './links';
+import type { Asked, AuditPorts, Damageable } from './ports';
+import type { Answer } from '../../audit/answer';
+
+type Choices = Pick<AuditPorts, 'rules' | 'frameworks'>;
+
+const RULES = 'rules';
+
+/** Once a page that asks: what is typed as a rule is taken from it. */
+export const RuleList: FC<Pick<Choices, 'rules'>> = ({ rules }) => (
+  <datalist id={RULES}>
+    {rules.map(({ id, title }) => (
+      <option value={id}>{title}</option>
+    ))}
+  </datalist>
+);
+
+/** Every question, each with its form. */
+export const AskPage: FC<Choices & { readonly questions: readonly Question[]; readonly asked: Asked }> = ({
+  questions,
+  asked,
+  rules,
+  frameworks,
+}) => (
+  <AuditLayout title="Ask" at="/audit/ask">
+    <h1>What auditors ask</h1>
+    <p class="soft">
+      The address of an answer is the question: kept, it asks the same again. What nobody looked at is never
+      said to pass.
+    </p>
+    {questions.map((question) => (
+      <details>
+        <summary>
+          {question.number}. {question.asks}
+        </summary>
+        <QuestionForm question={question} asked={asked} frameworks={frameworks} />
+      </details>
+    ))}
+    <RuleList rules={rules} />
+  </AuditLayout>
+);
+
+export const QuestionForm: FC<
+  Pick<Choices, 'frameworks'> & { readonly question: Question; readonly asked: Asked }
+> = ({ question, asked, frameworks }) => (
+  <AskedForm
+    action={`/audit/ask/${question.id}`}
+    fields={fieldsOf(question, { frameworks })}
+    asked={asked}
+    press="Answer"
+    prefix={question.id}
+  />
+);
+
+/** What a question is asked by, made from what it takes and what it is about. */
+function fieldsOf(
+  { about, takes }: Pick<Question, 'about' | 'takes'>,
+  { frameworks: known }: Pick<Choices, 'frameworks'>,
+): Field[] {
+  return [
+    ...(about === 'moment' ? MOMENT_FIELDS : PERIOD_FIELDS),
+    ZONE_FIELD,
+    ...PARAMETERS.flatMap(({ name, label, hint }): Field[] => {
+      const need = takes[name];
+      if (need === undefined) return [];
+      const isRequired = need === 'required';
+      if (name !== 'rule') return [{ name, label, hint, isRequired }];
+      const rule: Field = { name, label, isRequired, hint, list: RULES };
+      // One rule is asked for, or those of a framework.
+      const frameworks = known.map(({ key, name: text }) => ({
+        value: key,
+        text: `${text} (${key})`,
+      }));
+      return isRequired ? [rule] : [rule, { name: 'framework', label: 'Or rules of', choices: frameworks }];
+    }),
+  ];
+}
+
+const PARAMETERS = [
+  { name: 'rule', label: 'Rule', hint: 'iam-root-mfa-enabled' },
+  { name: 'account', label: 'Account', hint: 'its id or name' },
+  { name: 'region', label: 'Region', hint: 'eu-central-1, or global' },
+  { name: 'subject', label: 'Person, principal or resource', hint: '' },
+  { name: 'campaign', label: 'Access review', hint: '2026-Q4' },
+  { name: 'target', label: 'Id of a finding, vulnerability or item', hint: '' },
+] as const satisfies readonly { readonly name: keyof Takes; readonly label: string; readonly hint: string }[];
+
+/** @param asked with the moments written out, so that its files answer the same. */
+export const AnswerPage: FC<
+  Choices & { readonly question: Question; readonly asked: Asked } & Damageable<{ readonly answer: Answer }>
+> = ({ question, asked, answer, damaged, rules, frameworks }) => (
+  <AuditLayout title={question.asks} at="/audit/ask">
+    <Damage damaged={damaged} />
+    <AnswerView answer={answer} files={filesOf(`/audit/ask/${question.id}`, asked)} hrefOf={hrefOfCell} />
+    <details>
+      <summary>Ask it otherwise</summary>
+      <QuestionForm question={question} asked={asked} frameworks={frameworks} />
+    </details>
+    <RuleList rules={rules} />
+  </AuditLayout>
+);
+
+export function filesOf(path: string, asked: Asked): { readonly name: string; readonly href: string }[] {
+  return ['csv', 'json', 'xlsx'].map((form) => ({
+    name: form.toUpperCase(),
+    href: addressOf(`${path}.${form}`, asked),
+  }));
+}
+
+/** What was asked, with the moments that "now" and days meant. */
+export function written(asked: Asked, { header: { asOf, period } }: Answer): Asked {
+  return period === undefined
+    ? { ...asked, 'as-of': [asOf] }
+    : { ...asked, from: [period.from], to: [period.to] };
+}

@@ -1,0 +1,232 @@
+import {
+  ACCOUNT,
+  auditPages,
+  EVALUATION,
+  EVIDENCE,
+  FINDING_ID,
+  HOSTILE,
+} from '../../../test/support/audit-pages';
+import type { SeenObject } from '../../audit/see-object';
+import { readOnlyPortal } from '../portal/app';
+import { sessionOf } from '../portal/session';
+
+const ORIGIN = 'http://127.0.0.1:4040';
+const SESSION = sessionOf('the-token');
+const HEADERS = { host: '127.0.0.1:4040', cookie: `watchbill-portal-4040=${SESSION.token}` };
+
+/** The pages that only read, with what they asked. */
+function pages(objects: Readonly<Record<string, SeenObject>> = {}) {
+  const asked: [string, object][] = [];
+  const app = readOnlyPortal(auditPages(objects, asked), { session: SESSION, origin: ORIGIN });
+  const get = async (path: string, headers: Record<string, string> = HEADERS) =>
+    app.request(`${ORIGIN}${path}`, { headers });
+  return { asked, get, textOf: async (path: string) => (await get(path)).text() };
+}
+
+const ALL = [
+  '/audit',
+  '/audit/ask',
+  '/audit/ask/failed?rule=s3-bucket-public',
+  '/audit/ask/failed?form=yes',
+  '/audit/findings',
+  `/audit/finding/${FINDING_ID}`,
+  '/audit/rules/s3-bucket-public',
+  '/audit/frameworks',
+  '/audit/frameworks/soc2',
+  '/audit/controls',
+];
+
+it.each(ALL)('%s is shown: no script, and what others wrote is text', async (path) => {
+  const { get } = pages();
+  const answer = await get(path);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const text = await answer.text();
+  expect(text).toMatch(/^<!doctype html> <html lang="en">/);
+  expect(text).not.toContain('<script');
+  expect(text).not.toContain(HOSTILE);
+  expect(text).not.toContain('\u202e');
+  expect(text).not.toContain(' style=');
+});
+
+it.each(['/audit', '/audit/audit.css', '/audit/findings.csv', `/audit/evidence/${EVIDENCE}`])(
+  'without the token %s is refused',
+  async (path) => {
+    const { get, asked } = pages();
+    expect((await get(path, { host: '127.0.0.1:4040' })).status).toBe(403);
+    expect(asked).toEqual([]);
+  },
+);
+
+it('where nobody decides the first page is that of auditors, and nothing is posted', async () => {
+  const { get } = pages();
+  const first = await get('/');
+  expect([first.status, first.headers.get('location')]).toEqual([303, '/audit']);
+  expect((await get('/campaigns/2026-Q4')).status).toBe(404);
+});
+
+it('the overview has the period of 90 days before, gaps before counts, and numbers that lead on', async () => {
+  const { textOf, asked } = pages();
+  const text = await textOf('/audit');
+  expect(asked[0]).toEqual(['not-monitored', { from: ['2026-08-05'] }]);
+  expect(text.indexOf('No scan before')).toBeLessThan(text.indexOf('Requirements by what their rules show'));
+  expect(text).toContain('The object x cannot be trusted');
+  expect(text).toContain(
+    'href="/audit/frameworks/soc2?as-of=2026-11-03T12%3A00%3A00.000Z&amp;result=failing"',
+  );
+  expect(text).toContain('severity=high" aria-label="1 high findings"');
+});
+
+it('a period is handed on to everything that the overview leads to', async () => {
+  const { textOf } = pages();
+  expect(await textOf('/audit?from=2026-07-01&to=2026-09-30&zone=Europe%2FBerlin')).toContain(
+    'href="/audit/ask/not-monitored?from=2026-07-01&amp;to=2026-09-30&amp;zone=Europe%2FBerlin"',
+  );
+});
+
+it('a form has what its question takes, the needed marked', async () => {
+  const text = await pages().textOf('/audit/ask/failed?form=yes');
+  expect(text).toContain('action="/audit/ask/failed"');
+  expect(text).toMatch(/<input[^>]* id="failed-rule-0" name="rule"[^>]* list="rules" required/);
+  expect(text).toContain('<option value="s3-bucket-public">');
+  expect(text).toContain('name="as-of"');
+  for (const absent of ['name="from"', 'name="subject"', 'name="framework"'])
+    expect(text).not.toContain(absent);
+});
+
+it('an answer leads to its evidence, and to files of the same moment', async () => {
+  const text = await pages().textOf('/audit/ask/failed?rule=s3-bucket-public');
+  expect(text).toContain(`href="/audit/evidence/${EVIDENCE}"`);
+  expect(text).toContain(`href="/audit/finding/${FINDING_ID}"`);
+  expect(text).toContain(
+    'href="/audit/ask/failed.csv?rule=s3-bucket-public&amp;as-of=2026-11-03T12%3A00%3A00.000Z"',
+  );
+});
+
+it.each([
+  ['/audit/ask/failed.csv?rule=s3-bucket-public', 'text/csv; charset=utf-8', 'failed.csv', '# question: '],
+  ['/audit/ask/failed.json?rule=s3-bucket-public', 'application/json', 'failed.json', '{'],
+  [
+    '/audit/ask/failed.xlsx?rule=s3-bucket-public',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'failed.xlsx',
+    'PK',
+  ],
+  ['/audit/findings.csv?severity=high', 'text/csv; charset=utf-8', 'findings.csv', '# question: '],
+])('%s is a file', async (path, type, name, begins) => {
+  const answer = await pages().get(path);
+  expect(answer.headers.get('content-type')).toBe(type);
+  expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+  expect((await answer.text()).startsWith(begins)).toBe(true);
+});
+
+it('what cannot be asked is said with what to do, and leads back to the form', async () => {
+  const answer = await pages().get('/audit/ask/failed?account=111122223333');
+  expect(answer.status).toBe(422);
+  const text = await answer.text();
+  expect(text).toContain('is about one rule');
+  expect(text).toContain('href="/audit/ask/failed?account=111122223333&amp;form=yes"');
+});
+
+it('the filters of findings stand in the address, an empty field asks nothing, and all go on to the files', async () => {
+  const { textOf, asked } = pages();
+  const text = await textOf(`/audit/findings?severity=high&severity=low&status=&account=${ACCOUNT}&page=9`);
+  expect(asked).toEqual([['findings', { severity: ['high', 'low'], account: [ACCOUNT] }]]);
+  expect(text).toContain(`/audit/findings.csv?severity=high&amp;severity=low&amp;account=${ACCOUNT}`);
+  expect(text).toContain('Findings</dt><dd>1</dd>');
+});
+
+it('a finding has its times, its timeline, and evidence to open', async () => {
+  const text = await pages().textOf(`/audit/finding/${FINDING_ID}`);
+  for (const words of [
+    'not told: nothing is recorded',
+    'not acknowledged',
+    'told in #sec, immediate: failed',
+    `href="/audit/evidence/${EVIDENCE}"`,
+  ])
+    expect(text).toContain(words);
+});
+
+it('a number of a rule leads to the evaluation that it is of', async () => {
+  const text = await pages().textOf('/audit/rules/s3-bucket-public');
+  expect(text).toContain(`href="/audit/evidence/${EVALUATION}"`);
+});
+
+it('a strip has a letter a day, patterns, words, and a table', async () => {
+  const text = await pages().textOf('/audit/controls');
+  expect(text).toContain(
+    'aria-label="2026-10, days from 2026-10-01: 20 passed, 2 failed, 1 error, 2 not evaluated, 6 nothing due"',
+  );
+  expect(text).toContain('fill="url(#strip-n)"');
+  expect(text).toContain('<code>PPN</code>');
+  expect(text).toContain(
+    'href="/audit/ask/operation?from=2026-11-01&amp;to=2026-11-03&amp;rule=s3-bucket-public">2026-11</a>',
+  );
+});
+
+describe('an object', () => {
+  const log = {
+    kind: 'in',
+    day: '2026-11-01',
+    index: 7,
+    size: 40,
+    signedUpTo: '2026-11-02',
+    signedBy: 'watchbill+00+key',
+  } as const;
+  const whole = (text: string | Buffer, more: Partial<Extract<SeenObject, { kind: 'whole' }>> = {}) =>
+    ({ kind: 'whole', contents: Buffer.from(text), isHashed: true, log, ...more }) as const;
+  const AT = `/audit/evidence/${EVIDENCE}`;
+
+  it('is shown with what verifies it, escaped, and leads to the objects that it names', async () => {
+    const { textOf } = pages({ [EVIDENCE]: whole(JSON.stringify({ a: '<b>', evidence: [EVALUATION] })) });
+    const text = await textOf(AT);
+    expect(text).toContain('Verified now: the SHA-256 of the contents is the one in the key.');
+    expect(text).toContain('Verified now: entry 7 of the 40 that were signed up to the end of 2026-11-02');
+    expect(text).toContain('&lt;b&gt;');
+    expect(text).toContain(`<a href="/audit/evidence/${EVALUATION}">${EVALUATION}</a>`);
+  });
+
+  it.each([
+    ['unsigned', { kind: 'unsigned' }, 'Not verifiable yet: no day of this record is signed.'],
+    ['newer', { kind: 'not in', signedUpTo: '2026-11-02' }, 'Not in the log'],
+    ['broken', { kind: 'broken', why: 'it is forged' }, 'Not verified: it is forged.'],
+  ] as const)('of a log that is %s nothing is said to be verified', async (_name, standing, words) => {
+    const { textOf } = pages({ [EVIDENCE]: whole('x', { log: standing, isHashed: false }) });
+    const text = await textOf(AT);
+    expect(text).toContain(words);
+    expect(text).not.toContain('Verified now');
+  });
+
+  it('that was changed is not shown, nor handed out', async () => {
+    const { get, textOf } = pages({ [EVIDENCE]: { kind: 'damaged', why: 'its hash is another', log } });
+    expect(await textOf(AT)).toContain('Do not rely on this object: its hash is another.');
+    expect((await get(`${AT}?download=yes`)).status).toBe(303);
+  });
+
+  it.each([
+    [200_000, 'All of it'],
+    [200_001, 'The first 200000 of 200001 characters'],
+  ])('of %i characters is cut at 200,000', async (length, words) => {
+    const { textOf } = pages({ [EVIDENCE]: whole('x'.repeat(length)) });
+    expect(await textOf(AT)).toContain(words);
+  });
+
+  it('that is no text is downloaded, as it is', async () => {
+    const { get, textOf } = pages({ [EVIDENCE]: whole(Buffer.from([0xff, 0xfe, 0x00])) });
+    expect(await textOf(AT)).toContain('It is no text');
+    const file = await get(`${AT}?download=yes`);
+    expect(file.headers.get('content-type')).toBe('application/octet-stream');
+    expect([...new Uint8Array(await file.arrayBuffer())]).toEqual([0xff, 0xfe, 0x00]);
+  });
+
+  it.each([
+    AT,
+    '/audit/evidence/../secret',
+    '/audit/finding/nothing',
+    '/audit/rules/nothing',
+    '/audit/frameworks/nothing',
+    '/audit/ask/nothing',
+  ])('%s that there is not is not found', async (path) => {
+    expect((await pages().get(path)).status).toBe(404);
+  });
+});

@@ -1,0 +1,80 @@
+import type { Answer, Gaps } from '../../audit/answer';
+import type { ControlRow } from '../../audit/control-results';
+import type { FindingRow } from '../../audit/finding-row';
+import type { RequirementRow } from '../../audit/framework-results';
+import type { Tally } from '../../audit/period/tally';
+import type { Question } from '../../audit/questions/question';
+import type { RuleInAccount } from '../../audit/rule-by-account';
+import type { SeenFinding } from '../../audit/see-finding';
+import type { SeenObject } from '../../audit/see-object';
+import type { Clock, Instant } from '../../model/instant';
+
+/** What an address asks for, by the names of options; a name that is not there, or has no value, was not asked. */
+export type Asked = Readonly<Record<string, readonly string[]>>;
+
+/** What is found, with what is missing from it because it cannot be read. */
+export type Damageable<T> = T & { readonly damaged: readonly string[] };
+
+export interface FrameworkStanding {
+  readonly key: string;
+  readonly name: string;
+  readonly edition: string;
+  /** `manual`: what people keep by hand of it, in words. */
+  readonly rows: readonly (RequirementRow & { readonly manual: readonly string[] })[];
+}
+
+/** How everything stood at a moment by the latest scans then. */
+export interface Standing {
+  readonly asOf: Instant;
+  readonly frameworks: readonly FrameworkStanding[];
+  /** The customer's own; none where the configuration has none. */
+  readonly controls: readonly ControlRow[];
+  readonly gaps: Gaps;
+}
+
+export interface RuleMonths {
+  readonly id: string;
+  readonly title: string;
+  readonly months: ReturnType<Tally['months']>;
+}
+
+export interface Operated {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly rules: readonly RuleMonths[];
+  readonly gaps: Gaps;
+}
+
+export interface RuleView {
+  readonly id: string;
+  readonly title: string;
+  readonly asOf: Instant;
+  readonly accounts: readonly RuleInAccount[];
+  readonly gaps: Gaps;
+}
+
+/** What the pages of auditors read. Nothing here writes; each throws UsageError for what names nothing that there is. */
+export interface AuditPorts {
+  readonly clock: Clock;
+  readonly questions: readonly Question[];
+  readonly rules: readonly { readonly id: string; readonly title: string }[];
+  readonly frameworks: readonly { readonly key: string; readonly name: string }[];
+  readonly answer: (question: Question, asked: Asked) => Promise<Damageable<{ readonly answer: Answer }>>;
+  readonly standing: (asked: Asked) => Promise<Damageable<Standing>>;
+  /** How often rules ran in a period, with what result. */
+  readonly operated: (asked: Asked) => Promise<Damageable<Operated>>;
+  readonly findings: (
+    asked: Asked,
+  ) => Promise<Damageable<{ readonly answer: Answer; readonly rows: readonly FindingRow[] }>>;
+  readonly finding: (
+    id: string,
+    asked: Asked,
+  ) => Promise<
+    Damageable<{ readonly seen: SeenFinding; readonly title: string; readonly gaps: Gaps }> | undefined
+  >;
+  readonly rule: (id: string, asked: Asked) => Promise<Damageable<RuleView> | undefined>;
+  readonly object: (key: string) => Promise<SeenObject>;
+  readonly workbook: (answer: Answer) => Promise<Uint8Array>;
+  /** Told of what was not expected: whoever looks at a page is told that, and no more. */
+  readonly failed: (thrown: unknown) => void;
+}
