@@ -1,3 +1,4 @@
+import { firstId } from '../model/rule';
 import { catalogue } from '../rules/catalogue.generated';
 import { ruleSummaries, ruleSummariesSchema } from './rule-summaries';
 import { defaultConfiguration, type Configuration } from './schema';
@@ -42,7 +43,30 @@ it('says in which Regions of global services a rule is judged', () => {
   });
 });
 
+it.each([
+  ['both', 's3-bucket-tls-only', { securityHub: ['S3.5'], config: ['S3_BUCKET_SSL_REQUESTS_ONLY'] }],
+  ['Security Hub alone', 'ecs-task-logging', { securityHub: ['ECS.9'] }],
+  ['nothing', 'account-no-root-sign-in', undefined],
+])('names the checks of AWS that mean the same fault: %s', (_name, id, sameFault) => {
+  expect(summaryOf(id)?.sameFault).toEqual(sameFault);
+});
+
 it('comes back whole from the JSON in which it is bundled', () => {
   const summaries = ruleSummaries(defaultConfiguration, catalogue);
   expect(ruleSummariesSchema.parse(JSON.parse(JSON.stringify(summaries)))).toEqual(summaries);
+});
+
+it('carries of every rule what the record compares a scan by, so that a function records as a scan in one process does', () => {
+  const compared = catalogue.map(({ kind, globalRegions, sameFault, ...rule }) => ({
+    id: firstId(rule),
+    kind,
+    globalRegions,
+    sameFault,
+  }));
+  const bundled = ruleSummariesSchema.parse(
+    JSON.parse(JSON.stringify(ruleSummaries(defaultConfiguration, catalogue))),
+  );
+  expect(
+    bundled.map(({ id, kind, globalRegions, sameFault }) => ({ id, kind, globalRegions, sameFault })),
+  ).toEqual(compared);
 });

@@ -3,6 +3,7 @@ import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { controlsByRule, type Control } from '../model/control';
 import { firstId, type ConfigurableRule } from '../model/rule';
 import { GLOBAL_SERVICES } from '../model/global-region';
+import { MANAGED_CONFIG_RULES, SECURITY_HUB_CONTROLS, type SameFault } from '../model/same-fault';
 import { FINDING_KINDS } from '../model/verdict';
 import type { PartName } from '../sources/parts';
 import { isInForce } from './activate';
@@ -22,6 +23,13 @@ const ruleSummarySchema = z.object({
   /** The names of the parts that it judges by: who needs more of them than names brings all their schemas into its bundle. */
   parts: z.array(z.string()),
   globalRegions: z.object({ of: z.array(z.enum(GLOBAL_SERVICES)), areAll: z.boolean() }).optional(),
+  /** The record keeps since when a fault is seen only where AWS can say the same. */
+  sameFault: z
+    .object({
+      securityHub: z.array(z.enum(SECURITY_HUB_CONTROLS)).optional(),
+      config: z.array(z.enum(MANAGED_CONFIG_RULES)).optional(),
+    })
+    .optional(),
   /** With the parameters in force, of the customer's own frameworks and those that are configured: `soc2:CC6.1`. */
   requirements: z.array(z.string()),
   /** The customer's controls that it evidences; absent where there are none. */
@@ -64,6 +72,7 @@ export function ruleSummaries(
     ...(rule.globalRegions && {
       globalRegions: { of: [...rule.globalRegions.of], areAll: rule.globalRegions.areAll },
     }),
+    ...(rule.sameFault && { sameFault: sameFaultOf(rule.sameFault) }),
     requirements: requirementsIn(named, mapped.get(firstId(rule)) ?? {}),
     ...controlsIn(controls.get(firstId(rule))),
   }));
@@ -72,6 +81,13 @@ export function ruleSummaries(
 /** As far as a message says it. */
 function remediationOf({ remediation: { text, cli, link } }: ConfigurableRule): RuleSummary['remediation'] {
   return { text, link, ...(cli !== undefined && { cli }) };
+}
+
+function sameFaultOf({ securityHub, config }: SameFault): RuleSummary['sameFault'] {
+  return {
+    ...(securityHub !== undefined && { securityHub: [...securityHub] }),
+    ...(config !== undefined && { config: [...config] }),
+  };
 }
 
 /** Of these frameworks, in their order. */

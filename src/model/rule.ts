@@ -48,7 +48,7 @@ export interface RuleMeta {
    */
   readonly restsOn?: readonly string[];
   /** The checks of AWS that mean the same fault of the same resource; one check is named by one rule. */
-  readonly sameFault?: SameFault;
+  readonly sameFault?: SameFault | undefined;
   /** Set on rules about what global services record: it stands in a Region of theirs, governed or not. */
   readonly globalRegions?: GlobalRegions | undefined;
 }

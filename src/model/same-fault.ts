@@ -69,6 +69,6 @@ type ManagedConfigRule = (typeof MANAGED_CONFIG_RULES)[number];
 
 /** What of AWS judges the same as a rule. */
 export interface SameFault {
-  readonly securityHub?: readonly SecurityHubControl[];
-  readonly config?: readonly ManagedConfigRule[];
+  readonly securityHub?: readonly SecurityHubControl[] | undefined;
+  readonly config?: readonly ManagedConfigRule[] | undefined;
 }
