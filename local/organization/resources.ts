@@ -171,7 +171,7 @@ export interface Stack {
   drift: 'IN_SYNC' | 'DRIFTED' | 'NOT_CHECKED';
 }
 
-export interface KeyGrant {
+interface KeyGrant {
   id: string;
   grantee: string;
   operations: string[];

@@ -8,7 +8,7 @@ import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { LatestLooks } from './latest-looks';
 
 /** Keys of tags, in any case; of several that a resource has, the one that stands first here says it. */
-export interface TagKeys {
+interface TagKeys {
   readonly owner: readonly string[];
   readonly environment: readonly string[];
   readonly class: readonly string[];

@@ -58,7 +58,7 @@ async function show(context: CliContext, command: Command, named: string): Promi
   say(context, `The same again: ${printable(answer.header.command)}`);
 }
 
-export interface HeldBackfill {
+interface HeldBackfill {
   readonly header: BackfillHeader;
   readonly rows: readonly BackfillRow[];
   readonly places: readonly BackfillPlace[];
@@ -90,7 +90,7 @@ async function heldBy(
 }
 
 /** What the record itself knows beside the reconstruction. */
-export interface KnownBeside {
+interface KnownBeside {
   /** The first scan in or before the period. */
   readonly firstScan: Instant | undefined;
   readonly accounts: readonly string[];
@@ -108,7 +108,7 @@ async function knownOf({ reader }: OpenRecord, { to }: BackfillEntry): Promise<K
 const EARLIEST: Instant = '1970-01-01T00:00:00.000Z';
 
 /** @param command the line that asks the same again. */
-export function answerOfBackfill(
+function answerOfBackfill(
   program: string,
   entry: BackfillEntry,
   held: HeldBackfill,

@@ -10,7 +10,7 @@ import type { NamedCase } from './judge-case';
 import { gained, lessKnown, passesOf } from './less-known';
 
 /** What every rule has to hold in the worlds of its own cases, whatever it judges. */
-export const PROPERTIES = [
+const PROPERTIES = [
   'the same twice, of what is frozen',
   'unknown where nothing was read',
   'passes nothing more where less is known',

@@ -25,7 +25,7 @@ export type ParameterSet = z.infer<typeof parameterSetSchema>;
 type WantedTags = Readonly<Record<string, readonly string[]>>;
 
 /** Accounts and resources; all that is given must hold. */
-export interface Where {
+interface Where {
   readonly accounts?: readonly AccountId[] | undefined;
   readonly ous?: readonly string[] | undefined;
   readonly environments?: readonly string[] | undefined;

@@ -1,7 +1,7 @@
 import type { Origin, ParameterSet, ResourceParameters } from '../model/parameters';
 
 /** `profile of cis-aws-5.0`. */
-export function originText(origin: Origin | undefined): string {
+function originText(origin: Origin | undefined): string {
   switch (origin?.by) {
     case undefined:
     case 'default':

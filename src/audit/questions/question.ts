@@ -68,7 +68,7 @@ export type Takes = { readonly [P in Exclude<Parameter, 'rule'>]?: 'required' | 
   readonly rule?: 'required' | 'optional' | 'one';
 };
 
-export interface Answered {
+interface Answered {
   readonly tables: readonly AnswerTable[];
   readonly gaps: Gaps;
   /** Key of the configuration in force at the moment; absent where no scan had been made. */
