@@ -18,6 +18,7 @@ import type { CliContext } from './context';
 import { Damages } from './damages';
 import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
 import { frameworkRules, type FrameworkRules } from './framework-rules';
+import { packExports } from './pack-exports';
 import { writeNew } from './write-new';
 import { recordOptionsOf, withRecord, type OpenRecord } from './with-record';
 import { zonedEnd, zonedStart } from './zoned-day';
@@ -78,19 +79,31 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
         { period, zone, only, everyRule: context.catalogue.map(firstId), config },
         (text) => progress.update(text),
       );
+      const line = commandLine('audit pack', {
+        ...(framework !== undefined && { framework }),
+        from,
+        to,
+        ...(zone !== 'UTC' && { zone }),
+        out,
+        ...(options.evidence ? {} : { 'no-evidence': true }),
+        ...recordOptionsOf(command),
+      });
+      progress.update('OCSF and OSCAL');
+      // Of the folder that it was first written to its files say nothing: in another they would be other files.
+      const again = commandLine('audit pack', { from, to, out: 'pack', ...recordOptionsOf(command) });
+      const exported = await packExports(context, record, damages, {
+        period,
+        only,
+        config,
+        commandLine: again,
+      });
       const scope = {
         title: `${only?.title ?? 'All rules'}, ${from} to ${to}`,
         answers,
+        exports: exported.files,
+        exportsCite: exported.cited,
         version: context.version,
-        command: commandLine('audit pack', {
-          ...(framework !== undefined && { framework }),
-          from,
-          to,
-          ...(zone !== 'UTC' && { zone }),
-          out,
-          ...(options.evidence ? {} : { 'no-evidence': true }),
-          ...recordOptionsOf(command),
-        }),
+        command: line,
       };
       const ports = {
         objects: record.objects,

@@ -30,6 +30,10 @@ export interface PackScope {
   /** What its cover says: `SOC 2, 2026-10-01 to 2026-12-31`. */
   readonly title: string;
   readonly answers: readonly PackAnswer[];
+  /** The same in the forms of others, as files of their own names. */
+  readonly exports: readonly PackFile[];
+  /** Keys of the objects that those name. */
+  readonly exportsCite: readonly string[];
   /** The command that makes it again. */
   readonly command: string;
   readonly version: string;
@@ -85,7 +89,9 @@ export async function* packFiles(
     yield file(`xlsx/${name}.xlsx`, await workbook(answer));
     yield file(`pages/${name}.html`, pages.answer(scope, one));
   }
-  const cited = [...new Set(scope.answers.flatMap(({ answer }) => citedIn(answer)))].toSorted();
+  for (const { name, bytes } of scope.exports) yield file(name, bytes);
+  const named = [...scope.answers.flatMap(({ answer }) => citedIn(answer)), ...scope.exportsCite];
+  const cited = [...new Set(named)].toSorted();
   const leftOut: LeftOut[] = [];
   const there: string[] = [];
   for (const key of cited) {

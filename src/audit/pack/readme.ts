@@ -16,6 +16,8 @@ pages/          an answer a page, to read and print
 data/           the same as JSON: {header, <table>: rows}
 csv/            the same as CSV (RFC 4180, UTF-8); lines that begin with # say how it was made
 xlsx/           the same as workbooks: how it was made, the rows, what is missing
+ocsf/           the period as OCSF Compliance Findings, one a line
+oscal/          of a pack of one framework: OSCAL assessment plan and results
 evidence/       what AWS answered, as it was stored when it was read: gzip, under the SHA-256 of what is packed
 proofs/         that the objects of evidence/ are in the signed log: .tlog-proof files (c2sp.org/tlog-proof)
 keys/log.txt    the public keys of that log
