@@ -25,11 +25,14 @@ const none: PartInputs = {
 const { 'inventory.AWS::EC2::Volume': _volumes, ...withoutVolumes } = none;
 /** The last of them first. */
 function volumes(count: number) {
-  const [one] = volume(true)['inventory.AWS::EC2::Volume'];
-  return Array.from({ length: count }, (_, at) => {
-    const resourceId = `vol-${String(count - at).padStart(2, '0')}`;
-    return { ...one, resourceId, arn: `arn:aws:ec2:eu-west-1:111122223333:volume/${resourceId}` };
-  });
+  return Array.from({ length: count }, (_, at) => `vol-${String(count - at).padStart(2, '0')}`).flatMap(
+    (resourceId) =>
+      volume(true)['inventory.AWS::EC2::Volume'].map((each) => ({
+        ...each,
+        resourceId,
+        arn: `arn:aws:ec2:eu-west-1:111122223333:volume/${resourceId}`,
+      })),
+  );
 }
 const params = { allowed: ['eu-central-1'] };
 const OTHER = 'AWS::::Account:111122223333/region/eu-west-1';
