@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { snapshotOfCase } from './snapshot-of-case';
 import { evaluate } from '../evaluate/evaluate';
 import type { Known } from '../model/known';
+import { buckets } from './case-values';
 import { defineResourceRule, fail, pass } from './define-rule';
 import { table } from './dynamodb/case-values';
+import { tagsOf } from './resource-tags';
+import { resourceSchemas } from '../sources/resource-types';
 
 const rule = defineResourceRule({
   id: 'a-rule',
@@ -48,4 +51,12 @@ test.each<[string, Known<{ Key: string; Value: string }[]>, string, RegExp]>([
 test('where nothing differs by tags, they need not be known', () => {
   const snapshot = snapshotOfCase({ parts: table({}, { Tags: { unknown: 'denied' } }) });
   expect(evaluate(snapshot, [{ rule, params: { most: 6 } }]).verdicts).toMatchObject([{ outcome: 'pass' }]);
+});
+
+test.each<[string, Known<{ key: string; value: string }[]>, unknown]>([
+  ['has them in small letters', [{ key: 'env', value: 'prod' }], { env: 'prod' }],
+  ['refuses them', { unknown: 'denied' }, { unknown: 'denied' }],
+])('a bucket that %s', (_name, Tags, told) => {
+  const [bucket] = resourceSchemas['AWS::S3::Bucket'].array().parse(Object.values(buckets({ Tags }))[0]);
+  expect(bucket && tagsOf('AWS::S3::Bucket', bucket)).toEqual(told);
 });

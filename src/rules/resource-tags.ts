@@ -17,13 +17,19 @@ const supplementary = ({ supplementaryConfiguration: { Tags } }: Supplemented) =
 /** Where the tags of a resource stand, of each type that is collected with them. */
 const TAGS: { readonly [T in ResourceType]?: TagsOf<T> } = {
   'AWS::Backup::BackupPlan': supplementary,
+  'AWS::CloudFormation::Stack': supplementary,
   'AWS::DynamoDB::Table': supplementary,
+  'AWS::EC2::Instance': supplementary,
   'AWS::EC2::Subnet': ({ configuration: { tags } }) =>
     isUnknown(tags) ? tags : tags.map(({ key, value }) => [key, value] as const),
   'AWS::EC2::Volume': supplementary,
+  'AWS::EFS::FileSystem': supplementary,
   'AWS::RDS::DBCluster': supplementary,
   'AWS::RDS::DBInstance': supplementary,
+  'AWS::S3::Bucket': ({ supplementaryConfiguration: { Tags } }) =>
+    isUnknown(Tags) ? Tags : Tags.map(({ key, value }) => [key, value] as const),
   'AWS::SNS::Topic': supplementary,
+  'AWS::SecretsManager::Secret': supplementary,
 };
 
 /** Whether AWS tells the tags of resources of this type with them. */

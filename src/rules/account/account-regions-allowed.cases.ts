@@ -23,6 +23,17 @@ const none: PartInputs = {
   'inventory.AWS::SecretsManager::Secret': [],
 };
 const { 'inventory.AWS::EC2::Volume': _volumes, ...withoutVolumes } = none;
+/** The last of them first. */
+function volumes(count: number) {
+  return Array.from({ length: count }, (_, at) => `vol-${String(count - at).padStart(2, '0')}`).flatMap(
+    (resourceId) =>
+      volume(true)['inventory.AWS::EC2::Volume'].map((each) => ({
+        ...each,
+        resourceId,
+        arn: `arn:aws:ec2:eu-west-1:111122223333:volume/${resourceId}`,
+      })),
+  );
+}
 const params = { allowed: ['eu-central-1'] };
 const OTHER = 'AWS::::Account:111122223333/region/eu-west-1';
 const NOTHING = 'Nothing was found in eu-west-1, which is not allowed.';
@@ -52,7 +63,29 @@ export default {
         [
           OTHER,
           'eu-west-1 is not allowed, and has 1 AWS::EC2::Volume, 1 AWS::KMS::Key.',
-          { severity: 'medium', facts: { resources: [VOLUME_ARN, KEY_ARN] } },
+          {
+            severity: 'medium',
+            facts: { found: 2, resources: [VOLUME_ARN, KEY_ARN] },
+          },
+        ],
+      ],
+    },
+    {
+      name: 'more volumes than a finding names, in any order',
+      params,
+      regions: { 'eu-central-1': none, 'eu-west-1': { ...none, 'inventory.AWS::EC2::Volume': volumes(21) } },
+      verdicts: [
+        [
+          OTHER,
+          'eu-west-1 is not allowed, and has 21 AWS::EC2::Volume.',
+          {
+            facts: {
+              found: 21,
+              resources: volumes(20)
+                .map(({ arn }) => arn)
+                .reverse(),
+            },
+          },
         ],
       ],
     },

@@ -30,6 +30,9 @@ const READS = [
   'inventory.AWS::SecretsManager::Secret',
 ] as const;
 
+/** A Region can have hundreds of thousands: a finding names the first of them and counts the others. */
+const MOST_NAMED = 20;
+
 export default defineAccountRule({
   id: 'account-regions-allowed',
   title: 'Nothing runs or is kept in Regions that are not allowed',
@@ -99,18 +102,29 @@ function judge(region: Region, values: Values, account: AccountId): Judgement {
     if (reason !== undefined) missing.push(reason);
     if (here === undefined) continue;
     wasRead = true;
-    const arns = here.value.flatMap((each) => {
-      if (each.resourceType !== 'AWS::KMS::Key') return [each.arn];
-      const { keyManager } = each.configuration;
-      if (isUnknown(keyManager)) missing.push(`whose key ${each.arn} is: ${keyManager.unknown}`);
-      return keyManager === 'CUSTOMER' ? [each.arn] : [];
-    });
-    if (arns.length > 0) types.push(`${arns.length} ${part.replace('inventory.', '')}`);
-    found.push(...arns);
+    const before = found.length;
+    // In an order of their own, so that the same keys read in another order say the same.
+    const keysOfUnknown: string[] = [];
+    for (const each of here.value) {
+      if (each.resourceType === 'AWS::KMS::Key') {
+        const { keyManager } = each.configuration;
+        if (isUnknown(keyManager)) keysOfUnknown.push(`whose key ${each.arn} is: ${keyManager.unknown}`);
+        if (keyManager !== 'CUSTOMER') continue;
+      }
+      found.push(each.arn);
+    }
+    const count = found.length - before;
+    if (count > 0) types.push(`${count} ${part.replace('inventory.', '')}`);
+    const rest = keysOfUnknown.length - MOST_NAMED;
+    missing.push(
+      ...keysOfUnknown.sort().slice(0, MOST_NAMED),
+      ...(rest > 0 ? [`and ${rest} more keys`] : []),
+    );
   }
   if (found.length > 0) {
     return fail(resource, `${region} is not allowed, and has ${types.join(', ')}.`, {
-      resources: found.sort(),
+      found: found.length,
+      resources: found.sort().slice(0, MOST_NAMED),
     });
   }
   if (missing.length > 0)

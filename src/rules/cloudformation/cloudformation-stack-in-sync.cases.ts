@@ -106,6 +106,11 @@ export default {
       verdicts: [[STACK_ARN, 'Whether stack app has drifted is unknown: the answer has no such field.']],
     },
     {
+      name: 'in sync, and whether it is being deleted was refused',
+      parts: stack({ stackStatus: REFUSED }),
+      verdicts: [[STACK_ARN, 'Whether stack app has resources to compare is unknown: denied.']],
+    },
+    {
       name: 'never checked, and when it was made is missing',
       parts: stack({ driftInformation: NEVER, creationTime: undefined }),
       verdicts: [

@@ -43,7 +43,9 @@ export default defineResourceRule({
   }),
   check({ arn, configuration }, { now, params: { maxAgeDays, notChecked } }) {
     const { stackName: name, stackStatus: status, creationTime: created, driftInformation } = configuration;
-    if (!isUnknown(status) && WITHOUT_RESOURCES.has(status)) return outOfScope('has no resources to compare');
+    if (isUnknown(status))
+      return unknown(arn, `Whether stack ${name} has resources to compare is unknown: ${status.unknown}.`);
+    if (WITHOUT_RESOURCES.has(status)) return outOfScope('has no resources to compare');
     const drift = isUnknown(driftInformation) ? driftInformation : driftInformation.stackDriftStatus;
     if (isUnknown(driftInformation) || isUnknown(drift)) {
       const why = isUnknown(drift) ? drift.unknown : '';

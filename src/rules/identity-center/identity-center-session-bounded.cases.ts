@@ -32,6 +32,11 @@ export default {
       parts: sets(permissionSet({ ...READER, ManagedPolicies: REFUSED, SessionDuration: 'PT1H' })),
       verdicts: [[ADMINISTRATOR_SET, 'Sessions of Reader last PT1H.']],
     },
+    {
+      name: 'exactly eight hours, of an administrator',
+      parts: sets(permissionSet({ Name: 'Admin', SessionDuration: 'PT8H' })),
+      verdicts: [[ADMINISTRATOR_SET, 'Sessions of Admin last PT8H.']],
+    },
   ],
   fail: [
     {

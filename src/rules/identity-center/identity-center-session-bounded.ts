@@ -35,7 +35,7 @@ export default defineAccountRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   unseen:
-    'Sets that make administrators are judged by identity-center-admin-session-short alone, so that one duration is one finding. How long the portal itself keeps people signed in is not read.',
+    'Longer sessions of sets that make administrators are judged by identity-center-admin-session-short alone, so that one duration is one finding. How long the portal itself keeps people signed in is not read.',
   params: z.object({
     maxHours: z
       .number()
@@ -64,10 +64,12 @@ function judge(set: PermissionSet, maxHours: number): Judgement {
   if (isUnknown(provisioned))
     return unknown(arn, `Where ${name} is provisioned is unknown: ${provisioned.unknown}.`);
   if (provisioned.length === 0) return outOfScope('provisioned to no account');
+  // Whoever they are of: an answer that lacks the policies must not pass what is left out where they are known.
+  if (!isUnknown(duration) && hoursOf(duration) <= maxHours)
+    return pass(arn, `Sessions of ${name} last ${duration}.`);
   if (administrationOf(set).by.length > 0)
     return outOfScope('gives administrator access, which identity-center-admin-session-short judges');
   if (isUnknown(duration))
     return unknown(arn, `How long sessions of ${name} last is unknown: ${duration.unknown}.`);
-  if (hoursOf(duration) <= maxHours) return pass(arn, `Sessions of ${name} last ${duration}.`);
   return fail(arn, `Sessions of ${name} last ${duration}.`, { duration });
 }
