@@ -578,6 +578,12 @@ const written: readonly CliCall[] = [
     answer: /"PolicyName": "default"/,
   },
   {
+    call: 'kms:ListGrants',
+    account: PROD,
+    command: ['kms', 'list-grants', '--key-id', DATA_KEY_ARN],
+    answer: /"Grants": \[\]/,
+  },
+  {
     call: 'kms:GetPublicKey',
     account: PROD,
     command: ['kms', 'get-public-key', '--key-id', SIGNING_KEY_ARN],

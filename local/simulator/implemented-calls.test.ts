@@ -849,6 +849,11 @@ const written: readonly Case[] = [
     answers: { KeyMetadata: expect.objectContaining({ KeyManager: 'CUSTOMER', KeyState: 'Enabled' }) },
   },
   {
+    call: 'kms:ListGrants',
+    send: () => new kms.KMSClient(as(PROD)).send(new kms.ListGrantsCommand({ KeyId: DATA_KEY_ARN })),
+    answers: { Grants: [], Truncated: false },
+  },
+  {
     call: 'kms:GetKeyRotationStatus',
     send: () =>
       new kms.KMSClient(as(PROD)).send(new kms.GetKeyRotationStatusCommand({ KeyId: DATA_KEY_ARN })),
