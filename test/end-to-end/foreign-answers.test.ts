@@ -120,6 +120,8 @@ const NOT_JUDGED = [
   'sso:ListTagsForResource',
   // Tells which of AWS's own rules is behind a name: without it, what AWS Config holds stands by itself.
   'config:DescribeConfigRules',
+  // Who may use a key by a grant is told by `access who-can`; no rule looks at grants.
+  'kms:ListGrants',
   // Asked of tags only where a parameter keeps a rule to some.
   'backup:ListTags',
   'dynamodb:ListTagsOfResource',
