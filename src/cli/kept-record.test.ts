@@ -148,8 +148,8 @@ describe('watchbill verify', () => {
     expect(from).toBeLessThan(all);
     expect(to).toBeLessThan(all);
     // What is not signed yet is read whatever the days.
-    // The configuration is of both days.
-    expect(from + to).toBe(all + none + 1);
+    // The configuration is of both days, and so are the parameters of both accounts.
+    expect(from + to).toBe(all + none + 3);
     expect(none).toBeGreaterThan(0);
     expect(await verify('--from', 'yesterday')).toMatchObject({
       code: 2,
@@ -258,13 +258,13 @@ describe('watchbill replay of a record', () => {
   });
 
   it('judges each account by the parameters and the severities of its own, as they were kept', async () => {
-    const strong = ['--rule', 'iam-root-mfa-enabled', '--rule', 'iam-root-hardware-mfa'];
+    const strong = ['--rule', 'iam-password-policy-strong'];
     const before = (await replay(...strong)).out;
-    const severities = (lines(before) as { account: string; rule: string; severity: string; facts: object }[])
-      .filter(({ rule }) => rule === 'iam-root-hardware-mfa')
-      .map(({ account, severity, facts }) => [account, severity, 'environment' in facts]);
-    expect(severities).toContainEqual([HOME, 'high', false]);
-    expect(severities).toContainEqual([WORK, 'critical', true]);
+    const severities = (
+      lines(before) as { account: string; rule: string; severity: string; facts: object }[]
+    ).map(({ account, severity, facts }) => [account, severity, 'environment' in facts]);
+    expect(severities).toContainEqual([HOME, 'medium', false]);
+    expect(severities).toContainEqual([WORK, 'high', true]);
     for (const name of await objectsIn('parameters')) await rm(inObjects(`parameters/${name}`));
     expect(await replay()).toMatchObject({
       code: 5,
@@ -402,10 +402,10 @@ test('findings are listed and shown with why they are as severe, and what their 
   const list = ['findings', 'list', '--account', WORK, '--state', state];
   expect((await run(...list)).out).toMatch(/raised from/);
   const rows = lines((await run(...list, '--output', 'ndjson')).out) as Record<string, string>[];
-  const found = rows.find(({ rule }) => rule === 'iam-root-hardware-mfa');
-  expect(found).toMatchObject({ severity: 'critical', severityBecause: 'raised from high: prod' });
+  const found = rows.find(({ rule }) => rule === 'iam-password-policy-strong');
+  expect(found).toMatchObject({ severity: 'high', severityBecause: 'raised from medium: prod' });
   const shown = await run('findings', 'show', found?.['id'] ?? '', '--state', state);
-  expect(shown.out).toContain('\nseverity  critical, raised from high: prod\n');
+  expect(shown.out).toContain('\nseverity  high, raised from medium: prod\n');
 });
 
 test('what was in force is one object an account, for as long as nothing changes', async () => {

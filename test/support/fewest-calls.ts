@@ -414,10 +414,11 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
     add('eks:DescribeNodegroup', nodegroups.length);
   }
 
+  add('cloudformation:DescribeStacks', 1);
   add('kms:ListKeys', pages(keys, 1000));
   add('kms:DescribeKey', keys.length);
   // Nobody can change what is set of a key of AWS's own.
-  for (const call of ['kms:GetKeyPolicy', 'kms:GetKeyRotationStatus'])
+  for (const call of ['kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListGrants'])
     add(call, keys.filter(({ manager }) => manager === 'CUSTOMER').length);
 
   const versions = functions.flatMap((each) => each.versions ?? []).length;

@@ -43,6 +43,8 @@ export const EXPECTED = {
   'elb-waf-attached': ['fail WATCHED open-balancer'],
   'waf-logging': ['pass UNWATCHED logged-acl', 'fail UNWATCHED silent-acl'],
   'efs-encrypted': ['pass WATCHED encrypted-files', 'fail WATCHED plain-files'],
+  // Without a policy who reaches a mount target comes in, and nobody else.
+  'efs-not-public': ['pass WATCHED encrypted-files', 'pass WATCHED plain-files'],
   'redshift-not-public-encrypted': ['pass WATCHED closed-cluster', 'fail WATCHED open-cluster'],
   'elasticache-encrypted': [
     'pass WATCHED replicationgroup:closed-cache',
@@ -401,6 +403,10 @@ export const EXPECTED = {
   'backup-restore-tested': [
     'unknown account/restore-test/eu-west-1: inventory.backup-protected-resources is incomplete: error',
     'unknown account/restore-test/us-east-1: inventory.backup-protected-resources is incomplete: error',
+  ],
+  // moto has no policies of vaults.
+  'backup-vault-not-public': [
+    'unknown WATCHED empty-vault: The policy of vault empty-vault is unknown: error: the answer is not one that this service gives (HTTP status 404).',
   ],
   'backup-minimum-retention': ['fail WATCHED plan/short', 'pass WATCHED plan/long'],
   'backup-cross-region-copy': ['fail WATCHED plan/short', 'pass WATCHED plan/long'],
