@@ -135,6 +135,8 @@ fail iam-policy-no-service-wildcard 200611803367 global arn:aws:iam::20061180336
 fail iam-policy-no-service-wildcard 200611803367 global arn:aws:iam::200611803367:policy/privesc-AssumeRole-high-priv-policy
 fail iam-policy-no-service-wildcard 200611803367 global arn:aws:iam::200611803367:policy/privesc-high-priv-service-policy
 fail iam-policy-no-service-wildcard 200611803367 global arn:aws:iam::200611803367:policy/privesc-sre-admin-policy
+unknown iam-root-hardware-mfa 012345678901 global AWS::::Account:012345678901
+unknown iam-root-hardware-mfa 200611803367 global AWS::::Account:200611803367
 unknown iam-root-mfa-enabled 012345678901 global AWS::::Account:012345678901
 unknown iam-root-mfa-enabled 200611803367 global AWS::::Account:200611803367
 unknown iam-root-no-access-keys 012345678901 global AWS::::Account:012345678901
