@@ -31,9 +31,9 @@ async function read(faults: Fault[] = []) {
 test('restores of each kind on the first of each month, no further back than they are asked for', async () => {
   const cell = await read();
   const jobs = cell.status === 'complete' ? cell.value : [];
-  expect(jobs).toHaveLength(4 * 14);
-  expect(jobs.slice(0, 4)).toEqual(
-    ['Aurora', 'DynamoDB', 'EBS', 'RDS'].map((ResourceType) => ({
+  expect(jobs).toHaveLength(5 * 14);
+  expect(jobs.slice(0, 5)).toEqual(
+    ['Aurora', 'DynamoDB', 'EBS', 'EFS', 'RDS'].map((ResourceType) => ({
       RestoreJobId: `restore-${ResourceType}-2026-10`,
       ResourceType,
       CompletionDate: '2026-10-01T05:00:00.000Z',
