@@ -1,3 +1,4 @@
+import { errorText } from '../model/errors';
 import * as z from 'zod';
 import { deepFreeze } from '../model/deep-freeze';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
@@ -104,7 +105,8 @@ export function ownRuleOf(exported: unknown): Rule {
       if (judgements.length > MOST_JUDGEMENTS)
         throw new Error(`it said more than ${MOST_JUDGEMENTS} things of one Region`);
       yield* judgements;
-      if (thrown !== undefined) throw thrown;
+      if (thrown !== undefined)
+        throw thrown instanceof Error ? thrown : new Error(errorText(thrown), { cause: thrown });
     },
   };
 }
