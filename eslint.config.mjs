@@ -67,6 +67,7 @@ export default tseslint.config(
       'knip.config.ts',
       '**/*.d.ts',
       'src/rules/*/*.ts',
+      'docs/own-rules/*.ts',
       'src/sources/**/{source,part,actions,read,example}.ts',
       'lambdas/*/needs.ts',
     ],
