@@ -139,6 +139,7 @@ if (endpoint === undefined) {
 
 const REGIONS: Readonly<Record<string, string>> = { WATCHED, UNWATCHED };
 const SERVICES: Readonly<Record<string, string>> = {
+  'backup-vault': 'backup',
   alarm: 'cloudwatch',
   'log-group': 'logs',
   'security-group': 'ec2',
