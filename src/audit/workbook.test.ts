@@ -28,6 +28,8 @@ async function xmlOf(answer: Answer): Promise<string> {
     .join('\n');
 }
 
+afterEach(() => jest.useRealTimers());
+
 test('the same answer has the same bytes, whatever the time is', async () => {
   const answer = answered([{ account: '111122223333', text: 'a' }]);
   const first = await workbookOf(answer);
