@@ -19,6 +19,9 @@ export interface Endpoint {
 /** What it answers to a GET, so that another program at a port it once had is not taken for it. */
 export const EMBEDDED_DYNAMO = 'Embedded DynamoDB of Watchbill';
 
+/** How long it waits when it closes for clients to read what they were answered. */
+const DRAIN_MS = 2_000;
+
 /** How Dynalite throws what DynamoDB would answer to a bad request. */
 const refusalSchema = z.object({ statusCode: z.number(), body: z.unknown() });
 
@@ -67,20 +70,29 @@ export async function serveDynamo(
     await Promise.all(OPERATIONS.map(async (name) => [name, await loadOperation(name)] as const)),
   );
   const store = create({ createTableMs: 0, path });
+  const answering = new Map<IncomingMessage, Promise<void>>();
+  // Who asks on once it closes has to look for the next one: a connection that stays open would keep it from closing.
+  const respond = (response: ServerResponse, { status, type, body }: Answer) =>
+    response
+      .writeHead(status, { 'content-type': type, ...(!server.listening && { connection: 'close' }) })
+      .end(body);
   const server = createServer((request, response) => {
     if (request.headers.authorization?.includes(`Credential=${accessKeyId}/`) !== true) {
-      response.writeHead(403).end();
+      respond(response, { status: 403, type: 'text/plain', body: '' });
       return;
     }
     if (request.method === 'GET') {
-      response.end(EMBEDDED_DYNAMO);
+      respond(response, { status: 200, type: 'text/plain', body: EMBEDDED_DYNAMO });
       return;
     }
-    // A client that ends in mid-request has nobody who waits for an answer.
-    answer(operations, store, request).then(
-      ({ status, body }) => respond(response, status, body),
-      () => response.destroy(),
-    );
+    const answered = answer(operations, store, request)
+      .then(
+        (found) => void respond(response, found),
+        // A client that ends in mid-request has nobody who waits for an answer.
+        () => void response.destroy(),
+      )
+      .finally(() => answering.delete(request));
+    answering.set(request, answered);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -91,7 +103,15 @@ export async function serveDynamo(
     close: async () => {
       const closed = promisify(server.close.bind(server))();
       server.closeIdleConnections();
+      // A request of which only a part came was not taken: its client sends it again, if it is not suspended.
+      for (const request of answering.keys()) if (!request.complete) request.destroy();
+      while (answering.size > 0) await Promise.all(answering.values());
+      // Connections on which nothing was asked count as active, and so do those of clients that do not read their answer.
+      const over = setTimeout(() => {
+        server.closeAllConnections();
+      }, DRAIN_MS);
       await closed;
+      clearTimeout(over);
       await promisify(store.db.close.bind(store.db))();
     },
   };
@@ -99,8 +119,15 @@ export async function serveDynamo(
 
 interface Answer {
   readonly status: number;
-  readonly body: unknown;
+  readonly type: string;
+  readonly body: string;
 }
+
+const answerOf = (status: number, body: unknown): Answer => ({
+  status,
+  type: 'application/x-amz-json-1.0',
+  body: JSON.stringify(body),
+});
 
 /** @throws what keeps the request from being read. */
 async function answer(
@@ -112,19 +139,15 @@ async function answer(
   const target = String(request.headers['x-amz-target']);
   const operation = operations.get(target.replace(/^DynamoDB_20120810\./, ''));
   if (operation === undefined)
-    return { status: 400, body: { __type: 'com.amazon.coral.service#UnknownOperationException' } };
+    return answerOf(400, { __type: 'com.amazon.coral.service#UnknownOperationException' });
   try {
-    return { status: 200, body: await operation(store, input) };
+    return answerOf(200, await operation(store, input));
   } catch (thrown) {
     const refusal = refusalSchema.safeParse(thrown);
-    if (refusal.success) return { status: refusal.data.statusCode, body: refusal.data.body };
+    if (refusal.success) return answerOf(refusal.data.statusCode, refusal.data.body);
     const __type = 'com.amazonaws.dynamodb.v20120810#InternalServerError';
-    return { status: 500, body: { __type, message: errorText(thrown) } };
+    return answerOf(500, { __type, message: errorText(thrown) });
   }
-}
-
-function respond(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
 }
 
 /**

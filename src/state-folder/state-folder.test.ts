@@ -1,6 +1,8 @@
 import type { Instant } from '../model/instant';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
@@ -171,6 +173,48 @@ describe('a state folder', () => {
       await again.close();
     },
   );
+
+  it('can be left by the process that serves it while others go on asking', async () => {
+    const host = await openStateFolder(folder);
+    const guest = await openStateFolder(folder);
+    let isClosed = false;
+    let asked = 0;
+    const ask = async () => {
+      while (!isClosed && asked++ < 5_000) await guest.record.scan(scan.slot);
+    };
+    const asking = Array.from({ length: 4 }, ask);
+    await guest.record.scan(scan.slot);
+    await host.close();
+    isClosed = true;
+    await Promise.all(asking);
+    expect(asked).toBeLessThan(5_000);
+    await guest.close();
+  });
+
+  it('can be left while a connection is open that nothing was asked on', async () => {
+    const host = await openStateFolder(folder);
+    const silent = connect(Number(new URL(host.endpoint.url).port), '127.0.0.1');
+    await once(silent, 'connect');
+    const ended = once(silent, 'close');
+    await host.close();
+    await ended;
+  });
+
+  it('is served by nobody when a guest was closed while it looked for the next host', async () => {
+    const host = await openStateFolder(folder);
+    const guest = await openStateFolder(folder);
+    await guest.record.scan(scan.slot);
+    await host.close();
+    const asked = guest.record.scan(scan.slot).catch(() => undefined);
+    // Until it has found that the host is gone.
+    while (!existsSync(join(folder, 'lock'))) await new Promise((resolve) => setImmediate(resolve));
+    await guest.close();
+    await asked;
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+    const next = await openStateFolder(folder, { patienceMs: 0 });
+    expect(next.serving).toBe(true);
+    await next.close();
+  });
 
   it.each(['reading', 'making'] as const)(
     'is not made again for %s where its table is gone',

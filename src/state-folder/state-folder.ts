@@ -54,6 +54,8 @@ export interface OpenOptions {
   /** With `reading` what cannot be written is read from a copy; only with `making` a record is made where there is none. */
   readonly access?: 'reading' | 'writing' | 'making';
   readonly patienceMs?: number;
+  /** Ends the wait for another process. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -62,12 +64,13 @@ export interface OpenOptions {
  * @throws UsageError when another process holds the folder and does not answer; IntegrityError where parts of it are gone.
  */
 export async function openStateFolder(folder: string, options: OpenOptions = {}): Promise<StateFolder> {
-  const { access = 'making', patienceMs = PATIENCE_MS } = options;
+  const { access = 'making', patienceMs = PATIENCE_MS, signal } = options;
   if (access === 'making') await mkdir(folder, { recursive: true, mode: 0o700 });
   checkParts(folder);
   if (access !== 'making' && !hasRecord(folder)) throw new Error(`there is no record in ${folder}`);
   const giveUpAt = Date.now() + patienceMs;
   for (;;) {
+    signal?.throwIfAborted();
     try {
       const release = await tryLock(folder);
       const served = release === undefined ? undefined : await serve(folder, release);
@@ -226,11 +229,12 @@ async function makeCopyWritable(record: string): Promise<void> {
 
 function visit(folder: string, endpoint: Endpoint, options: OpenOptions): StateFolder {
   const client = dynamoClient(endpoint);
-  const later: StateFolder[] = [];
+  const closing = new AbortController();
+  const later: Promise<StateFolder>[] = [];
   followEndpoint(client, async () => {
-    const next = await openStateFolder(folder, options);
+    const next = openStateFolder(folder, { ...options, signal: closing.signal });
     later.push(next);
-    return next.endpoint;
+    return (await next).endpoint;
   });
   return {
     ...stateIn(folder, client),
@@ -238,8 +242,11 @@ function visit(folder: string, endpoint: Endpoint, options: OpenOptions): StateF
     isCopy: false,
     endpoint,
     async close() {
+      closing.abort();
       client.destroy();
-      for (const each of later) await each.close();
+      // Also one that is being opened for a request that nobody waits for any more, such as a page that was read ahead.
+      for (const each of await Promise.allSettled(later))
+        if (each.status === 'fulfilled') await each.value.close();
     },
   };
 }
