@@ -119,11 +119,14 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   );
   const observedAt = earliest(snapshot.now, ...inScope.map((cell) => cell.observedAt));
   const passedOn = new Map<string, PassedOn>();
+  const unlisted = new Set<string>();
   const verdictOf = ({
     passesOn,
+    isList,
     ...judgement
   }: Exclude<Judgement, { outcome: 'out-of-scope' }>): Verdict => {
     if (passesOn !== undefined) passedOn.set(judgement.resource, passesOn);
+    if (isList === true) unlisted.add(judgement.resource);
     const own = judgement.outcome === 'fail' ? judgement.severity : undefined;
     const { severity, facts } = severityOf(own ?? rule.severity);
     return {
@@ -186,12 +189,14 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
       verdicts.splice(0, verdicts.length, ...kept, error);
     }
   }
+  const lists = [...unlisted].filter((list) => list !== account);
   const unit = {
     rule: firstId(rule),
     region,
     cells: inScope.flatMap((cell) => cell.madeOf ?? [cellKey(cell.part, cell.region)]),
-    complete,
+    complete: complete && !unlisted.has(account),
     observedAt,
+    ...(lists.length > 0 && { unlisted: lists }),
   };
   return { unit, verdicts, outOfScope, passedOn };
 }

@@ -192,6 +192,14 @@ export function unknown(resource: string, why: string): Judgement {
   return { outcome: 'unknown', resource, message: why };
 }
 
+/**
+ * Unknown is not only how the resource stands, but what there is of it: nothing that is named after it (`<resource>/…`), and
+ * of the account nothing that this rule names in the Region, ends because it is not named.
+ */
+export function unlisted(resource: string, why: string): Judgement {
+  return { outcome: 'unknown', resource, message: why, isList: true };
+}
+
 /** What `judge` says of one resource; where it throws (a policy that cannot be read), an error of this resource alone. */
 export function guarded(resource: string, judge: () => Judgement): Judgement {
   try {

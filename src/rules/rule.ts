@@ -17,6 +17,8 @@ interface JudgementOf {
   readonly observedAt?: Instant;
   /** Where it passes on what AWS found: what that is about. A rule that judges the same tells of it in its own finding. */
   readonly passesOn?: PassedOn;
+  /** Of what is unknown: set where it is not known either what there is under it; of the account, what the rule could name. */
+  readonly isList?: true;
 }
 /** A result of AWS, and the resources that it is about. */
 export interface PassedOn {
