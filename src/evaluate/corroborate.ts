@@ -79,7 +79,7 @@ export class Corroboration {
       for (const [resource, says] of said) {
         if (known.has(resource)) continue;
         passed.push(...passesOf(says));
-        const failure = failureBy(says, { ...why, resource, severity: rule.severity });
+        const failure = failureBy(says, { ...why, resource });
         if (failure !== undefined) verdicts.push(failure);
       }
     }
@@ -166,7 +166,8 @@ function failureBy(says: readonly ResourceResult[], unknown: Verdict): Verdict |
     outcome: 'fail',
     by: failure.by,
     message: `${awsCheckText(failure)}. What Watchbill itself knows: ${unknown.message}`,
-    facts: {},
+    // Of an unknown verdict they say why it is as severe as it is, and nothing else.
+    facts: unknown.facts,
     observedAt: failure.at,
     corroboration: relatedTo('fail', says),
   };

@@ -461,6 +461,16 @@ describe('what differs by account', () => {
     expect(verdictsIn({ tags: { env: 'lab' } })[0]?.facts).toEqual({ here: true });
   });
 
+  test('a severity that the configuration sets is that of all it finds, and shifted by the environment', () => {
+    const severity = { is: 'low', reason: 'Nothing of ours runs there.' } as const;
+    const verdicts = verdictsIn({ tags: { env: 'production' } }, { severity });
+    const set = { severityReason: severity.reason, severityBeforeEnvironment: 'low' };
+    expect(verdicts.slice(0, 2)).toMatchObject([
+      { severity: 'medium', facts: { here: true, severityOfRule: 'medium', ...set } },
+      { severity: 'medium', facts: { severityOfRule: 'critical', ...set } },
+    ]);
+  });
+
   test('what cannot be read is as severe as the rest', () => {
     const snapshot = snapshotOf(
       { id: ACCOUNT, partition: 'aws' },

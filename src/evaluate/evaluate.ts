@@ -88,14 +88,14 @@ interface RuleInForce extends Pick<ParametersOfAccount, 'params' | 'ofResources'
 }
 
 function inForceIn(active: ActiveRule<Rule>, { account }: Snapshot): RuleInForce {
-  const { rule, environments } = active;
+  const { rule, environments, severity: setting } = active;
   const environment = environmentOf(account, environments);
   const { params, ofResources } = parametersOf(active, account);
   return {
     rule,
     params,
     ofResources,
-    severityOf: (severity) => severityIn(environment, severity, environments),
+    severityOf: (severity) => severityIn(environment, severity, environments, setting),
   };
 }
 

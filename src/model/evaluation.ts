@@ -10,7 +10,7 @@ import {
   type CellKey,
   type CoverageCounts,
 } from './coverage';
-import type { Environments } from './environments';
+import type { Environments, SeveritySetting } from './environments';
 import type { Override, ParameterSet } from './parameters';
 import type { RuleMeta } from './rule';
 import { OUTCOMES, verdictSchema, type Outcome, type Verdict } from './verdict';
@@ -24,6 +24,8 @@ export interface ActiveRule<R extends RuleMeta = RuleMeta> {
   readonly from?: ParameterSet['from'] | undefined;
   /** The first that holds decides. */
   readonly overrides?: readonly Override[] | undefined;
+  /** Absent where the rule's own holds. */
+  readonly severity?: SeveritySetting | undefined;
   /** Absent where no account is of an environment. */
   readonly environments?: Environments | undefined;
 }
