@@ -53,6 +53,29 @@ test('where nothing differs by tags, they need not be known', () => {
   expect(evaluate(snapshot, [{ rule, params: { most: 6 } }]).verdicts).toMatchObject([{ outcome: 'pass' }]);
 });
 
+// What is not here AWS tells the tags of by further calls only.
+test('the types whose tags are not read', () => {
+  expect(RESOURCE_TYPES.filter((type) => !seesTags(type))).toEqual([
+    'AWS::ACM::Certificate',
+    'AWS::Backup::BackupVault',
+    'AWS::Backup::RecoveryPoint',
+    'AWS::CloudFront::Distribution',
+    'AWS::EC2::LaunchTemplate',
+    'AWS::ECR::Repository',
+    'AWS::ElastiCache::ReplicationGroup',
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    'AWS::KMS::Key',
+    'AWS::Lambda::Function',
+    'AWS::Logs::LogGroup',
+    'AWS::OpenSearch::Domain',
+    'AWS::Route53::HostedZone',
+    'AWS::S3::AccessPoint',
+    'AWS::S3::AccountPublicAccessBlock',
+    'AWS::SQS::Queue',
+    'AWS::WAFv2::WebACL',
+  ]);
+});
+
 test.each<[string, Known<{ key: string; value: string }[]>, unknown]>([
   ['has them in small letters', [{ key: 'env', value: 'prod' }], { env: 'prod' }],
   ['refuses them', { unknown: 'denied' }, { unknown: 'denied' }],

@@ -36,6 +36,8 @@ export const eks = defineService({
           name,
           arn: clusterArn(name, call),
           version,
+    tags: {},
+          tags: {},
           createdAt: new Date(createdAt),
           status: client.ClusterStatus.ACTIVE,
           resourcesVpcConfig: {
