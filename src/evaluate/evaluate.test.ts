@@ -82,6 +82,20 @@ describe('what a rule says Region by Region', () => {
     expect(found.outOfScope).toEqual({ 'region-denied-by-policy': 1 });
   });
 
+  it('a rule that judges each part by itself judges what was read, and concludes no absence', () => {
+    const rule = ruleOf(() => [pass('a'), fail('b')], {
+      reads: ['guardduty.detectors', 'iam.account-summary'],
+      partByPart: true,
+    });
+    const { verdicts, units } = judged(rule, [complete('eu-central-1'), outOfScope('eu-west-1')]);
+    expect(verdicts.slice(0, 3)).toEqual([
+      `eu-central-1 unknown ${THE_ACCOUNT}`,
+      'eu-central-1 pass a',
+      'eu-central-1 fail b',
+    ]);
+    expect(units[0]).toBe('eu-central-1 incomplete');
+  });
+
   it('a part that two are needed of is never judged by one', () => {
     const rule = ruleOf(mixed, { reads: ['guardduty.detectors', 'iam.account-summary'] });
     const { verdicts } = judged(rule, [partlyRead('eu-central-1'), outOfScope('eu-west-1')]);

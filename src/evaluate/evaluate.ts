@@ -110,7 +110,8 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   const excluded = cells.find((cell) => cell.status === 'out-of-scope');
   if (excluded !== undefined && isNeeded)
     return { verdicts: [notLookedAt(inForce, snapshot, excluded)], outOfScope: [] };
-  if (excluded !== undefined && (rule.per === 'region' || inScope.length === 0)) {
+  const isWhole = rule.per === 'region' && rule.partByPart !== true;
+  if (excluded !== undefined && (isWhole || inScope.length === 0)) {
     return { verdicts: [], outOfScope: [excluded.reason] };
   }
   const spoiled = rule.per === 'account' ? [] : inScope.flatMap((cell) => spoiledFor(rule, cell));
@@ -146,7 +147,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   let complete = isAll && spoiled.length === 0;
   let isWithheld = false;
 
-  const mayJudge = rule.per === 'account' || isAll || (cells.length === 1 && hasValue(cells[0]));
+  const mayJudge = !isWhole || isAll || (cells.length === 1 && hasValue(cells[0]));
   if (rule.per === 'region' && !isAll) {
     verdicts.push(
       verdictOf({ outcome: 'unknown', resource: account, message: incomplete.map(reasonOf).join('; ') }),
@@ -162,7 +163,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
         }
         // Of a part that was not wholly read, only what was fully read may fail; nothing about it may pass, and
         // nothing that is about the whole. Where all was answered and some of it cannot be read, the rest may pass too.
-        if (rule.per === 'region' && !isAll && judgement.outcome !== 'fail') continue;
+        if (isWhole && !isAll && judgement.outcome !== 'fail') continue;
         if (rule.per === 'region' && !complete && judgement.resource === account) {
           isWithheld = true;
           continue;

@@ -5,8 +5,9 @@ import type { Known } from '../model/known';
 import { buckets } from './case-values';
 import { defineResourceRule, fail, pass } from './define-rule';
 import { table } from './dynamodb/case-values';
-import { tagsOf } from './resource-tags';
-import { resourceSchemas } from '../sources/resource-types';
+import requiredTags from './inventory/inventory-required-tags';
+import { seesTags, tagsOf } from './resource-tags';
+import { resourceSchemas, type ResourceType } from '../sources/resource-types';
 
 const rule = defineResourceRule({
   id: 'a-rule',
@@ -53,9 +54,17 @@ test('where nothing differs by tags, they need not be known', () => {
   expect(evaluate(snapshot, [{ rule, params: { most: 6 } }]).verdicts).toMatchObject([{ outcome: 'pass' }]);
 });
 
+const isType = (name: string): name is ResourceType => Object.hasOwn(resourceSchemas, name);
+const TYPES = Object.keys(resourceSchemas).filter(isType);
+
+test('every type whose tags are read is one that the rule about them judges', () => {
+  const read = TYPES.filter(seesTags).map((type) => `inventory.${type}`);
+  expect([...requiredTags.reads].sort()).toEqual(read.sort());
+});
+
 // What is not here AWS tells the tags of by further calls only.
 test('the types whose tags are not read', () => {
-  expect(RESOURCE_TYPES.filter((type) => !seesTags(type))).toEqual([
+  expect(TYPES.filter((type) => !seesTags(type)).sort()).toEqual([
     'AWS::ACM::Certificate',
     'AWS::Backup::BackupVault',
     'AWS::Backup::RecoveryPoint',
@@ -70,7 +79,6 @@ test('the types whose tags are not read', () => {
     'AWS::OpenSearch::Domain',
     'AWS::Route53::HostedZone',
     'AWS::S3::AccessPoint',
-    'AWS::S3::AccountPublicAccessBlock',
     'AWS::SQS::Queue',
     'AWS::WAFv2::WebACL',
   ]);

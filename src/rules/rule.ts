@@ -56,6 +56,8 @@ export interface Rule extends ConfigurableRule {
   readonly consults: readonly PartName[];
   /** Judged Region by Region (once, where every part it reads is global), or once over all Regions of the account. */
   readonly per: 'region' | 'account';
+  /** Set where each part is judged by itself, whatever became of the others. */
+  readonly partByPart?: true;
   /** Set on rules that judge each resource of one type by itself. */
   readonly resourceType?: ResourceType;
   /** Pure: the same snapshot, Region and parameters give the same judgements. */

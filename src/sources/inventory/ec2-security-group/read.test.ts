@@ -49,6 +49,7 @@ test('a security group, from EC2 and from Config', () => {
   const fromConfig = securityGroupFromConfig({
     ...item,
     ...captured,
+    supplementaryConfiguration: {},
     configuration: {
       ...item.configuration,
       ipPermissions: [{ ...HTTPS, ipRanges: ['0.0.0.0/0'] }],
