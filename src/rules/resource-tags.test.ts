@@ -79,6 +79,7 @@ test('the types whose tags are not read', () => {
     'AWS::OpenSearch::Domain',
     'AWS::Route53::HostedZone',
     'AWS::S3::AccessPoint',
+    'AWS::S3::AccountPublicAccessBlock',
     'AWS::SQS::Queue',
     'AWS::WAFv2::WebACL',
   ]);

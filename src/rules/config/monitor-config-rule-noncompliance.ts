@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
-import { configResourceArn } from '../../model/config-resource';
+import { configName, configResourceArn } from '../../model/config-resource';
 import { defineRule, fail, pass, unlisted } from '../define-rule';
 
 export default defineRule({
@@ -55,14 +55,14 @@ export default defineRule({
       } else {
         for (const result of nonCompliant) {
           const { ResourceType, ResourceId, ResultRecordedTime: at } = result;
-          const arn = configResourceArn(result, account, region);
+          const called = configResourceArn(result, account, region) ?? configName(result);
           yield fail(
             `${resource}/${ResourceType}/${ResourceId}`,
             `AWS Config rule ${name} in ${region} holds ${ResourceType} ${ResourceId} for not compliant.`,
             { rule: name, resourceType: ResourceType, resourceId: ResourceId },
-            typeof managedRule !== 'string' || arn === undefined
-              ? {}
-              : { passesOn: { by: 'config', check: managedRule, resources: [arn], at } },
+            typeof managedRule === 'string'
+              ? { passesOn: { by: 'config', check: managedRule, resources: [called], at } }
+              : {},
           );
         }
       }
