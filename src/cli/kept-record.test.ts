@@ -418,7 +418,9 @@ test('a severity that is set is shown with its reason, before that of the enviro
     new Set(['high, lowered from critical: A control policy denies root.; raised from medium: prod']),
   );
   const shown = await run('findings', 'show', rows[0]?.['id'] ?? '', '--state', state);
-  expect(shown.out).toMatch(/\nparam {5}severity = "medium" \(setting, because: A control policy denies root\.\), in the scan of /);
+  expect(shown.out).toMatch(
+    /\nparam {5}severity = "medium" \(setting, because: A control policy denies root\.\), in the scan of /,
+  );
   const json = await run('findings', 'show', rows[0]?.['id'] ?? '', '--state', state, '--output', 'json');
   const severitySet = { is: 'medium', reason: 'A control policy denies root.' };
   expect(JSON.parse(json.out)).toMatchObject({ finding: { severitySet, params: {} } });

@@ -115,7 +115,9 @@ function severityProblems(
   if (severity === undefined) return [];
   if (off === true) return problem(`${id} is off: nothing is found that could be as severe`);
   return bySeverity(severity, rule.severity) > 0 && reason === undefined
-    ? problem(`${id}: ${severity} is less than the rule's ${rule.severity}. Give a reason beside it, or leave it out`)
+    ? problem(
+        `${id}: ${severity} is less than the rule's ${rule.severity}. Give a reason beside it, or leave it out`,
+      )
     : [];
 }
 

@@ -121,7 +121,8 @@ export class ResourceNames {
 
   /** @returns nothing where the id tells no ARN, and what was read has no resource with it. */
   ofConfig(check: string, resource: ConfigResource, region: Region): string | undefined {
-    const arn = configResourceArn(resource, this.#snapshot.account, region) ?? this.#readArn(resource, region);
+    const arn =
+      configResourceArn(resource, this.#snapshot.account, region) ?? this.#readArn(resource, region);
     return arn === undefined ? undefined : this.ofArn(check, arn);
   }
 

@@ -90,10 +90,17 @@ describe('what AWS Config names by an id of its own', () => {
   });
   const ofDatabase = (id: string) => results('RDS_INSTANCE_PUBLIC_ACCESS_CHECK', 'AWS::RDS::DBInstance', id);
   const ofUser = (id: string) => results('IAM_USER_NO_POLICIES_CHECK', 'AWS::IAM::User', id);
-  const alice = iamUser({ AttachedManagedPolicies: [{ PolicyName: 'p', PolicyArn: 'arn:aws:iam::aws:policy/p' }] });
+  const alice = iamUser({
+    AttachedManagedPolicies: [{ PolicyName: 'p', PolicyArn: 'arn:aws:iam::aws:policy/p' }],
+  });
 
   it.each([
-    ['a database', PUBLIC, DATABASE_ARN, { ...database({ publiclyAccessible: true }), ...ofDatabase('db-ORDERS') }],
+    [
+      'a database',
+      PUBLIC,
+      DATABASE_ARN,
+      { ...database({ publiclyAccessible: true }), ...ofDatabase('db-ORDERS') },
+    ],
     [
       'a user',
       NO_POLICIES,
@@ -103,14 +110,21 @@ describe('what AWS Config names by an id of its own', () => {
   ])('%s is joined by what was read of it', (_name, rule, resource, parts) => {
     const found = judged({ parts }, rules);
     expect(found.of(rule)).toMatchObject([
-      { resource, outcome: 'fail', corroboration: [{ by: 'config', status: 'NON_COMPLIANT', relation: 'agrees' }] },
+      {
+        resource,
+        outcome: 'fail',
+        corroboration: [{ by: 'config', status: 'NON_COMPLIANT', relation: 'agrees' }],
+      },
     ]);
     expect(found.of(NONCOMPLIANCE)).toEqual([]);
     expect(found.outOfScopeOf(NONCOMPLIANCE)).toEqual({ [`the same fault as a finding of ${rule}`]: 1 });
   });
 
   it.each([
-    ['no resource that was read has the id', { ...database({ publiclyAccessible: true }), ...ofDatabase('db-GONE') }],
+    [
+      'no resource that was read has the id',
+      { ...database({ publiclyAccessible: true }), ...ofDatabase('db-GONE') },
+    ],
     ['nothing was read of its type', ofDatabase('db-ORDERS')],
   ])('stays told by the rule that passes it on where %s', (_name, parts) => {
     const found = judged({ parts }, rules);

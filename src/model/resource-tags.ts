@@ -9,6 +9,8 @@ export function tagsOfMap(tags: Readonly<Record<string, string>> | undefined) {
 }
 
 /** Those of services that write them in small letters; nothing where the answer has no such list. */
-export function tagsOfPairs(tags: readonly { readonly key?: string | undefined; readonly value?: string | undefined }[] | undefined) {
+export function tagsOfPairs(
+  tags: readonly { readonly key?: string | undefined; readonly value?: string | undefined }[] | undefined,
+) {
   return tags?.map(({ key, value }) => ({ Key: key, Value: value }));
 }

@@ -302,7 +302,9 @@ describe('diff', () => {
     it('ends what a rule of the whole account says of one Region as out of scope, too', () => {
       const left = `${accountResource(ACCOUNT)}/region/us-east-1`;
       const kept = `${accountResource(ACCOUNT)}/region/eu-west-1`;
-      const digest = digestAfter(observe({ region: 'global', at: day(0), saw: { [left]: FAIL, [kept]: FAIL } }));
+      const digest = digestAfter(
+        observe({ region: 'global', at: day(0), saw: { [left]: FAIL, [kept]: FAIL } }),
+      );
       const after = observe({ region: 'global', at: day(1), saw: { [kept]: FAIL } });
       expect(said(digest, after, { ...scope, governedRegions: ['eu-west-1'] })).toEqual([
         `${left} out-of-scope the configuration leaves the Region out`,

@@ -19,7 +19,9 @@ function saidOf(id: string, before: PartInputs, after: PartInputs): string[][] {
     const observed = { ...evaluation, units, verdicts: [...evaluation.verdicts], cells: [], evidence: {} };
     const { intents, next } = diff(digest, observed, { rules });
     digest = next;
-    return intents.map((intent) => `${intent.resource} ${intent.outcome}${'how' in intent ? ` ${intent.how}` : ''}`);
+    return intents.map(
+      (intent) => `${intent.resource} ${intent.outcome}${'how' in intent ? ` ${intent.how}` : ''}`,
+    );
   });
 }
 
@@ -42,9 +44,21 @@ describe('what AWS Config holds for not compliant', () => {
       [ruleNamed('tagged', { nonCompliant: { unknown: 'denied' } }), ruleNamed('logged')],
       [],
     ],
-    ['of one rule the compliance is refused', [ruleNamed('tagged', { ComplianceType: undefined }), ruleNamed('logged')], []],
-    ['one rule has no data', [ruleNamed('tagged', { ComplianceType: 'INSUFFICIENT_DATA' }), ruleNamed('logged')], []],
-    ['one rule names none of what is not compliant', [ruleNamed('tagged', { nonCompliant: [] }), ruleNamed('logged')], []],
+    [
+      'of one rule the compliance is refused',
+      [ruleNamed('tagged', { ComplianceType: undefined }), ruleNamed('logged')],
+      [],
+    ],
+    [
+      'one rule has no data',
+      [ruleNamed('tagged', { ComplianceType: 'INSUFFICIENT_DATA' }), ruleNamed('logged')],
+      [],
+    ],
+    [
+      'one rule names none of what is not compliant',
+      [ruleNamed('tagged', { nonCompliant: [] }), ruleNamed('logged')],
+      [],
+    ],
     [
       'one rule holds another resource for not compliant, and one is refused',
       [
@@ -59,8 +73,13 @@ describe('what AWS Config holds for not compliant', () => {
       [`${NAME}/logged/${LEDGER} gone absent`, `${NAME}/tagged/${LEDGER} gone absent`],
     ],
   ])('ends nothing that may still be so: %s', (_name, results, said) => {
-    const [first, second] = saidOf('monitor-config-rule-noncompliance', found, { 'config.rule-results': results });
-    expect(first?.toSorted()).toEqual([`${NAME}/logged/${LEDGER} failing`, `${NAME}/tagged/${LEDGER} failing`]);
+    const [first, second] = saidOf('monitor-config-rule-noncompliance', found, {
+      'config.rule-results': results,
+    });
+    expect(first?.toSorted()).toEqual([
+      `${NAME}/logged/${LEDGER} failing`,
+      `${NAME}/tagged/${LEDGER} failing`,
+    ]);
     expect(second?.toSorted()).toEqual(said);
   });
 });
@@ -91,7 +110,13 @@ it.each<[string, Parameters<typeof reviewedAccess>[0], Parameters<typeof reviewe
     'ar-leaver-access-removed',
     {
       leavers: [
-        { ...who, personId: 'p-1', by: 'people-file', leftAt: '2026-09-01T00:00:00.000Z', access: ['policy ReadOnly'] },
+        {
+          ...who,
+          personId: 'p-1',
+          by: 'people-file',
+          leftAt: '2026-09-01T00:00:00.000Z',
+          access: ['policy ReadOnly'],
+        },
       ],
     },
     { people: unread, leavers: [] },

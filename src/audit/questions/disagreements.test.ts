@@ -29,12 +29,17 @@ test('each check that says something else, of what passes too, and whatever its 
   const rows = disagreementRows([
     verdict('pass', [said({}), said({ by: 'config', check: 'ENCRYPTED_VOLUMES', status: 'NON_COMPLIANT' })]),
     verdict('pass', [said({ suppressed: true })]),
-    verdict('fail', [said({ status: 'PASSED' }), said({ by: 'config', status: 'NON_COMPLIANT', relation: 'agrees' })]),
+    verdict('fail', [
+      said({ status: 'PASSED' }),
+      said({ by: 'config', status: 'NON_COMPLIANT', relation: 'agrees' }),
+    ]),
     verdict('fail', [said({ status: 'PASSED', relation: 'earlier' })]),
     verdict('pass'),
   ]);
   expect(
-    rows.map((row) => `${row.outcome} ${row.severity} ${row.by} ${row.check} ${row.status} ${row.suppressed}`),
+    rows.map(
+      (row) => `${row.outcome} ${row.severity} ${row.by} ${row.check} ${row.status} ${row.suppressed}`,
+    ),
   ).toEqual([
     'pass medium securityhub EC2.3 FAILED false',
     'pass medium config ENCRYPTED_VOLUMES NON_COMPLIANT false',

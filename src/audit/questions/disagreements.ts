@@ -7,23 +7,24 @@ import type { Question } from './question';
 
 /** One check of AWS that says something else of a resource than our rule, whichever of the two fails it. */
 export function disagreementRows(verdicts: readonly NewestVerdict[]) {
-  return verdicts.flatMap(({ rule, account, region, resource, severity, outcome, slot, corroboration = [] }) =>
-    corroboration
-      .filter(({ relation }) => relation === 'disagrees')
-      .map(({ by, check, status, at, suppressed = false }) => ({
-        rule,
-        account,
-        region,
-        resource,
-        severity,
-        outcome,
-        scan: slot,
-        by,
-        check,
-        status,
-        suppressed,
-        at,
-      })),
+  return verdicts.flatMap(
+    ({ rule, account, region, resource, severity, outcome, slot, corroboration = [] }) =>
+      corroboration
+        .filter(({ relation }) => relation === 'disagrees')
+        .map(({ by, check, status, at, suppressed = false }) => ({
+          rule,
+          account,
+          region,
+          resource,
+          severity,
+          outcome,
+          scan: slot,
+          by,
+          check,
+          status,
+          suppressed,
+          at,
+        })),
   );
 }
 const RESULTS: readonly string[] = ['securityhub.control-findings', 'config.rule-results'];
@@ -54,8 +55,7 @@ export const disagreements: Question = {
     const { reader, record, objects, leaveOut, now, cadences } = ports;
     const { asOf, accounts, regions } = parameters;
     const rules = ports.rules.filter(
-      ({ sameFault, asked }) =>
-        sameFault !== undefined && (parameters.rules?.includes(asked.rule) ?? true),
+      ({ sameFault, asked }) => sameFault !== undefined && (parameters.rules?.includes(asked.rule) ?? true),
     );
     const names = new Set(rules.map(({ asked }) => asked.rule));
     const verdicts = await newestVerdicts(ports, {

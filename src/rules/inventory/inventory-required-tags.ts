@@ -89,7 +89,9 @@ export default defineTypesRule({
     required: z
       .array(z.enum(['owner', 'class']))
       .default([])
-      .describe('What each resource needs a tag for: owner, class or both; with an empty list nothing is judged'),
+      .describe(
+        'What each resource needs a tag for: owner, class or both; with an empty list nothing is judged',
+      ),
     ownerTags: tagKeys('whose it is', ['owner']),
     classTags: tagKeys('how its data is classified', ['data-classification', 'DataClassification']),
     environmentTags: tagKeys('of which environment it is', ['environment', 'env']),
@@ -112,10 +114,14 @@ export default defineTypesRule({
     const name = `${type} ${resourceName ?? resourceId}`;
     if (resource.resourceType === 'AWS::EC2::Instance') {
       const { state } = resource.configuration;
-      if (isUnknown(state)) return unknown(arn, `Whether ${name} is terminated is unknown: ${state.unknown}.`);
+      if (isUnknown(state))
+        return unknown(arn, `Whether ${name} is terminated is unknown: ${state.unknown}.`);
       if (state.name === 'terminated') return outOfScope('terminated');
     }
-    if (resource.resourceType === 'AWS::SecretsManager::Secret' && resource.configuration.OwningService !== undefined)
+    if (
+      resource.resourceType === 'AWS::SecretsManager::Secret' &&
+      resource.configuration.OwningService !== undefined
+    )
       return outOfScope('secret that an AWS service keeps');
     if (isUnknown(tags)) return unknown(arn, `The tags of ${name} are unknown: ${tags.unknown}.`);
     const environment = valueOf(tags, params.environmentTags);
@@ -125,7 +131,9 @@ export default defineTypesRule({
       params.environments.some((each) => each.toLowerCase() === environment.toLowerCase());
     if (!isOfThese) return outOfScope('of another environment, by its tag');
     const wanted = { owner: params.ownerTags, class: params.classTags };
-    const missing = [...new Set(params.required)].filter((what) => valueOf(tags, wanted[what]) === undefined).sort();
+    const missing = [...new Set(params.required)]
+      .filter((what) => valueOf(tags, wanted[what]) === undefined)
+      .sort();
     if (missing.length === 0) return pass(arn, `${name} has every required tag.`);
     const keys = missing.map((what) => `${what} (${wanted[what].join(' or ')})`);
     return fail(arn, `${name} has no tag that tells its ${keys.join(' and its ')}.`, { missing });
@@ -144,6 +152,8 @@ export default defineTypesRule({
 function valueOf(tags: Readonly<Record<string, string>>, keys: readonly string[]): string | undefined {
   const entries = Object.entries(tags);
   return keys.flatMap((key) =>
-    entries.filter(([name, value]) => name.toLowerCase() === key.toLowerCase() && value.trim() !== '').map(([, value]) => value),
+    entries
+      .filter(([name, value]) => name.toLowerCase() === key.toLowerCase() && value.trim() !== '')
+      .map(([, value]) => value),
   )[0];
 }

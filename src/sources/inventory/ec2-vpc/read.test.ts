@@ -3,7 +3,11 @@ import part from './part';
 import { vpcOf } from './read';
 
 const owner: Owner = { account: { id: '111122223333', partition: 'aws-us-gov' }, region: 'us-gov-west-1' };
-const identity = { accountId: '111122223333', awsRegion: 'us-gov-west-1', supplementaryConfiguration: { Tags: [] } };
+const identity = {
+  accountId: '111122223333',
+  awsRegion: 'us-gov-west-1',
+  supplementaryConfiguration: { Tags: [] },
+};
 
 test('a VPC', () => {
   expect(part.item.parse(vpcOf(owner, { VpcId: 'vpc-1', OwnerId: '111122223333' }))).toEqual({
@@ -17,7 +21,9 @@ test('a VPC', () => {
 
 test('its tags', () => {
   const Tags = [{ Key: 'owner', Value: 'charts' }];
-  expect(part.item.parse(vpcOf(owner, { VpcId: 'vpc-1', Tags })).supplementaryConfiguration).toEqual({ Tags });
+  expect(part.item.parse(vpcOf(owner, { VpcId: 'vpc-1', Tags })).supplementaryConfiguration).toEqual({
+    Tags,
+  });
 });
 
 test('of evidence of an earlier version they are not known', () => {

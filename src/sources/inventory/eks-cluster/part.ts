@@ -25,5 +25,8 @@ export default defineResourcePart({
       z.object({ ClusterLogging: z.object({ EnabledTypes: z.array(z.object({ Type: z.string() })) }) }),
     ),
   }),
-  supplementaryConfiguration: z.object({ ClusterVersion: known(clusterVersionSchema), Tags: known(tagsSchema) }),
+  supplementaryConfiguration: z.object({
+    ClusterVersion: known(clusterVersionSchema),
+    Tags: known(tagsSchema),
+  }),
 });

@@ -16,5 +16,8 @@ export default defineResourcePart({
     /** `AL2023_x86_64_STANDARD`, `BOTTLEROCKET_x86_64`, `WINDOWS_CORE_2022_x86_64`, `CUSTOM` and others. */
     AmiType: known(z.string()),
   }),
-  supplementaryConfiguration: z.object({ ClusterVersion: known(clusterVersionSchema), Tags: known(tagsSchema) }),
+  supplementaryConfiguration: z.object({
+    ClusterVersion: known(clusterVersionSchema),
+    Tags: known(tagsSchema),
+  }),
 });
