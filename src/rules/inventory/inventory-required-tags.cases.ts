@@ -64,7 +64,7 @@ export default {
     {
       name: 'of an environment that is judged',
       parts: tagged({ env: 'Production', owner: 'payments' }),
-      params: { required: ['owner'], environments: ['production'] },
+      params: { required: ['owner'], onlyEnvironments: ['production'] },
       verdicts: [[TABLE_ARN, PASS]],
     },
   ],
@@ -96,7 +96,7 @@ export default {
     {
       name: 'environments are named, and no tag tells its environment',
       parts: tagged({ env: '' }),
-      params: { required: ['owner'], environments: ['production'] },
+      params: { required: ['owner'], onlyEnvironments: ['production'] },
       verdicts: [[TABLE_ARN, OWNER]],
     },
   ],
@@ -110,7 +110,7 @@ export default {
     {
       name: 'the tags are refused, by which it may be of another environment',
       parts: refused,
-      params: { ...BOTH, environments: ['production'] },
+      params: { ...BOTH, onlyEnvironments: ['production'] },
       verdicts: [[TABLE_ARN, 'The tags of AWS::DynamoDB::Table orders are unknown: denied.']],
     },
     {
@@ -140,7 +140,7 @@ export default {
     {
       name: 'of another environment',
       parts: tagged({ environment: 'sandbox' }),
-      params: { ...BOTH, environments: ['production'] },
+      params: { ...BOTH, onlyEnvironments: ['production'] },
       outOfScope: { 'of another environment, by its tag': 1 },
     },
     {

@@ -84,7 +84,7 @@ export default defineTypesRule({
     },
   ],
   unseen:
-    'Whether the value of a tag is true: a person who has left may still stand there as owner. Tags are read where AWS tells them with the list of the resources; those of functions, queues, keys, load balancers, repositories, caches, log groups and search domains are not, which are counted as out of scope, nor are those of certificates, distributions, hosted zones, launch templates, web ACLs, access points and backup vaults, nor of IAM. With environments, what is tagged as of another one is not judged.',
+    'Whether the value of a tag is true: a person who has left may still stand there as owner. Tags are read where AWS tells them with the list of the resources; those of functions, queues, keys, load balancers, repositories, caches, log groups and search domains are not, which are counted as out of scope, nor are those of certificates, distributions, hosted zones, launch templates, web ACLs, access points and backup vaults, nor of IAM. With onlyEnvironments, what is tagged as of another one is not judged.',
   params: z.object({
     required: z
       .array(z.enum(['owner', 'class']))
@@ -95,7 +95,7 @@ export default defineTypesRule({
     ownerTags: tagKeys('whose it is', ['owner']),
     classTags: tagKeys('how its data is classified', ['data-classification', 'DataClassification']),
     environmentTags: tagKeys('of which environment it is', ['environment', 'env']),
-    environments: z
+    onlyEnvironments: z
       .array(z.string().min(1))
       .default([])
       .describe(
@@ -126,9 +126,9 @@ export default defineTypesRule({
     if (isUnknown(tags)) return unknown(arn, `The tags of ${name} are unknown: ${tags.unknown}.`);
     const environment = valueOf(tags, params.environmentTags);
     const isOfThese =
-      params.environments.length === 0 ||
+      params.onlyEnvironments.length === 0 ||
       environment === undefined ||
-      params.environments.some((each) => each.toLowerCase() === environment.toLowerCase());
+      params.onlyEnvironments.some((each) => each.toLowerCase() === environment.toLowerCase());
     if (!isOfThese) return outOfScope('of another environment, by its tag');
     const wanted = { owner: params.ownerTags, class: params.classTags };
     const missing = [...new Set(params.required)]
