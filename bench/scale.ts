@@ -118,7 +118,16 @@ function measure(counts: readonly number[]): void {
     const cells = STEPS.map((step) => {
       const { stdout, status } = spawnSync(
         process.execPath,
-        ['--import', 'tsx', fileURLToPath(import.meta.url), step, folder, String(items)],
+        // What must be enough, as it is where a function has 1,024 MB.
+        [
+          '--max-old-space-size=840',
+          '--import',
+          'tsx',
+          fileURLToPath(import.meta.url),
+          step,
+          folder,
+          String(items),
+        ],
         { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
       );
       if (status !== 0) return 'died';

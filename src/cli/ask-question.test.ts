@@ -367,6 +367,18 @@ describe('on what two scans found', () => {
     expect(err).toContain('nothing is known of these sources: access-analyzer, account,');
   });
 
+  test('that AWS sees nothing differently is no agreement where it was not asked', async () => {
+    const { code, out, err } = await ask('disagreements', '--output', 'json');
+    const answer = periodAnswerSchema.extend({ gaps: z.unknown().optional() }).parse(JSON.parse(out));
+    expect([code, answer.header.counts, answer['disagreements']]).toEqual([
+      0,
+      { disagreements: 0, weFail: 0, wePass: 0 },
+      [],
+    ]);
+    expect(err).toMatch(/securityhub/);
+    expect(err).toMatch(/config/);
+  });
+
   test('the proof says that nothing is signed, and the command that checks more', async () => {
     const { err } = await askPeriod('proof');
     expect(err).toContain('No day is signed');

@@ -110,7 +110,14 @@ export function findingsCommand(context: CliContext): Command {
 function paramsOf(judged: JudgedWith | undefined) {
   if (judged === undefined) return {};
   const { slot, of } = judged;
-  return { params: of.params, paramsFrom: of.from, paramsOfResources: of.ofResources, paramsAt: slot };
+  const { params, from, ofResources, severity } = of;
+  return {
+    params,
+    paramsFrom: from,
+    paramsOfResources: ofResources,
+    ...(severity !== undefined && { severitySet: severity }),
+    paramsAt: slot,
+  };
 }
 
 async function showFinding(context: CliContext, named: string, command: Command): Promise<void> {

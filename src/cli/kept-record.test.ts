@@ -26,6 +26,7 @@ rules:
   iam-user-no-direct-policies: { off: true, reason: "The users are replaced in spring." }
   iam-password-policy-strong:
     where: [{ environments: [prod], min-length: 16 }]
+  iam-root-mfa-enabled: { severity: medium, reason: "A control policy denies root." }
 alerts:
   email: a@example.com
   accounts: { "${WORK}": { environment: prod } }
@@ -406,6 +407,23 @@ test('findings are listed and shown with why they are as severe, and what their 
   expect(found).toMatchObject({ severity: 'high', severityBecause: 'raised from medium: prod' });
   const shown = await run('findings', 'show', found?.['id'] ?? '', '--state', state);
   expect(shown.out).toContain('\nseverity  high, raised from medium: prod\n');
+});
+
+test('a severity that is set is shown with its reason, before that of the environment, and kept', async () => {
+  const list = ['findings', 'list', '--state', state, '--output', 'ndjson'];
+  const rows = (lines((await run(...list)).out) as Record<string, string>[]).filter(
+    ({ rule }) => rule === 'iam-root-mfa-enabled',
+  );
+  expect(new Set(rows.map(({ severity, severityBecause }) => `${severity}, ${severityBecause}`))).toEqual(
+    new Set(['high, lowered from critical: A control policy denies root.; raised from medium: prod']),
+  );
+  const shown = await run('findings', 'show', rows[0]?.['id'] ?? '', '--state', state);
+  expect(shown.out).toMatch(
+    /\nparam {5}severity = "medium" \(setting, because: A control policy denies root\.\), in the scan of /,
+  );
+  const json = await run('findings', 'show', rows[0]?.['id'] ?? '', '--state', state, '--output', 'json');
+  const severitySet = { is: 'medium', reason: 'A control policy denies root.' };
+  expect(JSON.parse(json.out)).toMatchObject({ finding: { severitySet, params: {} } });
 });
 
 test('what was in force is one object an account, for as long as nothing changes', async () => {

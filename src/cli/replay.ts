@@ -237,13 +237,13 @@ type KeptParameters = ReadonlyMap<
 function asThen(active: ActiveRule<Rule>, kept: ReturnType<KeptParameters['get']>): ActiveRule<Rule> {
   const set = kept?.of === 'then' ? kept.parameters.rules[firstId(active.rule)] : undefined;
   if (set === undefined) return active;
-  const { params, from, ofResources = [] } = set;
+  const { params, from, ofResources = [], severity = active.severity } = set;
   const overrides = ofResources.map((each) => ({
     params: each.params,
     from: each.from,
     where: { resourceTags: each.tags },
   }));
-  return { ...active, params, from, overrides };
+  return { ...active, params, from, overrides, severity };
 }
 
 interface KeptLedgers {

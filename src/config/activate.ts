@@ -1,7 +1,9 @@
 import { canonicalJson, sha256Hex } from '../model/hash';
+import type { SeveritySetting } from '../model/environments';
 import type { ActiveRule } from '../model/evaluation';
 import type { ConfigurableRule } from '../model/rule';
 import { environmentsOf, parametersInForce, type RuleParameters } from './parameters';
+import type { RuleSetting } from './rule-settings-schema';
 import type { Configuration } from './schema';
 
 export interface LoadedConfiguration<R extends ConfigurableRule> {
@@ -21,17 +23,23 @@ export function activate<R extends ConfigurableRule>(
   const rules = catalogue.flatMap((rule): ActiveRule<R>[] => {
     if (!isInForce(configuration, rule)) return [];
     const { params, from, overrides } = parametersOfRule(configuration, rule);
+    const severity = severityOf(settingOf(configuration.rules, rule));
     return [
       {
         rule,
         params,
         from,
         ...(overrides.length > 0 && { overrides }),
+        ...(severity !== undefined && { severity }),
         ...(environments !== undefined && { environments }),
       },
     ];
   });
   return { configuration, rules, hash: sha256Hex(canonicalJson(configuration)) };
+}
+
+function severityOf({ severity, reason }: RuleSetting = {}): SeveritySetting | undefined {
+  return severity === undefined ? undefined : { is: severity, ...(reason !== undefined && { reason }) };
 }
 
 /** Whether a rule is not off. */

@@ -113,6 +113,30 @@ describe('mistakes that many make, in our words', () => {
       ['2:77: s3-bucket-versioning has no parameter "max"; it has: none'],
     ],
     [
+      'a severity below that of the rule, without a reason',
+      'rules: { iam-access-key-max-age: { severity: low }, s3-bucket-versioning: { severity: critical } }',
+      [
+        "2:46: iam-access-key-max-age: low is less than the rule's medium. Give a reason beside it, or leave it out",
+      ],
+    ],
+    [
+      'a severity that there is not',
+      'rules: { iam-access-key-max-age: { severity: none, reason: "Nobody has keys here." } }',
+      ['2:46: rules.iam-access-key-max-age.severity: "none" is not one of critical, high, medium, low'],
+    ],
+    [
+      'a severity of a rule that is off',
+      'rules: { s3-bucket-versioning: { off: true, severity: low, reason: "Logs only; reviewed." } }',
+      ['2:55: s3-bucket-versioning is off: nothing is found that could be as severe'],
+    ],
+    [
+      'a severity for some accounts only',
+      'rules: { iam-access-key-max-age: { where: [{ accounts: ["111122223333"], severity: low }] } }',
+      [
+        '2:74: iam-access-key-max-age: a severity is set beside where, for all that the rule finds; environments.severity has those of environments',
+      ],
+    ],
+    [
       'a word in other case',
       routes(route('match: { severity: [HIGH] }, ')),
       [

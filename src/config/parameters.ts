@@ -151,7 +151,7 @@ export function accountNeeds({
   };
 }
 
-const NO_PARAMETERS: readonly string[] = ['off', 'reason', 'where'];
+const NO_PARAMETERS: readonly string[] = ['off', 'reason', 'severity', 'where'];
 
 /** `max-age-days` in the file is `maxAgeDays` in the rule. @param besides what else of the setting is no parameter. */
 export function paramsOf(

@@ -1,6 +1,7 @@
 import type { Document } from 'yaml';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { isWithin, type Bound, type ConfigurableRule } from '../model/rule';
+import { bySeverity, SEVERITIES } from '../model/severity';
 import { outOfScope } from './checks';
 import { suggestion } from './closest';
 import { asksOf, kebabCase, paramsOf, type Ask } from './parameters';
@@ -86,7 +87,8 @@ function settingProblems(
   const base = isOff ? {} : paramsOf(setting);
   const path = ['rules', id];
   return [
-    ...misspelt(id, rule, Object.keys(setting), path, ['off', 'reason', 'where']),
+    ...misspelt(id, rule, Object.keys(setting), path, ['off', 'reason', 'severity', 'where']),
+    ...severityProblems(id, rule, setting, path),
     ...invalid(id, rule, base, path, surroundings),
     ...laxer(id, base, setting['reason'], asks, path),
     ...entries.flatMap((entry, index): RuleProblem[] =>
@@ -99,6 +101,24 @@ function settingProblems(
         : [],
     ),
   ];
+}
+
+/** One that the schema takes; what it does not take it says itself. */
+function severityProblems(
+  id: string,
+  rule: ConfigurableRule,
+  { severity: written, off, reason }: Readonly<Record<string, unknown>>,
+  path: Path,
+): RuleProblem[] {
+  const problem = (message: string) => [{ path: [...path, 'severity'], message, onKey: false }];
+  const severity = SEVERITIES.find((each) => each === written);
+  if (severity === undefined) return [];
+  if (off === true) return problem(`${id} is off: nothing is found that could be as severe`);
+  return bySeverity(severity, rule.severity) > 0 && reason === undefined
+    ? problem(
+        `${id}: ${severity} is less than the rule's ${rule.severity}. Give a reason beside it, or leave it out`,
+      )
+    : [];
 }
 
 function entryProblems(
@@ -121,11 +141,20 @@ function entryProblems(
   path: Path,
 ): RuleProblem[] {
   const written = paramsOf(entry, SELECTORS);
-  const unknown = misspelt(id, rule, Object.keys(entry), path, ['reason', ...SELECTORS]);
+  const unknown =
+    'severity' in entry
+      ? [
+          {
+            path: [...path, 'severity'],
+            message: `${id}: a severity is set beside where, for all that the rule finds; environments.severity has those of environments`,
+            onKey: true,
+          },
+        ]
+      : misspelt(id, rule, Object.keys(entry), path, ['reason', ...SELECTORS]);
   const isEmpty = Object.keys(written).length === 0;
   return [
     ...unknown,
-    ...(isEmpty
+    ...(isEmpty && !('severity' in entry)
       ? [{ path, message: `${id}: it changes nothing: name a parameter${listed(rule)}`, onKey: false }]
       : []),
     // A mistake of the rule's own parameters is said once, at its place.

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { SHIFTS } from '../model/environments';
+import { severitySchema } from '../model/severity';
 import { distinct } from './distinct';
 
 export const unitSchema = z
@@ -47,6 +48,9 @@ export type OverrideSetting = z.infer<typeof overrideSchema>;
 export const ruleSettingSchema = z
   .looseObject({
     off: z.literal(true).optional(),
+    severity: severitySchema
+      .describe('Of all that the rule finds, whatever it says itself; a lower one needs a reason.')
+      .optional(),
     reason: reasonSchema.optional(),
     where: z
       .array(overrideSchema)
@@ -58,7 +62,7 @@ export const ruleSettingSchema = z
     message: 'a rule that is off needs a reason of at least 10 characters: the auditor reads it',
   })
   .describe(
-    "A rule's parameters, in kebab-case, or `off: true` with a reason. One that is laxer than a framework of `frameworks` asks needs a reason too.",
+    "A rule's parameters, in kebab-case, its severity, or `off: true` with a reason. A parameter that is laxer than a framework of `frameworks` asks needs a reason too.",
   );
 export type RuleSetting = z.infer<typeof ruleSettingSchema>;
 

@@ -1,12 +1,12 @@
 import { GLOBAL, type Region } from '../model/account';
-import { configResourceArn } from '../model/config-resource';
+import { configResourceArn, type ConfigResource } from '../model/config-resource';
 import { isFailure, type AwsResult, type Witness } from '../model/corroboration';
 import type { ActiveRule } from '../model/evaluation';
 import { isUnknown } from '../model/known';
 import { accountResource, rootUserArn } from '../model/resource-name';
 import { firstId, type RuleMeta } from '../model/rule';
-import type { PartValue } from '../sources/parts';
-import type { Snapshot } from '../sources/snapshot';
+import { partNameSchema, type PartName, type PartValue } from '../sources/parts';
+import { cellOf, type Snapshot } from '../sources/snapshot';
 
 /** What AWS says of one resource, under the name that our findings have of it. */
 export interface ResourceResult extends AwsResult {
@@ -34,9 +34,11 @@ export const checkKey = (by: Witness, check: string) => `${by} ${check}`;
 export function awsResultsOf(
   snapshot: Snapshot,
   rules: ReadonlyMap<string, RuleMeta>,
+  names: ResourceNames,
 ): ReadonlyMap<string, readonly ResourceResult[]> {
   const results = new Map<string, ResourceResult[]>();
   if (rules.size === 0) return results;
+  const isNamed = (managedRule: string) => rules.has(checkKey('config', managedRule));
   const add = (result: ResourceResult) => {
     const rule = rules.get(checkKey(result.by, result.check));
     if (rule === undefined) return;
@@ -50,10 +52,11 @@ export function awsResultsOf(
     // Cells are filed under their own part, which TypeScript cannot follow.
     if (cell.part === 'securityhub.control-findings') {
       for (const finding of cell.value as PartValue<'securityhub.control-findings'>)
-        for (const result of ofFinding(finding, snapshot, cell.region)) add(result);
+        for (const result of ofFinding(finding, names, cell.region)) add(result);
     } else if (cell.part === 'config.rule-results') {
       for (const rule of cell.value as PartValue<'config.rule-results'>)
-        for (const result of ofConfigRule(rule, snapshot, cell.region)) add(result);
+        if (typeof rule.managedRule === 'string' && isNamed(rule.managedRule))
+          for (const result of ofConfigRule(rule, rule.managedRule, names, cell.region)) add(result);
     }
   }
   return results;
@@ -61,7 +64,7 @@ export function awsResultsOf(
 
 function ofFinding(
   finding: PartValue<'securityhub.control-findings'>[number],
-  snapshot: Snapshot,
+  names: ResourceNames,
   region: Region,
 ): ResourceResult[] {
   const { SecurityControlId: check, ComplianceStatus: status, WorkflowStatus, UpdatedAt: at } = finding;
@@ -74,16 +77,16 @@ function ofFinding(
     at,
     region,
     ...(isSuppressed && { suppressed: true }),
-    resource: ourName(check, resource, snapshot),
+    resource: names.ofArn(check, resource),
   }));
 }
 
 function ofConfigRule(
-  { managedRule: check, compliant, nonCompliant }: PartValue<'config.rule-results'>[number],
-  snapshot: Snapshot,
+  { compliant, nonCompliant }: PartValue<'config.rule-results'>[number],
+  check: string,
+  names: ResourceNames,
   region: Region,
 ): ResourceResult[] {
-  if (typeof check !== 'string') return [];
   const lists = [
     ['COMPLIANT', compliant],
     ['NON_COMPLIANT', nonCompliant],
@@ -93,18 +96,57 @@ function ofConfigRule(
       ? []
       : results.flatMap((result): ResourceResult[] => {
           const { ResultRecordedTime: at } = result;
-          const arn = configResourceArn(result, snapshot.account, region);
+          const resource = names.ofConfig(check, result, region);
           // Without its time it can neither be before nor after what we saw.
-          if (arn === undefined || at === undefined) return [];
-          return [{ by: 'config', check, status, at, region, resource: ourName(check, arn, snapshot) }];
+          if (resource === undefined || at === undefined) return [];
+          return [{ by: 'config', check, status, at, region, resource }];
         }),
   );
 }
 
-/** What our findings call what AWS names in a result of this check. */
-export function ourName(check: string, resource: string, { account }: Pick<Snapshot, 'account'>): string {
-  const isRoot = ABOUT_ROOT.has(check) && resource === accountResource(account.id);
-  return isRoot ? rootUserArn(account) : resource;
+/** What our findings call what AWS names in its results. */
+export class ResourceNames {
+  readonly #snapshot: Snapshot;
+  /** ARNs by AWS Config's id, of the types and Regions that were asked for. */
+  readonly #byId = new Map<string, ReadonlyMap<string, string>>();
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot;
+  }
+
+  ofArn(check: string, arn: string): string {
+    const { account } = this.#snapshot;
+    return ABOUT_ROOT.has(check) && arn === accountResource(account.id) ? rootUserArn(account) : arn;
+  }
+
+  /** @returns nothing where the id tells no ARN, and what was read has no resource with it. */
+  ofConfig(check: string, resource: ConfigResource, region: Region): string | undefined {
+    const arn =
+      configResourceArn(resource, this.#snapshot.account, region) ?? this.#readArn(resource, region);
+    return arn === undefined ? undefined : this.ofArn(check, arn);
+  }
+
+  #readArn({ ResourceType, ResourceId }: ConfigResource, region: Region): string | undefined {
+    const key = `${ResourceType} ${region}`;
+    const known = this.#byId.get(key) ?? new Map(idsOf(ResourceType, region, this.#snapshot));
+    this.#byId.set(key, known);
+    return known.get(ResourceId);
+  }
+}
+
+/** The ids and ARNs of what was read of a type: users with the details of IAM, all others with the inventory. */
+function idsOf(type: string, region: Region, snapshot: Snapshot): (readonly [id: string, arn: string])[] {
+  if (type === 'AWS::IAM::User') {
+    const details = cellOf(snapshot, 'iam.authorization-details', GLOBAL);
+    if (details.status === 'out-of-scope') return [];
+    return (details.value?.UserDetailList ?? []).map(({ UserId, Arn }) => [UserId, Arn]);
+  }
+  const part = partNameSchema.safeParse(`inventory.${type}`).data;
+  const cell = part && cellOf<PartName>(snapshot, part, region);
+  if (cell === undefined || cell.status === 'out-of-scope' || !Array.isArray(cell.value)) return [];
+  return cell.value.flatMap((item): (readonly [string, string])[] =>
+    'resourceId' in item && 'arn' in item ? [[item.resourceId, item.arn]] : [],
+  );
 }
 
 /** The latest that each check says of each resource in a Region; of what is global, in any. Security Hub comes first. */

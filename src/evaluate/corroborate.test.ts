@@ -1,7 +1,16 @@
 import { sampleRule } from '../../test/support/sample-rule';
 import { snapshotOfCase } from '../rules/snapshot-of-case';
 import type { Instant } from '../model/instant';
-import { BUCKET_ARN, buckets, TRAIL_ARN, trail } from '../rules/case-values';
+import {
+  authorizationDetails,
+  BUCKET_ARN,
+  buckets,
+  database,
+  DATABASE_ARN,
+  iamUser,
+  TRAIL_ARN,
+  trail,
+} from '../rules/case-values';
 import { catalogue } from '../rules/catalogue.generated';
 import type { CaseWorld, PartInputs } from '../rules/rule-cases';
 import { evaluate, judgeUnits } from './evaluate';
@@ -63,6 +72,73 @@ function judged(world: CaseWorld, rules = ALL, inForce = rules) {
     outOfScopeOf: (rule: string) => units.find(({ count }) => count.rule === rule)?.count.outOfScope,
   };
 }
+
+describe('what AWS Config names by an id of its own', () => {
+  const PUBLIC = 'rds-instance-not-public';
+  const NO_POLICIES = 'iam-user-no-direct-policies';
+  const rules = rulesNamed(PUBLIC, NO_POLICIES, NONCOMPLIANCE);
+  const results = (managedRule: string, ResourceType: string, ResourceId: string) => ({
+    'config.rule-results': [
+      {
+        ConfigRuleName: 'asked',
+        ComplianceType: 'NON_COMPLIANT',
+        managedRule,
+        nonCompliant: [{ ResourceType, ResourceId, ResultRecordedTime: CHECKED }],
+        compliant: [],
+      },
+    ],
+  });
+  const ofDatabase = (id: string) => results('RDS_INSTANCE_PUBLIC_ACCESS_CHECK', 'AWS::RDS::DBInstance', id);
+  const ofUser = (id: string) => results('IAM_USER_NO_POLICIES_CHECK', 'AWS::IAM::User', id);
+  const alice = iamUser({
+    AttachedManagedPolicies: [{ PolicyName: 'p', PolicyArn: 'arn:aws:iam::aws:policy/p' }],
+  });
+
+  it.each([
+    [
+      'a database',
+      PUBLIC,
+      DATABASE_ARN,
+      { ...database({ publiclyAccessible: true }), ...ofDatabase('db-ORDERS') },
+    ],
+    [
+      'a user',
+      NO_POLICIES,
+      alice.Arn,
+      { ...authorizationDetails({ UserDetailList: [alice] }), ...ofUser('AIDAEXAMPLEALICE') },
+    ],
+  ])('%s is joined by what was read of it', (_name, rule, resource, parts) => {
+    const found = judged({ parts }, rules);
+    expect(found.of(rule)).toMatchObject([
+      {
+        resource,
+        outcome: 'fail',
+        corroboration: [{ by: 'config', status: 'NON_COMPLIANT', relation: 'agrees' }],
+      },
+    ]);
+    expect(found.of(NONCOMPLIANCE)).toEqual([]);
+    expect(found.outOfScopeOf(NONCOMPLIANCE)).toEqual({ [`the same fault as a finding of ${rule}`]: 1 });
+  });
+
+  it.each([
+    [
+      'no resource that was read has the id',
+      { ...database({ publiclyAccessible: true }), ...ofDatabase('db-GONE') },
+    ],
+    ['nothing was read of its type', ofDatabase('db-ORDERS')],
+  ])('stays told by the rule that passes it on where %s', (_name, parts) => {
+    const found = judged({ parts }, rules);
+    expect(found.of(PUBLIC)[0]?.corroboration).toBeUndefined();
+    expect(found.of(NONCOMPLIANCE)).toMatchObject([{ outcome: 'fail' }]);
+  });
+
+  it('is a finding of the rule that does not know', () => {
+    const parts = { ...database({ publiclyAccessible: { unknown: 'denied' } }), ...ofDatabase('db-ORDERS') };
+    expect(judged({ parts }, rules).of(PUBLIC)).toMatchObject([
+      { resource: DATABASE_ARN, outcome: 'fail', by: 'config' },
+    ]);
+  });
+});
 
 describe('what AWS says of the same stands beside what we say', () => {
   it.each([

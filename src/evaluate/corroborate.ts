@@ -1,11 +1,19 @@
 import { GLOBAL } from '../model/account';
+import { ofConfigName } from '../model/config-resource';
 import { awsCheckText, isFailure } from '../model/corroboration';
 import type { ActiveRule, Unit } from '../model/evaluation';
 import { firstId, type RuleMeta } from '../model/rule';
 import { findingId, type Verdict } from '../model/verdict';
 import type { PassedOn, Rule } from '../rules/rule';
 import type { Snapshot } from '../sources/snapshot';
-import { awsResultsOf, checkKey, latestIn, ourName, rulesByCheck, type ResourceResult } from './aws-results';
+import {
+  awsResultsOf,
+  checkKey,
+  latestIn,
+  ResourceNames,
+  rulesByCheck,
+  type ResourceResult,
+} from './aws-results';
 
 /** What one rule said in one Region. */
 export interface JudgedUnit {
@@ -29,7 +37,7 @@ export function passesOnResults({ reads }: Pick<Rule, 'reads'>): boolean {
  * keeps only where AWS says that something fails.
  */
 export class Corroboration {
-  readonly #snapshot: Snapshot;
+  readonly #names: ResourceNames;
   readonly #byCheck: ReadonlyMap<string, RuleMeta>;
   readonly #results: ReadonlyMap<string, readonly ResourceResult[]>;
   /** Outcome of ours, by the place, of what AWS says that fails. */
@@ -47,9 +55,9 @@ export class Corroboration {
     inForce: readonly ActiveRule<RuleMeta>[],
     judging: readonly ActiveRule<RuleMeta>[],
   ) {
-    this.#snapshot = snapshot;
+    this.#names = new ResourceNames(snapshot);
     this.#byCheck = rulesByCheck(inForce);
-    this.#results = awsResultsOf(snapshot, this.#byCheck);
+    this.#results = awsResultsOf(snapshot, this.#byCheck, this.#names);
     this.#judging = new Set(judging.map(({ rule }) => firstId(rule)));
   }
 
@@ -79,7 +87,7 @@ export class Corroboration {
       for (const [resource, says] of said) {
         if (known.has(resource)) continue;
         passed.push(...passesOf(says));
-        const failure = failureBy(says, { ...why, resource, severity: rule.severity });
+        const failure = failureBy(says, { ...why, resource });
         if (failure !== undefined) verdicts.push(failure);
       }
     }
@@ -135,19 +143,29 @@ export class Corroboration {
 
   /** What ours says of the same; nothing where it says nothing of it, though all was looked at. */
   #oursOf(
-    { check, resources }: PassedOn,
+    { check, resources: called }: PassedOn,
     rule: RuleMeta,
     region: string,
   ): Verdict | 'not judged' | undefined {
     const id = firstId(rule);
+    const resources = called.flatMap((name) => this.#named(check, name, region) ?? []);
+    // What nobody can name here is told by the one who found it.
+    if (called.length > 0 && resources.length === 0) return undefined;
     for (const resource of resources)
       // Security Hub tells of a trail in every Region, and the rule in its home.
       for (const place of [region, resource.split(':')[3] ?? region, GLOBAL]) {
-        const ours = this.#ours.get([id, place, ourName(check, resource, this.#snapshot)].join('\n'));
+        const ours = this.#ours.get([id, place, resource].join('\n'));
         if (ours !== undefined) return ours;
       }
     const isIncomplete = [region, GLOBAL].some((place) => this.#judged.get(placeOf(id, place)) === false);
     return isIncomplete || !this.#judging.has(id) ? 'not judged' : undefined;
+  }
+
+  #named(check: string, name: string, region: string): string | undefined {
+    const ofConfig = ofConfigName(name);
+    return ofConfig === undefined
+      ? this.#names.ofArn(check, name)
+      : this.#names.ofConfig(check, ofConfig, region);
   }
 }
 
@@ -166,7 +184,8 @@ function failureBy(says: readonly ResourceResult[], unknown: Verdict): Verdict |
     outcome: 'fail',
     by: failure.by,
     message: `${awsCheckText(failure)}. What Watchbill itself knows: ${unknown.message}`,
-    facts: {},
+    // Of an unknown verdict they say why it is as severe as it is, and nothing else.
+    facts: unknown.facts,
     observedAt: failure.at,
     corroboration: relatedTo('fail', says),
   };

@@ -82,6 +82,20 @@ describe('what a rule says Region by Region', () => {
     expect(found.outOfScope).toEqual({ 'region-denied-by-policy': 1 });
   });
 
+  it('a rule that judges each part by itself judges what was read, and concludes no absence', () => {
+    const rule = ruleOf(() => [pass('a'), fail('b')], {
+      reads: ['guardduty.detectors', 'iam.account-summary'],
+      partByPart: true,
+    });
+    const { verdicts, units } = judged(rule, [complete('eu-central-1'), outOfScope('eu-west-1')]);
+    expect(verdicts.slice(0, 3)).toEqual([
+      `eu-central-1 unknown ${THE_ACCOUNT}`,
+      'eu-central-1 pass a',
+      'eu-central-1 fail b',
+    ]);
+    expect(units[0]).toBe('eu-central-1 incomplete');
+  });
+
   it('a part that two are needed of is never judged by one', () => {
     const rule = ruleOf(mixed, { reads: ['guardduty.detectors', 'iam.account-summary'] });
     const { verdicts } = judged(rule, [partlyRead('eu-central-1'), outOfScope('eu-west-1')]);
@@ -459,6 +473,16 @@ describe('what differs by account', () => {
 
   test('what nothing differs for has the facts of the rule and no others', () => {
     expect(verdictsIn({ tags: { env: 'lab' } })[0]?.facts).toEqual({ here: true });
+  });
+
+  test('a severity that the configuration sets is that of all it finds, and shifted by the environment', () => {
+    const severity = { is: 'low', reason: 'Nothing of ours runs there.' } as const;
+    const verdicts = verdictsIn({ tags: { env: 'production' } }, { severity });
+    const set = { severityReason: severity.reason, severityBeforeEnvironment: 'low' };
+    expect(verdicts.slice(0, 2)).toMatchObject([
+      { severity: 'medium', facts: { here: true, severityOfRule: 'medium', ...set } },
+      { severity: 'medium', facts: { severityOfRule: 'critical', ...set } },
+    ]);
   });
 
   test('what cannot be read is as severe as the rest', () => {

@@ -88,14 +88,14 @@ interface RuleInForce extends Pick<ParametersOfAccount, 'params' | 'ofResources'
 }
 
 function inForceIn(active: ActiveRule<Rule>, { account }: Snapshot): RuleInForce {
-  const { rule, environments } = active;
+  const { rule, environments, severity: setting } = active;
   const environment = environmentOf(account, environments);
   const { params, ofResources } = parametersOf(active, account);
   return {
     rule,
     params,
     ofResources,
-    severityOf: (severity) => severityIn(environment, severity, environments),
+    severityOf: (severity) => severityIn(environment, severity, environments, setting),
   };
 }
 
@@ -110,7 +110,8 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   const excluded = cells.find((cell) => cell.status === 'out-of-scope');
   if (excluded !== undefined && isNeeded)
     return { verdicts: [notLookedAt(inForce, snapshot, excluded)], outOfScope: [] };
-  if (excluded !== undefined && (rule.per === 'region' || inScope.length === 0)) {
+  const isWhole = rule.per === 'region' && rule.partByPart !== true;
+  if (excluded !== undefined && (isWhole || inScope.length === 0)) {
     return { verdicts: [], outOfScope: [excluded.reason] };
   }
   const spoiled = rule.per === 'account' ? [] : inScope.flatMap((cell) => spoiledFor(rule, cell));
@@ -119,11 +120,14 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   );
   const observedAt = earliest(snapshot.now, ...inScope.map((cell) => cell.observedAt));
   const passedOn = new Map<string, PassedOn>();
+  const unlisted = new Set<string>();
   const verdictOf = ({
     passesOn,
+    isList,
     ...judgement
   }: Exclude<Judgement, { outcome: 'out-of-scope' }>): Verdict => {
     if (passesOn !== undefined) passedOn.set(judgement.resource, passesOn);
+    if (isList === true) unlisted.add(judgement.resource);
     const own = judgement.outcome === 'fail' ? judgement.severity : undefined;
     const { severity, facts } = severityOf(own ?? rule.severity);
     return {
@@ -143,7 +147,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   let complete = isAll && spoiled.length === 0;
   let isWithheld = false;
 
-  const mayJudge = rule.per === 'account' || isAll || (cells.length === 1 && hasValue(cells[0]));
+  const mayJudge = !isWhole || isAll || (cells.length === 1 && hasValue(cells[0]));
   if (rule.per === 'region' && !isAll) {
     verdicts.push(
       verdictOf({ outcome: 'unknown', resource: account, message: incomplete.map(reasonOf).join('; ') }),
@@ -159,7 +163,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
         }
         // Of a part that was not wholly read, only what was fully read may fail; nothing about it may pass, and
         // nothing that is about the whole. Where all was answered and some of it cannot be read, the rest may pass too.
-        if (rule.per === 'region' && !isAll && judgement.outcome !== 'fail') continue;
+        if (isWhole && !isAll && judgement.outcome !== 'fail') continue;
         if (rule.per === 'region' && !complete && judgement.resource === account) {
           isWithheld = true;
           continue;
@@ -186,12 +190,14 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
       verdicts.splice(0, verdicts.length, ...kept, error);
     }
   }
+  const lists = [...unlisted].filter((list) => list !== account);
   const unit = {
     rule: firstId(rule),
     region,
     cells: inScope.flatMap((cell) => cell.madeOf ?? [cellKey(cell.part, cell.region)]),
-    complete,
+    complete: complete && !unlisted.has(account),
     observedAt,
+    ...(lists.length > 0 && { unlisted: lists }),
   };
   return { unit, verdicts, outOfScope, passedOn };
 }

@@ -1,7 +1,8 @@
-import type { Evaluation } from '../model/evaluation';
+import { isKnownAbsent, type Evaluation } from '../model/evaluation';
 import { isUnknown } from '../model/known';
 import type { CellInput } from '../rules/snapshot-of-case';
 import { parts, type PartName } from '../sources/parts';
+import type { Verdict } from '../model/verdict';
 
 /** What passes, as rule, Region and resource. */
 export function passesOf({ verdicts }: Evaluation): Set<string> {
@@ -12,12 +13,31 @@ export function passesOf({ verdicts }: Evaluation): Set<string> {
 export const gained = (before: Set<string>, after: Set<string>) =>
   [...after].filter((each) => !before.has(each));
 
+/**
+ * Failures before of which the record would conclude after that what failed is gone, because all was looked at and nothing is
+ * said of it.
+ */
+export function endedByAbsence(before: Evaluation, after: Evaluation): string[] {
+  const keyOf = ({ rule, region, resource }: Verdict) => `${rule} ${region} ${resource}`;
+  const units = new Map(after.units.map((unit) => [`${unit.rule} ${unit.region}`, unit]));
+  const named = new Set(after.verdicts.map(keyOf));
+  return before.verdicts
+    .filter((verdict) => {
+      const unit = units.get(`${verdict.rule} ${verdict.region}`);
+      const isAbsent = unit !== undefined && isKnownAbsent(unit, verdict.resource);
+      return verdict.outcome === 'fail' && isAbsent && !named.has(keyOf(verdict));
+    })
+    .map(keyOf);
+}
+
 export type Path = readonly (string | number)[];
 const REFUSED = { unknown: 'refused in this test' };
 
 /** Where a part can be told that something is unknown: every place at which its schema takes it and keeps it. */
 export function knowablePlaces(part: PartName, value: unknown): Path[] {
   return placesIn(value).filter((path) => {
+    // In a policy's condition it would be the name of a key.
+    if (path.at(-2) === 'Condition') return false;
     const parsed = parts[part].schema.safeParse(replaceAt(value, path));
     return parsed.success && isUnknown(at(parsed.data, path));
   });

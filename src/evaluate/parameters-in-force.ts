@@ -20,8 +20,12 @@ export function parametersInForceIn(rules: readonly ActiveRule[], account: Accou
       rules.flatMap((active) => {
         const { params, from, ofResources } = parametersOf(active, account);
         const held = new Map(Object.entries(typeof params === 'object' && params !== null ? params : {}));
-        if (held.size === 0) return [];
-        const others = ofResources.length > 0 && { ofResources: [...ofResources] };
+        const { severity } = active;
+        if (held.size === 0 && severity === undefined) return [];
+        const others = {
+          ...(ofResources.length > 0 && { ofResources: [...ofResources] }),
+          ...(severity !== undefined && { severity }),
+        };
         return [[firstId(active.rule), { params: Object.fromEntries(held), from, ...others }] as const];
       }),
     ),

@@ -7,13 +7,13 @@ import { cellsOf, snapshotOfCells, type CellInput } from '../rules/snapshot-of-c
 import { parts } from '../sources/parts';
 import { evaluate } from './evaluate';
 import type { NamedCase } from './judge-case';
-import { gained, lessKnown, passesOf } from './less-known';
+import { endedByAbsence, gained, lessKnown, passesOf } from './less-known';
 
 /** What every rule has to hold in the worlds of its own cases, whatever it judges. */
 const PROPERTIES = [
   'the same twice, of what is frozen',
   'unknown where nothing was read',
-  'passes nothing more where less is known',
+  'passes and ends nothing more where less is known',
   'names are only names',
 ] as const;
 
@@ -59,11 +59,14 @@ function isUnknownOfNothing(rule: Rule): string | undefined {
 function gainsNothing(rule: Rule, cases: readonly NamedCase[]): string | undefined {
   for (const { ruleCase } of cases) {
     const { judge, cells } = worldOf(rule, ruleCase);
-    const before = passesOf(evaluate(snapshotOfCells(cells, ruleCase.now), judge));
+    const before = evaluate(snapshotOfCells(cells, ruleCase.now), judge);
+    const passes = passesOf(before);
     for (const less of lessKnown(cells)) {
-      const after = passesOf(evaluate(snapshotOfCells(less.cells, ruleCase.now), judge));
-      const [more] = gained(before, after);
+      const after = evaluate(snapshotOfCells(less.cells, ruleCase.now), judge);
+      const [more] = gained(passes, passesOf(after));
       if (more !== undefined) return `${ruleCase.name}, ${less.what}: passes ${more}`;
+      const [ended] = endedByAbsence(before, after);
+      if (ended !== undefined) return `${ruleCase.name}, ${less.what}: says nothing of ${ended}, which ends`;
     }
   }
   return undefined;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
-import { parseCell, type Cell } from '../sources/cell';
+import { memberReader, parseCell, parseListCell, type Cell } from '../sources/cell';
 import { byText } from '../model/by-text';
 import { cellKey } from '../model/coverage';
 import { canonicalJson } from '../model/hash';
@@ -91,6 +91,8 @@ interface StoredCell {
   readonly cell: Record<string, unknown>;
   value?: unknown;
   readonly members: unknown[] | undefined;
+  /** Of a plain list: its members are read as they come, so that no two forms of the whole list are there at once. */
+  readonly read: ((member: unknown) => unknown) | undefined;
   readonly expected: number | undefined;
 }
 
@@ -109,10 +111,13 @@ class EvidenceReading {
     if ('cell' in parsed) {
       this.#endCell();
       const { cell, members: expected } = parsed;
-      this.#current = { cell, members: expected === undefined ? undefined : [], expected };
+      const read = expected === undefined ? undefined : memberReader(cell['part']);
+      this.#current = { cell, members: expected === undefined ? undefined : [], read, expected };
     } else if (this.#current === undefined) throw new Error('a value stands before any cell');
-    else if ('member' in parsed) this.#current.members?.push(parsed.member);
-    else this.#current.value = parsed.value;
+    else if ('member' in parsed) {
+      const { members, read = (member: unknown) => member } = this.#current;
+      members?.push(read(parsed.member));
+    } else this.#current.value = parsed.value;
   }
 
   end(): Evidence {
@@ -123,8 +128,12 @@ class EvidenceReading {
 
   #endCell(): void {
     if (this.#current === undefined) return;
-    const { cell, value, members, expected } = this.#current;
+    const { cell, value, members, read, expected } = this.#current;
     if (members?.length !== expected) throw new Error('a cell does not have the members it counts');
+    if (members !== undefined && read !== undefined) {
+      this.#cells.push(parseListCell(cell, members));
+      return;
+    }
     const contents = members ?? value;
     this.#cells.push(parseCell(contents === undefined ? cell : { ...cell, value: contents }));
   }

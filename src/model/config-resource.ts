@@ -2,7 +2,7 @@ import type { Account, Region } from './account';
 import { accountResource } from './resource-name';
 
 /** What AWS Config calls a resource in its results. */
-interface ConfigResource {
+export interface ConfigResource {
   readonly ResourceType: string;
   readonly ResourceId: string;
 }
@@ -15,6 +15,17 @@ const ENDS: Readonly<Record<string, readonly [service: string, type: string]>> =
   'AWS::EC2::Volume': ['ec2', 'volume'],
   'AWS::KMS::Key': ['kms', 'key'],
 };
+
+/** AWS Config's own name of a resource whose ARN its id does not tell: `AWS::RDS::DBInstance/db-ORDERS`. */
+export function configName({ ResourceType, ResourceId }: ConfigResource): string {
+  return `${ResourceType}/${ResourceId}`;
+}
+
+/** What {@link configName} names; nothing of any other name. */
+export function ofConfigName(name: string): ConfigResource | undefined {
+  const [, ResourceType, ResourceId] = /^(AWS::\w+::\w+)\/(.+)$/s.exec(name) ?? [];
+  return ResourceType === undefined || ResourceId === undefined ? undefined : { ResourceType, ResourceId };
+}
 
 /** The name that our findings have of it; nothing where its id in AWS Config does not tell. */
 export function configResourceArn(

@@ -1,4 +1,4 @@
-import { severityIn, severityReason, type SHIFTS } from './environments';
+import { severityIn, severityReason, type SeveritySetting, type SHIFTS } from './environments';
 import type { Severity } from './severity';
 
 const shifted: Readonly<Record<string, (typeof SHIFTS)[number]>> = {
@@ -6,6 +6,60 @@ const shifted: Readonly<Record<string, (typeof SHIFTS)[number]>> = {
   sandbox: 'lowered',
 };
 const environments = { byAccount: {}, severity: shifted };
+
+const reason = 'Nothing of ours runs there.';
+test.each<[string, SeveritySetting, string | undefined, Severity, string | undefined, object]>([
+  [
+    'lower',
+    { is: 'low', reason },
+    undefined,
+    'low',
+    `lowered from high: ${reason}`,
+    { severityOfRule: 'high', severityReason: reason },
+  ],
+  [
+    'higher, without a reason',
+    { is: 'critical' },
+    undefined,
+    'critical',
+    'raised from high: set in watchbill.yaml',
+    { severityOfRule: 'high' },
+  ],
+  ['the same', { is: 'high', reason }, undefined, 'high', undefined, {}],
+  [
+    'the same, in an environment',
+    { is: 'high', reason },
+    'sandbox',
+    'medium',
+    'lowered from high: sandbox',
+    { severityBeforeEnvironment: 'high', environment: 'sandbox' },
+  ],
+  [
+    'lower, and raised by the environment',
+    { is: 'low', reason },
+    'production',
+    'medium',
+    `lowered from high: ${reason}; raised from low: production`,
+    {
+      severityOfRule: 'high',
+      severityReason: reason,
+      severityBeforeEnvironment: 'low',
+      environment: 'production',
+    },
+  ],
+  [
+    'lower, and lowered to the least there is',
+    { is: 'low', reason },
+    'sandbox',
+    'low',
+    `lowered from high: ${reason}`,
+    { severityOfRule: 'high', severityReason: reason },
+  ],
+])('severity that is set: %s', (_name, setting, environment, severity, text, facts) => {
+  const found = severityIn(environment, 'high', environments, setting);
+  expect(found).toEqual({ severity, facts });
+  expect(severityReason(found)).toBe(text);
+});
 
 test.each<[string, string | undefined, Severity, Severity, string | undefined]>([
   ['raised', 'Production', 'medium', 'high', 'raised from medium: Production'],

@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import type { Account, AccountId } from './account';
-import { SEVERITIES, type Severity } from './severity';
+import { SEVERITIES, severitySchema, type Severity } from './severity';
 import type { Facts } from './verdict';
 
 export const SHIFTS = ['raised', 'lowered'] as const;
@@ -25,24 +26,46 @@ export function environmentOf(
   return new Map(Object.entries(byAccount)).get(id) ?? tag;
 }
 
-/** Facts of a verdict whose severity is not the rule's: a change of either is a change of the finding. */
-const FROM = 'severityBeforeEnvironment';
-const BECAUSE = 'environment';
+/** Facts of a verdict whose severity is not the rule's: a change of any of them is a change of the finding. */
+const FACTS = {
+  ofRule: 'severityOfRule',
+  reason: 'severityReason',
+  beforeEnvironment: 'severityBeforeEnvironment',
+  environment: 'environment',
+} as const;
 
-/** The severity in an account of this environment, with the facts that say why it is another. */
+/** The severity that the configuration gives to all that a rule finds, whatever the rule says of it. */
+export const severitySettingSchema = z.object({ is: severitySchema, reason: z.string().optional() });
+export type SeveritySetting = z.infer<typeof severitySettingSchema>;
+
+/**
+ * The severity in an account of this environment, with the facts that say why it is another than the rule's.
+ * @param ofRule what the rule says.
+ * @param setting what the configuration says instead, before the environment.
+ */
 export function severityIn(
   environment: string | undefined,
-  severity: Severity,
+  ofRule: Severity,
   environments: Environments | undefined,
+  setting?: SeveritySetting,
 ): { readonly severity: Severity; readonly facts: Facts } {
+  const severity = setting?.is ?? ofRule;
+  const set = severity === ofRule ? {} : { [FACTS.ofRule]: ofRule, ...reasonOf(setting) };
   const shift =
     environment === undefined
       ? undefined
       : new Map(Object.entries(environments?.severity ?? {})).get(environment.toLowerCase());
   const at = SEVERITIES.indexOf(severity) + (shift === 'raised' ? -1 : 1);
   const shifted = shift === undefined ? undefined : SEVERITIES[at];
-  if (environment === undefined || shifted === undefined) return { severity, facts: {} };
-  return { severity: shifted, facts: { [FROM]: severity, [BECAUSE]: environment } };
+  if (environment === undefined || shifted === undefined) return { severity, facts: set };
+  return {
+    severity: shifted,
+    facts: { ...set, [FACTS.beforeEnvironment]: severity, [FACTS.environment]: environment },
+  };
+}
+
+function reasonOf(setting: SeveritySetting | undefined): Facts {
+  return setting?.reason === undefined ? {} : { [FACTS.reason]: setting.reason };
 }
 
 /** `raised from medium: production`; nothing where the severity is the rule's own. */
@@ -53,9 +76,21 @@ export function severityReason({
   readonly severity: Severity;
   readonly facts: Facts;
 }): string | undefined {
-  const { [FROM]: from, [BECAUSE]: environment } = facts;
-  const before = SEVERITIES.find((each) => each === from);
-  if (before === undefined || typeof environment !== 'string') return undefined;
-  const way = SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(before) ? 'raised' : 'lowered';
-  return `${way} from ${before}: ${environment}`;
+  const factOf = (name: string) => SEVERITIES.find((each) => each === facts[name]);
+  const ofRule = factOf(FACTS.ofRule);
+  const before = factOf(FACTS.beforeEnvironment);
+  const { [FACTS.environment]: environment, [FACTS.reason]: reason } = facts;
+  const said = [
+    ...(ofRule === undefined
+      ? []
+      : [wayText(ofRule, before ?? severity, typeof reason === 'string' ? reason : 'set in watchbill.yaml')]),
+    ...(before === undefined || typeof environment !== 'string'
+      ? []
+      : [wayText(before, severity, environment)]),
+  ];
+  return said.length === 0 ? undefined : said.join('; ');
+}
+
+function wayText(from: Severity, to: Severity, why: string): string {
+  return `${SEVERITIES.indexOf(to) < SEVERITIES.indexOf(from) ? 'raised' : 'lowered'} from ${from}: ${why}`;
 }

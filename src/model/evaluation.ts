@@ -10,7 +10,7 @@ import {
   type CellKey,
   type CoverageCounts,
 } from './coverage';
-import type { Environments } from './environments';
+import type { Environments, SeveritySetting } from './environments';
 import type { Override, ParameterSet } from './parameters';
 import type { RuleMeta } from './rule';
 import { OUTCOMES, verdictSchema, type Outcome, type Verdict } from './verdict';
@@ -24,6 +24,8 @@ export interface ActiveRule<R extends RuleMeta = RuleMeta> {
   readonly from?: ParameterSet['from'] | undefined;
   /** The first that holds decides. */
   readonly overrides?: readonly Override[] | undefined;
+  /** Absent where the rule's own holds. */
+  readonly severity?: SeveritySetting | undefined;
   /** Absent where no account is of an environment. */
   readonly environments?: Environments | undefined;
 }
@@ -43,6 +45,8 @@ export interface Unit {
   readonly passedByAws?: z.infer<typeof passedByAwsSchema>[] | undefined;
   /** Of a rule that passes on what AWS found, by its resource: the rule in whose finding it is told. */
   readonly toldElsewhere?: Readonly<Record<string, string>> | undefined;
+  /** Names of lists that could not be read: of what is named after one, nothing is known to be gone. */
+  readonly unlisted?: string[] | undefined;
   /** Resources that are left as they stand in the record: whether another rule tells of them was not judged. */
   readonly undecided?: string[] | undefined;
   /** By its resource: the finding that the other rule's failure would have, which it passes. */
@@ -50,6 +54,14 @@ export interface Unit {
 }
 
 const passedByAwsSchema = z.object({ resource: z.string(), by: witnessSchema, at: instantSchema });
+
+/** Whether a resource of which nothing was said is known to be gone. */
+export function isKnownAbsent(
+  { complete, unlisted = [] }: Pick<Unit, 'complete' | 'unlisted'>,
+  resource: string,
+): boolean {
+  return complete && !unlisted.some((list) => resource.startsWith(`${list}/`));
+}
 
 /** What became of a rule's population in one account: the outcomes, and what it did not apply to, by reason. */
 export interface RuleCounts {
@@ -95,6 +107,7 @@ export const storedEvaluationSchema = z.object({
       observedAt: instantSchema,
       passedByAws: z.array(passedByAwsSchema).optional(),
       toldElsewhere: z.record(z.string(), z.string()).optional(),
+      unlisted: z.array(z.string()).optional(),
       undecided: z.array(z.string()).optional(),
       disputed: z.record(z.string(), z.string()).optional(),
     }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Account, AccountId } from './account';
 import type { Environments } from './environments';
-import { environmentOf } from './environments';
+import { environmentOf, severitySettingSchema } from './environments';
 
 /** Why a parameter has the value that it has. */
 const originSchema = z.discriminatedUnion('by', [
@@ -46,7 +46,11 @@ export type ResourceParameters = z.infer<typeof resourceParametersSchema>;
 
 const rulesParametersSchema = z.record(
   z.string(),
-  parameterSetSchema.extend({ ofResources: z.array(resourceParametersSchema).optional() }),
+  parameterSetSchema.extend({
+    ofResources: z.array(resourceParametersSchema).optional(),
+    /** Where the configuration sets one. */
+    severity: severitySettingSchema.optional(),
+  }),
 );
 
 /** What was in force in one account, by the rule's first-ever id: kept with the evaluation that was made with it. */

@@ -30,6 +30,11 @@ export function regionResource(account: AccountId, region: Region): string {
   return `${accountResource(account)}/region/${region}`;
 }
 
+/** The Region that {@link regionResource} names; nothing of any other resource. */
+export function regionOfResource(resource: string): Region | undefined {
+  return /^AWS::::Account:\d{12}\/region\/(.+)$/.exec(resource)?.[1];
+}
+
 /** The id of the API call that {@link eventResource} names; nothing of any other resource. */
 export function eventIdOf(resource: string): string | undefined {
   return /^AWS::::Account:\d{12}\/cloudtrail-event\/(.+)$/.exec(resource)?.[1];

@@ -1,8 +1,10 @@
+const NO_PARAMETERS: readonly string[] = ['off', 'reason', 'severity', 'where'];
+
 /** What a configuration sets of one rule, as the rule names it: `max-age-days` in the file is `maxAgeDays` in the rule. */
 export function paramsOf(setting: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(setting)
-      .filter(([key]) => key !== 'off' && key !== 'reason')
+      .filter(([key]) => !NO_PARAMETERS.includes(key))
       .map(([key, value]) => [camelCase(key), value]),
   );
 }

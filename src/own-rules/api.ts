@@ -12,6 +12,7 @@ export {
   outOfScope,
   pass,
   unknown,
+  unlisted,
   type RuleContext,
 } from '../rules/define-rule';
 export type { Judgement, Rule } from '../rules/rule';

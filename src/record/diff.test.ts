@@ -174,6 +174,15 @@ describe('diff', () => {
     expect(said(failing, observed)).toEqual(intents);
   });
 
+  it('ends nothing that is named after a list that was not read', () => {
+    const digest = digestAfter(
+      observe({ at: day(0), saw: { 'list/a': FAIL, 'list2/a': FAIL, 'list/b': FAIL } }),
+    );
+    const after = observe({ at: day(1), saw: { list: 'unknown', 'list/b': 'pass' } });
+    const units = after.units.map((unit) => ({ ...unit, unlisted: ['list'] }));
+    expect(said(digest, { ...after, units })).toEqual(['list/b gone passes', 'list2/a gone absent']);
+  });
+
   it('lets no older complete read end a failure that an incomplete newer one saw', () => {
     const digest = digestAfter(
       observe({ at: day(0), saw: {} }),
@@ -288,6 +297,18 @@ describe('diff', () => {
       const { intents, next } = diff(emptyDigest(ACCOUNT), seen, within);
       expect(intents.map(({ resource, outcome }) => [resource, outcome])).toEqual([['signedIn', 'failing']]);
       expect(diff(next, observe(), within).intents).toEqual([]);
+    });
+
+    it('ends what a rule of the whole account says of one Region as out of scope, too', () => {
+      const left = `${accountResource(ACCOUNT)}/region/us-east-1`;
+      const kept = `${accountResource(ACCOUNT)}/region/eu-west-1`;
+      const digest = digestAfter(
+        observe({ region: 'global', at: day(0), saw: { [left]: FAIL, [kept]: FAIL } }),
+      );
+      const after = observe({ region: 'global', at: day(1), saw: { [kept]: FAIL } });
+      expect(said(digest, after, { ...scope, governedRegions: ['eu-west-1'] })).toEqual([
+        `${left} out-of-scope the configuration leaves the Region out`,
+      ]);
     });
 
     it('accepts nothing new from there', () => {

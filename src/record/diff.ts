@@ -6,12 +6,13 @@ import { cellKey, sourceOf } from '../model/coverage';
 import { firstId, globalRegionsOf, type RuleMeta } from '../model/rule';
 import { corroborationOfFault, isOvertaken, type Witness } from '../model/corroboration';
 import { earliest, latest, type Instant } from '../model/instant';
+import { regionOfResource } from '../model/resource-name';
 import { findingId, fingerprint, type FindingKind, type Verdict } from '../model/verdict';
 import type { CameDueSoon } from '../model/due-soon';
 import type { Intent } from './change-set';
 import { comeDueSoon, type DueSoonScope } from './come-due-soon';
 import type { Digest, Failing } from './digest';
-import type { StoredEvaluation, Unit } from '../model/evaluation';
+import { isKnownAbsent, type StoredEvaluation, type Unit } from '../model/evaluation';
 
 /** What the record is about now; findings of anything else end as out of scope. */
 export interface RecordScope {
@@ -138,10 +139,13 @@ export function diff(
 }
 
 function whyOutOfScope(
-  { rule, region }: { readonly rule: string; readonly region: Region },
+  of: { readonly rule: string; readonly region: Region; readonly resource?: string },
   scope: RecordScope,
   inForce: ReadonlyMap<string, unknown>,
 ): string | undefined {
+  const { rule } = of;
+  // A rule of the whole account may name a Region, which it no longer tells of once that is left out.
+  const region = (of.resource === undefined ? undefined : regionOfResource(of.resource)) ?? of.region;
   if (scope.accountEnded !== undefined) return scope.accountEnded;
   if (!inForce.has(rule)) return 'the rule is no longer in force';
   if (isGlobalRegion(region) && scope.rules.some((each) => standsIn(each, rule, region))) return undefined;
@@ -185,7 +189,7 @@ function endOf(entry: Failing, fresh: FreshUnit | undefined, observed: Observed)
       observedAt: passed.at,
       evidence: (observed.evidence[passed.by] ?? []).toSorted(),
     } as const;
-  if (verdict !== undefined || !unit.complete) return undefined;
+  if (verdict !== undefined || !isKnownAbsent(unit, entry.resource)) return undefined;
   if (entry.expiresAt !== undefined && entry.expiresAt <= observed.now)
     return { outcome: 'expired-at-source', ...observation } as const;
   return entry.kind === 'event' ? undefined : ({ outcome: 'gone', how: 'absent', ...observation } as const);
@@ -215,7 +219,8 @@ function stillOvertaken(
     Object.entries(overtaken).filter(([, held]) => {
       const fresh = units.get(unitKey(held.rule, held.region));
       const verdict = fresh?.verdicts.get(held.resource);
-      if (isOutOfScope(held) || (verdict === undefined && fresh?.unit.complete === true)) return false;
+      const isGone = verdict === undefined && fresh !== undefined && isKnownAbsent(fresh.unit, held.resource);
+      if (isOutOfScope(held) || isGone) return false;
       return verdict?.corroboration === undefined || isOvertaken(verdict.corroboration, held.at);
     }),
   );

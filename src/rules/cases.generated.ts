@@ -153,6 +153,7 @@ import identityCenterSessionBounded from './identity-center/identity-center-sess
 import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enabled.cases';
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled.cases';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled.cases';
+import inventoryRequiredTags from './inventory/inventory-required-tags.cases';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled.cases';
 import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated.cases';
 import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion.cases';
@@ -413,6 +414,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['inspector-ec2-scanning-enabled', inspectorEc2ScanningEnabled],
   ['inspector-ecr-scanning-enabled', inspectorEcrScanningEnabled],
   ['inspector-lambda-scanning-enabled', inspectorLambdaScanningEnabled],
+  ['inventory-required-tags', inventoryRequiredTags],
   ['kms-cmk-rotation-enabled', kmsCmkRotationEnabled],
   ['kms-key-duties-separated', kmsKeyDutiesSeparated],
   ['kms-key-not-pending-deletion', kmsKeyNotPendingDeletion],

@@ -153,6 +153,7 @@ import identityCenterSessionBounded from './identity-center/identity-center-sess
 import inspectorEc2ScanningEnabled from './inspector/inspector-ec2-scanning-enabled';
 import inspectorEcrScanningEnabled from './inspector/inspector-ecr-scanning-enabled';
 import inspectorLambdaScanningEnabled from './inspector/inspector-lambda-scanning-enabled';
+import inventoryRequiredTags from './inventory/inventory-required-tags';
 import kmsCmkRotationEnabled from './kms/kms-cmk-rotation-enabled';
 import kmsKeyDutiesSeparated from './kms/kms-key-duties-separated';
 import kmsKeyNotPendingDeletion from './kms/kms-key-not-pending-deletion';
@@ -413,6 +414,7 @@ export const catalogue: readonly Rule[] = [
   inspectorEc2ScanningEnabled,
   inspectorEcrScanningEnabled,
   inspectorLambdaScanningEnabled,
+  inventoryRequiredTags,
   kmsCmkRotationEnabled,
   kmsKeyDutiesSeparated,
   kmsKeyNotPendingDeletion,

@@ -23,7 +23,7 @@ export interface RuleContext<K extends PartName, S extends z.ZodType> {
   readonly consult: <P extends K>(part: P) => Known<PartValue<P>>;
 }
 
-interface Definition<S extends z.ZodType, C extends PartName> extends RuleMeta {
+export interface Definition<S extends z.ZodType, C extends PartName> extends RuleMeta {
   /** By the names of its own parameters. */
   readonly stricter?: readonly Stricter<keyof z.infer<S> & string>[];
   /** Only these can be consulted. */
@@ -152,7 +152,7 @@ export function defineResourceRule<
   };
 }
 /** What is judged with, by the tags of a resource: unknown where they decide and are not known. */
-function ownContext<C>(
+export function ownContext<C>(
   others: readonly { readonly of: ResourceParameters; readonly context: C }[],
   tags: Known<Readonly<Record<string, string>>> | undefined,
   context: C,
@@ -162,7 +162,7 @@ function ownContext<C>(
   return others.find(({ of }) => haveAll(tags, of.tags))?.context ?? context;
 }
 
-type InventoryType = PartName extends infer P ? (P extends `inventory.${infer T}` ? T : never) : never;
+export type InventoryType = PartName extends infer P ? (P extends `inventory.${infer T}` ? T : never) : never;
 
 type PassDetails = Pick<
   Extract<Judgement, { outcome: 'pass' }>,
@@ -192,6 +192,14 @@ export function unknown(resource: string, why: string): Judgement {
   return { outcome: 'unknown', resource, message: why };
 }
 
+/**
+ * Unknown is not only how the resource stands, but what there is of it: nothing that is named after it (`<resource>/…`), and
+ * of the account nothing that this rule names in the Region, ends because it is not named.
+ */
+export function unlisted(resource: string, why: string): Judgement {
+  return { outcome: 'unknown', resource, message: why, isList: true };
+}
+
 /** What `judge` says of one resource; where it throws (a policy that cannot be read), an error of this resource alone. */
 export function guarded(resource: string, judge: () => Judgement): Judgement {
   try {
@@ -206,7 +214,7 @@ export function outOfScope(reason: string): Judgement {
   return { outcome: 'out-of-scope', reason };
 }
 
-function contextOf<C extends PartName, S extends z.ZodType>(
+export function contextOf<C extends PartName, S extends z.ZodType>(
   snapshot: Snapshot,
   region: Region,
   schema: S,

@@ -5,8 +5,9 @@ import type { Known } from '../model/known';
 import { buckets } from './case-values';
 import { defineResourceRule, fail, pass } from './define-rule';
 import { table } from './dynamodb/case-values';
-import { tagsOf } from './resource-tags';
-import { resourceSchemas } from '../sources/resource-types';
+import requiredTags from './inventory/inventory-required-tags';
+import { seesTags, tagsOf } from './resource-tags';
+import { resourceSchemas, type ResourceType } from '../sources/resource-types';
 
 const rule = defineResourceRule({
   id: 'a-rule',
@@ -51,6 +52,37 @@ test.each<[string, Known<{ Key: string; Value: string }[]>, string, RegExp]>([
 test('where nothing differs by tags, they need not be known', () => {
   const snapshot = snapshotOfCase({ parts: table({}, { Tags: { unknown: 'denied' } }) });
   expect(evaluate(snapshot, [{ rule, params: { most: 6 } }]).verdicts).toMatchObject([{ outcome: 'pass' }]);
+});
+
+const isType = (name: string): name is ResourceType => Object.hasOwn(resourceSchemas, name);
+const TYPES = Object.keys(resourceSchemas).filter(isType);
+
+test('every type whose tags are read is one that the rule about them judges', () => {
+  const read = TYPES.filter(seesTags).map((type) => `inventory.${type}`);
+  expect([...requiredTags.reads].sort()).toEqual(read.sort());
+});
+
+// What is not here AWS tells the tags of by further calls only.
+test('the types whose tags are not read', () => {
+  expect(TYPES.filter((type) => !seesTags(type)).sort()).toEqual([
+    'AWS::ACM::Certificate',
+    'AWS::Backup::BackupVault',
+    'AWS::Backup::RecoveryPoint',
+    'AWS::CloudFront::Distribution',
+    'AWS::EC2::LaunchTemplate',
+    'AWS::ECR::Repository',
+    'AWS::ElastiCache::ReplicationGroup',
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    'AWS::KMS::Key',
+    'AWS::Lambda::Function',
+    'AWS::Logs::LogGroup',
+    'AWS::OpenSearch::Domain',
+    'AWS::Route53::HostedZone',
+    'AWS::S3::AccessPoint',
+    'AWS::S3::AccountPublicAccessBlock',
+    'AWS::SQS::Queue',
+    'AWS::WAFv2::WebACL',
+  ]);
 });
 
 test.each<[string, Known<{ key: string; value: string }[]>, unknown]>([

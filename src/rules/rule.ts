@@ -17,6 +17,8 @@ interface JudgementOf {
   readonly observedAt?: Instant;
   /** Where it passes on what AWS found: what that is about. A rule that judges the same tells of it in its own finding. */
   readonly passesOn?: PassedOn;
+  /** Of what is unknown: set where it is not known either what there is under it; of the account, what the rule could name. */
+  readonly isList?: true;
 }
 /** A result of AWS, and the resources that it is about. */
 export interface PassedOn {
@@ -54,6 +56,8 @@ export interface Rule extends ConfigurableRule {
   readonly consults: readonly PartName[];
   /** Judged Region by Region (once, where every part it reads is global), or once over all Regions of the account. */
   readonly per: 'region' | 'account';
+  /** Set where each part is judged by itself, whatever became of the others. */
+  readonly partByPart?: true;
   /** Set on rules that judge each resource of one type by itself. */
   readonly resourceType?: ResourceType;
   /** Pure: the same snapshot, Region and parameters give the same judgements. */

@@ -150,6 +150,21 @@ export function parseCell(stored: unknown): Cell {
   return { ...cell, value: parts[cell.part].schema.parse(cell.value) };
 }
 
+/** Of a part that is a list and nothing else: how one stored member is read. */
+export function memberReader(part: unknown): ((member: unknown) => unknown) | undefined {
+  const name = partNameSchema.safeParse(part).data;
+  const schema: z.ZodType | undefined = name && parts[name].schema;
+  if (!(schema instanceof z.ZodArray) || schema.def.checks?.length) return undefined;
+  return (member) => z.parse(schema.element, member);
+}
+
+/** Reads a stored cell, as {@link parseCell} does, whose members {@link memberReader} has read already. */
+export function parseListCell(stored: Readonly<Record<string, unknown>>, members: readonly unknown[]): Cell {
+  const cell = parseCell({ ...stored, value: [] });
+  // Each was read by the element of the part's own schema, which TypeScript cannot follow.
+  return cell.status === 'out-of-scope' ? cell : ({ ...cell, value: members } as Cell);
+}
+
 /** Where and when a value was read, before it is a cell. */
 export type CellIdentity = CellOf<PartName> & Pick<CompleteCell, 'observedAt' | 'mode'>;
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
-import { ifGiven } from '../model/known';
+import { ifGiven, known } from '../model/known';
 import { instantSchema } from '../model/instant';
+import { tagsSchema } from '../model/resource-tags';
 
 /**
  * A resource as AWS Config's configuration item, whichever way it was collected; each type adds its `configuration` and
@@ -33,3 +34,6 @@ export type ConfigurationItemSchema<T extends string, C extends z.ZodType, S ext
 
 /** For types whose rules read nothing supplementary. */
 export const nothingSupplementary = z.object({}).default({});
+
+/** For types of which nothing supplementary is read but their tags; evidence of earlier versions has none. */
+export const onlyTags = z.object({ Tags: known(tagsSchema) }).prefault({});

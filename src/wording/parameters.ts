@@ -1,4 +1,4 @@
-import type { Origin, ParameterSet, ResourceParameters } from '../model/parameters';
+import type { Origin, ParametersInForce, ParameterSet, ResourceParameters } from '../model/parameters';
 
 /** `profile of cis-aws-5.0`. */
 function originText(origin: Origin | undefined): string {
@@ -24,12 +24,16 @@ export function parameterTexts({
   params,
   from,
   ofResources = [],
-}: ParameterSet & { readonly ofResources?: readonly ResourceParameters[] | undefined }): string[] {
+  severity,
+}: ParametersInForce['rules'][string]): string[] {
   const own = (set: ParameterSet, where = '') =>
     Object.entries(set.params).map(
       ([name, value]) => `${name} = ${JSON.stringify(value)} (${originText(set.from[name])})${where}`,
     );
   return [
+    ...(severity === undefined
+      ? []
+      : [`severity = ${JSON.stringify(severity.is)} (${originText({ by: 'setting', ...severity })})`]),
     ...own({ params, from }),
     ...ofResources.flatMap((set) => own(set, ` for resources tagged ${tagsText(set.tags)}`)),
   ];

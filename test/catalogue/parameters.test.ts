@@ -30,7 +30,7 @@ it.each(catalogue.filter(({ stricter }) => stricter !== undefined))(
 
 it('names no parameter as entries of where name accounts and resources', () => {
   const names = catalogue.flatMap((rule) => Object.keys(parametersInForce([], rule).params).map(kebabCase));
-  const taken: string[] = [...SELECTORS, 'where', 'off', 'reason'];
+  const taken: string[] = [...SELECTORS, 'where', 'off', 'reason', 'severity'];
   expect(names.filter((name) => taken.includes(name))).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ import { catalogue } from '../../src/rules/catalogue.generated';
 import { CASE_REGION } from '../../src/rules/rule-cases';
 import { snapshotOfCells, type CellInput } from '../../src/rules/snapshot-of-case';
 import {
+  endedByAbsence,
   gained,
   knowablePlaces,
   lessKnown,
@@ -18,13 +19,15 @@ import { worldsOf } from './worlds';
 describe.each(catalogue)('$id', (rule) => {
   const worlds = worldsOf(rule);
 
-  it('passes nothing more where less is known, one thing at a time', () => {
+  it('passes nothing more and ends nothing where less is known, one thing at a time', () => {
     for (const { name, cells, snapshotOf, judge } of worlds) {
-      const before = passesOf(judge(snapshotOf(cells)));
+      const before = judge(snapshotOf(cells));
+      const passes = passesOf(before);
       for (const less of lessKnown(cells)) {
         // What others read is as it was.
-        const after = passesOf(judge(snapshotOf(less.cells), less.part));
-        expect([name, less.what, gained(before, after)]).toEqual([name, less.what, []]);
+        const after = judge(snapshotOf(less.cells), less.part);
+        expect([name, less.what, gained(passes, passesOf(after))]).toEqual([name, less.what, []]);
+        expect([name, less.what, endedByAbsence(before, after)]).toEqual([name, less.what, []]);
       }
     }
   });

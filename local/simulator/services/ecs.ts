@@ -57,7 +57,7 @@ export const ecs = defineService({
         )
         .sort((one, other) => other.revision - one.revision)[0];
       if (found === undefined) throw new AwsError('ClientException', 'Unable to describe task definition.');
-      return { taskDefinition: taskDefinition(found, call) };
+      return { taskDefinition: taskDefinition(found, call), tags: [] };
     },
   },
 });
@@ -89,6 +89,8 @@ function service(each: ContainerService, call: Call): client.Service {
     },
     deployments: [],
     events: [],
+    // Also where they are not asked for.
+    tags: [],
   };
 }
 

@@ -36,6 +36,7 @@ export const eks = defineService({
           name,
           arn: clusterArn(name, call),
           version,
+          tags: {},
           createdAt: new Date(createdAt),
           status: client.ClusterStatus.ACTIVE,
           resourcesVpcConfig: {
@@ -121,6 +122,7 @@ function nodegroup(
     nodegroupArn: `${clusterArn(clusterName, call).replace(':cluster/', ':nodegroup/')}/${name}/${id}`,
     clusterName,
     version,
+    tags: {},
     releaseVersion,
     amiType,
     status: 'ACTIVE',

@@ -35,7 +35,7 @@ export const ssm = defineService({
         throw new UndeclaredCall("only the account's own documents are listed");
       const page = pageIn(here.compute.documents, MaxResults, NextToken, DOCUMENTS);
       return {
-        DocumentIdentifiers: page.items.map(({ name }) => ({ Name: name, Owner: account.id })),
+        DocumentIdentifiers: page.items.map(({ name }) => ({ Name: name, Owner: account.id, Tags: [] })),
         NextToken: page.next,
       };
     },

@@ -130,7 +130,7 @@ export const aboutSubject: Question = {
     const verdicts = await newestVerdicts(ports, {
       asOf: at,
       accounts: judgedIn,
-      isAsked,
+      isAsked: ({ resource }) => isAsked(resource),
       passedBy: (resource) => others.add(resource),
     });
     const decisions = decisionRows(campaigns, items, subject.person?.id ?? text);

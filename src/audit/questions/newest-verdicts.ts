@@ -18,9 +18,14 @@ export interface NewestVerdict extends Verdict {
   readonly slot: Instant;
 }
 
+const pickedBySchema = verdictSchema.pick({ rule: true, resource: true, corroboration: true });
+/** What a verdict is picked by, before all of it is read. */
+type PickedBy = Pick<Verdict, 'rule' | 'resource' | 'corroboration'>;
+
 /**
  * What the newest judgement of each rule says of some resources, passes too, by rule, account, Region and resource. Passes
  * are read line by line.
+ * @param rules those that are looked at; all of them where it is left out.
  * @param passedBy is told of the other resources that do not pass.
  */
 export async function newestVerdicts(
@@ -28,24 +33,25 @@ export async function newestVerdicts(
   {
     asOf,
     accounts,
+    rules: asked = rules,
     isAsked,
-    passedBy,
+    passedBy = () => undefined,
   }: {
     readonly asOf: Instant;
     readonly accounts?: readonly AccountId[] | undefined;
-    readonly isAsked: (resource: string) => boolean;
-    readonly passedBy: (resource: string) => void;
+    readonly rules?: QuestionPorts['rules'] | undefined;
+    readonly isAsked: (verdict: PickedBy) => boolean;
+    readonly passedBy?: (resource: string) => void;
   },
 ): Promise<NewestVerdict[]> {
-  const sources = [...new Set(rules.flatMap(({ asked }) => asked.parts.map(sourceOf)))].sort();
+  const sources = [...new Set(asked.flatMap((rule) => rule.asked.parts.map(sourceOf)))].sort();
   const ports = { reader, objects, leaveOut };
   const { looks } = await latestLooks(ports, { asOf, sources, accounts });
   const found = await pLimit(READS_AT_ONCE).map([...looks.values()], async (bySource) => {
     const judged = new Set<string>();
     const own: NewestVerdict[] = [];
     for await (const { slot, evaluation } of newestEvaluations(ports, bySource)) {
-      const isNews = ({ rule, resource }: Pick<Verdict, 'rule' | 'resource'>) =>
-        !judged.has(rule) && isAsked(resource);
+      const isNews = (verdict: PickedBy) => !judged.has(verdict.rule) && isAsked(verdict);
       for (const verdict of evaluation.verdicts) {
         if (isNews(verdict)) own.push({ ...verdict, slot });
         else passedBy(verdict.resource);
@@ -61,12 +67,10 @@ export async function newestVerdicts(
     .sort(byText(({ rule, account, region, resource }) => [rule, account, region, resource].join('\n')));
 }
 
-const pickedBySchema = verdictSchema.pick({ rule: true, resource: true });
-
 async function passesOf(
   { objects }: Pick<QuestionPorts, 'objects'>,
   { passes: key }: Pick<StoredEvaluation, 'passes'>,
-  isAsked: (verdict: Pick<Verdict, 'rule' | 'resource'>) => boolean,
+  isAsked: (verdict: PickedBy) => boolean,
 ): Promise<Verdict[]> {
   const found: Verdict[] = [];
   if (key === undefined) return found;

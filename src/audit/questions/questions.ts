@@ -3,6 +3,7 @@ import { applicability } from './applicability';
 import { changes } from './changes';
 import { controlMatrix } from './control-matrix';
 import { deviations } from './deviations';
+import { disagreements } from './disagreements';
 import { exceptionsInForce } from './exceptions';
 import { failed } from './failed';
 import { highAlerts } from './high-alerts';
@@ -44,6 +45,7 @@ export const QUESTIONS: readonly Question[] = [
   proof,
   uncovered,
   operation,
+  disagreements,
   applicability,
   controlMatrix,
 ];

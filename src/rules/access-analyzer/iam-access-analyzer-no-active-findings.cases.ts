@@ -1,5 +1,5 @@
 import type { RuleCases } from '../rule-cases';
-import { ANALYZER_ARN, externalAccess } from './case-values';
+import { analyzer, ANALYZER_ARN, externalAccess } from './case-values';
 
 const FINDING = `${ANALYZER_ARN}/finding/f-1`;
 const ROLE = 'arn:aws:iam::111122223333:role/vendor';
@@ -72,6 +72,20 @@ export default {
           FINDING,
           `Access Analyzer could not analyse ${ROLE}, by its finding of 2026-01-01T00:00:00.000Z: ACCESS_DENIED.`,
         ],
+      ],
+    },
+    {
+      name: 'an analyzer has stopped beside one that finds nothing',
+      parts: {
+        ...findings(),
+        'access-analyzer.analyzers': [
+          analyzer(),
+          analyzer({ arn: `${ANALYZER_ARN}-old`, name: 'old', status: 'DISABLED' }),
+          analyzer({ arn: `${ANALYZER_ARN}-new`, name: 'new', status: 'CREATING' }),
+        ],
+      },
+      verdicts: [
+        [`${ANALYZER_ARN}-old`, 'Analyzer old is DISABLED: whether what it found is still so is not known.'],
       ],
     },
   ],

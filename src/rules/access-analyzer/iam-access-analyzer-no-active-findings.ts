@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { addDays, isOlderThan } from '../../model/instant';
+import { isUnknown } from '../../model/known';
+import { isExternal } from '../../sources/access-analyzer/external-analyzer';
 import type { ExternalAccessFinding } from '../../sources/access-analyzer/findings/part';
-import { defineRule, fail, pass, unknown } from '../define-rule';
+import { defineRule, fail, pass, unknown, unlisted } from '../define-rule';
 
 export default defineRule({
   id: 'iam-access-analyzer-no-active-findings',
@@ -16,6 +18,7 @@ export default defineRule({
   },
   kind: 'state',
   reads: ['access-analyzer.findings'],
+  consults: ['access-analyzer.analyzers'],
   requirements: {
     soc2: { ids: ['CC6.1', 'CC6.6', 'CC7.2', 'CC7.3'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.3', 'A.8.16'], support: ['prowler'] },
@@ -39,7 +42,12 @@ export default defineRule({
       .default(7)
       .describe('Days in which a finding is to be put right or archived'),
   }),
-  *evaluate({ 'access-analyzer.findings': findings }, { account, now, params: { triageDays } }) {
+  *evaluate({ 'access-analyzer.findings': findings }, { account, now, consult, params: { triageDays } }) {
+    const analyzers = consult('access-analyzer.analyzers');
+    // What one found that has stopped was not listed, beside what another found.
+    for (const { arn, name, type, status } of isUnknown(analyzers) ? [] : analyzers)
+      if (isExternal({ type }) && !isUnknown(status) && STOPPED.includes(status))
+        yield unlisted(arn, `Analyzer ${name} is ${status}: whether what it found is still so is not known.`);
     for (const finding of findings) {
       const { analyzerArn, id, createdAt, error, resource, resourceType, resourceOwnerAccount } = finding;
       // AWS gives findings no ARN of their own.
@@ -67,6 +75,8 @@ export default defineRule({
     }
   },
 });
+
+const STOPPED: readonly string[] = ['DISABLED', 'FAILED'];
 
 function described(
   { resource, resourceType = 'resource', resourceOwnerAccount: owner }: ExternalAccessFinding,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { byText } from '../../model/by-text';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
-import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { defineRule, fail, outOfScope, pass, unlisted } from '../define-rule';
 import { counted, listed, REVIEW_LINK } from './campaigns';
 import { REVIEW_REQUIREMENTS } from './requirements';
 
@@ -35,7 +35,7 @@ export default defineRule({
       });
     }
     if (ownerNotKnown > 0 && isUnknown(people))
-      yield unknown(
+      yield unlisted(
         accountResource(account.id),
         `Whose ${counted(ownerNotKnown, 'principal')} with access are is not known: ${people.unknown}.`,
       );

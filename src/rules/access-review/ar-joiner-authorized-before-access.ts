@@ -3,7 +3,7 @@ import { byText } from '../../model/by-text';
 import { addMilliseconds } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
-import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { defineRule, fail, outOfScope, pass, unknown, unlisted } from '../define-rule';
 import { counted, listed, REVIEW_LINK } from './campaigns';
 
 const MINUTE_MS = 60_000;
@@ -48,7 +48,7 @@ export default defineRule({
     { account, params: { graceMinutes } },
   ) {
     if (isUnknown(approvals)) {
-      yield unknown(accountResource(account.id), `What was approved is not known: ${approvals.unknown}.`);
+      yield unlisted(accountResource(account.id), `What was approved is not known: ${approvals.unknown}.`);
       return;
     }
     const byPrincipal = new Map<string, typeof unapproved>();

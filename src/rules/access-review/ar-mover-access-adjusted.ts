@@ -3,7 +3,7 @@ import { byText } from '../../model/by-text';
 import { addDays } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
-import { defineRule, fail, pass, unknown } from '../define-rule';
+import { defineRule, fail, pass, unlisted } from '../define-rule';
 import { counted, REVIEW_LINK } from './campaigns';
 
 export default defineRule({
@@ -47,7 +47,7 @@ export default defineRule({
       else yield pass(arn, `${said}; all was decided in time, ${by}.`, facts);
     }
     const resource = accountResource(account.id);
-    if (isUnknown(people)) yield unknown(resource, `Who changed work is not known: ${people.unknown}.`);
+    if (isUnknown(people)) yield unlisted(resource, `Who changed work is not known: ${people.unknown}.`);
     else if (movers.length === 0) yield pass(resource, 'Nobody with access here changed work.');
   },
 });

@@ -3,7 +3,7 @@ import { byText } from '../../model/by-text';
 import { addDays, isOlderThan } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
-import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { defineRule, fail, outOfScope, pass, unlisted } from '../define-rule';
 import { REVIEW_LINK } from './campaigns';
 
 export default defineRule({
@@ -43,7 +43,7 @@ export default defineRule({
   }),
   *evaluate({ 'reviews.access': { services, riskAnalysis } }, { account, params: { serviceDays }, now }) {
     if (isUnknown(riskAnalysis)) {
-      yield unknown(
+      yield unlisted(
         accountResource(account.id),
         `How often service accounts are to be reviewed is not known: ${riskAnalysis.unknown}.`,
       );

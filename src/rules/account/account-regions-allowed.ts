@@ -4,7 +4,7 @@ import { byText } from '../../model/by-text';
 import { isUnknown } from '../../model/known';
 import { accountResource, regionResource } from '../../model/resource-name';
 import type { PartValue } from '../../sources/parts';
-import { defineAccountRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { defineAccountRule, fail, outOfScope, pass, unknown, unlisted } from '../define-rule';
 import type { Judgement } from '../rule';
 
 /** What runs, or holds data. What AWS makes in every Region by itself, such as a default VPC, is none of it. */
@@ -64,7 +64,7 @@ export default defineAccountRule({
   }),
   *evaluate(values, { account: { id }, regions, params: { allowed } }) {
     if (READS.every((part) => values[part].values.length === 0)) {
-      yield unknown(accountResource(id), 'What there is in the Regions was not read.');
+      yield unlisted(accountResource(id), 'What there is in the Regions was not read.');
       return;
     }
     if (allowed.length === 0) {
@@ -73,7 +73,7 @@ export default defineAccountRule({
     }
     const others = regions.filter((region) => !allowed.includes(region)).sort(byText(String));
     if (others.length === 0) {
-      yield unknown(
+      yield unlisted(
         accountResource(id),
         'Only allowed Regions are looked at, so that whether there is anything in others is unknown.',
       );

@@ -100,6 +100,11 @@ export default {
         ],
       ],
     },
+    {
+      name: 'one that leaves them out, and whether it runs is refused',
+      regions: { 'us-east-1': recorders(recorder({ status: { unknown: 'AccessDenied' } })) },
+      verdicts: [[ACCOUNT, 'Whether a recorder runs is unknown of us-east-1: AccessDenied.']],
+    },
   ],
   outOfScope: [
     {

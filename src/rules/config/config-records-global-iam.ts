@@ -43,11 +43,16 @@ export default defineAccountRule({
       ...recorders.flatMap(({ region, fault }) => (isUnknown(fault) ? [`${region}: ${fault.unknown}`] : [])),
       ...missing.map(({ region, reason }) => `${region}: ${reason}`),
     ].sort();
+    const [unclear] = recorders.flatMap(({ region, recorder: { status } }) =>
+      isUnknown(status) ? [`${region}: ${status.unknown}`] : [],
+    );
     const running = recorders.filter(({ recorder: { status } }) => !isUnknown(status) && status.recording);
     if (covering !== undefined) {
       yield pass(resource, `AWS Config in ${covering.region} records the global types of IAM.`);
     } else if (open.length > 0) {
       yield unknown(resource, `No recorder of the global types of IAM was found, but ${open.join('; ')}.`);
+    } else if (running.length === 0 && unclear !== undefined) {
+      yield unknown(resource, `Whether a recorder runs is unknown of ${unclear}.`);
     } else if (running.length === 0) {
       yield outOfScope('no recorder runs; config-recorder-enabled judges that');
     } else {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
-import { configResourceArn } from '../../model/config-resource';
-import { defineRule, fail, pass, unknown } from '../define-rule';
+import { configName, configResourceArn } from '../../model/config-resource';
+import { defineRule, fail, pass, unlisted } from '../define-rule';
 
 export default defineRule({
   id: 'monitor-config-rule-noncompliance',
@@ -34,35 +34,35 @@ export default defineRule({
     for (const { ConfigRuleName: name, ComplianceType: compliance, managedRule, nonCompliant } of rules) {
       const resource = `${accountResource(account.id)}/config-rule/${name}`;
       if (isUnknown(compliance)) {
-        yield unknown(
+        yield unlisted(
           resource,
           `What AWS Config rule ${name} in ${region} holds is unknown: ${compliance.unknown}.`,
         );
       } else if (compliance === 'INSUFFICIENT_DATA') {
-        yield unknown(resource, `AWS Config rule ${name} in ${region} has not enough data.`);
+        yield unlisted(resource, `AWS Config rule ${name} in ${region} has not enough data.`);
       } else if (compliance !== 'NON_COMPLIANT') {
         yield pass(resource, `AWS Config rule ${name} in ${region} holds nothing for not compliant.`);
       } else if (isUnknown(nonCompliant)) {
-        yield unknown(
+        yield unlisted(
           resource,
           `What AWS Config rule ${name} in ${region} holds for not compliant is unknown: ${nonCompliant.unknown}.`,
         );
       } else if (nonCompliant.length === 0) {
-        yield unknown(
+        yield unlisted(
           resource,
           `AWS Config rule ${name} in ${region} is not compliant, and names no resource.`,
         );
       } else {
         for (const result of nonCompliant) {
           const { ResourceType, ResourceId, ResultRecordedTime: at } = result;
-          const arn = configResourceArn(result, account, region);
+          const called = configResourceArn(result, account, region) ?? configName(result);
           yield fail(
             `${resource}/${ResourceType}/${ResourceId}`,
             `AWS Config rule ${name} in ${region} holds ${ResourceType} ${ResourceId} for not compliant.`,
             { rule: name, resourceType: ResourceType, resourceId: ResourceId },
-            typeof managedRule !== 'string' || arn === undefined
-              ? {}
-              : { passesOn: { by: 'config', check: managedRule, resources: [arn], at } },
+            typeof managedRule === 'string'
+              ? { passesOn: { by: 'config', check: managedRule, resources: [called], at } }
+              : {},
           );
         }
       }

@@ -28,7 +28,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.10'], support: [] },
     'cis-aws-5.0': { ids: ['1.9'], support: [] },
   },
-  sameFault: { securityHub: ['IAM.5'] },
+  sameFault: { securityHub: ['IAM.5'], config: ['MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS'] },
   params: z.object({}),
   *evaluate({ 'iam.credential-report': { rows } }) {
     for (const row of rows) {

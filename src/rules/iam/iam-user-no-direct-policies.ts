@@ -27,7 +27,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.15'], support: [] },
     'cis-aws-5.0': { ids: ['1.14'], support: [] },
   },
-  sameFault: { securityHub: ['IAM.2'] },
+  sameFault: { securityHub: ['IAM.2'], config: ['IAM_USER_NO_POLICIES_CHECK'] },
   params: z.object({}),
   *evaluate({ 'iam.authorization-details': { UserDetailList: users } }) {
     for (const user of users) {

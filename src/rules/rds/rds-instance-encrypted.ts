@@ -28,7 +28,7 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['2.3.1'], support: [] },
     'cis-aws-5.0': { ids: ['2.2.1'], support: [] },
   },
-  sameFault: { securityHub: ['RDS.3'] },
+  sameFault: { securityHub: ['RDS.3'], config: ['RDS_STORAGE_ENCRYPTED'] },
   params: z.object({}),
   check({ arn, configuration: { dBInstanceIdentifier: name, storageEncrypted } }) {
     if (isUnknown(storageEncrypted)) {

@@ -37,7 +37,7 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['2.3.3'], support: [] },
     'cis-aws-5.0': { ids: ['2.2.3'], support: [] },
   },
-  sameFault: { securityHub: ['RDS.2'] },
+  sameFault: { securityHub: ['RDS.2'], config: ['RDS_INSTANCE_PUBLIC_ACCESS_CHECK'] },
   params: z.object({}),
   check({ arn, configuration: { dBInstanceIdentifier: name, publiclyAccessible } }) {
     if (isUnknown(publiclyAccessible)) {

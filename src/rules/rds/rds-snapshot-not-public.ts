@@ -30,7 +30,7 @@ export default defineRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
-  sameFault: { securityHub: ['RDS.1'] },
+  sameFault: { securityHub: ['RDS.1'], config: ['RDS_SNAPSHOTS_PUBLIC_PROHIBITED'] },
   unseen:
     'Whether a snapshot is shared with single accounts outside the organisation is not judged. Snapshots that others made public are not looked at. Snapshots of Neptune and DocumentDB clusters, of which the same call tells, are judged too.',
   params: z.object({}),

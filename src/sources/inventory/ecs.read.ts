@@ -52,7 +52,7 @@ async function servicesOf(client: ECSClient, cluster: string): Promise<Gathered<
 /** @throws Error where ECS fails to describe a service for another reason than that it was deleted. */
 async function described(client: ECSClient, cluster: string, arns: string[]): Promise<Service[]> {
   const { services, failures = [] } = await client.send(
-    new DescribeServicesCommand({ cluster, services: arns }),
+    new DescribeServicesCommand({ cluster, services: arns, include: ['TAGS'] }),
   );
   const failure = failures.find(({ reason }) => reason !== 'MISSING');
   if (failure !== undefined) {

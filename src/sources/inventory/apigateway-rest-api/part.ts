@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ifGiven, known } from '../../../model/known';
+import { tagsSchema } from '../../../model/resource-tags';
 import { defineResourcePart } from '../../define-part';
 
 /** Variables of stages, which can hold secrets, are not kept. */
@@ -8,6 +9,7 @@ export default defineResourcePart({
   configuration: z.object({ id: z.string(), name: ifGiven(z.string()) }),
   /** Config has the stages as a type of their own, and no methods. */
   supplementaryConfiguration: z.object({
+    Tags: known(tagsSchema),
     Stages: known(
       z.array(
         z.object({

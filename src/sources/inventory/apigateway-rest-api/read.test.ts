@@ -52,6 +52,7 @@ const PARTNERS = {
       },
     ],
     Methods: [{ path: '/charts', httpMethod: 'GET', authorizationType: 'AWS_IAM' }],
+    Tags: [],
   },
 };
 const { supplementaryConfiguration } = PARTNERS;

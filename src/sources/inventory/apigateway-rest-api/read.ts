@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { allOrUnknown, gather } from '../../../aws/client/pages';
 import { isUnknown } from '../../../model/known';
+import { tagsOfMap } from '../../../model/resource-tags';
 import { listed } from '../../listed';
 
 /** The most AWS gives of each list. */
@@ -32,7 +33,7 @@ export default listed({
     },
     methods: { ask: (client, api) => methodsOf(client, api), gone },
   },
-  item: ({ account, region }, { id, name }, { stages, methods }) => ({
+  item: ({ account, region }, { id, name, tags = {} }, { stages, methods }) => ({
     resourceType: 'AWS::ApiGateway::RestApi',
     resourceId: id,
     resourceName: name,
@@ -40,7 +41,7 @@ export default listed({
     accountId: account.id,
     awsRegion: region,
     configuration: { id, name },
-    supplementaryConfiguration: { Stages: stages, Methods: methods },
+    supplementaryConfiguration: { Stages: stages, Methods: methods, Tags: tagsOfMap(tags) },
   }),
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ifGiven, known } from '../../../model/known';
+import { tagsSchema } from '../../../model/resource-tags';
 import { defineResourcePart } from '../../define-part';
 
 /** HTTP and WebSocket APIs. Variables of stages, which can hold secrets, are not kept. */
@@ -13,6 +14,7 @@ export default defineResourcePart({
   }),
   /** Config has the stages and routes as types of their own. */
   supplementaryConfiguration: z.object({
+    Tags: known(tagsSchema),
     Stages: known(
       z.array(
         z.object({

@@ -43,6 +43,7 @@ const APPOINTMENTS = {
   awsRegion: HOME_REGION,
   configuration: { apiId: 'fernhttp01', name: 'chartroom-appointments', protocolType: 'HTTP' },
   supplementaryConfiguration: {
+    Tags: [],
     Stages: [
       {
         stageName: '$default',

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-apigatewayv2';
 import { allOrUnknown, gather, pagesOf } from '../../../aws/client/pages';
 import { isUnknown } from '../../../model/known';
+import { tagsOfMap } from '../../../model/resource-tags';
 import { listed } from '../../listed';
 
 /** AWS publishes no largest page; more than it gives is not asked for. */
@@ -57,7 +58,7 @@ export default listed({
       gone,
     },
   },
-  item: ({ account, region }, { ApiId: id, Name: name, ProtocolType }, { stages, routes }) => ({
+  item: ({ account, region }, { ApiId: id, Name: name, ProtocolType, Tags = {} }, { stages, routes }) => ({
     resourceType: 'AWS::ApiGatewayV2::Api',
     resourceId: id,
     resourceName: name,
@@ -65,7 +66,7 @@ export default listed({
     accountId: account.id,
     awsRegion: region,
     configuration: { apiId: id, name, protocolType: ProtocolType },
-    supplementaryConfiguration: { Stages: stages, Routes: routes },
+    supplementaryConfiguration: { Stages: stages, Routes: routes, Tags: tagsOfMap(Tags) },
   }),
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { known } from '../../../model/known';
+import { onlyTags } from '../../configuration-item';
 import { defineResourcePart } from '../../define-part';
 
 const part = defineResourcePart({
@@ -15,6 +16,7 @@ const part = defineResourcePart({
     /** `FAILED` where the records do not arrive; `null` where EC2 does not say. */
     deliverLogsStatus: known(z.string().nullable()),
   }),
+  supplementaryConfiguration: onlyTags,
 });
 export default part;
 export type FlowLog = z.infer<typeof part.item>;

@@ -3,7 +3,11 @@ import part from './part';
 import { flowLogOf } from './read';
 
 const owner: Owner = { account: { id: '111122223333', partition: 'aws-us-gov' }, region: 'us-gov-west-1' };
-const identity = { accountId: '111122223333', awsRegion: 'us-gov-west-1', supplementaryConfiguration: {} };
+const identity = {
+  accountId: '111122223333',
+  awsRegion: 'us-gov-west-1',
+  supplementaryConfiguration: { Tags: [] },
+};
 
 const LOG = { FlowLogId: 'fl-1', ResourceId: 'vpc-1', FlowLogStatus: 'ACTIVE', TrafficType: 'ALL' as const };
 

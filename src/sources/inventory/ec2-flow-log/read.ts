@@ -12,7 +12,7 @@ export default listed({
 });
 
 export function flowLogOf({ account, region }: Owner, log: FlowLog) {
-  const { FlowLogId, ResourceId, FlowLogStatus, TrafficType, DeliverLogsStatus } = log;
+  const { FlowLogId, ResourceId, FlowLogStatus, TrafficType, DeliverLogsStatus, Tags = [] } = log;
   return {
     resourceType: 'AWS::EC2::FlowLog',
     resourceId: FlowLogId,
@@ -26,5 +26,6 @@ export function flowLogOf({ account, region }: Owner, log: FlowLog) {
       trafficType: ResourceId?.startsWith('tgw-') ? null : TrafficType,
       deliverLogsStatus: DeliverLogsStatus ?? null,
     },
+    supplementaryConfiguration: { Tags },
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { known } from '../../../model/known';
+import { onlyTags } from '../../configuration-item';
 import { defineResourcePart } from '../../define-part';
 
 const entry = z.object({
@@ -24,6 +25,7 @@ const part = defineResourcePart({
     /** The subnets that it stands before. */
     associations: known(z.array(z.object({ subnetId: z.string() }))),
   }),
+  supplementaryConfiguration: onlyTags,
 });
 export default part;
 export type NetworkAcl = z.infer<typeof part.item>;

@@ -3,7 +3,11 @@ import part from './part';
 import { networkAclOf } from './read';
 
 const owner: Owner = { account: { id: '111122223333', partition: 'aws-us-gov' }, region: 'us-gov-west-1' };
-const identity = { accountId: '111122223333', awsRegion: 'us-gov-west-1', supplementaryConfiguration: {} };
+const identity = {
+  accountId: '111122223333',
+  awsRegion: 'us-gov-west-1',
+  supplementaryConfiguration: { Tags: [] },
+};
 
 test('an ACL, its entries and its subnets', () => {
   const acl = networkAclOf(owner, {

@@ -18,7 +18,7 @@ export default listed({
 
 /** An ACL of a VPC that another account shares with this one is that account's to judge. */
 export function networkAclOf({ account, region }: Owner, acl: NetworkAcl) {
-  const { NetworkAclId, OwnerId = account.id, Entries, Associations } = acl;
+  const { NetworkAclId, OwnerId = account.id, Entries, Associations, Tags = [] } = acl;
   if (OwnerId !== account.id) return undefined;
   return {
     resourceType: 'AWS::EC2::NetworkAcl',
@@ -31,6 +31,7 @@ export function networkAclOf({ account, region }: Owner, acl: NetworkAcl) {
       entries: Entries?.map(entryOf),
       associations: Associations?.map(({ SubnetId }) => ({ subnetId: SubnetId })),
     },
+    supplementaryConfiguration: { Tags },
   };
 }
 

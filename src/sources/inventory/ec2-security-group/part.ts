@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ifGiven, known } from '../../../model/known';
+import { onlyTags } from '../../configuration-item';
 import { defineResourcePart } from '../../define-part';
 
 const ipPermission = z.object({
@@ -24,6 +25,7 @@ const part = defineResourcePart({
     ipPermissions: known(z.array(ipPermission)),
     ipPermissionsEgress: known(z.array(ipPermission)),
   }),
+  supplementaryConfiguration: onlyTags,
 });
 export default part;
 export type SecurityGroup = z.infer<typeof part.item>;

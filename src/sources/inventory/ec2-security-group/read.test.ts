@@ -23,7 +23,7 @@ test('a security group, from EC2 and from Config', () => {
     resourceName: 'web',
     arn: 'arn:aws-us-gov:ec2:us-gov-west-1:111122223333:security-group/sg-1',
     configuration: { groupId: 'sg-1', groupName: 'web', ipPermissions: [HTTPS], ipPermissionsEgress: [] },
-    supplementaryConfiguration: {},
+    supplementaryConfiguration: { Tags: [{ Key: 'owner', Value: 'web' }] },
   };
   const fromEc2 = securityGroupOf(owner, {
     GroupId: 'sg-1',
@@ -41,6 +41,7 @@ test('a security group, from EC2 and from Config', () => {
       },
     ],
     IpPermissionsEgress: [],
+    Tags: [{ Key: 'owner', Value: 'web' }],
   });
   expect(part.item.parse(fromEc2)).toEqual(item);
 
@@ -48,7 +49,28 @@ test('a security group, from EC2 and from Config', () => {
   const fromConfig = securityGroupFromConfig({
     ...item,
     ...captured,
-    configuration: { ...item.configuration, ipPermissions: [{ ...HTTPS, ipRanges: ['0.0.0.0/0'] }] },
+    supplementaryConfiguration: {},
+    configuration: {
+      ...item.configuration,
+      ipPermissions: [{ ...HTTPS, ipRanges: ['0.0.0.0/0'] }],
+      tags: [{ key: 'owner', value: 'web' }],
+    },
   });
   expect(part.item.parse(fromConfig)).toEqual({ ...item, ...captured });
+});
+
+test('tags that are missing from what Config recorded are unknown', () => {
+  const fromConfig = securityGroupFromConfig({
+    ...identity,
+    resourceType: 'AWS::EC2::SecurityGroup',
+    resourceId: 'sg-1',
+    resourceName: 'web',
+    arn: 'arn:aws-us-gov:ec2:us-gov-west-1:111122223333:security-group/sg-1',
+    configurationItemCaptureTime: '2026-10-01T00:00:00.000Z',
+    configuration: { groupId: 'sg-1' },
+    supplementaryConfiguration: {},
+  });
+  expect(part.item.parse(fromConfig).supplementaryConfiguration.Tags).toEqual({
+    unknown: 'the answer has no such field',
+  });
 });

@@ -4,6 +4,8 @@ import {
   type IpPermission,
   type SecurityGroup,
 } from '@aws-sdk/client-ec2';
+import * as z from 'zod';
+import { tagsOfPairs } from '../../../model/resource-tags';
 import type { ReadRequest } from '../../collector';
 import { gather } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
@@ -12,6 +14,8 @@ import type { Owner } from '../../describe-each';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 1_000;
+
+const configTagsSchema = z.array(z.object({ key: z.string(), value: z.string() }));
 
 /** The service's own list has everything there is to know of a group, so Config could only be asked besides it. */
 export default async function readSecurityGroups(request: ReadRequest): Promise<Reading> {
@@ -50,6 +54,8 @@ export function securityGroupOf({ account, region }: Owner, group: SecurityGroup
       ipPermissions: permissionsOf(group.IpPermissions),
       ipPermissionsEgress: permissionsOf(group.IpPermissionsEgress),
     },
+    // EC2 leaves them out where there are none.
+    supplementaryConfiguration: { Tags: group.Tags ?? [] },
   };
 }
 
@@ -74,9 +80,10 @@ function permissionsOf(permissions: readonly IpPermission[] | undefined) {
 
 /** Config's own item is the shape of the part already; its permissions have the same lists. */
 export function securityGroupFromConfig(row: ConfigRow) {
-  const { ipPermissions, ipPermissionsEgress } = row.configuration;
+  const { ipPermissions, ipPermissionsEgress, tags } = row.configuration;
   return {
     ...row,
+    supplementaryConfiguration: { Tags: tagsOfPairs(configTagsSchema.safeParse(tags).data) },
     configuration: {
       ...row.configuration,
       ipPermissions: isWhole(ipPermissions) ? ipPermissions : undefined,

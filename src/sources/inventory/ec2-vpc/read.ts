@@ -12,7 +12,7 @@ export default listed({
 });
 
 /** A VPC that another account shares with this one is that account's to judge. */
-export function vpcOf({ account, region }: Owner, { VpcId, OwnerId = account.id }: Vpc) {
+export function vpcOf({ account, region }: Owner, { VpcId, OwnerId = account.id, Tags = [] }: Vpc) {
   if (OwnerId !== account.id) return undefined;
   return {
     resourceType: 'AWS::EC2::VPC',
@@ -21,5 +21,7 @@ export function vpcOf({ account, region }: Owner, { VpcId, OwnerId = account.id 
     accountId: account.id,
     awsRegion: region,
     configuration: { vpcId: VpcId },
+    // EC2 leaves them out where there are none.
+    supplementaryConfiguration: { Tags },
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { known } from '../../../model/known';
+import { onlyTags } from '../../configuration-item';
 import { defineResourcePart } from '../../define-part';
 
 export default defineResourcePart({
@@ -12,4 +13,5 @@ export default defineResourcePart({
       z.object({ AwsvpcConfiguration: z.object({ AssignPublicIp: z.string() }) }).nullable(),
     ),
   }),
+  supplementaryConfiguration: onlyTags,
 });

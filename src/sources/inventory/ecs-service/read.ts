@@ -1,4 +1,5 @@
 import type { Service } from '@aws-sdk/client-ecs';
+import { tagsOfPairs } from '../../../model/resource-tags';
 import type { ReadRequest } from '../../collector';
 import type { Owner } from '../../describe-each';
 import type { Reading } from '../../reading';
@@ -12,7 +13,7 @@ export default async function readEcsServices(request: ReadRequest): Promise<Rea
 
 /** A service whose deployments belong to a task set or to CodeDeploy has its network there. */
 function serviceOf({ account, region }: Owner, service: Service) {
-  const { serviceName, serviceArn, clusterArn, networkConfiguration, taskSets = [] } = service;
+  const { serviceName, serviceArn, clusterArn, networkConfiguration, taskSets = [], tags } = service;
   const networks = [networkConfiguration, ...taskSets.map((set) => set.networkConfiguration)].flatMap(
     (network) => network?.awsvpcConfiguration ?? [],
   );
@@ -30,5 +31,6 @@ function serviceOf({ account, region }: Owner, service: Service) {
       NetworkConfiguration:
         network === undefined ? null : { AwsvpcConfiguration: { AssignPublicIp: network.assignPublicIp } },
     },
+    supplementaryConfiguration: { Tags: tagsOfPairs(tags) },
   };
 }

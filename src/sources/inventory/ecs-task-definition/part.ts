@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { environmentVariableSchema } from '../../../model/environment-variable';
 import { known } from '../../../model/known';
+import { onlyTags } from '../../configuration-item';
 import { defineResourcePart } from '../../define-part';
 
 const containerSchema = z.object({
@@ -19,4 +20,5 @@ export default defineResourcePart({
     TaskDefinition: z.string(),
     ContainerDefinitions: known(z.array(containerSchema)),
   }),
+  supplementaryConfiguration: onlyTags,
 });

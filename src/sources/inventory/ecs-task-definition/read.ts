@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { classify, nameOf } from '../../../aws/client/classify';
 import { gather } from '../../../aws/client/pages';
+import { tagsOfPairs } from '../../../model/resource-tags';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
 import { ResourceGone, type Reading } from '../../reading';
@@ -59,7 +60,9 @@ function arnOf(item: unknown): unknown {
 /** @throws ResourceGone where no revision of the family is active any more. */
 async function taskDefinitionOf({ account, region }: ReadRequest, client: ECSClient, name: string) {
   try {
-    const { taskDefinition } = await client.send(new DescribeTaskDefinitionCommand({ taskDefinition: name }));
+    const { taskDefinition, tags } = await client.send(
+      new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] }),
+    );
     if (taskDefinition === undefined) throw new Error('the answer has no task definition in it');
     const { family, revision, taskDefinitionArn, containerDefinitions } = taskDefinition;
     return {
@@ -73,6 +76,7 @@ async function taskDefinitionOf({ account, region }: ReadRequest, client: ECSCli
         TaskDefinition: family && `${family}:${revision ?? '?'}`,
         ContainerDefinitions: containerDefinitions?.map(containerOf),
       },
+      supplementaryConfiguration: { Tags: tagsOfPairs(tags) },
     };
   } catch (thrown) {
     if (nameOf(thrown) === 'ClientException') throw new ResourceGone(name, { cause: thrown });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { known } from '../../../model/known';
+import { tagsSchema } from '../../../model/resource-tags';
 import { defineResourcePart } from '../../define-part';
 import { clusterVersionSchema } from '../../../model/cluster-version';
 
@@ -24,5 +25,8 @@ export default defineResourcePart({
       z.object({ ClusterLogging: z.object({ EnabledTypes: z.array(z.object({ Type: z.string() })) }) }),
     ),
   }),
-  supplementaryConfiguration: z.object({ ClusterVersion: known(clusterVersionSchema) }),
+  supplementaryConfiguration: z.object({
+    ClusterVersion: known(clusterVersionSchema),
+    Tags: known(tagsSchema),
+  }),
 });

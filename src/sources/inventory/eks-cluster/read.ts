@@ -1,5 +1,6 @@
 import { DescribeClusterCommand, EKSClient, type Cluster, type LogSetup } from '@aws-sdk/client-eks';
 import { isUnknown, type Known } from '../../../model/known';
+import { tagsOfMap } from '../../../model/resource-tags';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
 import { detail, type Reading } from '../../reading';
@@ -38,6 +39,7 @@ async function clusterOf(request: ReadRequest, client: EKSClient, name: string) 
         : isOnOutpost
           ? { unknown: 'EKS tells it of clusters in a Region, and this one is local to an Outpost' }
           : await clusterVersion(request, version),
+      Tags: isUnknown(cluster) ? cluster : tagsOfMap(cluster.tags),
     },
   };
 }

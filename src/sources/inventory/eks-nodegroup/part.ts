@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { known } from '../../../model/known';
+import { tagsSchema } from '../../../model/resource-tags';
 import { defineResourcePart } from '../../define-part';
 import { clusterVersionSchema } from '../../../model/cluster-version';
 
@@ -15,5 +16,8 @@ export default defineResourcePart({
     /** `AL2023_x86_64_STANDARD`, `BOTTLEROCKET_x86_64`, `WINDOWS_CORE_2022_x86_64`, `CUSTOM` and others. */
     AmiType: known(z.string()),
   }),
-  supplementaryConfiguration: z.object({ ClusterVersion: known(clusterVersionSchema) }),
+  supplementaryConfiguration: z.object({
+    ClusterVersion: known(clusterVersionSchema),
+    Tags: known(tagsSchema),
+  }),
 });

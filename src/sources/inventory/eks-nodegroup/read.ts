@@ -1,6 +1,7 @@
 import { DescribeNodegroupCommand, EKSClient, paginateListNodegroups } from '@aws-sdk/client-eks';
 import { classify, nameOf } from '../../../aws/client/classify';
 import { gather } from '../../../aws/client/pages';
+import { tagsOfMap } from '../../../model/resource-tags';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
 import { ResourceGone, type Reading } from '../../reading';
@@ -64,7 +65,10 @@ async function nodegroupOf(request: ReadRequest, client: EKSClient, named: Named
         ReleaseVersion: nodegroup.releaseVersion,
         AmiType: nodegroup.amiType,
       },
-      supplementaryConfiguration: { ClusterVersion: await clusterVersion(request, nodegroup.version) },
+      supplementaryConfiguration: {
+        ClusterVersion: await clusterVersion(request, nodegroup.version),
+        Tags: tagsOfMap(nodegroup.tags),
+      },
     };
   } catch (thrown) {
     if (nameOf(thrown) === 'ResourceNotFoundException')

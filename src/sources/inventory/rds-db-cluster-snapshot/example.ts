@@ -29,6 +29,7 @@ export default {
         Status: 'available',
         Engine: 'aurora-postgresql',
         StorageEncrypted: true,
+        TagList: [],
       },
       details: {
         DescribeDBClusterSnapshotAttributes: {

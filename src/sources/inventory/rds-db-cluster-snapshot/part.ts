@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ifGiven, known } from '../../../model/known';
+import { tagsSchema } from '../../../model/resource-tags';
 import { defineResourcePart } from '../../define-part';
 import { snapshotAttributesSchema } from '../../../model/snapshot-sharing';
 
@@ -17,5 +18,6 @@ export default defineResourcePart({
   supplementaryConfiguration: z.object({
     /** `null` where it was not asked for, because RDS lets nobody make the snapshot public. */
     DBClusterSnapshotAttributes: known(snapshotAttributesSchema.nullable()),
+    Tags: known(tagsSchema),
   }),
 });

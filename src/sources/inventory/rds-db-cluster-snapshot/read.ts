@@ -41,6 +41,6 @@ export default listed({
       snapshotType: snapshot.SnapshotType,
       storageEncrypted: snapshot.StorageEncrypted,
     },
-    supplementaryConfiguration: { DBClusterSnapshotAttributes: attributes },
+    supplementaryConfiguration: { DBClusterSnapshotAttributes: attributes, Tags: snapshot.TagList },
   }),
 });

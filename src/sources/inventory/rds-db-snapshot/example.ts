@@ -29,6 +29,7 @@ export default {
         Status: 'available',
         Engine: 'postgres',
         Encrypted: true,
+        TagList: [{ Key: 'owner', Value: 'charts' }],
       },
       details: {
         DescribeDBSnapshotAttributes: {

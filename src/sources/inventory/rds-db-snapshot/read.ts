@@ -41,6 +41,6 @@ export default listed({
       snapshotType: snapshot.SnapshotType,
       encrypted: snapshot.Encrypted,
     },
-    supplementaryConfiguration: { DBSnapshotAttributes: attributes },
+    supplementaryConfiguration: { DBSnapshotAttributes: attributes, Tags: snapshot.TagList },
   }),
 });

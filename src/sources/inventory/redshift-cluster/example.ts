@@ -24,6 +24,7 @@ export default {
         Encrypted: true,
         KmsKeyId: 'arn:aws:kms:eu-central-1:333344445555:key/1a2b3c4d-0000-4000-8000-0000000da7a1',
         NumberOfNodes: 2,
+        Tags: [{ Key: 'owner', Value: 'charts' }],
       },
     },
   ],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { known } from '../../../model/known';
+import { onlyTags } from '../../configuration-item';
 import { defineResourcePart } from '../../define-part';
 
 export default defineResourcePart({
@@ -9,4 +10,5 @@ export default defineResourcePart({
     publiclyAccessible: known(z.boolean()),
     encrypted: known(z.boolean()),
   }),
+  supplementaryConfiguration: onlyTags,
 });

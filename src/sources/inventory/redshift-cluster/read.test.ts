@@ -41,7 +41,7 @@ const RESOURCE = {
   accountId: PROD,
   awsRegion: HOME_REGION,
   configuration: { clusterIdentifier: 'chartroom-warehouse', publiclyAccessible: false, encrypted: true },
-  supplementaryConfiguration: {},
+  supplementaryConfiguration: { Tags: [{ Key: 'owner', Value: 'charts' }] },
 };
 
 test('one of the kind', async () => {

@@ -7,7 +7,7 @@ export default listed({
   pageSize: 100,
   items: ({ Clusters }) => Clusters,
   next: ({ Marker }) => Marker,
-  item: ({ account, region }, { ClusterIdentifier: id, PubliclyAccessible, Encrypted }) => ({
+  item: ({ account, region }, { ClusterIdentifier: id, PubliclyAccessible, Encrypted, Tags }) => ({
     resourceType: 'AWS::Redshift::Cluster',
     resourceId: id,
     resourceName: id,
@@ -15,5 +15,6 @@ export default listed({
     accountId: account.id,
     awsRegion: region,
     configuration: { clusterIdentifier: id, publiclyAccessible: PubliclyAccessible, encrypted: Encrypted },
+    supplementaryConfiguration: { Tags },
   }),
 });

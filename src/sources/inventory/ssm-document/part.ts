@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { known } from '../../../model/known';
+import { tagsSchema } from '../../../model/resource-tags';
 import { defineResourcePart } from '../../define-part';
 
 export default defineResourcePart({
@@ -8,5 +9,6 @@ export default defineResourcePart({
   supplementaryConfiguration: z.object({
     /** `DescribeDocumentPermission`: whether it is shared with everybody. Config does not have it. */
     IsPublic: known(z.boolean()),
+    Tags: known(tagsSchema),
   }),
 });

@@ -53,7 +53,7 @@ async function isShared(client: SSMClient, Name: string | undefined): Promise<bo
 
 function documentOf(
   { account, region }: Owner,
-  { Name }: DocumentIdentifier,
+  { Name, Tags }: DocumentIdentifier,
   { IsPublic }: { readonly IsPublic: unknown },
 ) {
   return {
@@ -64,6 +64,6 @@ function documentOf(
     accountId: account.id,
     awsRegion: region,
     configuration: { Name },
-    supplementaryConfiguration: { IsPublic },
+    supplementaryConfiguration: { IsPublic, Tags },
   };
 }
