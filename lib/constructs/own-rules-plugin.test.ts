@@ -9,7 +9,7 @@ import { withOwnRules } from './own-rules-plugin';
 const ROOT = join(__dirname, '../..');
 
 it.each([
-  ['the rules of a folder', [withOwnRules(loadOwnRules(join(ROOT, 'docs/own-rules')).compiled)], 10],
+  ['the rules of a folder', [withOwnRules(loadOwnRules(join(ROOT, 'docs/own-rules')).compiled)], 11],
   ['no rules where there are none', [], 0],
 ])('bundles %s', async (_name, plugins, count) => {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-bundle-'));
