@@ -11,7 +11,7 @@ interface TimeLimits {
 }
 
 /** Of a million resources a rule that ends has judged each a dozen times by then; the function that judges has 900 seconds. */
-const IN_A_SCAN: TimeLimits = { rule: 10, together: 200 };
+export const IN_A_SCAN: TimeLimits = { rule: 10, together: 200 };
 
 interface Spent {
   together: number;

@@ -23,7 +23,7 @@ export interface TestRow {
 }
 
 /** A case has a few resources. */
-const SECONDS = 5;
+const SECONDS = 2;
 const NOT_ENDED = `it was stopped: it had not ended after ${SECONDS} seconds in one of the worlds`;
 
 const caseSchema = z.looseObject({
