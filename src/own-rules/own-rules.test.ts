@@ -312,7 +312,7 @@ describe('own rules', () => {
     const { rules } = loadOwnRules(EXAMPLES);
     const own = rules.map(({ rule: each }) => each).find(({ id }) => id === 'own-s3-bucket-name-prefix');
     const judgements = own?.judge(snapshotOfCase({ parts: tagged }), EU, { prefixes: ['acme-'] }, [
-      { params: { prefixes: ['ledger'] }, tags: { kind: 'log' }, from: [] },
+      { params: { prefixes: ['ledger'] }, tags: { kind: ['log'] }, from: {} },
     ]);
     expect([...(judgements ?? [])].map(({ outcome }) => outcome)).toEqual(['pass']);
   });

@@ -52,6 +52,11 @@ export default {
   ],
   unknown: [
     {
+      name: 'everything, and the answer lacks from where',
+      parts: securityGroup([{ ipProtocol: '-1' }]),
+      verdicts: [[GROUP_ARN, 'An ingress rule of sg-1 lets somebody in, and the answer lacks whom.']],
+    },
+    {
       name: 'rules refused',
       parts: securityGroup({ unknown: 'AccessDenied' }),
       verdicts: [[GROUP_ARN, 'The ingress rules of sg-1 are unknown: AccessDenied.']],

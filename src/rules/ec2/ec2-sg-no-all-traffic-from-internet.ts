@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
-import { lacksPorts, sortedSet, sourcesOf, TCP, UDP, type Permission } from './ingress';
+import { unclearIngress, sortedSet, sourcesOf, TCP, UDP, type Permission } from './ingress';
 import { isOpenToInternet } from './open-networks';
 
 export default defineResourceRule({
@@ -46,16 +46,8 @@ export default defineResourceRule({
         .map(({ everything, from }) => `${everything} to ${from}`),
     );
     if (open.length > 0) return fail(arn, `Security group ${groupId} opens ${open.join(', ')}.`, { open });
-    if (
-      ipPermissions.some(
-        (permission) => lacksPorts(permission) && sourcesOf(permission).some(isOpenToInternet),
-      )
-    ) {
-      return unknown(
-        arn,
-        `An ingress rule of ${groupId} is open to the internet, and the answer lacks its ports.`,
-      );
-    }
+    const unclear = unclearIngress(groupId, ipPermissions, (permission) => allOf(permission) !== undefined);
+    if (unclear !== undefined) return unknown(arn, unclear);
     const lists = sortedSet(openings.flatMap(({ from }) => (from.startsWith('pl-') ? [from] : [])));
     if (lists.length > 0) {
       return unknown(
