@@ -6,7 +6,7 @@ import { addComplianceChecks, addWatchbillStacks } from '../lib/watchbill-stacks
 import { errorText, UsageError, WatchbillError } from '../src/model/errors';
 import { loadConfiguration } from '../src/config/load';
 import { ownRulesNamedIn } from '../src/config/own-rules';
-import { loadOwnRules } from '../src/own-rules/load';
+import { testedOwnRules } from '../src/own-rules/tested';
 import { catalogue } from '../src/rules/catalogue.generated';
 
 const EXAMPLE = 'watchbill.example.yaml';
@@ -33,7 +33,7 @@ try {
   });
   const file = configurationFile(app);
   const ownFolder = ownRulesNamedIn(file);
-  const own = ownFolder === undefined ? undefined : loadOwnRules(ownFolder);
+  const own = ownFolder === undefined ? undefined : await testedOwnRules(ownFolder);
   const all = [...catalogue, ...(own?.rules ?? []).map(({ rule }) => rule)];
   const { configuration, warnings } = loadConfiguration(file, all);
   for (const warning of warnings) console.error(`Warning: ${warning}`);

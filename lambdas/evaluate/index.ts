@@ -83,6 +83,8 @@ export const handler = observed(async (event, _context, observer): Promise<Answe
     },
     reviewsWith: (read) => reviewsOf(plan, slot, target, read),
     dutiesWith: () => cellsOfDuties(register, configuration, { account, home: homeOfDuties(plan), at: now }),
+    // Why stands in its verdict: what a rule says of itself may hold what was read.
+    onBroken: ({ rule, region }) => observer.note('rule failed or stopped', { rule, region }),
   });
   observer.note('evaluated', { evaluation: key, notPassed: evaluation.verdicts.length });
   return { evaluation: key };

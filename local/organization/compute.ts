@@ -5,10 +5,10 @@ export interface Compute {
   /** Of the account's own, only those that everybody may use. */
   publicSnapshots: string[];
   publicImages: string[];
-  /** By the id of the instance; one that is not named here is as the platform team starts it. */
+  /** By the id of the instance; the second address is of another interface. One that is not named here is as the platform team starts it. */
   instanceSettings: Record<
     string,
-    { httpTokens?: 'optional' | 'required'; publicIp?: string; profile?: null }
+    { httpTokens?: 'optional' | 'required'; publicIp?: string; secondPublicIp?: string; profile?: null }
   >;
   launchTemplates: LaunchTemplate[];
   documents: { name: string; isPublic: boolean }[];

@@ -21,7 +21,7 @@ describe('the own rules of a replay', () => {
   const changed = { path: 'rules', sha256: 'a'.repeat(64) };
 
   it.each([
-    ['those of the time', then, file, 10, []],
+    ['those of the time', then, file, 11, []],
     ['none where none judged', { ...then, configuration: before }, file, 0, []],
     [
       'none where others are here',

@@ -1,3 +1,4 @@
+import { documentationLabel } from '../wording/documentation';
 import type { Destination, Notice, NoticeResult } from '../alerts/ports';
 import { documentWithin, type AlertDocument } from '../alerts/render/alert-document';
 import type { Clock } from '../model/instant';
@@ -54,7 +55,7 @@ function triggered(document: AlertDocument) {
   const [account, ...others] = accounts;
   const [finding] = findings;
   const timestamp = happened?.last ?? openSince;
-  const documentation = fix === undefined ? [] : [{ href: fix.link, text: 'AWS documentation' }];
+  const documentation = fix === undefined ? [] : [{ href: fix.link, text: documentationLabel(fix.link) }];
   return {
     client: 'Watchbill',
     payload: {

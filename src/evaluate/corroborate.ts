@@ -23,6 +23,8 @@ export interface JudgedUnit {
   readonly outOfScope: readonly string[];
   /** By the resource of the verdict: the result of AWS that it passes on. */
   readonly passedOn?: ReadonlyMap<string, PassedOn>;
+  /** That the rule itself failed, or was stopped, and why. */
+  readonly broken?: string;
 }
 
 const RESULT_PARTS: readonly string[] = ['securityhub.control-findings', 'config.rule-results'];

@@ -5,6 +5,7 @@ import { countOf, cursorOf, partsOf, sourcesOf } from '../sources/parts';
 import { DUTIES } from '../sources/duties';
 import { REVIEWS } from '../sources/reviews';
 import type { Source } from '../sources/sources';
+import type { Region } from '../model/account';
 import { cellKey, type CellCoverage } from '../model/coverage';
 import { cellOf, snapshotOf, type Snapshot } from '../sources/snapshot';
 import type { CollectOutcome } from './collect-outcome';
@@ -39,7 +40,14 @@ export interface EvaluateRequest {
   /** What the record holds of duties; where there is none, no rule of them is judged. */
   readonly dutiesWith?: (() => Promise<readonly Cell[]>) | undefined;
   /** Told of every verdict, passes too, which the evaluation does not hold. */
-  readonly onVerdict?: (verdict: Verdict) => void;
+  readonly onVerdict?: ((verdict: Verdict) => void) | undefined;
+  /** Told of every rule that failed itself, or was stopped, in a Region; its verdict says so too. */
+  readonly onBroken?: ((broken: BrokenRule) => void) | undefined;
+}
+
+interface BrokenRule {
+  readonly rule: string;
+  readonly region: Region;
 }
 
 /** @returns the ledger, and what it holds as the cells of `patching.ledger`. */
@@ -70,6 +78,7 @@ export async function evaluateAccount(
     reviewsWith,
     dutiesWith,
     onVerdict,
+    onBroken,
   } = request;
   const evidence: Partial<Record<Source | OwnState, string[]>> = {};
   for (const { source, evidence: keys = [] } of collected) if (keys.length > 0) evidence[source] = keys;
@@ -104,7 +113,7 @@ export async function evaluateAccount(
       rules: judgeableRules(rules, sources, { reviews: reviews.length > 0, duties: duties.length > 0 }),
       inForce,
     },
-    onVerdict,
+    { onVerdict, onBroken },
   );
   const parameters = await putJson(objects, 'parameters', parametersInForceIn(rules, target.account));
   const expected = expectedCells(sources.flatMap(partsOf), target);
@@ -128,14 +137,15 @@ async function judge(
   objects: ObjectStore,
   snapshot: Snapshot,
   { rules, inForce }: Record<'rules' | 'inForce', readonly ActiveRule<Rule>[]>,
-  onVerdict: EvaluateRequest['onVerdict'],
+  { onVerdict, onBroken }: Pick<EvaluateRequest, 'onVerdict' | 'onBroken'>,
 ): Promise<Pick<StoredEvaluation, 'verdicts' | 'passes' | 'units' | 'counts'>> {
   const verdicts: StoredEvaluation['verdicts'] = [];
   const units: StoredEvaluation['units'] = [];
   const counts = new Set<StoredEvaluation['counts'][number]>();
   const passes = new PackedLines('passes' satisfies ObjectPrefix);
   let isAnyPass = false;
-  for (const { unit, verdicts: said, count } of judgeUnits(snapshot, rules, inForce)) {
+  for (const { unit, verdicts: said, count, broken } of judgeUnits(snapshot, rules, inForce)) {
+    if (broken !== undefined && unit !== undefined) onBroken?.({ rule: unit.rule, region: unit.region });
     if (unit !== undefined) units.push({ ...unit, cells: [...unit.cells] });
     counts.add(count);
     for (const verdict of said) {

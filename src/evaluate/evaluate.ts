@@ -10,6 +10,7 @@ import { earliest } from '../model/instant';
 import { parts } from '../sources/parts';
 import { accountResource } from '../model/resource-name';
 import { type Judgement, type PassedOn, type Rule } from '../rules/rule';
+import { RuleStopped } from '../rules/rule-stopped';
 import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
 import { unreadableText, type Unreadable } from '../sources/unreadable';
 import type { Verdict } from '../model/verdict';
@@ -146,6 +147,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   const isAll = incomplete.length === 0;
   let complete = isAll && spoiled.length === 0;
   let isWithheld = false;
+  let broken: string | undefined;
 
   const mayJudge = !isWhole || isAll || (cells.length === 1 && hasValue(cells[0]));
   if (rule.per === 'region' && !isAll) {
@@ -182,12 +184,14 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
       complete = false;
       const kept = verdicts.filter((verdict) => verdict.outcome !== 'pass' && verdict.resource !== account);
       const why = thrown instanceof Error ? thrown.message : String(thrown);
-      const error = verdictOf({
-        outcome: 'error',
+      const isStopped = thrown instanceof RuleStopped;
+      broken = isStopped ? `The rule was stopped: ${why}` : `The rule itself failed: ${why}`;
+      const said = verdictOf({
+        outcome: isStopped ? 'unknown' : 'error',
         resource: account,
-        message: `The rule itself failed: ${why}`,
+        message: broken,
       });
-      verdicts.splice(0, verdicts.length, ...kept, error);
+      verdicts.splice(0, verdicts.length, ...kept, said);
     }
   }
   const lists = [...unlisted].filter((list) => list !== account);
@@ -199,7 +203,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
     observedAt,
     ...(lists.length > 0 && { unlisted: lists }),
   };
-  return { unit, verdicts, outOfScope, passedOn };
+  return { unit, verdicts, outOfScope, passedOn, ...(broken !== undefined && { broken }) };
 }
 
 interface Spoiled extends Unreadable {

@@ -19,8 +19,8 @@ export interface Remediation {
   readonly console?: string;
   /** The Terraform resource and arguments, where one resource holds the setting. */
   readonly terraform?: string;
-  /** AWS's own documentation of it. */
-  readonly link: `https://docs.aws.amazon.com/${string}`;
+  /** Where it is described: for rules of the catalogue AWS’s own documentation, for an organisation’s also its own. */
+  readonly link: `https://${string}`;
 }
 
 /** What a rule says of itself; what it reads and how it judges are in `src/rules`. */

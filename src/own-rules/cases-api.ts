@@ -9,6 +9,7 @@ export {
   EC2_INSTANCE_ARN,
   event,
   events,
+  globalEvents,
   FUNCTION_ARN,
   iamPolicy,
   iamRole,

@@ -6,6 +6,8 @@ import { errorText, UsageError } from '../model/errors';
 import type { Rule } from '../rules/rule';
 import { commandLine } from '../wording/commands';
 import { compileModules } from './compile';
+import { ComputingTime } from './computing-time';
+import { missingRequirement } from './missing-requirement';
 import { ownRuleOf } from './own-rule';
 import { PARAMETERS, RULES_API, runCompiled, type CompiledRules } from './run';
 
@@ -20,9 +22,11 @@ export interface OwnRules {
 /**
  * The rules of a folder, compiled, loaded and checked. `x.ts` is a rule, with `x.cases.ts` beside it; `_x.ts` is what
  * rules share.
- * @throws UsageError naming the file for what does not compile, throws at load, is no rule, is there twice or has no cases.
+ * @param time what they may compute.
+ * @throws UsageError naming the file for what does not compile, throws at load, is no rule, names a requirement that does
+ *   not exist, is there twice or has no cases.
  */
-export function loadOwnRules(folder: string): OwnRules {
+export function loadOwnRules(folder: string, time = new ComputingTime()): OwnRules {
   const next = `Mend it, then run: ${commandLine('rules test', { dir: folder })}`;
   const files = ruleFilesIn(folder);
   const compiled = compileModules(folder, files);
@@ -42,7 +46,10 @@ export function loadOwnRules(folder: string): OwnRules {
   }
   const rules = files.map((file, index) => {
     try {
-      return { file: `${file}.ts`, rule: ownRuleOf(exported[index]) };
+      const rule = ownRuleOf(exported[index], time);
+      const missing = missingRequirement(rule);
+      if (missing !== undefined) throw new Error(missing);
+      return { file: `${file}.ts`, rule };
     } catch (thrown) {
       throw new UsageError(`${join(folder, file)}.ts exports no rule that can be used`, next, {
         cause: new Error(errorText(thrown)),

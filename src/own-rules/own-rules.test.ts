@@ -2,15 +2,20 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { watchbill } from '../../test/support/command-line';
+import { execFileSync } from 'node:child_process';
+import * as z from 'zod';
 import { evaluate } from '../evaluate/evaluate';
 import { catalogue } from '../rules/catalogue.generated';
 import type { Rule } from '../rules/rule';
 import { snapshotOfCase } from '../rules/snapshot-of-case';
 import { buckets, BUCKET_ARN } from '../rules/case-values';
+import { ComputingTime } from './computing-time';
 import { loadOwnRules } from './load';
+import { PARAMETERS, runCompiled } from './run';
 import { testOwnRules } from './test-own-rules';
 
 const EXAMPLES = join(__dirname, '../../docs/own-rules');
+const [EU, US] = ['eu-central-1', 'us-east-1'] as const;
 const NOW = '2026-11-02T06:00:00.000Z';
 
 const META = `title: 'Buckets are ours', failure: 'Bucket is not ours', severity: 'low', risk: 'It is not ours.',
@@ -18,6 +23,10 @@ const META = `title: 'Buckets are ours', failure: 'Bucket is not ours', severity
 const rule = (id: string, body: string) => `import { defineRule, pass, fail, z } from 'watchbill/rules';
 export default defineRule({ id: '${id}', ${META} reads: ['inventory.AWS::S3::Bucket'], params: z.object({}),
   *evaluate({ 'inventory.AWS::S3::Bucket': all }, context) { for (const each of all) { ${body} } } });
+`;
+const eventRule = (events: string) => `import { defineEventRule, z } from 'watchbill/rules';
+export default defineEventRule({ id: 'own-a', ${META.replace(/ kind: 'state',/, '')} events: ${events}, params: z.object({}),
+  isFault: () => true });
 `;
 const CASES = `import { buckets, BUCKET_ARN } from 'watchbill/cases';
 export default {
@@ -34,10 +43,10 @@ describe('own rules', () => {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   };
 
-  it('the ten examples do what their cases say, and hold what every rule has to', async () => {
+  it('the eleven examples do what their cases say, and hold what every rule has to', async () => {
     const rows = await testOwnRules(EXAMPLES);
     expect(rows.filter(({ isOk }) => !isOk)).toEqual([]);
-    expect(new Set(rows.map((row) => row.rule)).size).toBe(10);
+    expect(new Set(rows.map((row) => row.rule)).size).toBe(11);
   });
 
   it.each<[string, Readonly<Record<string, string>>, readonly RegExp[]]>([
@@ -73,6 +82,61 @@ describe('own rules', () => {
         'own-a.cases.ts': CASES,
       },
       [/own-a\.ts:1:\d+: this rule does not compile/, /^Why: .*node:fs/m, /^Next: /m],
+    ],
+    [
+      'names a requirement that does not exist',
+      {
+        'a.ts': rule('own-a', '').replace(
+          'requirements: {}',
+          "requirements: { soc2: { ids: ['CC99.9'], support: [] } }",
+        ),
+        'a.cases.ts': CASES,
+      },
+      [
+        /a\.ts exports no rule that can be used/,
+        /^Why: it names the requirement soc2:CC99\.9, which does not exist/m,
+        /^Next: /m,
+      ],
+    ],
+    [
+      'names a requirement that follows from others',
+      {
+        'a.ts': rule('own-a', '').replace(
+          'requirements: {}',
+          "requirements: { 'cmmc-level-2': { ids: ['AC.L2-3.1.1'], support: [] } }",
+        ),
+        'a.cases.ts': CASES,
+      },
+      [/a\.ts exports no rule that can be used/, /^Why: .*cmmc-level-2/m, /^Next: /m],
+    ],
+    [
+      'claims to be what a check of AWS means',
+      {
+        'a.ts': rule('own-a', '').replace('kind:', "sameFault: { securityHub: ['IAM.4'] }, kind:"),
+        'a.cases.ts': CASES,
+      },
+      [
+        /a\.ts exports no rule that can be used/,
+        /^Why: .*is for rules of the catalogue.*sameFault/m,
+        /^Next: /m,
+      ],
+    ],
+    [
+      'is about calls that nobody looks up',
+      {
+        'a.ts': eventRule("['CreateTrail']"),
+        'a.cases.ts': CASES,
+      },
+      [
+        /a\.ts throws when it is loaded/,
+        /^Why: CreateTrail is no call that scans look up: name some of ConsoleLogin, /m,
+        /^Next: /m,
+      ],
+    ],
+    [
+      'makes code of text',
+      { 'own-a.ts': "export default eval('1');", 'own-a.cases.ts': CASES },
+      [/own-a\.ts:1:\d+: this rule does not compile/, /^Why: .*eval/m, /^Next: /m],
     ],
     [
       'asks a clock when it is loaded',
@@ -120,7 +184,39 @@ describe('own rules', () => {
       "yield pass(each.arn, String(fetch('https://example.com')));",
       /fetch\(\) is not for rules/,
     ],
-    ['leaves the process', 'process.exit(1);', /process|undefined/],
+    ['leaves the process', 'process.exit(1);', /^The rule itself failed: process is not for rules/],
+    [
+      'reads the environment by way of a function',
+      "yield pass(each.arn, String(pass.constructor('return process.env')()));",
+      /code made of text is not for rules/,
+    ],
+    [
+      'reads the environment by way of what it is given',
+      "yield pass(each.arn, String(context.consult.constructor('return process.env')()));",
+      /code made of text is not for rules/,
+    ],
+    [
+      'loads a module',
+      "const name = 'node:' + 'fs'; import(name); yield pass(each.arn, 'Ours.');",
+      /is not for rules|cannot import/,
+    ],
+    [
+      'does something later',
+      "void (async () => { await 0; })(); yield pass(each.arn, 'Ours.');",
+      /Promise is not for rules/,
+    ],
+    ['writes', "console.log('x'); yield pass(each.arn, 'Ours.');", /console is not for rules/],
+    [
+      'says that it looked tomorrow',
+      "yield pass(each.arn, 'Ours.', {}, { observedAt: '2026-10-01T00:00:00.001Z' });",
+      /observed arn:aws:s3:::ledger at 2026-10-01T00:00:00\.001Z, which is after the scan/,
+    ],
+    ['changes the account', "context.account.id = '1'; yield pass(each.arn, 'Ours.');", /read only|frozen/],
+    [
+      'changes its parameters',
+      "context.params.more = 1; yield pass(each.arn, 'Ours.');",
+      /not extensible|frozen/,
+    ],
   ])('a rule that %s is an error itself, and others are judged', (_name, body, why) => {
     write({ 'own-a.ts': rule('own-a', body), 'own-a.cases.ts': CASES });
     const [own] = loadOwnRules(folder).rules.map((each) => each.rule);
@@ -139,6 +235,132 @@ describe('own rules', () => {
     expect(verdicts.filter(({ rule: id }) => id !== 'own-a').map(({ outcome }) => outcome)).toEqual(['pass']);
   });
 
+  it.each([
+    ['computes for ever', 'for (;;) {}'],
+    [
+      'computes for ever and catches whatever ends it',
+      'for (;;) { try { for (;;) {} } catch { continue; } finally { n = 0; } }',
+    ],
+    ['asks a pattern that takes for ever', "/^(a+)+$/.test('a'.repeat(60) + '!');"],
+  ])('a rule that %s is unknown itself, once an account, and others are judged', (_name, body) => {
+    write({
+      'a.ts': rule('own-a', `let n = 0; yield fail(each.arn, 'Not ours.', {}); ${body}`),
+      'a.cases.ts': CASES,
+      'b.ts': rule('own-b', "yield pass(each.arn, 'Ours.');"),
+      'b.cases.ts': CASES,
+    });
+    const rules = loadOwnRules(folder, new ComputingTime({ rule: 0.2, together: 60 })).rules;
+    const regions = { 'eu-central-1': buckets({}), 'us-east-1': buckets({}) };
+    const snapshot = snapshotOfCase({ parts: {}, regions });
+    const { verdicts, units } = evaluate(
+      snapshot,
+      rules.map(({ rule: each }) => ({ rule: each, params: {} })),
+    );
+    const said = 'The rule was stopped: it had not ended';
+    expect(verdicts.map(({ rule: id, region, outcome, message }) => [id, region, outcome, message])).toEqual([
+      ['own-a', EU, 'unknown', `${said} after 0.2 seconds of computing for this account`],
+      ['own-a', US, 'unknown', `${said} in eu-central-1, and is not run again for this account`],
+      ['own-b', EU, 'pass', 'Ours.'],
+      ['own-b', US, 'pass', 'Ours.'],
+    ]);
+    // Absence closes nothing of a rule that was stopped.
+    expect(units.map(({ rule: id, complete }) => [id, complete])).toEqual([
+      ['own-a', false],
+      ['own-a', false],
+      ['own-b', true],
+      ['own-b', true],
+    ]);
+  });
+
+  it('rules that do not end take no more than they have together, and a rule is not run again for the account', () => {
+    const part = 'inventory.AWS::Lambda::Function';
+    const loop = (id: string) =>
+      rule(id, '')
+        .replaceAll('inventory.AWS::S3::Bucket', part)
+        .replace('for (const each of all) {  }', 'for (;;) {}');
+    write({
+      'a.ts': loop('own-a'),
+      'a.cases.ts': CASES,
+      'b.ts': loop('own-b'),
+      'b.cases.ts': CASES,
+      'c.ts': loop('own-c'),
+      'c.cases.ts': CASES,
+    });
+    const rules = loadOwnRules(folder, new ComputingTime({ rule: 0.2, together: 0.3 })).rules;
+    const regions = { 'eu-central-1': { [part]: [] }, 'us-east-1': { [part]: [] } };
+    const { verdicts } = evaluate(
+      snapshotOfCase({ regions }),
+      rules.map(({ rule: each }) => ({ rule: each, params: {} })),
+    );
+    const all = 'all rules of your own had computed for 0.3 seconds for this account before it';
+    expect(
+      verdicts.map(
+        ({ rule: id, region, message }) => `${id} ${region} ${message.replace('The rule was stopped: ', '')}`,
+      ),
+    ).toEqual([
+      'own-a eu-central-1 it had not ended after 0.2 seconds of computing for this account',
+      'own-a us-east-1 it had not ended in eu-central-1, and is not run again for this account',
+      `own-b eu-central-1 ${all} had ended`,
+      'own-b us-east-1 it had not ended in eu-central-1, and is not run again for this account',
+      `own-c eu-central-1 ${all} was run`,
+      `own-c us-east-1 ${all} was run`,
+    ]);
+  });
+
+  it('are judged by the parameters that are set for the tags of a resource', () => {
+    const tagged = { ...buckets({ Tags: [{ key: 'kind', value: 'log' }] }) };
+    const { rules } = loadOwnRules(EXAMPLES);
+    const own = rules.map(({ rule: each }) => each).find(({ id }) => id === 'own-s3-bucket-name-prefix');
+    const judgements = own?.judge(snapshotOfCase({ parts: tagged }), EU, { prefixes: ['acme-'] }, [
+      { params: { prefixes: ['ledger'] }, tags: { kind: ['log'] }, from: {} },
+    ]);
+    expect([...(judgements ?? [])].map(({ outcome }) => outcome)).toEqual(['pass']);
+  });
+
+  it('know of an account what they name, and cannot take it from others', () => {
+    write({
+      'a.ts': `import { z } from 'watchbill/rules';
+        export default { id: 'own-a', ${META} reads: ['inventory.AWS::S3::Bucket'], consults: [], per: 'region', params: z.object({}),
+          *judge(snapshot) {
+            yield { outcome: 'fail', resource: 'r', message: [...snapshot.cells.keys()].join(' ') };
+            snapshot.cells.clear(); snapshot.closed.add('global');
+          } };`,
+      'a.cases.ts': CASES,
+    });
+    const [own] = loadOwnRules(folder).rules;
+    const snapshot = snapshotOfCase({ parts: { ...buckets({}), 'cloudtrail.trails': [] } });
+    const judgements = [...(own?.rule.judge(snapshot, EU, {}) ?? [])];
+    expect(judgements).toMatchObject([{ message: expect.not.stringContaining('cloudtrail') as string }]);
+    expect([snapshot.cells.size, snapshot.closed.size]).toEqual([2, 0]);
+  });
+
+  it('are ended where they do not end when they are loaded', () => {
+    const forever = () => {
+      for (;;);
+    };
+    expect(() => runCompiled(forever, {}, 50)).toThrow('it had not ended after 50 milliseconds');
+  });
+
+  it('are given no name of Node that is not known to be harmless', () => {
+    const harmless = new Set(
+      `Object Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol RegExp Error AggregateError EvalError
+       RangeError ReferenceError SyntaxError TypeError URIError JSON Intl ArrayBuffer Uint8Array Int8Array Uint16Array Int16Array
+       Uint32Array Int32Array Float16Array Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt
+       Set WeakMap WeakSet Proxy Reflect decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape isFinite isNaN
+       Iterator DisposableStack SuppressedError URL URLSearchParams URLPattern DOMException TextEncoder TextDecoder structuredClone
+       atob btoa`.split(/\s+/),
+    );
+    write({ 'names.js': 'console.log(JSON.stringify(Object.getOwnPropertyNames(globalThis)))' });
+    const names = z
+      .array(z.string())
+      .parse(JSON.parse(execFileSync(process.execPath, [join(folder, 'names.js')], { encoding: 'utf8' })));
+    // No name of a parameter can be eval: the compiler refuses it.
+    const given = names.filter(
+      (name) => !PARAMETERS.includes(name) && !harmless.has(name) && name !== 'eval',
+    );
+    expect(given).toEqual([]);
+  });
+
   it('are in the catalogue of every command whose configuration names them, with their hash in its own', async () => {
     cpSync(EXAMPLES, join(folder, 'rules'), { recursive: true });
     const file = join(folder, 'watchbill.yaml');
@@ -149,7 +371,7 @@ describe('own rules', () => {
     );
     const before = await watchbill(['config', 'validate', '--config', file], { now: NOW });
     expect(before.code).toBe(0);
-    expect(before.err).toContain(`${catalogue.length + 10} rules on, 0 off.`);
+    expect(before.err).toContain(`${catalogue.length + 11} rules on, 0 off.`);
     writeFileSync(join(folder, 'rules/_instances.ts'), 'export const hasEnded = () => false;\n');
     const after = await watchbill(['config', 'validate', '--config', file], { now: NOW });
     expect(hashOf(after.err)).not.toBe(hashOf(before.err));

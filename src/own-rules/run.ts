@@ -1,5 +1,7 @@
 import type { Rule } from '../rules/rule';
 import * as api from './api';
+import { apart } from './apart';
+import { ComputingTime } from './computing-time';
 import { GUARDED } from './no-clock';
 import { ownRuleOf } from './own-rule';
 
@@ -13,21 +15,32 @@ export type CompiledRules = (
 /** The names of the parameters of {@link CompiledRules}, in order. */
 export const PARAMETERS: readonly string[] = ['module', 'require', ...GUARDED.map(([name]) => name)];
 
+/** Modules define rules when they are loaded, and compute nothing. */
+const LOADING_MS = 5_000;
+
 /** Runs compiled modules, which can import what is given here and nothing else. */
-export function runCompiled(compiled: CompiledRules, given: Readonly<Record<string, unknown>>): unknown {
+export function runCompiled(
+  compiled: CompiledRules,
+  given: Readonly<Record<string, unknown>>,
+  milliseconds = LOADING_MS,
+): unknown {
   const module: { exports: unknown } = { exports: {} };
   const require = (name: string): unknown => {
     if (name in given) return given[name];
     throw new Error(`a rule cannot import ${name}`);
   };
-  compiled(module, require, ...GUARDED.map(([, value]) => value));
+  apart(milliseconds, () => compiled(module, require, ...GUARDED.map(([, value]) => value)));
   return module.exports;
 }
 
-export const RULES_API: Readonly<Record<string, unknown>> = { 'watchbill/rules': api };
+/** What is given is not changed: the evaluator has the same lists. */
+export const RULES_API: Readonly<Record<string, unknown>> = {
+  'watchbill/rules': Object.freeze({ ...api, PART_NAMES: Object.freeze([...api.PART_NAMES]) }),
+};
 
 /** The rules of a bundle, whose files were loaded and checked when it was made. */
 export function rulesOfBundle(compiled: CompiledRules): Rule[] {
   const exported = runCompiled(compiled, RULES_API);
-  return Object.values(exported ?? {}).map(ownRuleOf);
+  const time = new ComputingTime();
+  return Object.values(exported ?? {}).map((each) => ownRuleOf(each, time));
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Account, Region } from '../model/account';
+import { deepFreeze } from '../model/deep-freeze';
 import { errorText } from '../model/errors';
 import { isUnknown, type Known } from '../model/known';
 import { haveAll, type ResourceParameters } from '../model/parameters';
@@ -225,7 +226,7 @@ export function contextOf<C extends PartName, S extends z.ZodType>(
     region,
     regions: snapshot.regions,
     now: snapshot.now,
-    params: schema.parse(params),
+    params: deepFreeze(schema.parse(params)),
     consult: (part) => knownPart(snapshot, part, region),
   };
 }

@@ -41,6 +41,13 @@ describe('the catalogue', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  it('links to AWS, and to nobody else', () => {
+    const others = catalogue.filter(
+      ({ remediation: { link } }) => !/^https:\/\/docs\.aws\.amazon\.com\/./.test(link),
+    );
+    expect(others.map(({ id }) => id)).toEqual([]);
+  });
+
   it('has rules of every form and kind, over every source, and cases of every outcome', () => {
     const forms = catalogue.map(({ resourceType, per }) => (resourceType === undefined ? per : 'resource'));
     expect(new Set(forms)).toEqual(new Set(['resource', 'region', 'account']));

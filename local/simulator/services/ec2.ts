@@ -121,6 +121,10 @@ export const ec2 = defineService({
                   HttpEndpoint: 'enabled' as const,
                 },
                 PublicIpAddress: settings.publicIp,
+                NetworkInterfaces: [settings.publicIp, settings.secondPublicIp].map((PublicIp, at) => ({
+                  NetworkInterfaceId: `eni-0aaa${at + 1}`,
+                  PrivateIpAddresses: [{ ...(PublicIp !== undefined && { Association: { PublicIp } }) }],
+                })),
                 ...(settings.profile !== null && {
                   IamInstanceProfile: {
                     Arn: `arn:${partition}:iam::${account.id}:instance-profile/application`,

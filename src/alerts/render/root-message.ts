@@ -1,3 +1,4 @@
+import { documentationLabel } from '../../wording/documentation';
 import { stateCounts, type AlertReading } from '../alert-reading';
 import { redacted, type Redaction } from '../redaction';
 import { mentionText } from '../route';
@@ -194,7 +195,9 @@ function toDo({ risk, fix, reach, findings, accounts }: AlertView): Block[] {
 function links({ links: toConsole, fix, accounts, open }: AlertView): Block[] {
   const all = [
     ...toConsole.map(link),
-    ...(fix === undefined || open === 0 ? [] : [link({ label: 'AWS documentation', url: fix.link })]),
+    ...(fix === undefined || open === 0
+      ? []
+      : [link({ label: documentationLabel(fix.link), url: fix.link })]),
   ];
   if (all.length === 0) return [];
   const [account] = accounts;

@@ -59,6 +59,16 @@ export default {
   ],
   unknown: [
     {
+      name: 'an authorization that AWS may add',
+      parts: restApi({ Methods: [method('GET', 'OPTIONAL')] }),
+      verdicts: [
+        [
+          REST_ARN,
+          'Whether API orders asks who calls is unknown of GET /orders: its authorization is OPTIONAL, which this rule does not know.',
+        ],
+      ],
+    },
+    {
       name: 'methods of a REST API refused',
       parts: restApi({ Methods: { unknown: 'denied' } }),
       verdicts: [[REST_ARN, 'The routes of API orders are unknown: denied.']],

@@ -82,6 +82,9 @@ function httpRoutesOf({
     .map(({ routeKey, authorizationType }) => ({ key: routeKey, authorization: authorizationType }));
 }
 
+/** Of REST, HTTP and WebSocket APIs. */
+const ASKING: readonly string[] = ['AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS', 'JWT'];
+
 /** So many routes are named in a message. */
 const NAMED = 5;
 
@@ -106,7 +109,11 @@ function judgementOf(
   }
   const [doubt] = judged
     .flatMap(({ key, authorization }) =>
-      isUnknown(authorization) ? [`${key}: ${authorization.unknown}`] : [],
+      isUnknown(authorization)
+        ? [`${key}: ${authorization.unknown}`]
+        : ASKING.includes(authorization)
+          ? []
+          : [`${key}: its authorization is ${authorization}, which this rule does not know`],
     )
     .sort();
   if (doubt !== undefined) return unknown(arn, `Whether API ${name} asks who calls is unknown of ${doubt}.`);

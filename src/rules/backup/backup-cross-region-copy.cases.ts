@@ -41,6 +41,11 @@ export default {
   ],
   unknown: [
     {
+      name: 'a vault that is named otherwise than by its ARN',
+      parts: plan([copying(HERE, 'copies')]),
+      verdicts: [[PLAN_ARN, 'Where plan nightly copies to is unknown: copies is no ARN of a vault.']],
+    },
+    {
       name: 'the plan was refused',
       parts: plan({ unknown: 'denied: AccessDenied' }),
       verdicts: [[PLAN_ARN, 'The rules of plan nightly are unknown: denied: AccessDenied.']],

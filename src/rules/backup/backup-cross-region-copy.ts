@@ -37,11 +37,17 @@ export default defineResourceRule({
     const name = `plan ${BackupPlanName}`;
     return whereTagged({ arn, name, tags }, params.onlyTagged, () => {
       if (isUnknown(rules)) return unknown(arn, `The rules of ${name} are unknown: ${rules.unknown}.`);
-      const [elsewhere] = rules
+      const vaults = rules
         .flatMap(({ CopyActions = [] }) => CopyActions)
         .map(({ DestinationBackupVaultArn: vault }) => vault)
-        .filter((vault) => accountOfArn(vault) !== account.id || vault.split(':')[3] !== region)
         .sort();
+      const placed = vaults.filter((vault) => accountOfArn(vault) !== undefined);
+      const elsewhere = placed.find(
+        (vault) => accountOfArn(vault) !== account.id || vault.split(':')[3] !== region,
+      );
+      const unplaced = vaults.find((vault) => !placed.includes(vault));
+      if (elsewhere === undefined && unplaced !== undefined)
+        return unknown(arn, `Where ${name} copies to is unknown: ${unplaced} is no ARN of a vault.`);
       return elsewhere === undefined
         ? fail(arn, `No rule of ${name} copies to another Region or account.`, { copies: 'none elsewhere' })
         : pass(arn, `A rule of ${name} copies to ${elsewhere}.`);

@@ -87,6 +87,24 @@ export default {
   ],
   unknown: [
     {
+      name: 'restored with a result that AWS may add',
+      parts: {
+        ...backedUp,
+        ...restoreJobs({
+          ResourceType: 'RDS',
+          CompletionDate: '2026-09-30T00:00:00Z',
+          ValidationStatus: 'PARTIAL',
+        }),
+      },
+      params: onlyDatabases,
+      verdicts: [
+        [
+          `${TESTED}/RDS`,
+          'Whether a backup of kind RDS was restored well is unknown: a restore is PARTIAL, which this rule does not know.',
+        ],
+      ],
+    },
+    {
       name: 'what is backed up was not read',
       parts: restoreJobs(),
       incomplete: [{ part: 'inventory.backup-protected-resources' }],

@@ -6,6 +6,8 @@ import { defineAccountRule, fail, outOfScope, pass, unknown } from '../define-ru
 
 /** A restore that a testing plan validated counts where that went well, or is not over. */
 const NOT_WELL: readonly (string | undefined)[] = ['FAILED', 'TIMED_OUT'];
+/** What was restored and is validated by nobody has no status. */
+const WELL: readonly (string | undefined)[] = [undefined, 'SUCCESSFUL', 'VALIDATING'];
 
 export default defineAccountRule({
   id: 'backup-restore-tested',
@@ -65,12 +67,22 @@ export default defineAccountRule({
       const resource = `${accountResource(account.id)}/restore-test/${type}`;
       const [last] = restored.values
         .flatMap(({ value }) => value)
-        .filter((job) => job.ResourceType === type && !NOT_WELL.includes(job.ValidationStatus))
+        .filter((job) => job.ResourceType === type && WELL.includes(job.ValidationStatus))
         .map(({ CompletionDate }) => CompletionDate)
         .sort()
         .reverse();
       const dueAt = last && addDays(last, maxDays);
       const [missing] = restored.missing;
+      const [strange] = restored.values
+        .flatMap(({ value }) => value)
+        .filter(
+          (job) =>
+            job.ResourceType === type &&
+            ![...WELL, ...NOT_WELL].includes(job.ValidationStatus) &&
+            now <= addDays(job.CompletionDate, maxDays),
+        )
+        .map(({ ValidationStatus }) => ValidationStatus)
+        .sort();
       if (last !== undefined && dueAt !== undefined && now <= dueAt)
         yield pass(
           resource,
@@ -82,6 +94,11 @@ export default defineAccountRule({
         yield unknown(
           resource,
           `Whether a backup of kind ${type} was restored is unknown: ${missing.region}: ${missing.reason}.`,
+        );
+      else if (strange !== undefined)
+        yield unknown(
+          resource,
+          `Whether a backup of kind ${type} was restored well is unknown: a restore is ${strange}, which this rule does not know.`,
         );
       else if (last !== undefined && dueAt !== undefined)
         yield fail(

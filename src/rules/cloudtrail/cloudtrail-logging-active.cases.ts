@@ -54,6 +54,20 @@ export default {
   ],
   unknown: [
     {
+      name: 'nothing delivered for long, and an answer that names no selector',
+      parts: {
+        'cloudtrail.trails': [
+          trail({ status: { IsLogging: true, LatestDeliveryTime: '2026-09-01T00:00:00Z' }, selectors: {} }),
+        ],
+      },
+      verdicts: [
+        [
+          TRAIL_ARN,
+          'What trail main logs is unknown: the answer has this field in a form that is not known.',
+        ],
+      ],
+    },
+    {
       name: 'status refused',
       parts: trails(trail({ status: { unknown: 'AccessDenied' } })),
       verdicts: [[TRAIL_ARN, 'The status of trail main is unknown: AccessDenied.']],

@@ -77,6 +77,16 @@ export default {
   ],
   unknown: [
     {
+      name: 'a last status that AWS may add',
+      parts: recorders(recorder({ status: { recording: true, lastStatus: 'DEGRADED' } })),
+      verdicts: [
+        [
+          ACCOUNT,
+          'The recorder in eu-central-1: its last status is DEGRADED, which this rule does not know.',
+        ],
+      ],
+    },
+    {
       name: 'status refused',
       parts: recorders(recorder({ status: { unknown: 'AccessDenied' } })),
       verdicts: [[ACCOUNT, 'The recorder in eu-central-1: AccessDenied.']],

@@ -51,6 +51,16 @@ export default {
   ],
   unknown: [
     {
+      name: 'a compliance that AWS may add',
+      parts: results({ ComplianceType: 'PARTLY_COMPLIANT' }),
+      verdicts: [
+        [
+          RULE,
+          'What AWS Config rule required-tags in eu-central-1 holds is unknown: it is PARTLY_COMPLIANT, which this rule does not know.',
+        ],
+      ],
+    },
+    {
       name: 'not told',
       parts: results({ ComplianceType: undefined }),
       verdicts: [

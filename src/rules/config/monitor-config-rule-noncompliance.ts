@@ -4,6 +4,9 @@ import { accountResource } from '../../model/resource-name';
 import { configName, configResourceArn } from '../../model/config-resource';
 import { defineRule, fail, pass, unlisted } from '../define-rule';
 
+/** Besides that there is not enough data: https://docs.aws.amazon.com/config/latest/APIReference/API_Compliance.html */
+const KNOWN: readonly string[] = ['COMPLIANT', 'NON_COMPLIANT', 'NOT_APPLICABLE'];
+
 export default defineRule({
   id: 'monitor-config-rule-noncompliance',
   title: "AWS Config's own rules hold no resource for not compliant",
@@ -40,6 +43,11 @@ export default defineRule({
         );
       } else if (compliance === 'INSUFFICIENT_DATA') {
         yield unlisted(resource, `AWS Config rule ${name} in ${region} has not enough data.`);
+      } else if (!KNOWN.includes(compliance)) {
+        yield unlisted(
+          resource,
+          `What AWS Config rule ${name} in ${region} holds is unknown: it is ${compliance}, which this rule does not know.`,
+        );
       } else if (compliance !== 'NON_COMPLIANT') {
         yield pass(resource, `AWS Config rule ${name} in ${region} holds nothing for not compliant.`);
       } else if (isUnknown(nonCompliant)) {

@@ -7,6 +7,9 @@ import type { Recorder } from '../../sources/config/recorders/part';
  */
 export const GLOBAL_IAM_TYPES = ['AWS::IAM::Group', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::IAM::User'];
 
+/** https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorderStatus.html */
+const WORKING: readonly string[] = ['SUCCESS', 'PENDING', 'NOT_APPLICABLE', 'NOTAPPLICABLE'];
+
 /** What is wrong with a recorder, or null; a fault that is seen counts whatever else is unknown. */
 export function faultOf(
   { name, status, recordingGroup }: Recorder,
@@ -17,10 +20,13 @@ export function faultOf(
   if (!isUnknown(missing) && missing.length > 0) return `${name}: leaves out ${missing.join(', ')}`;
   if (isUnknown(status)) return status;
   if (status.lastStatus === undefined) return { unknown: 'the answer has no last status' };
-  if (status.lastStatus?.toUpperCase() === 'FAILURE') {
+  if (status.lastStatus.toUpperCase() === 'FAILURE') {
     return `${name}: failing with ${status.lastErrorCode ?? 'no error code'}`;
   }
-  return isUnknown(missing) ? missing : null;
+  if (isUnknown(missing)) return missing;
+  return WORKING.includes(status.lastStatus.toUpperCase())
+    ? null
+    : { unknown: `its last status is ${status.lastStatus}, which this rule does not know` };
 }
 
 type RecordingGroup = Exclude<Recorder['recordingGroup'], { unknown: string }>;

@@ -54,6 +54,14 @@ export default {
   ],
   unknown: [
     {
+      name: 'the key is named otherwise than by its ARN',
+      parts: {
+        ...table({ ssedescription: { status: 'ENABLED', kmsmasterKeyArn: 'alias/aws/dynamodb' } }),
+        ...key('AWS'),
+      },
+      verdicts: [[TABLE_ARN, 'The key of orders is unknown: alias/aws/dynamodb is no ARN of a key.']],
+    },
+    {
       name: 'the table could not be described',
       parts: table({ ssedescription: { unknown: 'denied: AccessDenied' } }),
       verdicts: [[TABLE_ARN, 'The key of orders is unknown: denied: AccessDenied.']],

@@ -46,7 +46,10 @@ export default defineResourceRule({
         return unknown(arn, `The key of ${name} is unknown: the answer has no such field.`);
       const theirs = `${name} is encrypted with ${key}, a customer managed key`;
       // AWS manages keys in the account that uses them only.
-      if (accountOfArn(key) !== account.id) return pass(arn, `${theirs} of another account.`);
+      const owner = accountOfArn(key);
+      if (owner === undefined)
+        return unknown(arn, `The key of ${name} is unknown: ${key} is no ARN of a key.`);
+      if (owner !== account.id) return pass(arn, `${theirs} of another account.`);
       const keys = consult('inventory.AWS::KMS::Key');
       if (isUnknown(keys)) return unknown(arn, `Who manages ${key} of ${name} is unknown: ${keys.unknown}.`);
       const manager = keys.find((each) => each.arn === key)?.configuration.keyManager;

@@ -26,6 +26,7 @@ export function runningInstance(changes: Partial<ResourceInput<'AWS::EC2::Instan
           state: { name: 'running' },
           metadataOptions: { httpTokens: 'required', httpEndpoint: 'enabled' },
           publicIpAddress: null,
+          networkInterfaces: [],
           iamInstanceProfile: { arn: `arn:aws:iam::${CASE_ACCOUNT}:instance-profile/app` },
           ...changes,
         },

@@ -15,8 +15,31 @@ export default {
       parts: runningInstance({ publicIpAddress: '203.0.113.9' }),
       verdicts: [[INSTANCE_ARN, 'Instance i-0aaa has the public address 203.0.113.9.', { facts: {} }]],
     },
+    {
+      name: 'with an elastic address of a second interface, and its first unknown',
+      parts: runningInstance({
+        publicIpAddress: { unknown: 'AccessDenied' },
+        networkInterfaces: [
+          {
+            networkInterfaceId: 'eni-2',
+            privateIpAddresses: [
+              { association: { publicIp: '203.0.113.10' } },
+              { association: { publicIp: '203.0.113.9' } },
+            ],
+          },
+        ],
+      }),
+      verdicts: [
+        [INSTANCE_ARN, 'Instance i-0aaa has the public addresses 203.0.113.10, 203.0.113.9.', { facts: {} }],
+      ],
+    },
   ],
   unknown: [
+    {
+      name: 'its interfaces',
+      parts: runningInstance({ networkInterfaces: { unknown: 'AccessDenied' } }),
+      verdicts: [[INSTANCE_ARN, 'Whether i-0aaa has a public address is unknown: AccessDenied.']],
+    },
     {
       name: 'state refused',
       parts: runningInstance({ state: { unknown: 'AccessDenied' } }),

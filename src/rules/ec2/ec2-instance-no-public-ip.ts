@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
+import type { Resource } from '../../sources/resource-types';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
 import { ENDED, hasEnded } from './instance-states';
 
@@ -35,25 +36,42 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(b)', '25(2)'], support: [] },
   },
   unseen:
-    'Addresses of IPv6 are not looked at, as in EC2.9. The instances that the parameter allows are failed by EC2.9.',
+    'Addresses of IPv6 are not looked at, as in EC2.9. Those of further network interfaces are, which EC2.9 does not see. The instances that the parameter allows are failed by EC2.9.',
   params: z.object({
     allowed: z
       .array(z.string())
       .default([])
       .describe('Ids of instances that are meant to have a public address'),
   }),
-  check({ arn, configuration: { instanceId, state, publicIpAddress } }, { params: { allowed } }) {
+  check(
+    { arn, configuration: { instanceId, state, publicIpAddress, networkInterfaces } },
+    { params: { allowed } },
+  ) {
     if (isUnknown(state)) return unknown(arn, `The state of ${instanceId} is unknown: ${state.unknown}.`);
     if (hasEnded(state.name)) return outOfScope(ENDED);
     if (allowed.includes(instanceId)) return outOfScope('allowed to have a public address');
-    if (isUnknown(publicIpAddress)) {
-      return unknown(
-        arn,
-        `Whether ${instanceId} has a public address is unknown: ${publicIpAddress.unknown}.`,
-      );
+    const addresses = new Set([
+      ...(isUnknown(publicIpAddress) || publicIpAddress === null ? [] : [publicIpAddress]),
+      ...(isUnknown(networkInterfaces) ? [] : networkInterfaces.flatMap(addressesOf)),
+    ]);
+    const named = [...addresses].sort().join(', ');
+    // An address changes whenever the instance is started again: it is in the message and in no fact.
+    if (addresses.size > 0) {
+      const what = addresses.size === 1 ? 'address' : 'addresses';
+      return fail(arn, `Instance ${instanceId} has the public ${what} ${named}.`, {});
     }
-    if (publicIpAddress === null) return pass(arn, `Instance ${instanceId} has no public address.`);
-    // The address changes whenever the instance is started again: it is in the message and in no fact.
-    return fail(arn, `Instance ${instanceId} has the public address ${publicIpAddress}.`, {});
+    const missing = [publicIpAddress, networkInterfaces].find(isUnknown);
+    if (missing !== undefined)
+      return unknown(arn, `Whether ${instanceId} has a public address is unknown: ${missing.unknown}.`);
+    return pass(arn, `Instance ${instanceId} has no public address.`);
   },
 });
+
+type Interfaces = Exclude<
+  Resource<'AWS::EC2::Instance'>['configuration']['networkInterfaces'],
+  { unknown: string }
+>;
+
+function addressesOf({ privateIpAddresses }: Interfaces[number]): string[] {
+  return privateIpAddresses.map(({ association: { publicIp } }) => publicIp);
+}

@@ -14,10 +14,22 @@ export default {
       verdicts: [[GROUP_ARN, PASS]],
     },
     {
-      name: 'all ports but the first and the last two',
+      name: 'all ports but the first two',
+      parts: securityGroup([{ ipProtocol: 'tcp', fromPort: 2, toPort: 65_535, ...ANYWHERE }]),
+      verdicts: [[GROUP_ARN, PASS]],
+    },
+    {
+      name: 'all ports but the last',
+      parts: securityGroup([{ ipProtocol: 'tcp', fromPort: 0, toPort: 65_534, ...ANYWHERE }]),
+      verdicts: [[GROUP_ARN, PASS]],
+    },
+    {
+      name: 'two ranges with a port between them, and one from elsewhere that has it',
       parts: securityGroup([
-        { ipProtocol: 'tcp', fromPort: 2, toPort: 65_535, ...ANYWHERE },
-        { ipProtocol: 'tcp', fromPort: 0, toPort: 65_534, ...ANYWHERE },
+        { ipProtocol: 'tcp', fromPort: 0, toPort: 1023, ...ANYWHERE },
+        { ipProtocol: 'tcp', fromPort: 1025, toPort: 65_535, ...ANYWHERE },
+        { ipProtocol: 'tcp', fromPort: 1024, toPort: 1024, ipv4Ranges: [{ cidrIp: '10.0.0.0/8' }] },
+        { ipProtocol: 'udp', fromPort: 1024, toPort: 1024, ...ANYWHERE },
       ]),
       verdicts: [[GROUP_ARN, PASS]],
     },
@@ -28,6 +40,15 @@ export default {
     },
   ],
   fail: [
+    {
+      name: 'every port of TCP by three rules together, one within another',
+      parts: securityGroup([
+        { ipProtocol: '6', fromPort: 1024, toPort: 65_535, ...ANYWHERE },
+        { ipProtocol: 'tcp', fromPort: 1, toPort: 1023, ...ANYWHERE },
+        { ipProtocol: 'tcp', fromPort: 22, toPort: 22, ...ANYWHERE },
+      ]),
+      verdicts: [[GROUP_ARN, 'Security group sg-1 opens every TCP port to 0.0.0.0/0.']],
+    },
     {
       name: 'every protocol, over IPv4 and IPv6',
       parts: securityGroup([{ ipProtocol: '-1', ...ANYWHERE, ipv6Ranges: [{ cidrIpv6: '::/0' }] }]),
@@ -51,6 +72,11 @@ export default {
     },
   ],
   unknown: [
+    {
+      name: 'everything, and the answer lacks from where',
+      parts: securityGroup([{ ipProtocol: '-1' }]),
+      verdicts: [[GROUP_ARN, 'An ingress rule of sg-1 lets somebody in, and the answer lacks whom.']],
+    },
     {
       name: 'rules refused',
       parts: securityGroup({ unknown: 'AccessDenied' }),

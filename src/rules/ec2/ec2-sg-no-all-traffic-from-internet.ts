@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
-import { lacksPorts, sortedSet, sourcesOf, TCP, UDP, type Permission } from './ingress';
+import { unclearIngress, sortedSet, sourcesOf, TCP, UDP, type Permission } from './ingress';
 import { isOpenToInternet } from './open-networks';
 
 export default defineResourceRule({
@@ -36,26 +36,15 @@ export default defineResourceRule({
     if (isUnknown(ipPermissions)) {
       return unknown(arn, `The ingress rules of ${groupId} are unknown: ${ipPermissions.unknown}.`);
     }
-    const openings = ipPermissions.flatMap((permission) => {
-      const everything = allOf(permission);
-      return everything === undefined ? [] : sourcesOf(permission).map((from) => ({ everything, from }));
-    });
+    const openings = openingsOf(ipPermissions);
     const open = sortedSet(
       openings
         .filter(({ from }) => isOpenToInternet(from))
         .map(({ everything, from }) => `${everything} to ${from}`),
     );
     if (open.length > 0) return fail(arn, `Security group ${groupId} opens ${open.join(', ')}.`, { open });
-    if (
-      ipPermissions.some(
-        (permission) => lacksPorts(permission) && sourcesOf(permission).some(isOpenToInternet),
-      )
-    ) {
-      return unknown(
-        arn,
-        `An ingress rule of ${groupId} is open to the internet, and the answer lacks its ports.`,
-      );
-    }
+    const unclear = unclearIngress(groupId, ipPermissions, (permission) => rangeOf(permission) !== undefined);
+    if (unclear !== undefined) return unknown(arn, unclear);
     const lists = sortedSet(openings.flatMap(({ from }) => (from.startsWith('pl-') ? [from] : [])));
     if (lists.length > 0) {
       return unknown(
@@ -67,13 +56,56 @@ export default defineResourceRule({
   },
 });
 
-/** All ports of a protocol are as good as all traffic, with or without port 0. */
-function allOf({ ipProtocol, fromPort, toPort }: Permission): string | undefined {
+interface Opening {
+  readonly everything: string;
+  /** A CIDR block, or a prefix list. */
+  readonly from: string;
+}
+
+interface Range {
+  readonly what: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+const LAST_PORT = 65_535;
+
+/** What is let in as a whole, by one rule or by several together. */
+function openingsOf(permissions: readonly Permission[]): Opening[] {
+  const ranges = new Map<string, Opening & { readonly ranges: Range[] }>();
+  for (const permission of permissions) {
+    const range = rangeOf(permission);
+    if (range === undefined) continue;
+    for (const from of sourcesOf(permission)) {
+      const key = `${range.what} ${from}`;
+      const known = ranges.get(key) ?? { everything: range.what, from, ranges: [] };
+      known.ranges.push(range);
+      ranges.set(key, known);
+    }
+  }
+  return [...ranges.values()].filter((each) => isWhole(each.ranges));
+}
+
+function rangeOf({ ipProtocol, fromPort, toPort }: Permission): Range | undefined {
   const protocol = ipProtocol.toLowerCase();
-  if (protocol === '-1') return 'every protocol';
-  if (fromPort === undefined || toPort === undefined) return undefined;
-  const isWhole = (fromPort === -1 && toPort === -1) || (fromPort <= 1 && toPort >= 65_535);
-  if (!isWhole) return undefined;
-  if (TCP.includes(protocol)) return 'every TCP port';
-  return UDP.includes(protocol) ? 'every UDP port' : undefined;
+  if (protocol === '-1') return { what: 'every protocol', first: 0, last: LAST_PORT };
+  const what = TCP.includes(protocol)
+    ? 'every TCP port'
+    : UDP.includes(protocol)
+      ? 'every UDP port'
+      : undefined;
+  if (what === undefined || fromPort === undefined || toPort === undefined) return undefined;
+  return fromPort === -1 && toPort === -1
+    ? { what, first: 0, last: LAST_PORT }
+    : { what, first: fromPort, last: toPort };
+}
+
+/** All ports of a protocol are as good as all traffic, with or without port 0. */
+function isWhole(ranges: readonly Range[]): boolean {
+  let reached = 0;
+  for (const { first, last } of [...ranges].sort((one, other) => one.first - other.first)) {
+    if (first > reached + 1) return false;
+    reached = Math.max(reached, last);
+  }
+  return reached >= LAST_PORT;
 }

@@ -7,6 +7,14 @@ const PASS = 'Security group sg-1 opens none of the ports 22, 3389 to the intern
 
 export default {
   pass: [
+    {
+      name: 'from another group, and of another protocol by its number',
+      parts: securityGroup([
+        { ...tcp(22), userIdGroupPairs: [{ groupId: 'sg-2' }] },
+        { ipProtocol: '47', ...ANYWHERE },
+      ]),
+      verdicts: [[GROUP_ARN, PASS]],
+    },
     { name: 'nothing', parts: securityGroup([]), verdicts: [[GROUP_ARN, PASS]] },
     {
       name: 'HTTPS to everybody',
@@ -116,6 +124,30 @@ export default {
     },
   ],
   unknown: [
+    {
+      name: 'TCP from a prefix list without its ports',
+      parts: securityGroup([{ ipProtocol: 'tcp', prefixListIds: [{ prefixListId: 'pl-1' }] }]),
+      verdicts: [
+        [GROUP_ARN, 'An ingress rule of sg-1 is open to a prefix list, and the answer lacks its ports.'],
+      ],
+    },
+    {
+      name: 'SSH, and the answer lacks from where',
+      parts: securityGroup([tcp(22)]),
+      verdicts: [[GROUP_ARN, 'An ingress rule of sg-1 lets somebody in, and the answer lacks whom.']],
+    },
+    {
+      name: 'SSH from what is no block of addresses',
+      parts: securityGroup([{ ...tcp(22), ipv4Ranges: [{ cidrIp: 'everywhere' }] }]),
+      verdicts: [[GROUP_ARN, 'An ingress rule of sg-1 lets in "everywhere", which this rule cannot read.']],
+    },
+    {
+      name: 'a protocol that AWS may add, from everywhere',
+      parts: securityGroup([{ ipProtocol: 'quic', fromPort: 22, toPort: 22, ...ANYWHERE }]),
+      verdicts: [
+        [GROUP_ARN, 'An ingress rule of sg-1 is of the protocol quic, which this rule does not know.'],
+      ],
+    },
     {
       name: 'rules refused',
       parts: securityGroup({ unknown: 'AccessDenied' }),

@@ -2,7 +2,7 @@ import { isUnknown } from '../../model/known';
 import type { SecurityGroup } from '../../sources/inventory/ec2-security-group/part';
 import { fail, pass, unknown } from '../define-rule';
 import type { Judgement } from '../rule';
-import { isOpenToInternet } from './open-networks';
+import { isNetwork, isOpenToInternet } from './open-networks';
 
 export type Permission = Exclude<
   SecurityGroup['configuration']['ipPermissions'],
@@ -30,14 +30,10 @@ export function ingressJudgement(
     const named = open.slice(0, NAMED).join(', ');
     return fail(arn, `Security group ${groupId} opens port ${named}${more}.`, { open });
   }
-  if (
-    ipPermissions.some((permission) => lacksPorts(permission) && sourcesOf(permission).some(isOpenToInternet))
-  ) {
-    return unknown(
-      arn,
-      `An ingress rule of ${groupId} is open to the internet, and the answer lacks its ports.`,
-    );
-  }
+  const unclear = unclearIngress(groupId, ipPermissions, (permission) =>
+    ports.some((port) => openedBy(permission, port) !== undefined),
+  );
+  if (unclear !== undefined) return unknown(arn, unclear);
   if (lists.length > 0) {
     return unknown(
       arn,
@@ -87,9 +83,41 @@ function hasPort({ fromPort, toPort }: Permission, port: number): boolean {
   return fromPort === -1 || toPort === -1 || (fromPort <= port && port <= toPort);
 }
 
-export function lacksPorts({ ipProtocol, fromPort, toPort }: Permission): boolean {
+function lacksPorts({ ipProtocol, fromPort, toPort }: Permission): boolean {
   const hasPorts = [...TCP, ...UDP].includes(ipProtocol.toLowerCase());
   return hasPorts && (fromPort === undefined || toPort === undefined);
+}
+
+/** Protocols that EC2 names, and numbers of IANA's: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
+const PROTOCOL = /^(-1|\d{1,3}|tcp|udp|icmp|icmpv6)$/;
+
+/**
+ * What of the rules of a group cannot be read, so that none of them is known to be shut.
+ * @param isAbout whether a rule lets in what is looked for.
+ */
+export function unclearIngress(
+  groupId: string,
+  permissions: readonly Permission[],
+  isAbout: (permission: Permission) => boolean,
+): string | undefined {
+  const mayBeOpen = (from: string) => isOpenToInternet(from) || from.startsWith('pl-');
+  for (const permission of permissions) {
+    const sources = sourcesOf(permission);
+    const isStrange = !PROTOCOL.test(permission.ipProtocol.toLowerCase());
+    if (!isStrange && !lacksPorts(permission) && !isAbout(permission)) continue;
+    if (sources.length + permission.userIdGroupPairs.length === 0)
+      return `An ingress rule of ${groupId} lets somebody in, and the answer lacks whom.`;
+    const broken = sources.find((from) => !from.startsWith('pl-') && !isNetwork(from));
+    if (broken !== undefined)
+      return `An ingress rule of ${groupId} lets in "${broken}", which this rule cannot read.`;
+    if (isStrange && sources.some(mayBeOpen))
+      return `An ingress rule of ${groupId} is of the protocol ${permission.ipProtocol}, which this rule does not know.`;
+    if (lacksPorts(permission) && sources.some(mayBeOpen))
+      return sources.some(isOpenToInternet)
+        ? `An ingress rule of ${groupId} is open to the internet, and the answer lacks its ports.`
+        : `An ingress rule of ${groupId} is open to a prefix list, and the answer lacks its ports.`;
+  }
+  return undefined;
 }
 
 function byPort(openings: readonly string[]): string[] {

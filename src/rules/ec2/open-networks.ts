@@ -14,3 +14,11 @@ export function isOpenToInternet(cidr: string): boolean {
   const hidden = 16 - Math.min(prefix, 3);
   return parseInt(address.split(':')[0] || '0', 16) >> hidden === 0x2000 >> hidden;
 }
+
+/** Whether it can be told what a block holds: an address, with or without a length. */
+export function isNetwork(cidr: string): boolean {
+  const [address = '', length = '0', ...more] = cidr.split('/');
+  const isV4 = /^\d{1,3}(\.\d{1,3}){3}$/.test(address);
+  const isV6 = address.includes(':') && /^[0-9a-f:.]+$/i.test(address);
+  return (isV4 || isV6) && /^\d{1,3}$/.test(length) && more.length === 0;
+}

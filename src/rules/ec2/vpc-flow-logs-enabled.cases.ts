@@ -47,6 +47,11 @@ export default {
   ],
   unknown: [
     {
+      name: 'a state of delivery that AWS may add',
+      parts: vpcWithFlowLogs({ deliverLogsStatus: 'PARTIAL' }),
+      verdicts: [[VPC_ARN, 'Of the flow logs of VPC vpc-1 it is not known whether they work: fl-1.']],
+    },
+    {
       name: 'flowLogStatus refused',
       parts: vpcWithFlowLogs({ flowLogStatus: { unknown: 'AccessDenied' } }),
       verdicts: [[VPC_ARN, 'Of the flow logs of VPC vpc-1 it is not known whether they work: fl-1.']],

@@ -62,7 +62,8 @@ function judged(arn: string, vpcId: string, logs: readonly Log[]): Judgement {
 function stateOf(log: Log): 'working' | 'broken' | 'unknown' {
   const { flowLogStatus, trafficType, deliverLogsStatus } = log;
   if (faultOf(log) !== '') return 'broken';
-  return [flowLogStatus, trafficType, deliverLogsStatus].some(isUnknown) ? 'unknown' : 'working';
+  if ([flowLogStatus, trafficType, deliverLogsStatus].some(isUnknown)) return 'unknown';
+  return deliverLogsStatus === null || deliverLogsStatus === 'SUCCESS' ? 'working' : 'unknown';
 }
 
 /** Empty where nothing that is known is wrong. */

@@ -15,6 +15,11 @@ const PASS = 'Network ACL acl-1 opens none of the ports 22, 3389 to the internet
 export default {
   pass: [
     {
+      name: 'an entry without addresses that is about another port',
+      parts: networkAcl([{ ...entry(90, 'allow', 443), cidrBlock: undefined }]),
+      verdicts: [[ACL_ARN, PASS]],
+    },
+    {
       name: 'the ports beside them, and everything outwards',
       parts: networkAcl([
         entry(100, 'allow', 0, 21),
@@ -74,6 +79,16 @@ export default {
     },
   ],
   unknown: [
+    {
+      name: 'an entry without addresses',
+      parts: networkAcl([{ ...entry(90, 'allow', 22), cidrBlock: undefined }]),
+      verdicts: [[ACL_ARN, /^What entry 90 of acl-1 does is unknown: the answer lacks its addresses/]],
+    },
+    {
+      name: 'an action that is neither allow nor deny',
+      parts: networkAcl([entry(90, 'inspect', 22)]),
+      verdicts: [[ACL_ARN, /^What entry 90 of acl-1 does is unknown: /]],
+    },
     {
       name: 'entries refused',
       parts: networkAcl({ unknown: 'AccessDenied' }),

@@ -43,6 +43,13 @@ export default defineResourceRule({
     if (!isUnknown(associations) && associations.length === 0) return outOfScope('before no subnet');
     if (isUnknown(entries)) return unknown(arn, `The entries of ${id} are unknown: ${entries.unknown}.`);
     const open = [...new Set(ports.flatMap((port) => openTo(entries, port)))].sort();
+    const unclear = entries.find((entry) => !entry.egress && isUnclear(entry, ports));
+    if (open.length === 0 && unclear !== undefined) {
+      return unknown(
+        arn,
+        `What entry ${unclear.ruleNumber} of ${id} does is unknown: the answer lacks its addresses, or its action is neither allow nor deny.`,
+      );
+    }
     if (open.length === 0) {
       return pass(arn, `Network ACL ${id} opens none of the ports ${ports.join(', ')} to the internet.`);
     }
@@ -82,6 +89,12 @@ function openTo(entries: readonly Entry[], port: number): string[] {
 function isAbout({ protocol, portRange }: Entry, number: string, port: number): boolean {
   if (protocol === '-1') return true;
   return protocol === number && (portRange === undefined || (portRange.from <= port && port <= portRange.to));
+}
+
+/** Whether it may let the internet in, and the answer does not say so. */
+function isUnclear(entry: Entry, ports: readonly number[]): boolean {
+  const isReadable = blockOf(entry) !== '' && ['allow', 'deny'].includes(entry.ruleAction.toLowerCase());
+  return !isReadable && PROTOCOLS.some(({ number }) => ports.some((port) => isAbout(entry, number, port)));
 }
 
 function blockOf({ cidrBlock, ipv6CidrBlock }: Entry): string {

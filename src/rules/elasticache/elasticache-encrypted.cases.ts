@@ -57,6 +57,13 @@ export default {
   ],
   unknown: [
     {
+      name: 'a mode that AWS may add',
+      parts: cache({ TransitEncryptionMode: 'optional' }),
+      verdicts: [
+        [ARN, 'Of cache sessions it is unknown what its mode of encryption in transit means: optional.'],
+      ],
+    },
+    {
       name: 'the answer does not say of encryption at rest',
       parts: cache({ AtRestEncryptionEnabled: undefined }),
       verdicts: [

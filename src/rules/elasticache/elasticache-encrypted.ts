@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { isUnknown, type Known } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 
+/** What is left out is required: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ReplicationGroup.html */
+const MODES: readonly string[] = ['preferred', 'required'];
+
 export default defineResourceRule({
   id: 'elasticache-encrypted',
   title: 'Caches are encrypted at rest and in transit',
@@ -46,6 +49,8 @@ export default defineResourceRule({
     weigh(atRest, 'not encrypted at rest');
     weigh(inTransit, 'not encrypted in transit');
     if (inTransit === true && mode === 'preferred') faults.push('open to connections that are not encrypted');
+    if (inTransit === true && mode !== undefined && mode !== null && !MODES.includes(mode))
+      doubts.push(`what its mode of encryption in transit means: ${mode}`);
     if (faults.length > 0) return fail(arn, `Cache ${name} is ${faults.join(' and ')}.`, { faults });
     if (doubts.length > 0) return unknown(arn, `Of cache ${name} it is unknown ${doubts.join('; ')}.`);
     return pass(arn, `Cache ${name} is encrypted at rest and in transit.`);

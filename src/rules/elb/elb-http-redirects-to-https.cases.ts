@@ -65,6 +65,16 @@ export default {
   ],
   unknown: [
     {
+      name: 'a protocol that AWS may add',
+      parts: loadBalancer({ Listeners: [listener({ Protocol: 'H2C', Port: 81 })] }),
+      verdicts: [
+        [
+          BALANCER_ARN,
+          'Of load balancer web it is unknown what port 81 serves: H2C, which this rule does not know.',
+        ],
+      ],
+    },
+    {
       name: 'rules refused',
       parts: loadBalancer({ Listeners: [httpListener({ Rules: { unknown: 'denied' } })] }),
       verdicts: [[BALANCER_ARN, 'Of load balancer web it is unknown what port 80 does: denied.']],

@@ -50,7 +50,8 @@ export default defineResourceRule({
         const answer = redirects(listener);
         if (answer === false) plain.push(String(port));
         else if (answer !== true) doubts.push(`what port ${port} does: ${answer.unknown}`);
-      }
+      } else if (listener.Protocol !== 'HTTPS')
+        doubts.push(`what port ${port} serves: ${listener.Protocol}, which this rule does not know`);
     }
     const ports = plain.sort();
     if (ports.length > 0)

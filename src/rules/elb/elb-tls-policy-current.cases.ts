@@ -67,6 +67,16 @@ export default {
   ],
   unknown: [
     {
+      name: 'a protocol that AWS may add, beside one that is in order',
+      parts: loadBalancer({ Listeners: [listener(), listener({ Protocol: 'DTLS', Port: 5684 })] }),
+      verdicts: [
+        [
+          BALANCER_ARN,
+          'Of load balancer web it is unknown whether port 5684 ends TLS: its protocol is DTLS, which this rule does not know.',
+        ],
+      ],
+    },
+    {
       name: 'what a policy lets in was refused',
       parts: loadBalancer({ Listeners: [listener({ SslProtocols: { unknown: 'denied' } })] }),
       verdicts: [

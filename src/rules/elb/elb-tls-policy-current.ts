@@ -5,6 +5,8 @@ import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-r
 /** From the oldest, by the names that Elastic Load Balancing has for them. */
 const VERSIONS = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 const TLS = ['HTTPS', 'TLS'];
+/** What load balancers hand on, or serve without TLS: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Listener.html */
+const WITHOUT_TLS: readonly string[] = ['HTTP', 'TCP', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC', 'GENEVE'];
 
 export default defineResourceRule({
   id: 'elb-tls-policy-current',
@@ -52,7 +54,13 @@ export default defineResourceRule({
         doubts.push(`the protocol of port ${port}: ${Protocol.unknown}`);
         continue;
       }
-      if (!TLS.includes(Protocol)) continue;
+      if (WITHOUT_TLS.includes(Protocol)) continue;
+      if (!TLS.includes(Protocol)) {
+        doubts.push(
+          `whether port ${port} ends TLS: its protocol is ${Protocol}, which this rule does not know`,
+        );
+        continue;
+      }
       count += 1;
       if (SslPolicy === undefined) doubts.push(`the policy of port ${port}: the answer has no such field`);
       else if (isUnknown(SslProtocols)) doubts.push(`what ${SslPolicy} lets in: ${SslProtocols.unknown}`);

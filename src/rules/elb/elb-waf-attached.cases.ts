@@ -46,6 +46,16 @@ export default {
   ],
   unknown: [
     {
+      name: 'a scheme that AWS may add',
+      parts: { ...loadBalancer({}, { scheme: 'carrier-facing' }), ...webAcl() },
+      verdicts: [
+        [
+          BALANCER_ARN,
+          'Whether load balancer web faces the internet is unknown: its scheme is carrier-facing, which this rule does not know.',
+        ],
+      ],
+    },
+    {
       name: 'what a web ACL stands before was refused',
       parts: before({ unknown: 'denied' }),
       verdicts: [

@@ -36,7 +36,12 @@ export default defineResourceRule({
     if (type !== 'application') return outOfScope('not an Application Load Balancer');
     if (isUnknown(scheme))
       return unknown(arn, `Whether load balancer ${name} faces the internet is unknown: ${scheme.unknown}.`);
-    if (scheme !== 'internet-facing') return outOfScope('does not face the internet');
+    if (scheme === 'internal') return outOfScope('does not face the internet');
+    if (scheme !== 'internet-facing')
+      return unknown(
+        arn,
+        `Whether load balancer ${name} faces the internet is unknown: its scheme is ${scheme}, which this rule does not know.`,
+      );
     const webAcls = consult('inventory.AWS::WAFv2::WebACL');
     if (isUnknown(webAcls))
       return unknown(

@@ -99,6 +99,13 @@ export default {
   ],
   unknown: [
     {
+      name: 'a status that AWS may add',
+      parts: { ...world, ...user('LOCKED') },
+      verdicts: [
+        [JONAS, 'Whether jonas is disabled is unknown: the status is LOCKED, which this rule does not know.'],
+      ],
+    },
+    {
       name: 'the status was not answered',
       parts: { ...world, ...user({ unknown: 'the answer has no such field' }) },
       verdicts: [[JONAS, 'Whether jonas is disabled is unknown: the answer has no such field.']],

@@ -65,8 +65,14 @@ export default defineAccountRule({
         const access = accessOf(user.UserId);
         if (isUnknown(user.UserStatus)) {
           yield unknown(resource, `Whether ${name} is disabled is unknown: ${user.UserStatus.unknown}.`);
-        } else if (user.UserStatus !== 'DISABLED') yield outOfScope('the user is not disabled');
-        else if (access.length === 0) yield pass(resource, `${name} is disabled and assigned to no account.`);
+        } else if (user.UserStatus === 'ENABLED') yield outOfScope('the user is not disabled');
+        else if (user.UserStatus !== 'DISABLED') {
+          yield unknown(
+            resource,
+            `Whether ${name} is disabled is unknown: the status is ${user.UserStatus}, which this rule does not know.`,
+          );
+        } else if (access.length === 0)
+          yield pass(resource, `${name} is disabled and assigned to no account.`);
         else {
           const more = access.length > MOST_NAMED ? ` and ${access.length - MOST_NAMED} more` : '';
           const named = access.slice(0, MOST_NAMED).map(({ said }) => said);

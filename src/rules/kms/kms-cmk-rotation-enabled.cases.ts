@@ -24,6 +24,16 @@ export default {
     },
   ],
   unknown: [
+    {
+      name: 'an origin that AWS may add',
+      parts: kmsKey(false, { origin: 'AWS_QUANTUM' }),
+      verdicts: [
+        [
+          KEY_ARN,
+          'Whether key k-1 has to rotate is unknown: its material is of AWS_QUANTUM, which this rule does not know.',
+        ],
+      ],
+    },
     { name: 'rotation refused', parts: kmsKey(REFUSED), verdicts: [[KEY_ARN, UNKNOWN]] },
     { name: 'whose key it is', parts: kmsKey(true, { keyManager: REFUSED }), verdicts: [[KEY_ARN, UNKNOWN]] },
     {

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
+/** Of its own, of a CloudHSM, or of a store outside of AWS: https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html */
+const ELSEWHERE: readonly string[] = ['EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'];
+
 export default defineResourceRule({
   id: 'kms-cmk-rotation-enabled',
   title: 'Symmetric keys of the customer rotate automatically',
@@ -40,11 +43,16 @@ export default defineResourceRule({
     if (keyManager === 'AWS') return outOfScope('managed by AWS');
     if (!isUnknown(keySpec) && keySpec !== 'SYMMETRIC_DEFAULT')
       return outOfScope('not a symmetric encryption key');
-    if (!isUnknown(origin) && origin !== 'AWS_KMS') return outOfScope('key material not made by KMS');
+    if (!isUnknown(origin) && ELSEWHERE.includes(origin)) return outOfScope('key material not made by KMS');
     if (!isUnknown(keyState) && keyState !== 'Enabled') return outOfScope('not enabled');
     const open = [keyManager, keySpec, origin, keyState, rotates].find(isUnknown);
     if (open !== undefined)
       return unknown(arn, `Whether key ${keyId} has to rotate, and does, is unknown: ${open.unknown}.`);
+    if (!isUnknown(origin) && origin !== 'AWS_KMS')
+      return unknown(
+        arn,
+        `Whether key ${keyId} has to rotate is unknown: its material is of ${origin}, which this rule does not know.`,
+      );
     if (rotates === true) return pass(arn, `Key ${keyId} rotates automatically.`);
     const where = keyId.startsWith('mrk-')
       ? ' It is a multi-Region key: the setting is that of its primary key.'

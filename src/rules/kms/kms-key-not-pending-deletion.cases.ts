@@ -41,6 +41,16 @@ export default {
     },
   ],
   unknown: [
+    {
+      name: 'a state that AWS may add',
+      parts: kmsKey(true, { keyState: 'PendingArchival' }),
+      verdicts: [
+        [
+          KEY_ARN,
+          'Whether key k-1 waits to be deleted is unknown: its state is PendingArchival, which this rule does not know.',
+        ],
+      ],
+    },
     { name: 'its state', parts: kmsKey(true, { keyState: REFUSED }), verdicts: [[KEY_ARN, UNKNOWN]] },
     { name: 'whose key it is', parts: kmsKey(true, { keyManager: REFUSED }), verdicts: [[KEY_ARN, UNKNOWN]] },
   ],

@@ -4,6 +4,8 @@ import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-r
 
 /** `PendingReplicaDeletion` is a multi-Region primary that is deleted once its replicas are. */
 const ENDING = new Set(['PendingDeletion', 'PendingReplicaDeletion']);
+/** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
+const STAYING = new Set(['Creating', 'Enabled', 'Disabled', 'PendingImport', 'Unavailable', 'Updating']);
 
 export default defineResourceRule({
   id: 'kms-key-not-pending-deletion',
@@ -40,7 +42,12 @@ export default defineResourceRule({
     const open = [keyManager, keyState].find(isUnknown);
     if (isUnknown(keyState) || open !== undefined)
       return unknown(arn, `Whether key ${keyId} waits to be deleted is unknown: ${open?.unknown}.`);
-    if (!ENDING.has(keyState)) return pass(arn, `Key ${keyId} is not scheduled for deletion.`);
+    if (STAYING.has(keyState)) return pass(arn, `Key ${keyId} is not scheduled for deletion.`);
+    if (!ENDING.has(keyState))
+      return unknown(
+        arn,
+        `Whether key ${keyId} waits to be deleted is unknown: its state is ${keyState}, which this rule does not know.`,
+      );
     const when = deletionDate === undefined ? 'when its replicas are' : `at ${deletionDate}`;
     const message =
       keyState === 'PendingDeletion' && deletionDate === undefined

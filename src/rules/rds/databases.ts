@@ -57,7 +57,9 @@ function ofInstance({ arn, configuration, supplementaryConfiguration }: Instance
     tlsParameters: supplementaryConfiguration.TlsParameters,
     parametersApplied: isUnknown(groups)
       ? groups
-      : groups.map(({ parameterApplyStatus }) => parameterApplyStatus),
+      : groups.length === 0
+        ? { unknown: 'the answer names no parameter group' }
+        : groups.map(({ parameterApplyStatus }) => parameterApplyStatus),
     tags: supplementaryConfiguration.Tags,
   };
 }

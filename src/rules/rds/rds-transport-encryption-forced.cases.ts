@@ -91,6 +91,16 @@ export default {
   ],
   unknown: [
     {
+      name: 'set, and no parameter group is named',
+      parts: onlyInstance({ dBParameterGroups: [] }, set('rds.force_ssl', '1')),
+      verdicts: [
+        [
+          DATABASE_ARN,
+          'Whether database orders refuses connections without TLS is unknown: the answer names no parameter group.',
+        ],
+      ],
+    },
+    {
       name: 'the parameters were refused',
       parts: onlyInstance(inSync, { TlsParameters: { unknown: 'denied: AccessDenied' } }),
       verdicts: [

@@ -146,6 +146,16 @@ export function publicAccessCases(access: keyof typeof ACCESS) {
     unknown: [
       { name: 'its policy', parts: open({ BucketPolicy: REFUSED }), verdicts: [[BUCKET_ARN, refused]] },
       {
+        name: 'a permission of its ACL that S3 may add',
+        parts: open(withAcl('AllUsers', 'READ_TAGS')),
+        verdicts: [
+          [
+            BUCKET_ARN,
+            `Whether everybody can ${access} bucket ledger is unknown: the ACL gives READ_TAGS to AllUsers, which this rule does not know.`,
+          ],
+        ],
+      },
+      {
         name: 'its ACL',
         parts: open({ ObjectOwnership: null, PublicAclGrants: REFUSED }),
         verdicts: [[BUCKET_ARN, refused]],

@@ -14,6 +14,9 @@ export interface PublicAccess {
   readonly open: readonly string[];
 }
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#permissions */
+const PERMISSIONS: readonly string[] = ['READ', 'WRITE', 'READ_ACP', 'WRITE_ACP', 'FULL_CONTROL'];
+
 const ACL_PERMISSIONS: Readonly<Record<Access, readonly string[]>> = {
   read: ['READ', 'READ_ACP', 'FULL_CONTROL'],
   // Who may write the ACL may then write the rest.
@@ -62,7 +65,11 @@ function waysOfAcl(
     .map(({ group, permission }) => `ACL gives ${permission} to ${group}`);
   // Grants of an ACL that may not count say nothing yet.
   if (ways.length > 0 && isUnknown(ownership)) return { ways: [], open: [ownership.unknown] };
-  return { ways, open: [] };
+  const strange = grants.filter(({ permission }) => !PERMISSIONS.includes(permission));
+  const open = strange.map(
+    ({ group, permission }) => `the ACL gives ${permission} to ${group}, which this rule does not know`,
+  );
+  return { ways, open };
 }
 
 function waysOfPolicy(

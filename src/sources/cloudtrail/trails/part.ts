@@ -13,38 +13,46 @@ const trailStatus = z.object({
 });
 
 /** `GetEventSelectors`: a trail has basic or advanced selectors, never both. */
-const eventSelectors = z.object({
-  EventSelectors: z
-    .array(
-      z.object({
-        ReadWriteType: z.enum(['ReadOnly', 'WriteOnly', 'All']).default('All'),
-        IncludeManagementEvents: z.boolean().default(true),
-        ExcludeManagementEventSources: z.array(z.string()).default([]),
-        DataResources: z
-          .array(z.object({ Type: z.string(), Values: z.array(z.string()).default([]) }))
-          .default([]),
-      }),
-    )
-    .default([]),
-  AdvancedEventSelectors: z
-    .array(
-      z.object({
-        Name: z.string().optional(),
-        FieldSelectors: z.array(
-          z.object({
-            Field: z.string(),
-            Equals: z.array(z.string()).optional(),
-            NotEquals: z.array(z.string()).optional(),
-            StartsWith: z.array(z.string()).optional(),
-            NotStartsWith: z.array(z.string()).optional(),
-            EndsWith: z.array(z.string()).optional(),
-            NotEndsWith: z.array(z.string()).optional(),
-          }),
-        ),
-      }),
-    )
-    .default([]),
-});
+const eventSelectors = z
+  .object({
+    EventSelectors: z
+      .array(
+        z.object({
+          ReadWriteType: z.enum(['ReadOnly', 'WriteOnly', 'All']).default('All'),
+          IncludeManagementEvents: z.boolean().default(true),
+          ExcludeManagementEventSources: z.array(z.string()).default([]),
+          DataResources: z
+            .array(z.object({ Type: z.string(), Values: z.array(z.string()).default([]) }))
+            .default([]),
+        }),
+      )
+      .default([]),
+    AdvancedEventSelectors: z
+      .array(
+        z.object({
+          Name: z.string().optional(),
+          FieldSelectors: z.array(
+            z.object({
+              Field: z.string(),
+              Equals: z.array(z.string()).optional(),
+              NotEquals: z.array(z.string()).optional(),
+              StartsWith: z.array(z.string()).optional(),
+              NotStartsWith: z.array(z.string()).optional(),
+              EndsWith: z.array(z.string()).optional(),
+              NotEndsWith: z.array(z.string()).optional(),
+            }),
+          ),
+        }),
+      )
+      .default([]),
+  })
+  // Every trail has some: without any it would be taken for one that logs nothing, of which nothing need be delivered.
+  .refine(
+    ({ EventSelectors, AdvancedEventSelectors }) => EventSelectors.length + AdvancedEventSelectors.length > 0,
+    {
+      message: 'names no selector',
+    },
+  );
 
 /**
  * One trail with its status and selectors. It stands in the cell of every Region that it logs; it belongs to its home

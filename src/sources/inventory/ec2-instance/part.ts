@@ -18,8 +18,17 @@ export default defineResourcePart({
         httpEndpoint: z.string(),
       }),
     ),
-    /** `null` where it has none: the answer leaves it out then. */
+    /** Of its first address alone. `null` where it has none: the answer leaves it out then. */
     publicIpAddress: known(z.string().nullable()),
+    /** Those addresses of its network interfaces that have a public one; none where no interface has any. */
+    networkInterfaces: known(
+      z.array(
+        z.object({
+          networkInterfaceId: z.string(),
+          privateIpAddresses: z.array(z.object({ association: z.object({ publicIp: z.string() }) })),
+        }),
+      ),
+    ),
     /** `null` where none is attached. */
     iamInstanceProfile: known(z.object({ arn: z.string() }).nullable()),
   }),

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../../local/organization/organization';
 import { sampleOrganization } from '../../../../local/organization/sample';
 import { HOME_REGION, PROD } from '../../../../local/organization/sample/places';
-import { cellIn, startCollecting, type Collecting } from '../../../../test/support/collecting';
+import { cellIn, startCollecting, withAccount, type Collecting } from '../../../../test/support/collecting';
 import { collectorOf } from '../../collector';
 import { readers } from '../../readers.generated';
 
@@ -13,8 +13,8 @@ afterEach(async () => {
   expect(undeclared).toEqual([]);
 });
 
-async function read(faults: Fault[] = []) {
-  const world = { organization: sampleOrganization, account: PROD, now: '2026-10-05T06:00:00.000Z' as const };
+async function read(faults: Fault[] = [], organization = sampleOrganization) {
+  const world = { organization, account: PROD, now: '2026-10-05T06:00:00.000Z' as const };
   collecting = await startCollecting({ ...world, regions: [HOME_REGION], faults });
   const { session, clock } = collecting;
   const cells = await collecting.collect(collectorOf('inventory', readers, { session, clock }), {
@@ -40,6 +40,7 @@ const FIRST = {
     state: { name: 'running' },
     metadataOptions: { httpTokens: 'required', httpEndpoint: 'enabled' },
     publicIpAddress: null,
+    networkInterfaces: [],
     iamInstanceProfile: { arn: `arn:aws:iam::${PROD}:instance-profile/application` },
   },
   supplementaryConfiguration: { Tags: [], ImageMetadata: IMAGE },
@@ -74,6 +75,24 @@ test.each([
   expect(cell.status === 'complete' && cell.value[0]).toEqual({ ...FIRST, ...changed });
 });
 
+test('an address of a second interface is one of the instance, which the first address does not tell', async () => {
+  const organization = withAccount(sampleOrganization, PROD, ({ regions }) => {
+    const compute = regions[HOME_REGION]?.compute;
+    if (!compute) throw new Error('the account has no such Region');
+    compute.instanceSettings[FIRST.resourceId] = { secondPublicIp: '203.0.113.9' };
+  });
+  const cell = await read([], organization);
+  expect(cell.status === 'complete' && cell.value[0]?.configuration).toEqual({
+    ...FIRST.configuration,
+    networkInterfaces: [
+      {
+        networkInterfaceId: 'eni-0aaa2',
+        privateIpAddresses: [{ association: { publicIp: '203.0.113.9' } }],
+      },
+    ],
+  });
+});
+
 test('where the settings are refused, they alone are unknown', async () => {
   const cell = await read([{ call: 'ec2:DescribeInstances', kind: 'denied' }]);
   const refused = { unknown: expect.stringMatching(/^denied/) };
@@ -84,6 +103,7 @@ test('where the settings are refused, they alone are unknown', async () => {
       state: { name: 'running' },
       metadataOptions: refused,
       publicIpAddress: refused,
+      networkInterfaces: refused,
       iamInstanceProfile: refused,
     },
     supplementaryConfiguration: { Tags: refused, ImageMetadata: IMAGE },

@@ -5,6 +5,7 @@ import {
   type DescribeInstanceImageMetadataCommandOutput,
   type Instance,
   type InstanceImageMetadata,
+  type InstanceNetworkInterface,
 } from '@aws-sdk/client-ec2';
 import { allOrUnknown, gather } from '../../../aws/client/pages';
 import { isUnknown, type Known } from '../../../model/known';
@@ -63,7 +64,12 @@ function instanceOf(
       instanceId: InstanceId,
       state: State && { name: State.Name },
       ...(isUnknown(settings)
-        ? { metadataOptions: settings, publicIpAddress: settings, iamInstanceProfile: settings }
+        ? {
+            metadataOptions: settings,
+            publicIpAddress: settings,
+            networkInterfaces: settings,
+            iamInstanceProfile: settings,
+          }
         : settingsOf(settings)),
     },
     supplementaryConfiguration: {
@@ -74,11 +80,22 @@ function instanceOf(
   };
 }
 
+/** What has a carrier's address alone, in a Wavelength Zone, has none of the internet. */
+function publicInterfaceOf({ NetworkInterfaceId, PrivateIpAddresses }: InstanceNetworkInterface) {
+  const privateIpAddresses = PrivateIpAddresses?.flatMap(({ Association }) =>
+    Association?.PublicIp === undefined ? [] : [{ association: { publicIp: Association.PublicIp } }],
+  );
+  return privateIpAddresses?.length === 0
+    ? []
+    : [{ networkInterfaceId: NetworkInterfaceId, privateIpAddresses }];
+}
+
 function settingsOf(instance: Instance | null) {
   const { MetadataOptions: metadata, PublicIpAddress = null, IamInstanceProfile: profile } = instance ?? {};
   return {
     metadataOptions: metadata && { httpTokens: metadata.HttpTokens, httpEndpoint: metadata.HttpEndpoint },
     publicIpAddress: PublicIpAddress,
+    networkInterfaces: instance?.NetworkInterfaces?.flatMap(publicInterfaceOf),
     iamInstanceProfile: profile === undefined ? null : { arn: profile.Arn },
   };
 }

@@ -1,0 +1,78 @@
+import type { Region } from '../model/account';
+import { RuleStopped } from '../rules/rule-stopped';
+import type { Snapshot } from '../sources/snapshot';
+import { apart, OutOfTime } from './apart';
+
+/** What rules of an organisation may compute for one account, over all its Regions, in seconds. */
+interface TimeLimits {
+  readonly rule: number;
+  /** All of them, so that many that do not end leave the function that judges the time to judge by the others. */
+  readonly together: number;
+}
+
+/** Of a million resources a rule that ends has judged each a dozen times by then; the function that judges has 900 seconds. */
+export const IN_A_SCAN: TimeLimits = { rule: 10, together: 200 };
+
+interface Spent {
+  together: number;
+  readonly byRule: Map<string, number>;
+  /** Where each rule was that had not ended. */
+  readonly stoppedIn: Map<string, Region>;
+}
+
+/** Ends rules that do not end themselves. Whether one does is not asked again for the same account in the same scan. */
+export class ComputingTime {
+  readonly #limits: TimeLimits;
+  readonly #spent = new WeakMap<Snapshot['cells'], Spent>();
+  readonly #stopped = new Set<string>();
+
+  constructor(limits = IN_A_SCAN) {
+    this.#limits = limits;
+  }
+
+  /** Whether it was ever stopped, in any account. */
+  wasStopped(rule: string): boolean {
+    return this.#stopped.has(rule);
+  }
+
+  /** @throws RuleStopped where the work does not end in time, or what the work throws. */
+  run<T>(rule: string, snapshot: Snapshot, region: Region, work: () => T): T {
+    const spent = this.#spentFor(snapshot);
+    const before = spent.stoppedIn.get(rule);
+    if (before !== undefined)
+      throw new RuleStopped(`it had not ended in ${before}, and is not run again for this account`);
+    const left = (this.#limits.rule - (spent.byRule.get(rule) ?? 0)) * 1000;
+    const leftTogether = (this.#limits.together - spent.together) * 1000;
+    if (leftTogether <= 0) throw new RuleStopped(`${this.#allHave()} before it was run`);
+    const began = process.hrtime.bigint();
+    try {
+      return apart(Math.min(left, leftTogether), work);
+    } catch (thrown) {
+      if (!(thrown instanceof OutOfTime)) throw thrown;
+      spent.stoppedIn.set(rule, region);
+      this.#stopped.add(rule);
+      throw new RuleStopped(
+        left > leftTogether
+          ? `${this.#allHave()} before it had ended`
+          : `it had not ended after ${this.#limits.rule} seconds of computing for this account`,
+        { cause: thrown },
+      );
+    } finally {
+      const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+      spent.byRule.set(rule, (spent.byRule.get(rule) ?? 0) + seconds);
+      spent.together += seconds;
+    }
+  }
+
+  #allHave(): string {
+    return `all rules of your own had computed for ${this.#limits.together} seconds for this account`;
+  }
+
+  #spentFor({ cells }: Snapshot): Spent {
+    const known = this.#spent.get(cells);
+    if (known !== undefined) return known;
+    const none: Spent = { together: 0, byRule: new Map(), stoppedIn: new Map() };
+    this.#spent.set(cells, none);
+    return none;
+  }
+}
