@@ -13,6 +13,7 @@
 import Table from 'cli-table3';
 import { ambientSession } from '../src/aws/client/session';
 import { CHECKS_BY_RULE } from './prowler/checks';
+import { EXPLAINED } from './prowler/explained';
 import { pairsOf, type Pair } from './prowler/compare';
 import { countCallsTo, type Counted } from './prowler/counting-proxy';
 import { startMoto } from './prowler/moto';
@@ -116,24 +117,25 @@ function printCalls(world: string, ours: Counting, theirs: Counting): void {
 }
 
 function printVerdicts(world: string, pairs: readonly Pair[]): void {
-  const agreeing = pairs.filter(({ ours, theirs }) => ours === theirs);
+  const agreeing = pairs.filter(({ ours, theirs }) => ours.outcome === theirs.outcome);
+  const rules = [...new Set(pairs.map(({ rule }) => rule))].sort();
   process.stdout.write(
-    `${world}: of ${pairs.length} verdicts on the same resource by the same question ${agreeing.length} agree\n`,
+    `${world}: of ${pairs.length} verdicts on the same resource by the same question, by ${rules.length} rules, ${agreeing.length} agree\n`,
   );
   const groups = new Map<string, Pair[]>();
   for (const pair of pairs) {
-    const key = `${pair.rule}: ${pair.ours}, Prowler ${pair.theirs}`;
-    groups.set(key, [...(groups.get(key) ?? []), pair]);
+    if (agreeing.includes(pair)) continue;
+    const what = `${pair.rule}: ${pair.ours.outcome}, Prowler ${pair.theirs.outcome}`;
+    groups.set(what, [...(groups.get(what) ?? []), pair]);
   }
-  for (const [key, [first, ...rest]] of groups) {
-    if (first === undefined || first.ours === first.theirs) continue;
-    process.stdout.write(`  ${1 + rest.length} × ${key}\n`);
-    process.stdout.write(
-      `    ${first.resource}\n    ours: ${first.messages[0]}\n    Prowler: ${first.messages[1]}\n`,
-    );
+  for (const [what, [first, ...rest]] of groups) {
+    if (first === undefined) continue;
+    const { ours, theirs } = first;
+    process.stdout.write(`  ${1 + rest.length} × ${what}\n    ${EXPLAINED[what] ?? 'not explained'}\n`);
+    if (EXPLAINED[what] !== undefined) continue;
+    process.stdout.write(`    ${ours.resource}\n    ours: ${ours.message}\n    Prowler: ${theirs.message}\n`);
   }
-  const compared = new Set(pairs.map(({ rule }) => rule));
-  process.stdout.write(`  ${compared.size} rules compared: ${[...compared].sort().join(' ')}\n`);
+  process.stdout.write(`  compared: ${rules.join(' ')}\n`);
 }
 
 async function measure(

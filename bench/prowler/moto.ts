@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,13 +12,15 @@ export interface Moto {
 
 /** A server of moto in a process of its own, without the public images that it has else. */
 export async function startMoto(command: string): Promise<Moto> {
-  const images = join(mkdtempSync(join(tmpdir(), 'watchbill-moto-')), 'images.json');
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-moto-'));
+  const images = join(folder, 'images.json');
+  const log = openSync(join(folder, 'log.txt'), 'w');
   writeFileSync(images, '[]');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(command, ['-H', '127.0.0.1', '-p', `${port}`], {
-    env: { ...process.env, MOTO_AMIS_PATH: images, MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' },
-    stdio: 'ignore',
+    env: { ...process.env, MOTO_AMIS_PATH: images },
+    stdio: ['ignore', log, log],
   });
   const ended = new Promise<never>((_, reject) => {
     server.once('error', reject);

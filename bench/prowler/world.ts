@@ -342,13 +342,11 @@ async function seedTrail(session: Session, region: string): Promise<void> {
   ];
   await trails.send(new PutEventSelectorsCommand({ TrailName: Name, EventSelectors }));
   await trails.send(new StartLoggingCommand({ Name }));
-  await session
-    .client(IAMClient, region)
-    .send(
-      new UpdateAccountPasswordPolicyCommand({
-        MinimumPasswordLength: 14,
-        RequireSymbols: true,
-        RequireNumbers: true,
-      }),
-    );
+  await session.client(IAMClient, region).send(
+    new UpdateAccountPasswordPolicyCommand({
+      MinimumPasswordLength: 14,
+      RequireSymbols: true,
+      RequireNumbers: true,
+    }),
+  );
 }

@@ -342,7 +342,6 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
       batches(new Set(packages.map(({ vulnerability }) => vulnerability)).size, 10),
     );
     add('inspector2:ListCoverage', pages(inspector.coverage, 200));
-    add('inspector2:ListFilters', pages(inspector.filters, 100));
   }
   add('securityhub:DescribeHub', 1);
   if (securityHub !== null) {

@@ -15,8 +15,7 @@ const FINDINGS = 'inspector.findings';
 const COVERAGE = 'inspector.coverage';
 const REACHABILITY = 'inspector.reachability';
 const STATUS = 'inspector.account-status';
-const FILTERS = 'inspector.filters';
-const LISTS = [FINDINGS, COVERAGE, REACHABILITY, FILTERS] as const;
+const LISTS = [FINDINGS, COVERAGE, REACHABILITY] as const;
 
 const INSTANCE: ScannedResource = {
   kind: 'instance',
@@ -417,7 +416,7 @@ describe('on a bad day', () => {
   });
 });
 
-test('coverage is read two hundred at a time, and what is suppressed by which filter', async () => {
+test('coverage is read two hundred at a time', async () => {
   const cells = await collect({
     change: ({ regions }) => {
       const inspector = regions[HOME_REGION]?.inspector;
@@ -429,10 +428,6 @@ test('coverage is read two hundred at a time, and what is suppressed by which fi
           reason: index > 0 ? 'SUCCESSFUL' : 'UNSUPPORTED_RUNTIME',
           ...(index > 0 && { lastScannedAt: '2026-10-04T00:00:00.000Z' as const }),
         })),
-      );
-      inspector?.filters.push(
-        { name: 'noise', action: 'SUPPRESS', reason: 'too many', updatedAt: '2026-09-01T00:00:00.000Z' },
-        { name: 'view', action: 'NONE', updatedAt: '2026-09-01T00:00:00.000Z' },
       );
     },
   });
@@ -457,10 +452,6 @@ test('coverage is read two hundred at a time, and what is suppressed by which fi
     },
   ]);
   expect(collecting.callsOf('inspector2:ListCoverage')).toBe(2);
-  expect(cellIn(cells, FILTERS, HOME_REGION)).toMatchObject({
-    status: 'complete',
-    value: [{ name: 'noise', reason: 'too many' }],
-  });
 });
 
 test('ports that can be reached are all read in every scan, with what the way leads through', async () => {
