@@ -163,8 +163,7 @@ test('of a finding what its clocks need is kept, and nothing else', async () => 
         related: ['CVE-2026-1', 'CVE-2026-2'],
         cisa: { addedAt: '2026-09-30T00:00:00.000Z', dueAt: '2026-10-21T00:00:00.000Z' },
         exploitAvailable: true,
-        lastKnownExploitAt: '2026-09-29T00:00:00.000Z',
-      }),
+        }),
     ],
   });
   expect(cellIn(cells, FINDINGS, HOME_REGION)).toMatchObject({ status: 'complete' });
@@ -182,7 +181,6 @@ test('of a finding what its clocks need is kept, and nothing else', async () => 
       relatedVulnerabilities: ['CVE-2026-1', 'CVE-2026-2'],
       packages: [{ name: 'openssl', version: '3.0.1', fixedInVersion: '3.0.7' }],
       exploitAvailable: 'YES',
-      lastKnownExploitAt: '2026-09-29T00:00:00.000Z',
       epssScore: 0.25,
       cisaData: { dateAdded: '2026-09-30T00:00:00.000Z', dateDue: '2026-10-21T00:00:00.000Z' },
       resources: [
