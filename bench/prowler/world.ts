@@ -43,6 +43,7 @@ import {
   PutBucketVersioningCommand,
   PutPublicAccessBlockCommand,
   S3Client,
+  type BucketLocationConstraint,
 } from '@aws-sdk/client-s3';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
@@ -50,9 +51,12 @@ import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import pLimit from 'p-limit';
 import type { Session } from '../../src/aws/client/session';
 
+/** S3 names every Region by a constraint but the one that it began in. */
+export type WorldRegion = BucketLocationConstraint | 'us-east-1';
+
 /** How many of each the account has. */
 export interface WorldSize {
-  readonly regions: readonly string[];
+  readonly regions: readonly WorldRegion[];
   readonly users: number;
   readonly groups: number;
   readonly roles: number;
@@ -92,19 +96,34 @@ const CLOSED = {
 };
 
 /** What makes one of a kind: every other one is as it should be. */
-type Make = (
-  session: Session,
-  at: { readonly region: string; readonly index: number; readonly isSound: boolean },
-) => Promise<void>;
+type Make = (session: Session, at: Place) => Promise<void>;
+interface Place {
+  readonly region: WorldRegion;
+  readonly index: number;
+  readonly isSound: boolean;
+  /** What snapshots and instances of the Region are made from. */
+  readonly base: () => Promise<Base>;
+}
+interface Base {
+  readonly volume: string;
+  readonly image: string;
+}
 
 /** Makes the account. Whatever counts from two up has sound and faulty ones in equal number, in turn in each Region. */
 export async function seedWorld(session: Session, size: WorldSize): Promise<void> {
   const limit = pLimit(AT_ONCE);
   const { regions, ...counts } = size;
+  const bases = new Map<string, Promise<Base>>();
+  const baseOf = (region: string) => {
+    const base = bases.get(region) ?? makeBase(session.client(EC2Client, region), region);
+    bases.set(region, base);
+    return base;
+  };
   for (const kind of KINDS) {
     const each = Array.from({ length: counts[kind] }, (_, index) => {
       const region = regions[Math.floor(index / 2) % regions.length] ?? 'us-east-1';
-      return limit(() => MAKE[kind](session, { region, index, isSound: index % 2 === 0 }));
+      const place = { region, index, isSound: index % 2 === 0, base: () => baseOf(region) };
+      return limit(() => MAKE[kind](session, place));
     });
     await Promise.all(each);
   }
@@ -133,8 +152,6 @@ const KINDS = [
 ] as const satisfies readonly (keyof WorldSize)[];
 
 const policyArn = (index: number) => `arn:aws:iam::${ACCOUNT}:policy/policy-${index}`;
-/** Of each Region, once: what volumes are copied from, and images. */
-const bases = new Map<string, Promise<{ readonly volume: string; readonly image: string }>>();
 
 const MAKE: Readonly<Record<(typeof KINDS)[number], Make>> = {
   async policies(session, { index, isSound }) {
@@ -169,11 +186,10 @@ const MAKE: Readonly<Record<(typeof KINDS)[number], Make>> = {
   async buckets(session, { region, index, isSound }) {
     const s3 = session.client(S3Client, region);
     const Bucket = `bucket-${index}`;
-    // The Region that S3 began in is named by leaving it out.
     await s3.send(
       new CreateBucketCommand({
         Bucket,
-        ...(region !== 'us-east-1' && { CreateBucketConfiguration: { LocationConstraint: region as never } }),
+        ...(region !== 'us-east-1' && { CreateBucketConfiguration: { LocationConstraint: region } }),
       }),
     );
     if (!isSound) return;
@@ -204,9 +220,9 @@ const MAKE: Readonly<Record<(typeof KINDS)[number], Make>> = {
     const ec2 = session.client(EC2Client, region);
     await ec2.send(new CreateVolumeCommand({ AvailabilityZone: `${region}a`, Size: 1, Encrypted: isSound }));
   },
-  async snapshots(session, { region, index, isSound }) {
+  async snapshots(session, { region, index, isSound, base }) {
     const ec2 = session.client(EC2Client, region);
-    const { volume } = await baseOf(session, region);
+    const { volume } = await base();
     const { SnapshotId } = await ec2.send(new CreateSnapshotCommand({ VolumeId: volume }));
     // A public one in twenty.
     if (isSound || index % 20 !== 1) return;
@@ -219,8 +235,8 @@ const MAKE: Readonly<Record<(typeof KINDS)[number], Make>> = {
       }),
     );
   },
-  async instances(session, { region, isSound }) {
-    const { image } = await baseOf(session, region);
+  async instances(session, { region, isSound, base }) {
+    const { image } = await base();
     await session.client(EC2Client, region).send(
       new RunInstancesCommand({
         ImageId: image,
@@ -305,18 +321,7 @@ const MAKE: Readonly<Record<(typeof KINDS)[number], Make>> = {
   },
 };
 
-function baseOf(
-  session: Session,
-  region: string,
-): Promise<{ readonly volume: string; readonly image: string }> {
-  const known = bases.get(region);
-  if (known !== undefined) return known;
-  const made = makeBase(session.client(EC2Client, region), region);
-  bases.set(region, made);
-  return made;
-}
-
-async function makeBase(ec2: EC2Client, region: string) {
+async function makeBase(ec2: EC2Client, region: string): Promise<Base> {
   const { VolumeId = '' } = await ec2.send(
     new CreateVolumeCommand({ AvailabilityZone: `${region}a`, Size: 1 }),
   );

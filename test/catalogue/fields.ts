@@ -1,8 +1,9 @@
 import type * as z from 'zod';
-import * as core from 'zod/v4/core';
+import type * as core from 'zod/v4/core';
 
 /** Every field that a schema keeps, as `Trails[].Name`; what is text or a list alone has none. */
 export function fieldsOf(schema: z.ZodType | core.$ZodType, path = ''): string[] {
+  // Every schema is of one of the types that zod lists; its own type does not say of which.
   const { def } = (schema as core.$ZodTypes)._zod;
   switch (def.type) {
     case 'object':
@@ -41,12 +42,17 @@ export function fieldsOf(schema: z.ZodType | core.$ZodType, path = ''): string[]
  * A copy of a value that notes which of its fields are read, under the names that {@link fieldsOf} has for them: those too
  * that the value does not have.
  */
-export function watched(value: unknown, note: (path: string) => void, path = ''): unknown {
-  if (Array.isArray(value)) return value.map((each) => watched(each, note, `${path}[]`));
+export function watched<T>(value: T, note: (path: string) => void): T {
+  // A copy has the members of what it copies, which TypeScript does not follow through them.
+  return copyOf(value, note, '') as T;
+}
+
+function copyOf(value: unknown, note: (path: string) => void, path: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => copyOf(each, note, `${path}[]`));
   if (typeof value !== 'object' || value === null) return value;
   const placeOf = (key: string) => (path === '' ? key : `${path}.${key}`);
   const copy = Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, watched(inner, note, placeOf(key))]),
+    Object.entries(value).map(([key, inner]) => [key, copyOf(inner, note, placeOf(key))]),
   );
   return new Proxy(copy, {
     get(target, key, receiver): unknown {
