@@ -5,7 +5,7 @@
  */
 import Table from 'cli-table3';
 import { countCalls } from '../test/support/counted-calls';
-import { fewestCalls, totalOf } from '../test/support/fewest-calls';
+import { fewestCalls, totalOf, type CallCounts } from '../test/support/fewest-calls';
 import { grownOrganization, type AccountSize } from '../test/support/grown-account';
 import { REGIONS } from './regions';
 
@@ -35,14 +35,15 @@ async function print(principals: number, inventoryMode: 'direct' | 'config'): Pr
   const fewest = fewestCalls(account, inventoryMode);
   const { made, incomplete } = await countCalls({ size, regions: REGIONS, inventoryMode });
   if (incomplete.length > 0) throw new Error(`the account was not read completely: ${incomplete[0] ?? ''}`);
+  const of = `${principals} principals, ${REGIONS.length} Regions, ${inventoryMode}`;
+  process.stdout.write(`${tableOf(`${of}: calls`, made, fewest)}\n`);
+  process.stdout.write(`${tableOf(`${of}: services`, byService(made), byService(fewest))}\n`);
+}
+
+function tableOf(what: string, made: CallCounts, fewest: CallCounts): string {
   const ratio = (calls: number, least: number) => (least === 0 ? '-' : (calls / least).toFixed(3));
   const table = new Table({
-    head: [
-      `${principals} principals, ${REGIONS.length} Regions, ${inventoryMode}`,
-      'made',
-      'at least',
-      'ratio',
-    ],
+    head: [what, 'made', 'at least', 'ratio'],
     style: { compact: true, head: [], border: [] },
     colAligns: ['left', 'right', 'right', 'right'],
   });
@@ -52,7 +53,16 @@ async function print(principals: number, inventoryMode: 'direct' | 'config'): Pr
   }
   const [calls, least] = [totalOf(made), totalOf(fewest)];
   table.push(['all', calls, least, ratio(calls, least)]);
-  process.stdout.write(`${table.toString()}\n`);
+  return table.toString();
+}
+
+function byService(counts: CallCounts): CallCounts {
+  const services = new Map<string, number>();
+  for (const [name, count] of counts) {
+    const [service = ''] = name.split(':');
+    services.set(service, (services.get(service) ?? 0) + count);
+  }
+  return services;
 }
 
 const asked = process.argv.slice(2).map(Number);

@@ -9,7 +9,6 @@ export interface Inspector {
   resources: { ec2: ScanState; ecr: ScanState; lambda: ScanState; lambdaCode: ScanState };
   findings: InspectorFinding[];
   coverage: CoveredResource[];
-  filters: { name: string; action: 'NONE' | 'SUPPRESS'; reason?: string; updatedAt: Instant }[];
 }
 
 /** Another cloud's things stand under the account that connected it. */

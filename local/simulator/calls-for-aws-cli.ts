@@ -730,12 +730,6 @@ const written: readonly CliCall[] = [
     answer: /"reason": "UNMANAGED_EC2_INSTANCE"/,
   },
   {
-    call: 'inspector2:ListFilters',
-    account: PROD,
-    command: ['inspector2', 'list-filters'],
-    answer: /"filters": \[\]/,
-  },
-  {
     call: 'sso:ListInstances',
     account: MANAGEMENT,
     command: ['sso-admin', 'list-instances'],

@@ -1044,11 +1044,6 @@ const written: readonly Case[] = [
     },
   },
   {
-    call: 'inspector2:ListFilters',
-    send: () => new inspector2.Inspector2Client(as(PROD)).send(new inspector2.ListFiltersCommand({})),
-    answers: { filters: [] },
-  },
-  {
     call: 'ssm:DescribeInstanceInformation',
     send: () => new ssm.SSMClient(as(PROD)).send(new ssm.DescribeInstanceInformationCommand({})),
     answers: { InstanceInformationList: [] },

@@ -71,7 +71,7 @@ export function iamRole(changes: Partial<z.input<typeof iamRoleSchema>> = {}): z
     Arn: 'arn:aws:iam::111122223333:role/app',
     CreateDate: '2025-01-01T00:00:00Z',
     AssumeRolePolicyDocument: trustOf({ Service: 'lambda.amazonaws.com' }),
-    RoleLastUsed: { LastUsedDate: '2026-09-30T00:00:00Z', Region: CASE_REGION },
+    RoleLastUsed: { LastUsedDate: '2026-09-30T00:00:00Z' },
     ...changes,
   };
 }
@@ -129,7 +129,6 @@ export function trail(changes: Partial<z.input<typeof trailSchema>> = {}): z.inp
     HomeRegion: CASE_REGION,
     IsMultiRegionTrail: true,
     IsOrganizationTrail: false,
-    IncludeGlobalServiceEvents: true,
     LogFileValidationEnabled: true,
     S3BucketName: 'trail-logs',
     KmsKeyId: 'arn:aws:kms:eu-central-1:111122223333:key/trail',

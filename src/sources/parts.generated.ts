@@ -86,7 +86,6 @@ import guarddutyFindings from './guardduty/findings/part';
 import macieSession from './macie/session/part';
 import inspectorAccountStatus from './inspector/account-status/part';
 import inspectorCoverage from './inspector/coverage/part';
-import inspectorFilters from './inspector/filters/part';
 import inspectorFindings from './inspector/findings/part';
 import inspectorReachability from './inspector/reachability/part';
 import securityhubHub from './securityhub/hub/part';
@@ -192,7 +191,6 @@ import * as guarddutyFindingsActions from './guardduty/findings/actions';
 import * as macieSessionActions from './macie/session/actions';
 import * as inspectorAccountStatusActions from './inspector/account-status/actions';
 import * as inspectorCoverageActions from './inspector/coverage/actions';
-import * as inspectorFiltersActions from './inspector/filters/actions';
 import * as inspectorFindingsActions from './inspector/findings/actions';
 import * as inspectorReachabilityActions from './inspector/reachability/actions';
 import * as securityhubHubActions from './securityhub/hub/actions';
@@ -560,10 +558,6 @@ export const parts = {
     source: 'inspector',
     ...inspectorCoverage,
   },
-  'inspector.filters': {
-    source: 'inspector',
-    ...inspectorFilters,
-  },
   'inspector.findings': {
     source: 'inspector',
     ...inspectorFindings,
@@ -811,7 +805,6 @@ export const actions = {
     ...new Set([
       ...inspectorAccountStatusActions.IAM_ACTIONS,
       ...inspectorCoverageActions.IAM_ACTIONS,
-      ...inspectorFiltersActions.IAM_ACTIONS,
       ...inspectorFindingsActions.IAM_ACTIONS,
       ...inspectorReachabilityActions.IAM_ACTIONS,
     ]),
@@ -933,7 +926,6 @@ export const partActions = {
   'macie.session': macieSessionActions.IAM_ACTIONS,
   'inspector.account-status': inspectorAccountStatusActions.IAM_ACTIONS,
   'inspector.coverage': inspectorCoverageActions.IAM_ACTIONS,
-  'inspector.filters': inspectorFiltersActions.IAM_ACTIONS,
   'inspector.findings': inspectorFindingsActions.IAM_ACTIONS,
   'inspector.reachability': inspectorReachabilityActions.IAM_ACTIONS,
   'securityhub.hub': securityhubHubActions.IAM_ACTIONS,

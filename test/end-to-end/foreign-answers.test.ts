@@ -114,7 +114,6 @@ const NOT_JUDGED = [
   'iam:GetOutboundWebIdentityFederationInfo',
   'iam:ListAccessKeys',
   'iam:ListDelegationRequests',
-  'inspector2:ListFilters',
   'sso:DescribeInstance',
   'sso:ListAccountAssignmentsForPrincipal',
   'sso:ListTagsForResource',

@@ -132,26 +132,30 @@ function addBuckets(
   inventory: 'direct' | 'config',
 ): void {
   const count = buckets.length;
-  for (const setting of ['LifecycleConfiguration', 'Tagging', 'OwnershipControls'])
-    add(`s3:GetBucket${setting}`, count);
+  for (const setting of ['LifecycleConfiguration', 'OwnershipControls']) add(`s3:GetBucket${setting}`, count);
   // Where the owner of the bucket owns all in it, an ACL lets nobody in.
   add(
     's3:GetBucketAcl',
     buckets.filter(({ ownership = 'BucketOwnerEnforced' }) => ownership !== 'BucketOwnerEnforced').length,
   );
+  // Only what is versioned can be locked.
+  const lockable = buckets.filter(({ versioning }) => versioning === 'Enabled');
   if (inventory === 'direct') {
     add('s3:ListBuckets', pages(buckets, 10_000));
-    for (const setting of ['Versioning', 'Policy', 'Logging', 'Encryption'])
+    for (const setting of ['Versioning', 'Policy', 'Logging', 'Encryption', 'Tagging'])
       add(`s3:GetBucket${setting}`, count);
     add('s3:GetPublicAccessBlock', count);
-    add('s3:GetObjectLockConfiguration', count);
+    add('s3:GetObjectLockConfiguration', lockable.length);
   } else {
     // Config does not tell a bucket that has none from one of which it did not record it.
     add(
       's3:GetPublicAccessBlock',
       buckets.filter(({ publicAccessBlock }) => publicAccessBlock === null).length,
     );
-    add('s3:GetObjectLockConfiguration', buckets.filter(({ objectLock }) => objectLock === undefined).length);
+    add(
+      's3:GetObjectLockConfiguration',
+      lockable.filter(({ objectLock }) => objectLock === undefined).length,
+    );
   }
 }
 
@@ -342,7 +346,6 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
       batches(new Set(packages.map(({ vulnerability }) => vulnerability)).size, 10),
     );
     add('inspector2:ListCoverage', pages(inspector.coverage, 200));
-    add('inspector2:ListFilters', pages(inspector.filters, 100));
   }
   add('securityhub:DescribeHub', 1);
   if (securityHub !== null) {

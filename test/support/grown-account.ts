@@ -143,7 +143,7 @@ function iamOf(iam: AccountState['iam'], size: AccountSize): AccountState['iam']
   };
 }
 
-/** Every second one has no block of its own, which AWS Config leaves out then. */
+/** Every second one has no block of its own, which AWS Config leaves out then; one in four has no versions. */
 function bucket(at: number, region: Region): AccountState['buckets'][number] {
   const name = `grown-${at}`;
   return {
@@ -151,7 +151,7 @@ function bucket(at: number, region: Region): AccountState['buckets'][number] {
     region,
     createdAt: CREATED,
     publicAccessBlock: at % 2 === 0 ? ALL_BLOCKED : null,
-    versioning: 'Enabled',
+    versioning: at % 4 === 3 ? 'Off' : 'Enabled',
     policy: at % 3 === 0 ? null : tlsOnly(name),
     encryption: { algorithm: 'AES256' },
   };

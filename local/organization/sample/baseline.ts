@@ -113,7 +113,6 @@ export function inspectorOf(): Inspector {
     resources: { ec2: 'ENABLED', ecr: 'ENABLED', lambda: 'ENABLED', lambdaCode: 'DISABLED' },
     findings: [],
     coverage: [],
-    filters: [],
   };
 }
 

@@ -96,24 +96,6 @@ export const inspector2 = defineService({
         nextToken: page.next,
       };
     },
-
-    ListFilters({ action, maxResults, nextToken }, call) {
-      const wanted = inUse(call).filters.filter((filter) => (action ?? filter.action) === filter.action);
-      const page = pageIn(wanted, { maxResults, nextToken, most: PAGE });
-      const { organization, region, account } = call;
-      return {
-        filters: page.items.map(({ name, updatedAt, ...filter }) => ({
-          ...filter,
-          name,
-          arn: `arn:${organization.partition}:inspector2:${region}:${account.id}:owner/${account.id}/filter/${name}`,
-          ownerId: account.id,
-          criteria: {},
-          createdAt: new Date(updatedAt),
-          updatedAt: new Date(updatedAt),
-        })),
-        nextToken: page.next,
-      };
-    },
   },
 });
 

@@ -19,7 +19,6 @@ export function certificate(
         resourceId: CERTIFICATE_ARN,
         arn: CERTIFICATE_ARN,
         configuration: {
-          certificateArn: CERTIFICATE_ARN,
           domainName: 'pay.example',
           status: 'ISSUED',
           keyAlgorithm: 'RSA_2048',

@@ -90,11 +90,6 @@ export function protectedResources(...resources: PartInput<'inventory.backup-pro
   return { 'inventory.backup-protected-resources': resources };
 }
 
-export function restoreJobs(
-  ...jobs: (Pick<PartInput<'inventory.backup-restore-jobs'>[number], 'ResourceType' | 'CompletionDate'> &
-    Partial<PartInput<'inventory.backup-restore-jobs'>[number]>)[]
-) {
-  return {
-    'inventory.backup-restore-jobs': jobs.map((job, at) => ({ RestoreJobId: `restore-${at}`, ...job })),
-  };
+export function restoreJobs(...jobs: PartInput<'inventory.backup-restore-jobs'>) {
+  return { 'inventory.backup-restore-jobs': jobs };
 }

@@ -10,7 +10,7 @@ export default {
     {
       name: 'the default action and a rule redirect',
       parts: loadBalancer({
-        Listeners: [httpListener({ Rules: [{ Priority: '1', Actions: [TO_HTTPS] }] }), listener()],
+        Listeners: [httpListener({ Rules: [{ Actions: [TO_HTTPS] }] }), listener()],
       }),
       verdicts: [[BALANCER_ARN, PASS]],
     },
@@ -30,7 +30,7 @@ export default {
     {
       name: 'a rule before the redirect forwards',
       parts: loadBalancer({
-        Listeners: [httpListener({ Rules: [{ Priority: '1', Actions: [forward] }] })],
+        Listeners: [httpListener({ Rules: [{ Actions: [forward] }] })],
       }),
       verdicts: [[BALANCER_ARN, FAIL]],
     },

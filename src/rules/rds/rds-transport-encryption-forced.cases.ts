@@ -6,7 +6,7 @@ const set = (ParameterName: string, ParameterValue?: string) => ({
   TlsParameters: [{ ParameterName, ParameterValue }],
 });
 const group = (parameterApplyStatus?: string) => ({
-  dBParameterGroups: [{ dBParameterGroupName: 'ours', parameterApplyStatus }],
+  dBParameterGroups: [{ parameterApplyStatus }],
 });
 const inSync = group('in-sync');
 

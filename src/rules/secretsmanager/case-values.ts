@@ -21,7 +21,6 @@ export function secret(
         configuration: {
           Name: 'pay/db',
           RotationEnabled: true,
-          RotationRules: { AutomaticallyAfterDays: 30 },
           ...configuration,
         },
         supplementaryConfiguration: {

@@ -24,7 +24,7 @@ export default {
     },
     {
       name: 'never set up, which Secrets Manager says by nothing',
-      parts: secret({ RotationEnabled: undefined, RotationRules: undefined }),
+      parts: secret({ RotationEnabled: undefined }),
       verdicts: [[SECRET_ARN, 'Secret pay/db does not rotate automatically.']],
     },
   ],

@@ -158,7 +158,6 @@ describe('the account that owns the instance', () => {
         expect.objectContaining({
           UserName: 'jonas.weber@fernhill.example',
           UserStatus: 'DISABLED',
-          UpdatedAt: '2026-09-18T16:00:00.000Z',
         }),
       ]) as unknown,
     });

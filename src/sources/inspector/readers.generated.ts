@@ -2,14 +2,12 @@
 import type { Readers } from '../collector';
 import inspectorAccountStatus from './account-status/read';
 import inspectorCoverage from './coverage/read';
-import inspectorFilters from './filters/read';
 import inspectorFindings from './findings/read';
 import inspectorReachability from './reachability/read';
 
 export const readers = {
   'inspector.account-status': inspectorAccountStatus,
   'inspector.coverage': inspectorCoverage,
-  'inspector.filters': inspectorFilters,
   'inspector.findings': inspectorFindings,
   'inspector.reachability': inspectorReachability,
 } satisfies Readers<'inspector'>;

@@ -15,8 +15,7 @@ const FINDINGS = 'inspector.findings';
 const COVERAGE = 'inspector.coverage';
 const REACHABILITY = 'inspector.reachability';
 const STATUS = 'inspector.account-status';
-const FILTERS = 'inspector.filters';
-const LISTS = [FINDINGS, COVERAGE, REACHABILITY, FILTERS] as const;
+const LISTS = [FINDINGS, COVERAGE, REACHABILITY] as const;
 
 const INSTANCE: ScannedResource = {
   kind: 'instance',
@@ -164,8 +163,7 @@ test('of a finding what its clocks need is kept, and nothing else', async () => 
         related: ['CVE-2026-1', 'CVE-2026-2'],
         cisa: { addedAt: '2026-09-30T00:00:00.000Z', dueAt: '2026-10-21T00:00:00.000Z' },
         exploitAvailable: true,
-        lastKnownExploitAt: '2026-09-29T00:00:00.000Z',
-      }),
+        }),
     ],
   });
   expect(cellIn(cells, FINDINGS, HOME_REGION)).toMatchObject({ status: 'complete' });
@@ -183,7 +181,6 @@ test('of a finding what its clocks need is kept, and nothing else', async () => 
       relatedVulnerabilities: ['CVE-2026-1', 'CVE-2026-2'],
       packages: [{ name: 'openssl', version: '3.0.1', fixedInVersion: '3.0.7' }],
       exploitAvailable: 'YES',
-      lastKnownExploitAt: '2026-09-29T00:00:00.000Z',
       epssScore: 0.25,
       cisaData: { dateAdded: '2026-09-30T00:00:00.000Z', dateDue: '2026-10-21T00:00:00.000Z' },
       resources: [
@@ -417,7 +414,7 @@ describe('on a bad day', () => {
   });
 });
 
-test('coverage is read two hundred at a time, and what is suppressed by which filter', async () => {
+test('coverage is read two hundred at a time', async () => {
   const cells = await collect({
     change: ({ regions }) => {
       const inspector = regions[HOME_REGION]?.inspector;
@@ -429,10 +426,6 @@ test('coverage is read two hundred at a time, and what is suppressed by which fi
           reason: index > 0 ? 'SUCCESSFUL' : 'UNSUPPORTED_RUNTIME',
           ...(index > 0 && { lastScannedAt: '2026-10-04T00:00:00.000Z' as const }),
         })),
-      );
-      inspector?.filters.push(
-        { name: 'noise', action: 'SUPPRESS', reason: 'too many', updatedAt: '2026-09-01T00:00:00.000Z' },
-        { name: 'view', action: 'NONE', updatedAt: '2026-09-01T00:00:00.000Z' },
       );
     },
   });
@@ -457,10 +450,6 @@ test('coverage is read two hundred at a time, and what is suppressed by which fi
     },
   ]);
   expect(collecting.callsOf('inspector2:ListCoverage')).toBe(2);
-  expect(cellIn(cells, FILTERS, HOME_REGION)).toMatchObject({
-    status: 'complete',
-    value: [{ name: 'noise', reason: 'too many' }],
-  });
 });
 
 test('ports that can be reached are all read in every scan, with what the way leads through', async () => {

@@ -57,6 +57,11 @@ const rowSchema = z.object({
   configurationItemStatus: z.string().optional(),
   configuration: mayBeText(fields).transform(withoutNulls).pipe(fields).nullish(),
   supplementaryConfiguration: supplementary,
+  /** Of another form than Config documents they are as good as none: they are then asked for directly. */
+  tags: z
+    .array(z.object({ key: z.string(), value: z.string() }))
+    .optional()
+    .catch(undefined),
 });
 
 /** A configuration item that Config recorded. */
@@ -121,7 +126,7 @@ function recordedCounts({ session, region, once }: ReadRequest) {
 async function itemsOf(request: ReadRequest, type: RecordedType): Promise<ConfigAnswer> {
   const { session, region, account } = request;
   const client = session.client(ConfigServiceClient, region);
-  const Expression = `SELECT accountId, arn, awsRegion, configuration, configurationItemCaptureTime, configurationItemStatus, resourceId, resourceName, resourceType, supplementaryConfiguration WHERE resourceType = '${type}'`;
+  const Expression = `SELECT accountId, arn, awsRegion, configuration, configurationItemCaptureTime, configurationItemStatus, resourceId, resourceName, resourceType, supplementaryConfiguration, tags WHERE resourceType = '${type}'`;
   try {
     const [counts, answer] = await Promise.all([
       recordedCounts(request),

@@ -4,6 +4,7 @@ import {
   HOME_REGION,
   PROD,
   SANDBOX,
+  STAGING,
   SECOND_REGION,
   US_EAST,
 } from '../../../local/organization/sample/places';
@@ -86,6 +87,34 @@ test('a bucket with nothing set is the same in both modes too', async () => {
   ]);
   const settings = (await seen('config')).map(({ supplementaryConfiguration }) => supplementaryConfiguration);
   expect(settings).toEqual(direct.map(({ supplementaryConfiguration }) => supplementaryConfiguration));
+});
+
+describe('of two buckets, one with versions and tags and one with neither,', () => {
+  test.each<{ mode: InventoryMode; tagging: number; locks: number }>([
+    { mode: 'direct', tagging: 2, locks: 1 },
+    // What Config recorded of both has their tags in it, and of a lock it says nothing where there is none.
+    { mode: 'config', tagging: 0, locks: 1 },
+  ])('tags are asked for $tagging times by $mode, and locks only where there can be one', async (world) => {
+    const { cells, collecting } = await collect({ mode: world.mode, account: STAGING, parts: [BUCKETS] });
+    const settings = valueOf(cells, BUCKETS, HOME_REGION).map((bucket) => bucket.supplementaryConfiguration);
+    expect(settings).toMatchObject([
+      { ObjectLockConfiguration: null, Tags: [{ key: 'data', value: 'synthetic' }] },
+      { ObjectLockConfiguration: null, Tags: [] },
+    ]);
+    expect(collecting.callsOf('s3:GetBucketTagging')).toBe(world.tagging);
+    expect(collecting.callsOf('s3:GetObjectLockConfiguration')).toBe(world.locks);
+  });
+
+  test('a lock is asked for where AWS refuses to say whether there are versions', async () => {
+    const { cells, collecting } = await collect({
+      account: STAGING,
+      parts: [BUCKETS],
+      faults: [{ call: 's3:GetBucketVersioning', kind: 'denied' }],
+    });
+    const settings = valueOf(cells, BUCKETS, HOME_REGION).map((bucket) => bucket.supplementaryConfiguration);
+    expect(settings.map(({ ObjectLockConfiguration: lock }) => lock)).toEqual([null, null]);
+    expect(collecting.callsOf('s3:GetObjectLockConfiguration')).toBe(2);
+  });
 });
 
 describe('auto', () => {

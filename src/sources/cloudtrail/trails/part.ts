@@ -30,7 +30,6 @@ const eventSelectors = z
     AdvancedEventSelectors: z
       .array(
         z.object({
-          Name: z.string().optional(),
           FieldSelectors: z.array(
             z.object({
               Field: z.string(),
@@ -64,7 +63,6 @@ export const trailSchema = z.object({
   HomeRegion: z.string(),
   IsMultiRegionTrail: known(z.boolean()),
   IsOrganizationTrail: known(z.boolean()),
-  IncludeGlobalServiceEvents: known(z.boolean()),
   LogFileValidationEnabled: known(z.boolean()),
   S3BucketName: z.string().optional(),
   S3KeyPrefix: z.string().optional(),

@@ -11,12 +11,7 @@ const delivery = z.object({
 const deliveryChannelSchema = z.object({
   name: z.string(),
   configHistoryDeliveryInfo: known(delivery),
-  configStreamDeliveryInfo: known(
-    z.object({
-      lastStatus: z.string().optional(),
-      lastErrorCode: ifGiven(z.string()),
-    }),
-  ),
+  configStreamDeliveryInfo: known(z.object({ lastStatus: z.string().optional() })),
 });
 
 export type DeliveryChannel = z.infer<typeof deliveryChannelSchema>;

@@ -43,7 +43,7 @@ export const iamRoleSchema = z.object({
   AttachedManagedPolicies: attachedPolicies,
   PermissionsBoundary: permissionsBoundary.optional(),
   /** Absent when the answer did not say; an empty object when AWS says the role was not used in the tracked 400 days. */
-  RoleLastUsed: z.object({ LastUsedDate: instantSchema.optional(), Region: ifGiven(z.string()) }).optional(),
+  RoleLastUsed: z.object({ LastUsedDate: instantSchema.optional() }).optional(),
   Tags: tags,
 });
 export const iamPolicySchema = z.object({
@@ -52,7 +52,6 @@ export const iamPolicySchema = z.object({
   Arn: z.string(),
   Path: z.string().default('/'),
   CreateDate: ifGiven(instantSchema),
-  UpdateDate: ifGiven(instantSchema),
   DefaultVersionId: z.string(),
   AttachmentCount: z.number().int(),
   PolicyVersionList: z

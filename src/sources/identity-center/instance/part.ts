@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../../../model/account';
-import { instantSchema } from '../../../model/instant';
-import { ifGiven } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 /** The instance that gives people access to AWS accounts, and who reads it. */
@@ -18,8 +16,6 @@ const instanceSchema = z.object({
       /** Reads of permission sets and assignments are answered here only. */
       PrimaryRegion: z.string(),
       Status: z.string(),
-      Name: ifGiven(z.string()),
-      CreatedDate: ifGiven(instantSchema),
     })
     .nullable(),
   /** Whether its contents are read in this account; otherwise its owner's or its delegated administrator's cells hold them. */

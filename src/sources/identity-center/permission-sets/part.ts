@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../../../model/account';
-import { instantSchema } from '../../../model/instant';
 import { ifGiven, known } from '../../../model/known';
 import { definePart } from '../../define-part';
 
@@ -10,7 +9,6 @@ const customerManagedSchema = z.object({ Name: z.string(), Path: ifGiven(z.strin
 const permissionSetSchema = z.object({
   PermissionSetArn: z.string(),
   Name: known(z.string()),
-  CreatedDate: ifGiven(instantSchema),
   /** ISO 8601, such as `PT8H`: how long credentials of the role are valid. */
   SessionDuration: known(z.string().regex(/^P(?=\d|T\d)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/)),
   /** JSON; null where the set has none. */

@@ -14,8 +14,6 @@ const userSchema = z.object({
   CreatedAt: ifGiven(instantSchema),
   /** The identifier of the person or the system that made it. */
   CreatedBy: ifGiven(z.string()),
-  UpdatedAt: ifGiven(instantSchema),
-  UpdatedBy: ifGiven(z.string()),
 });
 
 export default definePart({

@@ -16,7 +16,6 @@ const coveredResourceSchema = z.object({
   imageId: ifGiven(z.string()),
   functionName: ifGiven(z.string()),
   inUseCount: ifGiven(z.number().int()),
-  lastInUseAt: ifGiven(instantSchema),
 });
 
 const coverageSchema = z.object({

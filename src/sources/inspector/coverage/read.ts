@@ -43,6 +43,5 @@ function projected({ resourceMetadata, ...covered }: CoveredResource) {
     imageId: ec2?.amiId,
     functionName: lambdaFunction?.functionName,
     inUseCount: ecrImage?.inUseCount,
-    lastInUseAt: ecrImage?.lastInUseAt,
   };
 }

@@ -15,9 +15,7 @@ const resourceSchema = z.object({
   imageId: ifGiven(z.string()),
   /** Of a container image. */
   repositoryName: ifGiven(z.string()),
-  pushedAt: ifGiven(instantSchema),
   inUseCount: ifGiven(z.number().int()),
-  lastInUseAt: ifGiven(instantSchema),
   /** Of a function. */
   functionName: ifGiven(z.string()),
 });
@@ -42,7 +40,6 @@ const packageFindingSchema = z.object({
     .array(z.object({ name: z.string(), version: ifGiven(z.string()), fixedInVersion: ifGiven(z.string()) }))
     .min(1),
   exploitAvailable: known(z.enum(['YES', 'NO'])),
-  lastKnownExploitAt: ifGiven(instantSchema),
   epssScore: known(z.number().min(0).max(1)),
   /** From `BatchGetFindingDetails`; null where the vulnerability is in no catalogue of CISA's. */
   cisaData: known(z.object({ dateAdded: ifGiven(instantSchema), dateDue: instantSchema }).nullable()),

@@ -106,7 +106,6 @@ function projected({ resources = [], packageVulnerabilityDetails: details, ...fi
     vulnerabilityId: details?.vulnerabilityId,
     relatedVulnerabilities: details?.relatedVulnerabilities,
     packages: packagesOf(details),
-    lastKnownExploitAt: finding.exploitabilityDetails?.lastKnownExploitAt,
     resources: resources.filter(isOfAws).map(affected),
   };
 }
@@ -118,7 +117,7 @@ function packagesOf(details: Finding['packageVulnerabilityDetails']) {
 }
 
 function affected({ type, id, region, tags, details }: Resource) {
-  const { repositoryName, pushedAt, inUseCount, lastInUseAt } = details?.awsEcrContainerImage ?? {};
+  const { repositoryName, inUseCount } = details?.awsEcrContainerImage ?? {};
   return {
     type,
     id,
@@ -126,9 +125,7 @@ function affected({ type, id, region, tags, details }: Resource) {
     ...tagsKept(tags),
     imageId: details?.awsEc2Instance?.imageId,
     repositoryName,
-    pushedAt,
     inUseCount,
-    lastInUseAt,
     functionName: details?.awsLambdaFunction?.functionName,
   };
 }

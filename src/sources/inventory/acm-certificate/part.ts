@@ -6,7 +6,6 @@ import { defineResourcePart } from '../../define-part';
 export default defineResourcePart({
   type: 'AWS::ACM::Certificate',
   configuration: z.object({
-    certificateArn: z.string(),
     domainName: known(z.string()),
     status: known(z.string()),
     keyAlgorithm: known(z.string()),

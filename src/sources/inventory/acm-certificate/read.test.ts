@@ -37,7 +37,6 @@ const CERTIFICATE = {
   accountId: PROD,
   awsRegion: HOME_REGION,
   configuration: {
-    certificateArn: ARN,
     domainName: 'chartroom.fernhill.example',
     status: 'ISSUED',
     keyAlgorithm: 'RSA_2048',

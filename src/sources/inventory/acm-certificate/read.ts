@@ -23,7 +23,6 @@ export default listed({
     accountId: account.id,
     awsRegion: region,
     configuration: {
-      certificateArn: certificate.CertificateArn,
       domainName: certificate.DomainName,
       status: certificate.Status,
       keyAlgorithm: spelledAsDescribed(certificate.KeyAlgorithm),

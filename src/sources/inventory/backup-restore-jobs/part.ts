@@ -11,7 +11,6 @@ export default definePart({
   scope: 'regional',
   schema: z.array(
     z.object({
-      RestoreJobId: z.string(),
       /** As AWS Backup names it: `RDS`, `Aurora`, `EBS`, `DynamoDB` and others. */
       ResourceType: z.string(),
       CompletionDate: instantSchema,

@@ -34,7 +34,6 @@ test('restores of each kind on the first of each month, no further back than the
   expect(jobs).toHaveLength(5 * 14);
   expect(jobs.slice(0, 5)).toEqual(
     ['Aurora', 'DynamoDB', 'EBS', 'EFS', 'RDS'].map((ResourceType) => ({
-      RestoreJobId: `restore-${ResourceType}-2026-10`,
       ResourceType,
       CompletionDate: '2026-10-01T05:00:00.000Z',
       ValidationStatus: 'SUCCESSFUL',

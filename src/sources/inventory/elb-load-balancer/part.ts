@@ -21,7 +21,7 @@ const listenerSchema = z.object({
   SslProtocols: known(z.array(z.string())),
   DefaultActions: known(z.array(actionSchema)),
   /** Those of an HTTP listener besides the default; empty for others, which are not asked for theirs. */
-  Rules: known(z.array(z.object({ Priority: ifGiven(z.string()), Actions: z.array(actionSchema) }))),
+  Rules: known(z.array(z.object({ Actions: z.array(actionSchema) }))),
 });
 
 /** Application, Network and Gateway Load Balancers; Classic Load Balancers are another type. */

@@ -43,7 +43,7 @@ const HTTP = {
   Protocol: 'HTTP',
   SslProtocols: [],
   DefaultActions: [redirect],
-  Rules: [{ Priority: '1', Actions: [redirect] }],
+  Rules: [{ Actions: [redirect] }],
 };
 const HTTPS = {
   ListenerArn: listenerArn('f2f7dc8efc522ab2'),

@@ -35,7 +35,6 @@ export default defineResourcePart({
     dBParameterGroups: known(
       z.array(
         z.object({
-          dBParameterGroupName: ifGiven(z.string()),
           /** `in-sync`, `applying` or `pending-reboot`. */
           parameterApplyStatus: ifGiven(z.string()),
         }),

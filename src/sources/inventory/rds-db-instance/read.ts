@@ -148,7 +148,6 @@ export function dbInstanceOf(
       readReplicaSourceDBInstanceIdentifier:
         instance.ReadReplicaSourceDBInstanceIdentifier ?? instance.ReadReplicaSourceDBClusterIdentifier,
       dBParameterGroups: instance.DBParameterGroups?.map((group) => ({
-        dBParameterGroupName: group.DBParameterGroupName,
         parameterApplyStatus: group.ParameterApplyStatus,
       })),
     },

@@ -6,7 +6,6 @@ import { definePart } from '../../define-part';
 const actionSchema = z.object({
   /** `system-update`, `db-upgrade`, `os-upgrade`, `ca-certificate-rotation`, `hardware-maintenance` and others. */
   Action: z.string(),
-  Description: ifGiven(z.string()),
   /** From the first maintenance window after it, RDS applies the action. */
   AutoAppliedAfterDate: instantSchema.optional(),
   /** On it, whatever the window. */

@@ -37,7 +37,6 @@ const WAITING = {
   PendingMaintenanceActionDetails: [
     {
       Action: 'system-update',
-      Description: 'New Operating System update is available',
       AutoAppliedAfterDate: '2026-11-20T00:00:00.000Z',
     },
   ],
@@ -59,8 +58,8 @@ test('dates that RDS does not set are left out, and those that it sets are kept'
       ];
   });
   expect(cell.status === 'complete' && cell.value[0]?.PendingMaintenanceActionDetails).toEqual([
-    { Action: 'db-upgrade', Description: '', ForcedApplyDate: '2026-12-01T00:00:00.000Z' },
-    { Action: 'os-upgrade', Description: '' },
+    { Action: 'db-upgrade', ForcedApplyDate: '2026-12-01T00:00:00.000Z' },
+    { Action: 'os-upgrade' },
   ]);
 });
 

@@ -89,7 +89,10 @@ async function fromConfig(request: ReadRequest, rows: readonly ConfigRow[]): Pro
     return {
       ...identityOf(request, name),
       configurationItemCaptureTime: row.configurationItemCaptureTime,
-      supplementaryConfiguration: await settingsOf(client, name, row.supplementaryConfiguration),
+      supplementaryConfiguration: await settingsOf(client, name, {
+        ...row.supplementaryConfiguration,
+        Tags: row.tags,
+      }),
     };
   });
 }
@@ -111,15 +114,33 @@ async function settingsOf(
   bucket: string,
   recorded: Readonly<Record<string, unknown>>,
 ): Promise<Partial<Record<BucketSetting, unknown>>> {
-  const [settings, aclSettings] = await Promise.all([
+  const [settings, versionSettings, aclSettings] = await Promise.all([
     Promise.all(
       Object.entries(BUCKET_SETTINGS).map(
         async ([setting, ask]) => [setting, recorded[setting] ?? (await ask(client, bucket))] as const,
       ),
     ),
+    versionSettingsOf(client, bucket, recorded),
     aclSettingsOf(client, bucket),
   ]);
-  return { ...Object.fromEntries(settings), ...aclSettings };
+  return { ...Object.fromEntries(settings), ...versionSettings, ...aclSettings };
+}
+
+const unversioned = z.object({ status: z.enum(['Off', 'Suspended']) });
+
+/**
+ * An Object Lock is asked for only where it can be: it needs versioning, which cannot be suspended from then on.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
+ */
+async function versionSettingsOf(
+  client: S3Client,
+  bucket: string,
+  recorded: Readonly<Record<string, unknown>>,
+) {
+  const versioning = recorded['BucketVersioningConfiguration'] ?? (await versioningOf(client, bucket));
+  const hasNone = unversioned.safeParse(versioning).success;
+  const lock = recorded['ObjectLockConfiguration'] ?? (hasNone ? null : await objectLockOf(client, bucket));
+  return { BucketVersioningConfiguration: versioning, ObjectLockConfiguration: lock };
 }
 
 /** An ACL is asked for only where it counts. */
@@ -143,18 +164,6 @@ const BUCKET_SETTINGS = {
         return publicAccessBlockOf(answer.PublicAccessBlockConfiguration);
       },
       { none: { errors: ['NoSuchPublicAccessBlockConfiguration'], value: null }, gone },
-    ),
-  /** S3 answers nothing for a bucket that never had versioning. */
-  BucketVersioningConfiguration: (client, Bucket) =>
-    detail(
-      async () => {
-        const { Status = 'Off', MFADelete } = await client.send(new GetBucketVersioningCommand({ Bucket }));
-        return {
-          status: Status,
-          ...(MFADelete !== undefined && { isMfaDeleteEnabled: MFADelete === 'Enabled' }),
-        };
-      },
-      { gone },
     ),
   BucketPolicy: (client, Bucket) =>
     detail(
@@ -189,25 +198,7 @@ const BUCKET_SETTINGS = {
       },
       { none: { errors: ['ServerSideEncryptionConfigurationNotFoundError'], value: { rules: [] } }, gone },
     ),
-  ObjectLockConfiguration: (client, Bucket) =>
-    detail(
-      async () => {
-        const { ObjectLockConfiguration: lock } = await client.send(
-          new GetObjectLockConfigurationCommand({ Bucket }),
-        );
-        // Where there is a lock, S3 says so.
-        if (lock?.ObjectLockEnabled === undefined) return undefined;
-        const retention = lock.Rule?.DefaultRetention;
-        return {
-          objectLockEnabled: lock.ObjectLockEnabled,
-          rule: retention && {
-            defaultRetention: { mode: retention.Mode, days: retention.Days, years: retention.Years },
-          },
-        };
-      },
-      { none: { errors: ['ObjectLockConfigurationNotFoundError'], value: null }, gone },
-    ),
-  /** Config does not have it in a form that its schema documents, as it is with ACL and lifecycle. */
+  /** Config does not say of a rule of which tags it is, and has nothing documented of ACLs. */
   LifecycleRules: (client, Bucket) =>
     detail(
       async () => {
@@ -226,7 +217,44 @@ const BUCKET_SETTINGS = {
     ),
 } as const satisfies Record<string, Setting>;
 
-type BucketSetting = keyof typeof BUCKET_SETTINGS | 'ObjectOwnership' | 'PublicAclGrants';
+type BucketSetting =
+  | keyof typeof BUCKET_SETTINGS
+  | keyof Awaited<ReturnType<typeof versionSettingsOf>>
+  | keyof Awaited<ReturnType<typeof aclSettingsOf>>;
+
+/** S3 answers nothing for a bucket that never had versioning. */
+function versioningOf(client: S3Client, Bucket: string) {
+  return detail(
+    async () => {
+      const { Status = 'Off', MFADelete } = await client.send(new GetBucketVersioningCommand({ Bucket }));
+      return {
+        status: Status,
+        ...(MFADelete !== undefined && { isMfaDeleteEnabled: MFADelete === 'Enabled' }),
+      };
+    },
+    { gone },
+  );
+}
+
+function objectLockOf(client: S3Client, Bucket: string) {
+  return detail(
+    async () => {
+      const { ObjectLockConfiguration: lock } = await client.send(
+        new GetObjectLockConfigurationCommand({ Bucket }),
+      );
+      // Where there is a lock, S3 says so.
+      if (lock?.ObjectLockEnabled === undefined) return undefined;
+      const retention = lock.Rule?.DefaultRetention;
+      return {
+        objectLockEnabled: lock.ObjectLockEnabled,
+        rule: retention && {
+          defaultRetention: { mode: retention.Mode, days: retention.Days, years: retention.Years },
+        },
+      };
+    },
+    { none: { errors: ['ObjectLockConfigurationNotFoundError'], value: null }, gone },
+  );
+}
 
 function ownershipOf(client: S3Client, Bucket: string) {
   return detail(

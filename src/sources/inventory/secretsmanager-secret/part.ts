@@ -11,10 +11,6 @@ export default defineResourcePart({
     Name: z.string(),
     /** Left out by Secrets Manager where rotation was never set up. */
     RotationEnabled: z.boolean().default(false),
-    /** One of `AutomaticallyAfterDays` and `ScheduleExpression`, or neither where rotation was never set up. */
-    RotationRules: z
-      .object({ AutomaticallyAfterDays: z.number().optional(), ScheduleExpression: z.string().optional() })
-      .optional(),
     OwningService: z.string().optional(),
   }),
   supplementaryConfiguration: z.object({

@@ -39,7 +39,6 @@ const SECRET = {
   configuration: {
     Name: 'chartroom/database',
     RotationEnabled: true,
-    RotationRules: { AutomaticallyAfterDays: 30 },
   },
   supplementaryConfiguration: {
     CreatedDate: '2024-02-01T09:00:00.000Z',

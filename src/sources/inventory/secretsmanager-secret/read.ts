@@ -36,7 +36,6 @@ export default listed({
     configuration: {
       Name: secret.Name,
       RotationEnabled: secret.RotationEnabled,
-      RotationRules: secret.RotationRules,
       OwningService: secret.OwningService,
     },
     supplementaryConfiguration: {

@@ -9,7 +9,6 @@ const organizationMembershipSchema = z.discriminatedUnion('member', [
   z.object({
     member: z.literal(true),
     Id: z.string(),
-    Arn: ifGiven(z.string()),
     ManagementAccountId: ifGiven(accountIdSchema),
   }),
 ]);

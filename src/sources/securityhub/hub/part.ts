@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { instantSchema } from '../../../model/instant';
-import { ifGiven, known } from '../../../model/known';
+import { known } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 /** `DescribeHub` and `GetEnabledStandards`; a Region without Security Hub is an empty list, which is known. */
@@ -9,7 +8,6 @@ export default definePart({
   schema: z.array(
     z.object({
       HubArn: z.string(),
-      SubscribedAt: ifGiven(instantSchema),
       standards: known(
         z.array(
           z.object({

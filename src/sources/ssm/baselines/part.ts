@@ -17,7 +17,6 @@ const baselineSchema = z.object({
   /** An id, or the ARN of one of AWS's own. */
   BaselineId: z.string(),
   Name: ifGiven(z.string()),
-  OperatingSystem: ifGiven(z.string()),
   rules: known(z.array(approvalRuleSchema)),
 });
 

@@ -18,8 +18,8 @@ export default async function readBaselines(request: ReadRequest): Promise<Readi
   const value = await describeEach(request, ids, async (BaselineId) => {
     const answer = await detail(() => client.send(new GetPatchBaselineCommand({ BaselineId })));
     if (isUnknown(answer)) return { BaselineId, rules: answer };
-    const { Name, OperatingSystem, ApprovalRules } = answer;
-    return { BaselineId, Name, OperatingSystem, rules: ApprovalRules?.PatchRules?.map(rule) };
+    const { Name, ApprovalRules } = answer;
+    return { BaselineId, Name, rules: ApprovalRules?.PatchRules?.map(rule) };
   });
   return { value, stop };
 }

@@ -9,7 +9,6 @@ const managedInstanceSchema = z.object({
   /** `Online`, `ConnectionLost` or `Inactive`. */
   PingStatus: ifGiven(z.string()),
   LastPingDateTime: ifGiven(instantSchema),
-  PlatformType: ifGiven(z.string()),
 });
 
 const identitySchema = z.object({ InstanceId: ifGiven(z.string()) });

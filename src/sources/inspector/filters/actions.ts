@@ -1,1 +1,0 @@
-export const IAM_ACTIONS = ['inspector2:BatchGetAccountStatus', 'inspector2:ListFilters'] as const;
