@@ -2,12 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
+import { standingOfRequest, type RequestStanding } from '../duties/audit-requests';
 import { parseRegisterCommand } from '../duties/commands';
 import { readObject } from '../evidence/check-object';
 import { errorText, UsageError, WatchbillError } from '../model/errors';
-import type { Instant } from '../model/instant';
 import type { AuditRequest } from '../model/register-entry';
-import { calendarOf } from '../patching/clock-calendar';
 import { jsonText } from '../wording/csv';
 import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
@@ -130,21 +129,22 @@ async function answerRequest(context: CliContext, named: string, command: Comman
   );
 }
 
-type Status = 'open' | 'overdue' | 'answered' | 'answered late' | 'closed';
-interface RequestRow extends AuditRequest {
-  readonly status: Status;
-}
+interface RequestRow extends AuditRequest, Pick<RequestStanding, 'status' | 'dueAt'> {}
 
 async function listRequests(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, listSchema);
   const now = context.clock.now();
   const { zone } = configurationOf(context, command).reviews;
-  const { requests, newest } = await withRecord(context, command, async (record) => ({
+  const { requests, evidence, newest } = await withRecord(context, command, async (record) => ({
     requests: await entriesOf(record, 'audit-request'),
+    evidence: await entriesOf(record, 'evidence'),
     newest: await record.reader.latestScan(now),
   }));
   const rows = requests
-    .map((request): RequestRow => ({ ...request, status: statusOf(request, zone, now) }))
+    .map((request): RequestRow => {
+      const { status, dueAt } = standingOfRequest(request, evidence, { zone, at: now });
+      return { ...request, status, dueAt };
+    })
     .toSorted((one, other) => (`${one.due} ${one.id}` < `${other.due} ${other.id}` ? -1 : 1));
   const made = {
     asOf: now,
@@ -153,13 +153,6 @@ async function listRequests(context: CliContext, command: Command): Promise<void
     counts: { requests: rows.length, byStatus: counted(rows.map(({ status }) => status)) },
   };
   printAnswer(context, options, made, { name: 'requests', rows, columns });
-}
-
-function statusOf({ due, answers: [first], closed }: AuditRequest, zone: string, now: Instant): Status {
-  const dueAt = calendarOf(zone).endOf(due);
-  if (closed !== undefined) return 'closed';
-  if (first === undefined) return now > dueAt ? 'overdue' : 'open';
-  return first.at > dueAt ? 'answered late' : 'answered';
 }
 
 const STYLE = {
