@@ -20,12 +20,12 @@ const evidence = (withdrawnAt?: Answer['at']): DutyEvidence => ({
 });
 const closed = { by: 'nadia', at: AFTER, reason: 'Withdrawn by the auditor' };
 
-it.each<[string, Partial<AuditRequest>, DutyEvidence[], Answer['at'], string, number?]>([
-  ['unanswered in its last moment', {}, [], DUE, 'open'],
-  ['unanswered a millisecond later', {}, [], AFTER, 'overdue'],
+it.each<[string, Partial<AuditRequest>, DutyEvidence[], Answer['at'], string, number | undefined]>([
+  ['unanswered in its last moment', {}, [], DUE, 'open', undefined],
+  ['unanswered a millisecond later', {}, [], AFTER, 'overdue', undefined],
   ['answered in its last moment', { answers: [answer(DUE)] }, [], AFTER, 'answered', 0],
   ['answered a millisecond later', { answers: [answer(AFTER)] }, [], AFTER, 'answered late', 0],
-  ['answered only after the moment that is asked about', { answers: [answer(AFTER)] }, [], DUE, 'open'],
+  ['answered only after the moment that is asked about', { answers: [answer(AFTER)] }, [], DUE, 'open', undefined],
   [
     'answered with evidence that is on file',
     { answers: [answer(ADDED, { evidence: 'e1' })] },
@@ -40,6 +40,7 @@ it.each<[string, Partial<AuditRequest>, DutyEvidence[], Answer['at'], string, nu
     [evidence(DUE)],
     AFTER,
     'overdue',
+    undefined,
   ],
   [
     'answered with evidence that was withdrawn after the moment that is asked about',
@@ -57,8 +58,8 @@ it.each<[string, Partial<AuditRequest>, DutyEvidence[], Answer['at'], string, nu
     'answered late',
     1,
   ],
-  ['closed without an answer', { closed }, [], AFTER, 'closed'],
-  ['closed only after the moment that is asked about', { closed }, [], DUE, 'open'],
+  ['closed without an answer', { closed }, [], AFTER, 'closed', undefined],
+  ['closed only after the moment that is asked about', { closed }, [], DUE, 'open', undefined],
 ])('%s', (_name, more, all, at, status, counts) => {
   const request = { due: '2026-10-24', answers: [], ...more };
   const standing = standingOfRequest(request, all, { zone: 'Europe/Berlin', at });
