@@ -30,7 +30,7 @@ import { checkFindingsAsked, findAsked, findingsAskedSchema, type FindingsAsked 
 import { answerAsked, askedSchema, checkAsked } from './asked-question';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { frameworkRules } from './framework-rules';
+import { frameworkRulesThen } from './framework-rules';
 import { configFile } from './options';
 import { parseInstant } from './parse-instant';
 import { entriesOf } from './register-room';
@@ -135,8 +135,10 @@ export function auditPages(
           `The period ends before it begins: ${period.from} to ${period.to}`,
           'Name the earlier day first',
         );
-      const only = framework === undefined ? undefined : frameworkRules(context, framework, config).rules;
-      const narrowed = only === undefined ? {} : { rules: only };
+      const narrowed =
+        framework === undefined
+          ? {}
+          : { rules: frameworkRulesThen(await ports.inForce(period.to), framework) };
       const calendar = calendarOf(zone);
       const { tallies, read } = await tallyRules(ports, narrowed, { period, calendar });
       return {

@@ -19,6 +19,11 @@ export async function keptConfiguration(
   return readKeptForm(await getJson(objects, key, z.record(z.string(), z.unknown())), catalogue);
 }
 
+/** @param needed places of a configuration, such as `rules` or `alerts.accounts`. */
+export function unreadOf({ unread }: Pick<KeptForm, 'unread'>, needed: readonly string[]): string[] {
+  return unread.filter((place) => needed.some((name) => place === name || place.startsWith(`${name}.`)));
+}
+
 const NAMED = 5;
 
 /**
@@ -26,10 +31,10 @@ const NAMED = 5;
  * @param needed what the answer takes of a configuration.
  */
 export function unreadSentences(
-  { unread }: Pick<KeptForm, 'unread'>,
+  kept: Pick<KeptForm, 'unread'>,
   needed: readonly (keyof Configuration)[],
 ): string[] {
-  const own = unread.filter((place) => needed.some((name) => place === name || place.startsWith(`${name}.`)));
+  const own = unreadOf(kept, needed);
   if (own.length === 0) return [];
   const more = own.length > NAMED ? ` and ${own.length - NAMED} more` : '';
   const named = own.slice(0, NAMED).map(printable).join(', ');

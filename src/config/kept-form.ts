@@ -2,6 +2,9 @@ import * as z from 'zod';
 import type { ConfigurableRule } from '../model/rule';
 import { paramsInForce } from './activate';
 import { isRecord } from './is-record';
+import { paramsOf } from './parameters';
+import { knownParams } from './rule-checks';
+import { SELECTORS, type RuleSetting } from './rule-settings-schema';
 import { configurationSchema, type Configuration } from './schema';
 
 /** A configuration that a scan kept, by whatever version, as far as this version can read it. */
@@ -36,7 +39,7 @@ export function readKeptForm(
   for (const rule of catalogue)
     for (const name of [rule.id, ...(rule.aliases ?? [])]) {
       const { [name]: setting } = rules;
-      if (setting === undefined || isOfThisVersion({ ...parsed.data, rules: { [name]: setting } }, rule)) continue;
+      if (setting === undefined || isOfThisVersion(parsed.data, rule, name, setting)) continue;
       unread.push(`rules.${name}`);
       const { off, reason } = setting;
       // That it was off is known, whatever it was set to.
@@ -46,10 +49,18 @@ export function readKeptForm(
   return { configuration: { ...parsed.data, rules }, unread };
 }
 
-/** Whether the rule of this version knows the parameters. */
-function isOfThisVersion(configuration: Configuration, rule: ConfigurableRule): boolean {
+/** Whether the rule of this version knows the parameters, and takes their values. */
+function isOfThisVersion(
+  configuration: Configuration,
+  rule: ConfigurableRule,
+  name: string,
+  setting: RuleSetting,
+): boolean {
+  const known = knownParams(rule);
+  const written = [paramsOf(setting), ...(setting.where ?? []).map((entry) => paramsOf(entry, SELECTORS))];
+  if (known !== undefined && written.flatMap((each) => Object.keys(each)).some((each) => !known.includes(each))) return false;
   try {
-    paramsInForce(configuration, rule);
+    paramsInForce({ ...configuration, rules: { [name]: setting } }, rule);
     return true;
   } catch (thrown) {
     if (!(thrown instanceof z.ZodError)) throw thrown;
