@@ -48,6 +48,7 @@ import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
 import { storageFailure } from '../src/state-folder/storage-failure';
+import { owedByHand } from '../src/duties/owed-by-hand';
 import { sayOfRegister } from '../src/duties/say';
 import type { SayPorts } from '../src/reviews/say';
 import { REVIEWED, reviewAsPeople } from './demo-reviews';
@@ -245,6 +246,7 @@ function openDoor(context: CliContext, world: DemoWorld): ReturnType<typeof star
     zone: patching.zone,
     catalogue: context.catalogue,
     reviews: reviewPorts(world),
+    byHand: (until) => owedByHand(state.register, loaded.configuration, { at: clock.now(), until }),
     channel: 'C0COMPLIANCE',
     startScan: (accounts, sources) => scanAtOnce(context, world, accounts, sources),
     nudge,
@@ -327,6 +329,7 @@ async function notifySlack(
     record: { state: folder },
     newestHead: () => latestNote(state.objects, clock.now()),
     reviews: () => runningReviews(campaignReader(state), clock.now()),
+    byHand: (until) => owedByHand(state.register, loaded.configuration, { at: clock.now(), until }),
     notRun: (told) => readNotRun(state.reader, cadencesOf(loaded.configuration.schedule), clock.now(), told),
   });
 }
