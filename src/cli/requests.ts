@@ -21,6 +21,7 @@ import {
   tableOption,
 } from './options';
 import type { Column } from './output';
+import { parseInstant } from './parse-instant';
 import {
   addRegisterOptions,
   configurationOf,
@@ -71,6 +72,7 @@ export function requestsCommand(context: CliContext): Command {
   command
     .command('list')
     .description('requests with owner, due day, status and answers')
+    .option('--as-of <date>', 'by what had been said at the end of this UTC day, or at this instant')
     .addOption(configOption())
     .addOption(stateOption())
     .addOption(tableOption())
@@ -132,22 +134,24 @@ async function answerRequest(context: CliContext, named: string, command: Comman
 interface RequestRow extends AuditRequest, Pick<RequestStanding, 'status' | 'dueAt'> {}
 
 async function listRequests(context: CliContext, command: Command): Promise<void> {
-  const options = optionsOf(command, listSchema);
-  const now = context.clock.now();
+  const options = optionsOf(command, z.object({ ...listSchema.shape, asOf: z.string().optional() }));
+  const asOf = options.asOf === undefined ? context.clock.now() : parseInstant('--as-of', options.asOf);
   const { zone } = configurationOf(context, command).reviews;
   const { requests, evidence, newest } = await withRecord(context, command, async (record) => ({
     requests: await entriesOf(record, 'audit-request'),
     evidence: await entriesOf(record, 'evidence'),
-    newest: await record.reader.latestScan(now),
+    newest: await record.reader.latestScan(asOf),
   }));
   const rows = requests
+    .filter(({ addedAt }) => addedAt <= asOf)
     .map((request): RequestRow => {
-      const { status, dueAt } = standingOfRequest(request, evidence, { zone, at: now });
-      return { ...request, status, dueAt };
+      const { status, dueAt, closed } = standingOfRequest(request, evidence, { zone, at: asOf });
+      const answers = request.answers.filter(({ at }) => at <= asOf);
+      return { ...request, answers, closed, status, dueAt };
     })
     .toSorted((one, other) => (`${one.due} ${one.id}` < `${other.due} ${other.id}` ? -1 : 1));
   const made = {
-    asOf: now,
+    asOf,
     query: {},
     configuration: newest?.configuration,
     counts: { requests: rows.length, byStatus: counted(rows.map(({ status }) => status)) },
