@@ -1,10 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import {
-  frameworkResults,
-  REQUIREMENT_RESULTS,
-  type RequirementRow,
-} from '../audit/framework-results';
+import { frameworkResults, REQUIREMENT_RESULTS, type RequirementRow } from '../audit/framework-results';
 import type { OffRule } from '../audit/configuration-then';
 import type { LatestLooks } from '../audit/latest-looks';
 import { suggestion } from '../config/closest';
@@ -166,11 +162,7 @@ export function frameworkOf(
   named: string,
   config: string | undefined,
 ): ClaimedFramework {
-  return frameworkIn(
-    context,
-    loadConfiguration(configFile(config), context.catalogue).configuration,
-    named,
-  );
+  return frameworkIn(context, loadConfiguration(configFile(config), context.catalogue).configuration, named);
 }
 
 /**

@@ -43,7 +43,8 @@ export async function patchRecord(
   const file = configFile(config);
   const scan = file === undefined ? await reader.latestScan(now) : undefined;
   const kept = scan && (await keptConfiguration(objects, context.catalogue, scan));
-  for (const sentence of kept === undefined ? [] : unreadSentences(kept, ['patching'])) say(context, sentence);
+  for (const sentence of kept === undefined ? [] : unreadSentences(kept, ['patching']))
+    say(context, sentence);
   const configuration = kept?.configuration ?? loadConfiguration(file, context.catalogue).configuration;
   return {
     policy: policyOf(configuration.patching),

@@ -7,15 +7,35 @@ import { loadConfiguration } from '../config/load';
 import { parseRegisterCommand, type RegisterCommand, type SaidOfRegister } from '../duties/commands';
 import { checkFileSize } from '../duties/say';
 import { errorText, UsageError, WatchbillError } from '../model/errors';
+import type { Instant } from '../model/instant';
 import type { RegisterEntryOf, RegisterKind } from '../model/register-entry';
 import type { RegisterReads } from '../record/ports';
 import type { CliContext } from './context';
-import { configFile, configOption, stateOption, tableOption } from './options';
+import { configFile, configOption, headerOption, outputOption, stateOption, tableOption } from './options';
 import { withRecord, type OpenRecord } from './with-record';
 
 /** The options of a command that says something of the register. */
 export function addRegisterOptions(command: Command): Command {
   return command.addOption(configOption()).addOption(stateOption()).addOption(tableOption());
+}
+
+/** The options of a command that lists what the register holds. */
+export function addRegisterListOptions(command: Command): Command {
+  return addRegisterOptions(command).addOption(outputOption()).addOption(headerOption());
+}
+
+/** Entries of a kind and all evidence, with the newest scan by then. */
+export async function readRegister<K extends RegisterKind>(
+  context: CliContext,
+  command: Command,
+  kind: K,
+  asOf: Instant,
+) {
+  return withRecord(context, command, async (record) => ({
+    entries: await entriesOf(record, kind),
+    evidence: await entriesOf(record, 'evidence'),
+    newest: await record.reader.latestScan(asOf),
+  }));
 }
 
 export function configurationOf(context: CliContext, command: Command): Configuration {

@@ -213,7 +213,10 @@ async function configurationOfThen(
   const loaded = activate(kept.configuration, catalogue);
   const own = unreadOf(kept, JUDGED_BY);
   if (own.length === 0) return loaded;
-  say(context, `Not judged as then, because this version cannot read of its configuration: ${printable(own.join(', '))}.`);
+  say(
+    context,
+    `Not judged as then, because this version cannot read of its configuration: ${printable(own.join(', '))}.`,
+  );
   say(context, `  Replay with the version of the time, or judge by another configuration with --config.`);
   context.exit(EXIT.partial);
   const isSetOtherwise = ({ id, aliases = [] }: Rule) =>

@@ -11,23 +11,17 @@ import { jsonText } from '../wording/csv';
 import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
-import {
-  configOption,
-  headerOption,
-  listSchema,
-  optionsOf,
-  outputOption,
-  stateOption,
-  tableOption,
-} from './options';
+import { listSchema, optionsOf, stateOption, tableOption } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
 import {
+  addRegisterListOptions,
   addRegisterOptions,
   configurationOf,
   entriesOf,
   entryNamed,
   fileToKeep,
+  readRegister,
   sayOfEntry,
   sayRegister,
 } from './register-room';
@@ -69,16 +63,12 @@ export function requestsCommand(context: CliContext): Command {
     }));
     say(context, `Request ${entry.id} was closed at ${entry.at}, by ${printable(by)}.`);
   });
-  command
-    .command('list')
-    .description('requests with owner, due day, status and answers')
-    .option('--as-of <date>', 'by what had been said at the end of this UTC day, or at this instant')
-    .addOption(configOption())
-    .addOption(stateOption())
-    .addOption(tableOption())
-    .addOption(outputOption())
-    .addOption(headerOption())
-    .action((_options, list: Command) => listRequests(context, list));
+  addRegisterListOptions(
+    command
+      .command('list')
+      .description('requests with owner, due day, status and answers')
+      .option('--as-of <date>', 'by what had been said at the end of this UTC day, or at this instant'),
+  ).action((_options, list: Command) => listRequests(context, list));
   command
     .command('export')
     .description('write the answers to a folder, each with the header that says how it was made')
@@ -137,12 +127,8 @@ async function listRequests(context: CliContext, command: Command): Promise<void
   const options = optionsOf(command, z.object({ ...listSchema.shape, asOf: z.string().optional() }));
   const asOf = options.asOf === undefined ? context.clock.now() : parseInstant('--as-of', options.asOf);
   const { zone } = configurationOf(context, command).reviews;
-  const { requests, evidence, newest } = await withRecord(context, command, async (record) => ({
-    requests: await entriesOf(record, 'audit-request'),
-    evidence: await entriesOf(record, 'evidence'),
-    newest: await record.reader.latestScan(asOf),
-  }));
-  const rows = requests
+  const { entries, evidence, newest } = await readRegister(context, command, 'audit-request', asOf);
+  const rows = entries
     .filter(({ addedAt }) => addedAt <= asOf)
     .map((request): RequestRow => {
       const { status, dueAt, closed } = standingOfRequest(request, evidence, { zone, at: asOf });

@@ -54,7 +54,6 @@ export async function standingIn(
     looks,
     off,
     results: await ruleResults(ports, looks),
-    kept:
-      newest && (await readOrLeaveOut(leaveOut, () => keptConfiguration(objects, catalogue, newest))),
+    kept: newest && (await readOrLeaveOut(leaveOut, () => keptConfiguration(objects, catalogue, newest))),
   };
 }

@@ -76,7 +76,10 @@ export async function standingAsked(
 export function sayOfToday(context: CliContext, { asOf, config }: StandingOptions, what: string): void {
   const file = configFile(config);
   if (asOf !== undefined && file !== undefined)
-    say(context, `${what} are taken as ${printable(file)} has them today; what their rules showed is of then.`);
+    say(
+      context,
+      `${what} are taken as ${printable(file)} has them today; what their rules showed is of then.`,
+    );
 }
 
 /** `3 failing, 12 passing`: what there is none of is left out. */

@@ -10,7 +10,15 @@ import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { keptConfiguration, unreadSentences } from './kept-configuration';
-import { configFile, headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
+import {
+  configFile,
+  headerOption,
+  listSchema,
+  optionsOf,
+  outputOption,
+  stateOption,
+  tableOption,
+} from './options';
 import type { Column } from './output';
 import { withRecord, type OpenRecord } from './with-record';
 
