@@ -1,3 +1,4 @@
+import { byText } from '../model/by-text';
 import { blindOf, isBlind, type Sight } from '../model/blindness';
 import type { Exception, FindingHead } from '../model/finding';
 import { addDays, addMilliseconds, earliest, type Instant } from '../model/instant';
@@ -142,9 +143,7 @@ function rowOfOwed({ kind, id, what, dueAt, isOverdue }: OwedByHand): StatusRow 
   };
 }
 
-function byMoment({ at: one = '' }: StatusRow, { at: other = '' }: StatusRow): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
+const byMoment = byText(({ at }: StatusRow) => at ?? '');
 
 function exceptionsEnding(exceptions: readonly Exception[], now: Instant): StatusRow[] {
   const soon = addDays(now, SOON_DAYS);

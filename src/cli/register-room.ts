@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
@@ -108,7 +108,8 @@ export async function entriesOf<K extends RegisterKind>(
 export async function fileToKeep(path: string): Promise<{ name: string; base64: string }> {
   const name = basename(path);
   try {
-    const file = await open(path);
+    // A pipe that nobody writes to would be waited for before anybody sees that it is no file.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stat = await file.stat();
       if (!stat.isFile()) throw new UsageError(`${path} is no file`, 'Name a file with --file');

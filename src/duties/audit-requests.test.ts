@@ -18,7 +18,7 @@ const evidence = (withdrawnAt?: Answer['at']): DutyEvidence => ({
   ...{ duty: 'penetration-test', file, on: '2026-10-01', addedBy: 'mara', addedAt: ADDED },
   ...(withdrawnAt !== undefined && { withdrawn: { by: 'nadia', at: withdrawnAt, reason: 'Of last year' } }),
 });
-const closed = { by: 'nadia', at: AFTER, reason: 'Withdrawn by the auditor' };
+const closed: NonNullable<AuditRequest['closed']> = { by: 'nadia', at: AFTER, reason: 'Withdrawn by the auditor' };
 
 it.each<[string, Partial<AuditRequest>, DutyEvidence[], Answer['at'], string, number | undefined]>([
   ['unanswered in its last moment', {}, [], DUE, 'open', undefined],
