@@ -408,7 +408,12 @@ async function doDuties({ state, clock, loaded }: DemoWorld, slot: Instant): Pro
     case '2026-10-12':
       for (const asked of [
         { title: 'Access control policy in force', reference: 'PBC-12', owner: 'nadia', due: '2026-10-23' },
-        { title: 'Report of the last penetration test', reference: 'PBC-14', owner: 'mara', due: '2026-11-06' },
+        {
+          title: 'Report of the last penetration test',
+          reference: 'PBC-14',
+          owner: 'mara',
+          due: '2026-11-06',
+        },
       ])
         await sayOfRegister(ports, { command: 'add-audit-request', ...asked }, 'nadia.brunner');
       break;

@@ -131,7 +131,9 @@ async function owedOrLate(
         rows.push({ kind: 'snooze-ends', ...finding, at: snoozed.until });
     }
   }
-  return [...rows, ...owed.filter(({ resource }) => !excepted.has(resource)).map(rowOfOwed)].toSorted(byMoment);
+  return [...rows, ...owed.filter(({ resource }) => !excepted.has(resource)).map(rowOfOwed)].toSorted(
+    byMoment,
+  );
 }
 
 function rowOfOwed({ kind, id, what, dueAt, isOverdue }: OwedByHand): StatusRow {

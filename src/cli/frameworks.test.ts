@@ -239,17 +239,17 @@ describe('on what two scans judged', () => {
       expect([earlier.code, earlier.err]).toEqual([2, expect.stringContaining('There are no controls')]);
       // A question is about the rules that the framework had then, from the slot of the scan that kept it.
       const failed = (asOf: Instant) =>
-        watchbill(['ask', 'failed', '--framework', 'acme', '--as-of', asOf, '--output', 'json', '--state', folder], {
-          now: '2026-11-12T12:00:00.000Z',
-        });
+        watchbill(
+          ['ask', 'failed', '--framework', 'acme', '--as-of', asOf, '--output', 'json', '--state', folder],
+          {
+            now: '2026-11-12T12:00:00.000Z',
+          },
+        );
       const at = await failed(slot);
       expect(JSON.parse(at.out)).toMatchObject({ findings: [{ rule: ROOT_MFA, account: WORK }] });
       expect(at.err).toContain(`the configuration that the scan of ${slot} kept`);
       const before = await failed('2026-11-09T23:59:59.999Z');
-      expect([before.code, before.err]).toEqual([
-        2,
-        expect.stringContaining('There is no framework "acme"'),
-      ]);
+      expect([before.code, before.err]).toEqual([2, expect.stringContaining('There is no framework "acme"')]);
     });
 
     test('the example of the documentation is valid', async () => {

@@ -58,7 +58,11 @@ function isOfThisVersion(
 ): boolean {
   const known = knownParams(rule);
   const written = [paramsOf(setting), ...(setting.where ?? []).map((entry) => paramsOf(entry, SELECTORS))];
-  if (known !== undefined && written.flatMap((each) => Object.keys(each)).some((each) => !known.includes(each))) return false;
+  if (
+    known !== undefined &&
+    written.flatMap((each) => Object.keys(each)).some((each) => !known.includes(each))
+  )
+    return false;
   try {
     paramsInForce({ ...configuration, rules: { [name]: setting } }, rule);
     return true;

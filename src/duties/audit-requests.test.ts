@@ -18,14 +18,25 @@ const evidence = (withdrawnAt?: Answer['at']): DutyEvidence => ({
   ...{ duty: 'penetration-test', file, on: '2026-10-01', addedBy: 'mara', addedAt: ADDED },
   ...(withdrawnAt !== undefined && { withdrawn: { by: 'nadia', at: withdrawnAt, reason: 'Of last year' } }),
 });
-const closed: NonNullable<AuditRequest['closed']> = { by: 'nadia', at: AFTER, reason: 'Withdrawn by the auditor' };
+const closed: NonNullable<AuditRequest['closed']> = {
+  by: 'nadia',
+  at: AFTER,
+  reason: 'Withdrawn by the auditor',
+};
 
 it.each<[string, Partial<AuditRequest>, DutyEvidence[], Answer['at'], string, number | undefined]>([
   ['unanswered in its last moment', {}, [], DUE, 'open', undefined],
   ['unanswered a millisecond later', {}, [], AFTER, 'overdue', undefined],
   ['answered in its last moment', { answers: [answer(DUE)] }, [], AFTER, 'answered', 0],
   ['answered a millisecond later', { answers: [answer(AFTER)] }, [], AFTER, 'answered late', 0],
-  ['answered only after the moment that is asked about', { answers: [answer(AFTER)] }, [], DUE, 'open', undefined],
+  [
+    'answered only after the moment that is asked about',
+    { answers: [answer(AFTER)] },
+    [],
+    DUE,
+    'open',
+    undefined,
+  ],
   [
     'answered with evidence that is on file',
     { answers: [answer(ADDED, { evidence: 'e1' })] },

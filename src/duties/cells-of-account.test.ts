@@ -84,7 +84,9 @@ it('holds each duty as it stands and each deadline, in the account that judges t
 it('is complete and empty where nothing is registered', async () => {
   const { register } = await registerOf();
   const cells = await cellsOfDuties(register, { duties: [], reviews: { zone: 'UTC' } }, place);
-  expect(cells).toMatchObject([{ status: 'complete', value: { duties: [], deadlines: [], auditRequests: [] } }]);
+  expect(cells).toMatchObject([
+    { status: 'complete', value: { duties: [], deadlines: [], auditRequests: [] } },
+  ]);
 });
 
 it('is out of scope in every other account', async () => {

@@ -57,7 +57,8 @@ async function registerAt(
     deadlines.push(...deadlinesOfDataRequest(request, evidence, place).map((each) => owedBy(request, each)));
   const auditRequests: Register['auditRequests'] = [];
   for await (const request of register.registerEntries('audit-request'))
-    if (request.addedAt <= at) auditRequests.push(askedOf(request, standingOfRequest(request, evidence, place)));
+    if (request.addedAt <= at)
+      auditRequests.push(askedOf(request, standingOfRequest(request, evidence, place)));
   return {
     duties: registeredDuties(configuration).map((duty) => {
       const { dueAt, by, clockStart, evidence: holds } = standingOf(duty, evidenceOf(duty, evidence), at);

@@ -27,8 +27,7 @@ export async function owedByHand(
   const place = { zone: configuration.reviews.zone, at };
   const owed = dutiesOwed(configuration, evidence, at);
   const unanswered = (of: Incident | DataRequest, deadlines: readonly Deadline[]) => {
-    for (const deadline of deadlines)
-      if (deadline.answer === undefined) owed.push(owedBy(of, deadline, at));
+    for (const deadline of deadlines) if (deadline.answer === undefined) owed.push(owedBy(of, deadline, at));
   };
   for await (const incident of register.registerEntries('incident'))
     if (incident.openedAt <= at) unanswered(incident, deadlinesOfIncident(incident, evidence, place));
@@ -63,7 +62,11 @@ function dutiesOwed(
   });
 }
 
-function owedBy({ kind, id, title }: Incident | DataRequest, { duty, dueAt }: Deadline, at: Instant): OwedByHand {
+function owedBy(
+  { kind, id, title }: Incident | DataRequest,
+  { duty, dueAt }: Deadline,
+  at: Instant,
+): OwedByHand {
   return {
     kind: 'duty',
     resource: deadlineResource({ kind, of: id, duty }),

@@ -218,7 +218,11 @@ it('of two who answer the auditor at once, one is told, and answers again', asyn
   const { say } = world();
   const { entry: evidence } = await say({ ...bare, duty: 'penetration-test' });
   const { entry } = await say(ASKED);
-  const answer = { command: 'answer-audit-request', request: entry.id, with: { evidence: evidence.id } } as const;
+  const answer = {
+    command: 'answer-audit-request',
+    request: entry.id,
+    with: { evidence: evidence.id },
+  } as const;
   const said = await Promise.allSettled([say(answer, 'ann'), say(answer, 'bob')]);
   expect(said.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   expect((await say(answer, 'bob')).entry).toMatchObject({ version: 3, answers: [{}, { by: 'bob' }] });

@@ -145,16 +145,13 @@ function list(
   return [section(titled(`${title} (${count})`, lines, count - first.length))];
 }
 
-function owedLines(
-  title: string,
-  { count, first }: Digest['owedLate'],
-  redaction: Redaction,
-): Block[] {
+function owedLines(title: string, { count, first }: Digest['owedLate'], redaction: Redaction): Block[] {
   if (count === 0) return [];
   // Who owes what is a name, and the title of a request may be one.
   if (redaction !== 'none') return [section(`*${title}:* ${count}`)];
   const lines = first.map(
-    ({ what, dueAt }) => `• ${prose(what, 120)} · ${dueAt === undefined ? 'never done' : `due ${moment(dueAt)}`}`,
+    ({ what, dueAt }) =>
+      `• ${prose(what, 120)} · ${dueAt === undefined ? 'never done' : `due ${moment(dueAt)}`}`,
   );
   return [section(titled(`${title} (${count})`, lines, count - first.length))];
 }

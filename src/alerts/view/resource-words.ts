@@ -44,7 +44,8 @@ export function resourceWords({
   const campaign = CAMPAIGN.exec(resource)?.groups?.['name'];
   if (campaign !== undefined) return { before: 'access review', name: campaign };
   const byHand = BY_HAND.exec(resource)?.groups;
-  if (byHand !== undefined) return { before: WORD_OF[byHand['kind'] ?? ''] ?? '', name: byHand['name'] ?? '' };
+  if (byHand !== undefined)
+    return { before: WORD_OF[byHand['kind'] ?? ''] ?? '', name: byHand['name'] ?? '' };
   const key = ACCESS_KEY.exec(resource)?.groups;
   if (key !== undefined) return { before: `access key ${key['key']} of`, name: shortName(key['user'] ?? '') };
   const vulnerability = VULNERABILITY.exec(resource)?.groups;

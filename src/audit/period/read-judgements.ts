@@ -148,7 +148,8 @@ class DayOfAccount {
       before.configuration !== scan.configuration
     )
       return false;
-    if (opened.judged !== undefined && coverage.judged !== undefined) return opened.judged === coverage.judged;
+    if (opened.judged !== undefined && coverage.judged !== undefined)
+      return opened.judged === coverage.judged;
     const { unknown, error } = coverage.outcomes;
     return (
       JSON.stringify(opened.outcomes) === JSON.stringify(coverage.outcomes) &&
