@@ -48,6 +48,7 @@ import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
 import { storageFailure } from '../src/state-folder/storage-failure';
+import { owedByHand } from '../src/duties/owed-by-hand';
 import { sayOfRegister } from '../src/duties/say';
 import type { SayPorts } from '../src/reviews/say';
 import { REVIEWED, reviewAsPeople } from './demo-reviews';
@@ -245,6 +246,7 @@ function openDoor(context: CliContext, world: DemoWorld): ReturnType<typeof star
     zone: patching.zone,
     catalogue: context.catalogue,
     reviews: reviewPorts(world),
+    byHand: (until) => owedByHand(state.register, loaded.configuration, { at: clock.now(), until }),
     channel: 'C0COMPLIANCE',
     startScan: (accounts, sources) => scanAtOnce(context, world, accounts, sources),
     nudge,
@@ -327,6 +329,7 @@ async function notifySlack(
     record: { state: folder },
     newestHead: () => latestNote(state.objects, clock.now()),
     reviews: () => runningReviews(campaignReader(state), clock.now()),
+    byHand: (until) => owedByHand(state.register, loaded.configuration, { at: clock.now(), until }),
     notRun: (told) => readNotRun(state.reader, cadencesOf(loaded.configuration.schedule), clock.now(), told),
   });
 }
@@ -373,7 +376,10 @@ async function actAsPeople({ state, clock }: DemoWorld, slot: Instant): Promise<
   }
 }
 
-/** One duty is done, the other is forgotten; and the auditor asks for something. */
+/**
+ * One duty is done in time, one is forgotten, and one comes at the beginning of November; the auditor asks for two things, and is
+ * given one of them.
+ */
 async function doDuties({ state, clock, loaded }: DemoWorld, slot: Instant): Promise<void> {
   const ports = {
     objects: state.objects,
@@ -382,28 +388,45 @@ async function doDuties({ state, clock, loaded }: DemoWorld, slot: Instant): Pro
     configuration: loaded.configuration,
     clock,
   };
-  if (slot.startsWith('2026-10-07')) {
-    const policy = 'Access control policy 3.1: of the demo, and a stand-in for a real one.\n';
-    await sayOfRegister(
-      ports,
-      {
-        command: 'add-evidence',
-        duty: 'policy',
-        name: 'Access control',
-        file: { name: 'access-control.txt', base64: Buffer.from(policy).toString('base64') },
-        documentVersion: '3.1',
-        approvedBy: 'nadia',
-      },
-      'nadia.brunner',
-    );
-  }
-  if (slot.startsWith('2026-10-12')) {
-    const asked = { title: 'Report of the last penetration test', reference: 'PBC-14', owner: 'mara' };
-    await sayOfRegister(
-      ports,
-      { command: 'add-audit-request', ...asked, due: '2026-10-23' },
-      'nadia.brunner',
-    );
+  switch (slot.slice(0, 10)) {
+    case '2026-10-07': {
+      const policy = 'Access control policy 3.1: of the demo, and a stand-in for a real one.\n';
+      await sayOfRegister(
+        ports,
+        {
+          command: 'add-evidence',
+          duty: 'policy',
+          name: 'Access control',
+          file: { name: 'access-control.txt', base64: Buffer.from(policy).toString('base64') },
+          documentVersion: '3.1',
+          approvedBy: 'nadia',
+        },
+        'nadia.brunner',
+      );
+      break;
+    }
+    case '2026-10-12':
+      for (const asked of [
+        { title: 'Access control policy in force', reference: 'PBC-12', owner: 'nadia', due: '2026-10-23' },
+        {
+          title: 'Report of the last penetration test',
+          reference: 'PBC-14',
+          owner: 'mara',
+          due: '2026-11-06',
+        },
+      ])
+        await sayOfRegister(ports, { command: 'add-audit-request', ...asked }, 'nadia.brunner');
+      break;
+    case '2026-10-14':
+      for await (const { id: request, reference } of state.register.registerEntries('audit-request'))
+        for await (const { id: evidence } of state.register.registerEntries('evidence'))
+          if (reference === 'PBC-12')
+            await sayOfRegister(
+              ports,
+              { command: 'answer-audit-request', request, with: { evidence } },
+              'nadia.brunner',
+            );
+      break;
   }
 }
 
@@ -464,11 +487,16 @@ async function sayResult(
     config: 'local/demo-configuration.yaml',
   });
   say(context, `Access review: ${campaign}`);
-  const duties = commandLine('duties list', {
-    state: options.state,
-    config: 'local/demo-configuration.yaml',
-  });
-  say(context, `Duties:       ${duties}`);
+  const asked = { state: options.state, 'as-of': now.slice(0, 10) };
+  say(context, `Controls:     ${commandLine('controls list', asked)}`);
+  const config = 'local/demo-configuration.yaml';
+  say(context, `Duties:       ${commandLine('duties list', { ...asked, config })}`);
+  say(context, `Requests:     ${commandLine('requests list', { ...asked, config })}`);
+  const statement = { framework: 'iso27001', from: FIRST_DAY.slice(0, 10), to: now.slice(0, 10) };
+  say(
+    context,
+    `Applicability: ${commandLine('ask', { question: 'applicability', ...statement, state: options.state })}`,
+  );
 }
 
 interface VirtualClock {

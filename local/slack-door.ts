@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { ConfigurableRule } from '../src/model/rule';
 import { membersOf } from '../src/alerts/act/members';
 import type { ActPorts } from '../src/alerts/act/ports';
+import type { StatusPorts } from '../src/audit/status';
 import { CADENCES } from '../src/cli/ask';
 import type { Interactive } from '../src/config/interactive';
 import { errorText } from '../src/model/errors';
@@ -38,6 +39,8 @@ export interface SlackDoorWorld {
   readonly zone: string;
   readonly catalogue: readonly (ConfigurableRule & Pick<Rule, 'reads' | 'consults'>)[];
   readonly reviews: Omit<SayPorts, 'clock'>;
+  /** What people owe by a moment. */
+  readonly byHand: StatusPorts['byHand'];
   /** Where everybody sees how far access reviews are. */
   readonly channel: string;
   readonly startScan: ActPorts['startScan'];
@@ -72,7 +75,10 @@ export async function startSlackDoor(
     },
     startScan: world.startScan,
     reader: state.reader,
-    status: { reader: state.reader, record: state.record, objects: state.objects, alerts: state.alerts },
+    status: {
+      ...{ reader: state.reader, record: state.record, objects: state.objects, alerts: state.alerts },
+      byHand: world.byHand,
+    },
     cadences: CADENCES,
     reviews: { ...reviews, clock },
     identify,

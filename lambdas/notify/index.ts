@@ -5,6 +5,7 @@ import type { NotifyReport } from '../../src/alerts/notify/run';
 import { alertMailer } from '../../src/aws/alert-mailer';
 import { latestNote } from '../../src/record/proof/signed-log';
 import { alertSettings } from '../../src/config/alert-settings';
+import { owedByHand } from '../../src/duties/owed-by-hand';
 import { chainedAlerts } from '../../src/record/common-chain';
 import { getJson } from '../../src/evidence/objects';
 import type { Account } from '../../src/model/account';
@@ -94,6 +95,7 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     record: { table: tableArn(environment) },
     newestHead: () => latestNote(objects, systemClock.now()),
     reviews: () => runningReviews(campaigns, systemClock.now()),
+    byHand: (until) => owedByHand(record.register, configuration, { at: systemClock.now(), until }),
     notRun: (told) => readNotRun(record.reader, cadencesOf(schedule), systemClock.now(), told),
     deadline,
     pause: (milliseconds) => sleep(milliseconds),

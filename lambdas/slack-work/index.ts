@@ -1,6 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { membersOf } from '../../src/alerts/act/members';
+import { owedByHand } from '../../src/duties/owed-by-hand';
+import type { Instant } from '../../src/model/instant';
 import { queueSender } from '../../src/aws/send-to-queue';
 import { scanStarter } from '../../src/aws/start-scan';
 import { campaignStore } from '../../src/reviews/store';
@@ -47,7 +49,7 @@ const rules = new Map(
   bundledRules(environment).map(({ id, parts }) => [id, { parts: z.array(partNameSchema).parse(parts) }]),
 );
 const objects = evidenceObjects(environment);
-const { record, reader, alerts, campaigns } = findingsRecord(environment);
+const { record, reader, alerts, campaigns, register } = findingsRecord(environment);
 const token = heldSecret(environment.SLACK_TOKEN_SECRET, systemClock);
 const startScan = scanStarter(new SFNClient({}), environment.SCAN_STATE_MACHINE, systemClock);
 const sendNudge = queueSender(environment.NUDGES);
@@ -96,6 +98,10 @@ function tellPorts(observer: Observation): Parameters<typeof tellReviews>[0] {
   };
 }
 
+function byHand(until: Instant) {
+  return owedByHand(register, configuration, { at: systemClock.now(), until });
+}
+
 function ports(observer: Observation): Parameters<typeof doAsked>[0] {
   const table = observedRecord(record, observer);
   return {
@@ -107,7 +113,7 @@ function ports(observer: Observation): Parameters<typeof doAsked>[0] {
     rule: (id) => rules.get(id),
     startScan,
     reader,
-    status: { reader, record, objects, alerts },
+    status: { reader, record, objects, alerts, byHand },
     cadences,
     reviews: {
       store: campaignStore({ objects, table, campaigns, clock: systemClock }),

@@ -31,7 +31,7 @@ const finding = (name: string, ...events: readonly FindingEventDraft[]) =>
 const opened = (at: Instant, severity: Severity = 'high', dueAt?: Instant) =>
   failing('opened', { at, severity, ...(dueAt !== undefined && { dueAt }) });
 const digest = (...findings: ReturnType<typeof finding>[]): Promise<Digest> =>
-  digestOf({ period, findings, blind: [], reviews: [] });
+  digestOf({ period, findings, blind: [], reviews: [], byHand: [] });
 
 it('counts what opened after the beginning and is open at the end', async () => {
   const { opened: counts } = await digest(
@@ -115,7 +115,9 @@ it.each([
   ['a review is late', { reviews: [{ campaign: '2026-Q4', dueAt: WITHIN, items: 3, decided: 1 }] }, false],
   ['a review runs', { reviews: [{ campaign: '2026-Q4', dueAt: TO, items: 3, decided: 1 }] }, true],
 ])('is green or not where %s', async (_name, more, green) => {
-  expect(isGreen(await digestOf({ period, findings: [], blind: [], reviews: [], ...more }))).toBe(green);
+  expect(isGreen(await digestOf({ period, findings: [], blind: [], reviews: [], byHand: [], ...more }))).toBe(
+    green,
+  );
 });
 
 it('is not green while anything is open', async () => {

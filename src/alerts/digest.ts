@@ -1,6 +1,7 @@
 import type { AccountId } from '../model/account';
 import type { Exception } from '../model/finding';
 import { addDays, type Instant } from '../model/instant';
+import type { OwedByHand } from '../model/owed-by-hand';
 import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
 import type { FindingReading } from '../record/reading';
 import { isActive, isWaiting } from './alert-reading';
@@ -45,6 +46,9 @@ export interface RunningReview {
   readonly decided: number;
 }
 
+/** What people owe by hand: by the register, which knows of it before a scan does. */
+type Owed = Listed<OwedByHand>;
+
 /** How one channel's findings stand, and what became of them in a period. */
 export interface Digest {
   readonly period: DigestPeriod;
@@ -66,6 +70,8 @@ export interface Digest {
   readonly exceptionsEnding: readonly EndingException[];
   readonly blind: readonly BlindAccount[];
   readonly reviews: readonly RunningReview[];
+  readonly owedLate: Owed;
+  readonly owedSoon: Owed;
 }
 
 export interface DigestOf {
@@ -74,10 +80,12 @@ export interface DigestOf {
   readonly findings: AsyncIterable<FindingReading> | Iterable<FindingReading>;
   readonly blind: readonly BlindAccount[];
   readonly reviews: readonly RunningReview[];
+  /** The soonest due first. */
+  readonly byHand: readonly OwedByHand[];
 }
 
 /** Counts what became of findings, and keeps only those that are named: a record may hold a hundred thousand. */
-export async function digestOf({ period, findings, blind, reviews }: DigestOf): Promise<Digest> {
+export async function digestOf({ period, findings, blind, reviews, byHand }: DigestOf): Promise<Digest> {
   const { from, to } = period;
   const opened = noneOfEach();
   const resolved = noneOfEach();
@@ -87,6 +95,9 @@ export async function digestOf({ period, findings, blind, reviews }: DigestOf): 
   const overdue = new Shortlist(NAMED.dated, byDue);
   const dueSoon = new Shortlist(NAMED.dated, byDue);
   const ending = new Map<string, EndingException>();
+  // What is owed is told as such, once, and not as a finding that is late beside.
+  const told = new Set(byHand.map(({ resource }) => resource));
+  const setAside = new Set<string>();
   for await (const reading of findings) {
     const { head, state, exception } = reading;
     const { severity, dueAt } = head;
@@ -104,13 +115,15 @@ export async function digestOf({ period, findings, blind, reviews }: DigestOf): 
       const before = ending.get(exception.id)?.findings ?? 0;
       ending.set(exception.id, { exception, findings: before + 1 });
     }
+    if (state === 'excepted') setAside.add(head.resource);
     if (!isWaiting(reading)) continue;
     open[severity] += 1;
     if (severity === 'critical' || severity === 'high') worst.add(reading);
-    if (dueAt === undefined) continue;
+    if (dueAt === undefined || told.has(head.resource)) continue;
     if (dueAt < to) overdue.add(reading);
     else if (dueAt <= addDays(to, AHEAD_DAYS.due)) dueSoon.add(reading);
   }
+  const owed = byHand.filter(({ resource }) => !setAside.has(resource));
   return {
     period,
     opened,
@@ -126,12 +139,23 @@ export async function digestOf({ period, findings, blind, reviews }: DigestOf): 
     exceptionsEnding: [...ending.values()].sort((a, b) => compare(a.exception.endsAt, b.exception.endsAt)),
     blind,
     reviews,
+    owedLate: firstOf(owed.filter(({ isOverdue }) => isOverdue)),
+    owedSoon: firstOf(owed.filter(({ isOverdue }) => !isOverdue)),
   };
 }
 
+function firstOf(owed: readonly OwedByHand[]): Owed {
+  return { count: owed.length, first: owed.slice(0, NAMED.dated) };
+}
+
 /** Nothing is open, nothing is unseen, and nothing is late: the message then says that everything was looked at. */
-export function isGreen({ open, blind, reviews, period }: Digest): boolean {
-  return totalOf(open) === 0 && blind.length === 0 && reviews.every(({ dueAt }) => dueAt >= period.to);
+export function isGreen({ open, blind, reviews, owedLate, period }: Digest): boolean {
+  return (
+    totalOf(open) === 0 &&
+    blind.length === 0 &&
+    owedLate.count === 0 &&
+    reviews.every(({ dueAt }) => dueAt >= period.to)
+  );
 }
 
 export function totalOf(counts: BySeverity): number {

@@ -59,6 +59,8 @@ export interface Answer {
   readonly header: AnswerHeader;
   /** What was asked for first; then what explains it. */
   readonly tables: readonly AnswerTable[];
+  /** Set where it tells that something stored is not as it was written. */
+  readonly isBroken?: boolean;
 }
 
 export function tableOf<T extends object>(

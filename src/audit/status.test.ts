@@ -2,7 +2,7 @@ import { after, openedFinding } from '../../test/support/opened-finding';
 import { A, B, CADENCES, scannedAccounts, type Scanned } from '../../test/support/scanned-accounts';
 import type { Exception } from '../model/finding';
 import { addDays, type Instant } from '../model/instant';
-import { statusOf } from './status';
+import { statusOf, type StatusPorts } from './status';
 
 const day = (days: number): Instant => addDays('2026-10-01T00:00:00.000Z', days);
 const NOW = day(10.5);
@@ -10,6 +10,7 @@ const daily: Scanned = {
   at: day(10),
   configuration: { schedule: { config: 'daily', guardduty: 'daily' } },
 };
+const nothing: StatusPorts['byHand'] = async () => [];
 const bucket = (name: string) => `arn:aws:s3:::${name}`;
 const exception = (id: string, endsAt: Instant): Exception => ({
   schema: 1,
@@ -60,7 +61,7 @@ it('lists what waits and what comes within seven days', async () => {
     ...state,
     pending: { changeSet: 'change-sets/x', since: day(10) },
   });
-  expect(await statusOf(stores, NOW, CADENCES)).toMatchObject([
+  expect(await statusOf({ ...stores, byHand: nothing }, NOW, CADENCES)).toMatchObject([
     { kind: 'not-applied', account: A, at: day(10) },
     { kind: 'notifications-pending', count: 1, at: late.last.at },
     { kind: 'blind-account', account: B, at: day(10), sources: ['config'] },
@@ -95,5 +96,31 @@ it.each<[string, Scanned[], object[]]>([
     ],
   ],
 ])('lists %s', async (_name, scans, expected) => {
-  expect(await statusOf(await scannedAccounts(scans), NOW, CADENCES)).toEqual(expected);
+  const stores = await scannedAccounts(scans);
+  expect(await statusOf({ ...stores, byHand: nothing }, NOW, CADENCES)).toEqual(expected);
+});
+
+it('tells what people owe once, and not what is excepted', async () => {
+  const stores = await scannedAccounts([]);
+  const test = 'watchbill:duty:penetration-test';
+  const judged = openedFinding({ account: A, resource: test, dueAt: day(9) });
+  const excepted = openedFinding({ account: A, resource: bucket('excepted-only'), dueAt: day(9) });
+  for (const head of [judged, excepted]) await stores.record.advance(undefined, { ...head, owes: false });
+  await stores.record.putException(undefined, exception('excepted', day(40)));
+  const asked: Instant[] = [];
+  const byHand: StatusPorts['byHand'] = async (until) => {
+    asked.push(until);
+    return [
+      { kind: 'duty', resource: test, what: 'penetration-test (mara)', dueAt: day(9), isOverdue: true },
+      { kind: 'duty', resource: 'watchbill:duty:policy', what: 'policy (noor)', isOverdue: true },
+      { kind: 'duty', resource: bucket('excepted-only'), what: 'excepted', isOverdue: true },
+      { kind: 'request', id: 'r1', resource: 'r', what: '"MFA" (mara)', dueAt: day(12), isOverdue: false },
+    ];
+  };
+  expect(await statusOf({ ...stores, byHand }, NOW, CADENCES)).toEqual([
+    { kind: 'duty-overdue', scope: 'policy (noor)' },
+    { kind: 'duty-overdue', scope: 'penetration-test (mara)', at: day(9) },
+    { kind: 'request-due-soon', id: 'r1', scope: '"MFA" (mara)', at: day(12) },
+  ]);
+  expect(asked).toEqual([day(17.5)]);
 });

@@ -1,6 +1,8 @@
+import { byText } from '../model/by-text';
 import { blindOf, isBlind, type Sight } from '../model/blindness';
 import type { Exception, FindingHead } from '../model/finding';
 import { addDays, addMilliseconds, earliest, type Instant } from '../model/instant';
+import type { OwedByHand } from '../model/owed-by-hand';
 import { COMMON_CHAIN } from '../model/scan';
 import { isDue, slotsBetween } from '../model/schedule';
 import { SEVERITIES } from '../model/severity';
@@ -16,7 +18,11 @@ export const STATUS_KINDS = [
   'notifications-pending',
   'blind-account',
   'overdue',
+  'duty-overdue',
+  'request-overdue',
   'due-soon',
+  'duty-due-soon',
+  'request-due-soon',
   'exception-ends',
   'snooze-ends',
   'missed-scan',
@@ -26,14 +32,14 @@ export const STATUS_KINDS = [
 /** Something that waits, or that comes soon. */
 export interface StatusRow {
   readonly kind: (typeof STATUS_KINDS)[number];
-  /** Of the account, finding or exception. */
+  /** Of the account, finding, exception, request or incident. */
   readonly id?: string;
   /** Since when, or when it is due. */
   readonly at?: Instant;
   readonly count?: number;
   readonly account?: string;
   readonly rule?: string;
-  /** Of an exception: what it is for, which is not always a rule. */
+  /** Of an exception: what it is for, which is not always a rule. Of a duty or a request: which one, and who owes it. */
   readonly scope?: string;
   readonly severity?: string;
   /** Sources of a blind account, or of the next scan. */
@@ -44,6 +50,8 @@ export interface StatusPorts extends TrustPorts {
   readonly reader: TrustPorts['reader'] & Pick<RecordReader, 'open' | 'exceptions'>;
   readonly record: TrustPorts['record'] & Pick<RecordTable, 'sights'>;
   readonly alerts: { readonly owing: (leaveOut?: LeaveOut) => AsyncIterable<FindingHead> };
+  /** What people owe by a moment or are late with, by the register as it is. */
+  readonly byHand: (until: Instant) => Promise<readonly OwedByHand[]>;
 }
 
 const SOON_DAYS = 7;
@@ -59,7 +67,7 @@ export async function statusOf(
     ...(await notApplied(ports)),
     ...(await notificationsPending(ports)),
     ...blindAccounts(await ports.record.sights()),
-    ...(await fromOpenFindings(ports, exceptions, now)),
+    ...(await owedOrLate(ports, exceptions, now)),
     ...exceptionsEnding(exceptions, now),
     ...(await missedScans(ports, now, cadences)),
     ...(await nextScan(ports, now, cadences)),
@@ -97,27 +105,47 @@ function blindAccounts(sights: readonly Sight[]): StatusRow[] {
   }));
 }
 
-/** An excepted finding is not late; a snoozed or acknowledged one is. */
-async function fromOpenFindings(
-  { reader, leaveOut }: StatusPorts,
+/**
+ * An excepted finding is not late; a snoozed or acknowledged one is. What people owe is told by the register, which knows of it
+ * before a scan does, and once: not as a finding beside.
+ */
+async function owedOrLate(
+  { reader, leaveOut, byHand }: StatusPorts,
   exceptions: readonly Exception[],
   now: Instant,
 ): Promise<StatusRow[]> {
   const soon = addDays(now, SOON_DAYS);
+  const owed = await byHand(soon);
+  const told = new Set(owed.map(({ resource }) => resource));
+  const excepted = new Set<string>();
   const rows: StatusRow[] = [];
   for (const severity of SEVERITIES) {
     for await (const head of reader.open({ by: 'severity', severity }, undefined, leaveOut)) {
-      const { id, account, rule, dueAt, snoozed } = head;
+      const { id, account, rule, dueAt, snoozed, resource } = head;
       const { state } = readingOf(head, exceptions, now);
       const finding = { id, account, rule, severity };
-      if (dueAt !== undefined && dueAt <= soon && state !== 'excepted')
+      if (state === 'excepted') excepted.add(resource);
+      else if (dueAt !== undefined && dueAt <= soon && !told.has(resource))
         rows.push({ kind: dueAt < now ? 'overdue' : 'due-soon', ...finding, at: dueAt });
       if (state === 'snoozed' && snoozed !== undefined && snoozed.until <= soon)
         rows.push({ kind: 'snooze-ends', ...finding, at: snoozed.until });
     }
   }
-  return rows.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
+  return [...rows, ...owed.filter(({ resource }) => !excepted.has(resource)).map(rowOfOwed)].toSorted(
+    byMoment,
+  );
 }
+
+function rowOfOwed({ kind, id, what, dueAt, isOverdue }: OwedByHand): StatusRow {
+  return {
+    kind: `${kind}-${isOverdue ? 'overdue' : 'due-soon'}`,
+    ...(id !== undefined && { id }),
+    scope: what,
+    ...(dueAt !== undefined && { at: dueAt }),
+  };
+}
+
+const byMoment = byText(({ at }: StatusRow) => at ?? '');
 
 function exceptionsEnding(exceptions: readonly Exception[], now: Instant): StatusRow[] {
   const soon = addDays(now, SOON_DAYS);

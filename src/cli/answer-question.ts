@@ -63,8 +63,8 @@ export async function answerQuestion(
   const { asOf, period, rules, ...others } = parameters;
   // Of a framework the configuration says which rules those are.
   const narrowed = { ...(others.framework === undefined && rules !== undefined && { rules }), ...others };
-  const { tables, gaps, configuration, counts, awsCli } = await answer(ports, parameters);
-  return answerOf(
+  const { tables, gaps, configuration, counts, awsCli, isBroken = false } = await answer(ports, parameters);
+  const made = answerOf(
     {
       question: { id, asks },
       parameters: {
@@ -84,4 +84,5 @@ export async function answerQuestion(
     },
     tables,
   );
+  return isBroken ? { ...made, isBroken } : made;
 }

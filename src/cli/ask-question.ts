@@ -12,6 +12,7 @@ import { answerAsked, askedSchema, checkAsked } from './asked-question';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
+import { EXIT } from './exit-code';
 import {
   accountOption,
   configOption,
@@ -76,6 +77,7 @@ async function ask(context: CliContext, command: Command, named: string | undefi
   sayGaps(context, answer.header.gaps);
   say(context, `The same again: ${answer.header.command}`);
   damages.tell(context);
+  if (answer.isBroken === true) context.exit(EXIT.integrityBroken);
 }
 
 async function answered(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Answer } from '../audit/answer';
-import type { Question, QuestionParameters } from '../audit/questions/question';
+import type { Question, QuestionParameters, QuestionPorts } from '../audit/questions/question';
 import { UsageError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { firstId, isNamed } from '../model/rule';
@@ -9,7 +9,7 @@ import { answerQuestion, questionPorts } from './answer-question';
 import { placesAsked } from './ask';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
-import { frameworkRules } from './framework-rules';
+import { frameworkRulesThen } from './framework-rules';
 import { checkRules, filterSchema } from './options';
 import type { OpenRecord } from './with-record';
 import { entriesOf } from './register-room';
@@ -43,7 +43,7 @@ export function checkAsked(context: CliContext, question: Question, asked: Asked
   refuseWhatItDoesNotTake(question, asked);
   checkRules(asked.rule, context.catalogue);
   const moment = momentOf(question, asked, context.clock.now());
-  return { question, asked, moment, rules: rulesAsked(context, question, asked) };
+  return { question, asked, moment, rules: rulesAsked(context, asked) };
 }
 
 /** @param record the options that name the record, for the command that answers the same. */
@@ -58,33 +58,52 @@ export async function answerAsked(
   const { leaveOut } = damages;
   const places = await placesAsked({ reader, objects, leaveOut }, context.clock.now(), asked);
   const { subject, campaign, target, zone } = asked;
+  const ports = questionPorts(context, opened, damages, asked.config);
+  const ofFramework = await rulesOfFramework(ports, question, rules.framework, moment.asOf);
   const parameters: QuestionParameters = {
     ...moment,
     zone,
     ...rules,
+    ...(ofFramework !== undefined && { rules: ofFramework.rules }),
     ...(places.accounts !== undefined && { accounts: places.accounts }),
     ...(places.regions !== undefined && { regions: places.regions }),
     ...(subject !== undefined && { subject }),
     ...(campaign !== undefined && { campaign }),
     ...(target !== undefined && { target }),
   };
-  const ports = questionPorts(context, opened, damages, asked.config);
   const line = commandAgain(question, asked, moment, record);
   const answer = await answerQuestion(context, ports, question, parameters, line);
-  return withReconstructed(answer, await entriesOf(opened, 'backfill'), record);
+  const whole = ofFramework === undefined ? answer : withSentence(answer, ofFramework.source);
+  return withReconstructed(whole, await entriesOf(opened, 'backfill'), record);
+}
+
+/** The rules that a framework names by the configuration of the time; nothing where none is named, or the question finds them itself. */
+async function rulesOfFramework(
+  { inForce }: QuestionPorts,
+  { takes }: Question,
+  named: string | undefined,
+  at: Instant,
+): Promise<{ readonly rules: readonly string[]; readonly source: string } | undefined> {
+  if (named === undefined || takes.framework !== undefined) return undefined;
+  const then = await inForce(at);
+  return { rules: frameworkRulesThen(then, named), source: then.source };
+}
+
+function withSentence(answer: Answer, sentence: string): Answer {
+  const { header } = answer;
+  const sentences = [...header.gaps.sentences, sentence];
+  return { ...answer, header: { ...header, gaps: { ...header.gaps, sentences } } };
 }
 
 /** @throws UsageError where rules are named in two ways. */
 function rulesAsked(
   context: CliContext,
-  { takes }: Question,
-  { rule: named, framework, config }: Asked,
+  { rule: named, framework }: Asked,
 ): Pick<QuestionParameters, 'rules' | 'framework'> {
   if (framework !== undefined && named !== undefined)
     throw new UsageError('--rule and --framework both say which rules', 'Leave one of the two out');
-  // What is about a framework finds its rules itself, by the configuration of the time.
-  if (framework !== undefined && takes.framework !== undefined) return { framework };
-  if (framework !== undefined) return { framework, rules: frameworkRules(context, framework, config).rules };
+  // Its rules are those of the configuration of the time, for which the record has to be open.
+  if (framework !== undefined) return { framework };
   if (named === undefined) return {};
   const asked = context.catalogue.filter((rule) => named.some((id) => isNamed(rule, id)));
   return { rules: asked.map(firstId) };
@@ -146,7 +165,7 @@ function commandAgain(
     ...(zone !== 'UTC' && { zone }),
     ...(rule !== undefined && { rule }),
     ...(framework !== undefined && { framework }),
-    ...(takes.framework !== undefined && config !== undefined && { config }),
+    ...((takes.framework !== undefined || framework !== undefined) && config !== undefined && { config }),
     ...(account !== undefined && { account }),
     ...(region !== undefined && { region }),
     ...(subject !== undefined && { subject }),

@@ -29,14 +29,18 @@ import { askedRules, CADENCES } from './ask';
 import { checkFindingsAsked, findAsked, findingsAskedSchema, type FindingsAsked } from './asked-findings';
 import { answerAsked, askedSchema, checkAsked } from './asked-question';
 import type { CliContext } from './context';
+import { unreadSentences } from './kept-configuration';
 import { Damages } from './damages';
-import { frameworkRules } from './framework-rules';
+import { frameworkRulesThen } from './framework-rules';
 import { configFile } from './options';
 import { parseInstant } from './parse-instant';
 import { entriesOf } from './register-room';
 import { standingIn } from './rule-standing';
 import { recordOptionsOf, type OpenRecord } from './with-record';
 import { zonedEnd, zonedStart } from './zoned-day';
+
+/** What standings take of a configuration. */
+const STANDING_NEEDS = ['controls', 'rules', 'frameworks', 'own-frameworks', 'duties', 'reviews'] as const;
 
 /** What the pages of auditors read of a record that is open. @param config the file that --config names. */
 export function auditPages(
@@ -78,8 +82,9 @@ export function auditPages(
 
     async standing(asked) {
       const damages = new Damages();
-      const { asOf, looks, off, results, configuration: then } = await standing(asked, damages);
-      const inForce = configFile(config) === undefined ? (then ?? configuration) : configuration;
+      const { asOf, looks, off, results, kept: then } = await standing(asked, damages);
+      const kept = configFile(config) === undefined ? then : undefined;
+      const inForce = kept?.configuration ?? configuration;
       const rules = mappedRules(inForce, catalogue);
       const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
       const titled = rules.map((rule) => ({ ...rule, title: titles.get(rule.id) ?? rule.id }));
@@ -90,7 +95,7 @@ export function auditPages(
         incidents: await entriesOf(opened, 'incident'),
         dataRequests: await entriesOf(opened, 'data-request'),
       };
-      const byHand = manualEvidence(configuration, register, asOf);
+      const byHand = manualEvidence(inForce, register, asOf);
       const own = new Map(
         (inForce['own-frameworks'] ?? []).map((each) => [keyOf(each), customFrameworkOf(each)]),
       );
@@ -112,6 +117,7 @@ export function auditPages(
           data: { ...data, off },
           sentences: [
             ...sentences,
+            ...(kept === undefined ? [] : unreadSentences(kept, STANDING_NEEDS)),
             ...off.map(
               ({ rule, reason }) =>
                 `Off, and no evidence of anything: ${rule}${reason === undefined ? '' : ` (${printable(reason)})`}.`,
@@ -135,8 +141,10 @@ export function auditPages(
           `The period ends before it begins: ${period.from} to ${period.to}`,
           'Name the earlier day first',
         );
-      const only = framework === undefined ? undefined : frameworkRules(context, framework, config).rules;
-      const narrowed = only === undefined ? {} : { rules: only };
+      const narrowed =
+        framework === undefined
+          ? {}
+          : { rules: frameworkRulesThen(await ports.inForce(period.to), framework) };
       const calendar = calendarOf(zone);
       const { tallies, read } = await tallyRules(ports, narrowed, { period, calendar });
       return {

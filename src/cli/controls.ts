@@ -1,9 +1,7 @@
 import { Command } from 'commander';
-import * as z from 'zod';
 import { CONTROL_RESULTS, controlResults, type ControlRow } from '../audit/control-results';
 import { resultOfRules, summedOutcomes, type RequirementResultName } from '../audit/framework-results';
 import { frameworksInForce } from '../config/frameworks-in-force';
-import { loadConfiguration } from '../config/load';
 import { mappedRules } from '../config/mapped-rules';
 import { controlsByRule, type Control } from '../model/control';
 import { UsageError } from '../model/errors';
@@ -12,60 +10,39 @@ import type { Gaps } from '../audit/answer';
 import { printAnswer, sayGaps } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
-import { Damages } from './damages';
-import {
-  accountOption,
-  configFile,
-  configOption,
-  filterSchema,
-  headerOption,
-  listSchema,
-  optionsOf,
-  outputOption,
-  stateOption,
-  tableOption,
-} from './options';
+import { optionsOf } from './options';
 import { printRows, type Column } from './output';
-import { parseInstant } from './parse-instant';
 import { controlCalled } from './requirement';
-import { standingOfRules, type RuleStanding } from './rule-standing';
+import type { RuleStanding } from './rule-standing';
+import {
+  RESULT_STYLE,
+  resultWords,
+  sayOfToday,
+  standingAsked,
+  standingCommand,
+  standingSchema,
+  type StandingOptions,
+} from './standing-question';
 import { looksGaps } from '../audit/trust-words';
 
 export function controlsCommand(context: CliContext): Command {
   return new Command('controls')
     .description('your own controls, and how they stand by the rules that evidence them')
     .addCommand(
-      askingCommand('list', 'every control of watchbill.yaml, and what its rules show').action(
+      standingCommand('list', 'every control of watchbill.yaml, and what its rules show').action(
         (_options, command: Command) => listControls(context, command),
       ),
     )
     .addCommand(
-      askingCommand('show', 'one control: its rules, the requirements that it meets, and what is missing')
+      standingCommand('show', 'one control: its rules, the requirements that it meets, and what is missing')
         .argument('<control>', 'its id, such as AC-03')
         .action((named: string, _options, command: Command) => showControl(context, command, named)),
     );
 }
 
-function askingCommand(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .addOption(accountOption())
-    .option('--as-of <date>', 'by the latest scans at the end of this UTC day, or at this instant')
-    .addOption(configOption())
-    .addOption(stateOption())
-    .addOption(tableOption())
-    .addOption(outputOption())
-    .addOption(headerOption());
-}
-
-const optionsSchema = filterSchema
-  .pick({ account: true })
-  .extend({ asOf: z.string().optional(), config: z.string().optional(), ...listSchema.shape });
-type Options = z.infer<typeof optionsSchema>;
-
 async function listControls(context: CliContext, command: Command): Promise<void> {
-  const options = optionsOf(command, optionsSchema);
-  const { asOf, controls, rows, standing, damages } = await stand(context, command, options);
+  const options = optionsOf(command, standingSchema);
+  const { asOf, controls, rows, standing, unread, damages } = await stand(context, command, options);
   if (controls.length === 0)
     throw new UsageError(
       'There are no controls',
@@ -81,6 +58,7 @@ async function listControls(context: CliContext, command: Command): Promise<void
     data: { ...looks.data, rulesOfNoControl: unused },
     sentences: [
       ...looks.sentences,
+      ...unread,
       ...(unused.length > 0
         ? [
             `Rules that are on and are evidence of no control: ${unused.length}; JSON has their ids under gaps.`,
@@ -98,18 +76,15 @@ async function listControls(context: CliContext, command: Command): Promise<void
   };
   const whole = rows.map((row) => ({ ...row, gaps: gapsOf(row) }));
   printAnswer(context, options, made, { name: 'controls', rows: whole, columns: CONTROL_COLUMNS });
-  const counts = Object.entries(byResult)
-    .filter(([, count]) => count > 0)
-    .map(([result, count]) => `${count} ${result}`);
-  say(context, `${rows.length} controls: ${counts.join(', ')}.`);
+  say(context, `${rows.length} controls: ${resultWords(byResult)}.`);
   sayFooting(context, options);
   sayGaps(context, gaps);
   damages.tell(context);
 }
 
 async function showControl(context: CliContext, command: Command, named: string): Promise<void> {
-  const options = optionsOf(command, optionsSchema);
-  const { asOf, controls, rows, standing, damages } = await stand(context, command, options);
+  const options = optionsOf(command, standingSchema);
+  const { asOf, controls, rows, standing, unread, damages } = await stand(context, command, options);
   const control = controlCalled(controls, named);
   const looks = looksGaps(standing.looks);
   for (const row of rows.filter(({ id }) => id === control.id)) {
@@ -120,7 +95,7 @@ async function showControl(context: CliContext, command: Command, named: string)
       query: { control: control.id, account: options.account },
       configuration: standing.looks.newest?.configuration,
       counts: { rules: row.rules.length, requirements: row.requirements.length },
-      gaps: { data: looks.data, sentences: [...looks.sentences, ...gaps] },
+      gaps: { data: looks.data, sentences: [...looks.sentences, ...unread, ...gaps] },
       damages,
     };
     if (options.output === 'ndjson') printRows(context, options.output, [whole], []);
@@ -139,18 +114,14 @@ async function showControl(context: CliContext, command: Command, named: string)
   damages.tell(context);
 }
 
+const NEEDED = ['controls', 'rules', 'frameworks', 'own-frameworks'] as const;
+
 /**
  * How controls stand at the moment that is asked for: those of watchbill.yaml, or, without one, those that were in force at
  * the newest scan then.
  */
-async function stand(context: CliContext, command: Command, options: Options) {
-  const asOf = options.asOf === undefined ? context.clock.now() : parseInstant('--as-of', options.asOf);
-  const file = configFile(options.config);
-  const loaded = loadConfiguration(file, context.catalogue).configuration;
-  const damages = new Damages();
-  const { account } = options;
-  const standing = await standingOfRules(context, command, { asOf, account, leaveOut: damages.leaveOut });
-  const configuration = file === undefined ? (standing.configuration ?? loaded) : loaded;
+async function stand(context: CliContext, command: Command, options: StandingOptions) {
+  const { configuration, standing, ...asked } = await standingAsked(context, command, options, NEEDED);
   const controls = configuration.controls ?? [];
   const titles = new Map(context.catalogue.map(({ id, title }) => [id, title]));
   const rules = mappedRules(configuration, context.catalogue).map((rule) => ({
@@ -158,7 +129,7 @@ async function stand(context: CliContext, command: Command, options: Options) {
     title: titles.get(rule.id) ?? rule.id,
   }));
   const rows = controlResults(controls, rules, frameworksInForce(configuration), standing);
-  return { asOf, controls, rows, standing, damages };
+  return { ...asked, controls, rows, standing };
 }
 
 /** Ids of the rules that were on and that no control names. */
@@ -207,10 +178,8 @@ function listed(names: readonly string[]): string {
 }
 
 /** What an answer about controls rests on. */
-function sayFooting(context: CliContext, { asOf, config }: Options): void {
-  const file = configFile(config);
-  if (asOf !== undefined && file !== undefined)
-    say(context, `Controls are taken as ${file} has them today; what their rules showed is of then.`);
+function sayFooting(context: CliContext, options: StandingOptions): void {
+  sayOfToday(context, options, 'Controls');
   say(context, 'A rule is evidence that supports a control; it does not decide whether the control works.');
 }
 
@@ -226,21 +195,11 @@ function headOf({ id, owner, statement, frequency, result, outcomes }: ControlRo
   ].join('\n');
 }
 
-const STYLE: Readonly<Partial<Record<RequirementResultName, 'red' | 'yellow' | 'green' | 'gray'>>> = {
-  failing: 'red',
-  unknown: 'yellow',
-  'not judged': 'yellow',
-  'not covered': 'yellow',
-  passing: 'green',
-  manual: 'gray',
-  inherited: 'gray',
-};
-
 type WholeControl = ControlRow & { readonly gaps: readonly string[] };
 
 const CONTROL_COLUMNS: readonly Column<WholeControl>[] = [
   { heading: 'control', value: ({ id }) => id },
-  { heading: 'result', value: ({ result }) => result, style: ({ result }) => STYLE[result] },
+  { heading: 'result', value: ({ result }) => result, style: ({ result }) => RESULT_STYLE[result] },
   { heading: 'pass', value: ({ outcomes }) => outcomes.pass },
   { heading: 'fail', value: ({ outcomes }) => outcomes.fail },
   { heading: 'unknown', value: ({ outcomes }) => outcomes.unknown + outcomes.error },
@@ -294,7 +253,7 @@ const PART_COLUMNS: readonly Column<ControlPart>[] = [
   {
     heading: 'result',
     value: ({ result }) => result,
-    style: ({ result }) => (result === 'off' ? 'yellow' : STYLE[result]),
+    style: ({ result }) => (result === 'off' ? 'yellow' : RESULT_STYLE[result]),
   },
   { heading: 'pass', value: ({ outcomes }) => outcomes?.pass },
   { heading: 'fail', value: ({ outcomes }) => outcomes?.fail },

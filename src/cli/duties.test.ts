@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -151,6 +152,25 @@ it.each<[string, () => Promise<string>, RegExp]>([
     },
     /huge\.bin has 1000000000000 bytes, and at most 26214400 are kept/,
   ],
+  [
+    'an empty file',
+    async () => {
+      const empty = join(folder, 'empty.pdf');
+      await writeFile(empty, '');
+      return empty;
+    },
+    /empty\.pdf is empty, and shows nothing/,
+  ],
+  [
+    'a pipe that nobody writes to, without waiting for it',
+    async () => {
+      const pipe = join(folder, 'pipe.pdf');
+      execFileSync('mkfifo', [pipe]);
+      return pipe;
+    },
+    /is no file/,
+  ],
+  ['what is read without an end', async () => '/dev/zero', /is no file/],
   ['a folder', async () => folder, /is no file/],
   ['what is not there', async () => join(folder, 'none.pdf'), /none\.pdf cannot be read/],
 ])('refuses %s', async (_name, path, message) => {

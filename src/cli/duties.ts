@@ -9,34 +9,22 @@ import type { Instant } from '../model/instant';
 import type { DutyEvidence } from '../model/register-entry';
 import { counted, printAnswer } from './answer';
 import type { CliContext } from './context';
-import {
-  configOption,
-  headerOption,
-  listSchema,
-  optionsOf,
-  outputOption,
-  stateOption,
-  tableOption,
-} from './options';
+import { listSchema, optionsOf, outputOption } from './options';
 import { printRows, type Column } from './output';
 import { parseInstant } from './parse-instant';
-import { configurationOf, entriesOf } from './register-room';
+import { addRegisterListOptions, configurationOf, entriesOf } from './register-room';
 import { withRecord } from './with-record';
 
 export function dutiesCommand(context: CliContext): Command {
   const command = new Command('duties').description(
     'what people have to do again and again, and no reading of AWS shows',
   );
-  command
-    .command('list')
-    .description('the duties that watchbill.yaml registers, with what is on file and when each is due')
-    .option('--as-of <date>', 'by what was on file at the end of this UTC day, or at this instant')
-    .addOption(configOption())
-    .addOption(stateOption())
-    .addOption(tableOption())
-    .addOption(outputOption())
-    .addOption(headerOption())
-    .action((_options, list: Command) => listDuties(context, list));
+  addRegisterListOptions(
+    command
+      .command('list')
+      .description('the duties that watchbill.yaml registers, with what is on file and when each is due')
+      .option('--as-of <date>', 'by what was on file at the end of this UTC day, or at this instant'),
+  ).action((_options, list: Command) => listDuties(context, list));
   command
     .command('library')
     .description('the duties that can be registered, what the file of each is, and how often it is due')

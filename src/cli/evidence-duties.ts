@@ -10,18 +10,17 @@ import type { RegisterReads } from '../record/ports';
 import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
-import {
-  configOption,
-  headerOption,
-  listSchema,
-  optionsOf,
-  outputOption,
-  stateOption,
-  tableOption,
-} from './options';
+import { listSchema, optionsOf } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
-import { addRegisterOptions, configurationOf, entriesOf, fileToKeep, sayOfEntry } from './register-room';
+import {
+  addRegisterListOptions,
+  addRegisterOptions,
+  configurationOf,
+  entriesOf,
+  fileToKeep,
+  sayOfEntry,
+} from './register-room';
 import { withRecord } from './with-record';
 
 const addSchema = z.object({
@@ -56,18 +55,14 @@ export function addDutyCommands(context: CliContext, evidence: Command): void {
       .option('--approved-by <person>', 'who approved the document')
       .option('--note <text>', 'what the auditor should know'),
   ).action((_options, command: Command) => add(context, command));
-  evidence
-    .command('list')
-    .description('the files of duties, of incidents and of requests, also those that were withdrawn')
-    .option('--duty <id>', 'only of this duty')
-    .option('--name <name>', 'only of this one of several')
-    .option('--for <id>', 'only what answers this incident or request')
-    .addOption(configOption())
-    .addOption(stateOption())
-    .addOption(tableOption())
-    .addOption(outputOption())
-    .addOption(headerOption())
-    .action((_options, command: Command) => list(context, command));
+  addRegisterListOptions(
+    evidence
+      .command('list')
+      .description('the files of duties, of incidents and of requests, also those that were withdrawn')
+      .option('--duty <id>', 'only of this duty')
+      .option('--name <name>', 'only of this one of several')
+      .option('--for <id>', 'only what answers this incident or request'),
+  ).action((_options, command: Command) => list(context, command));
   addRegisterOptions(
     evidence
       .command('withdraw')

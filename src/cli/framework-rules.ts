@@ -1,3 +1,4 @@
+import type { InForce } from '../audit/in-force';
 import { suggestion } from '../config/closest';
 import { frameworksInForce } from '../config/frameworks-in-force';
 import { loadConfiguration } from '../config/load';
@@ -36,6 +37,22 @@ export function frameworkRules(
     title: `${framework.name} (${framework.edition})`,
     rules: rules.map(({ firstId }) => firstId),
   };
+}
+
+/**
+ * First-ever ids of the rules that are evidence of a framework by a configuration that was in force.
+ * @throws UsageError for a framework that there was not, or that no rule is evidence of: an empty answer would read as if nothing
+ * were wrong.
+ */
+export function frameworkRulesThen(then: InForce, named: string): readonly string[] {
+  const { key } = frameworkCalled(then, named);
+  const rules = then.rules.filter(({ requirements }) => (requirements[key]?.ids.length ?? 0) > 0);
+  if (rules.length > 0) return rules.map(({ firstId }) => firstId);
+  throw new UsageError(
+    `No rule is evidence of ${key} by the configuration that was in force`,
+    'Ask about rules with --rule, or about another framework',
+    { cause: new Error('an empty answer would read as if nothing were wrong') },
+  );
 }
 
 /** @throws UsageError for a framework that there is not, with the nearest. */

@@ -205,11 +205,20 @@ describe('on what two scans judged', () => {
       const content = { extends: 'soc2', requirements: { 'CC6.1': { rules: [ROOT_MFA] } } };
       const controls = [
         { id: 'RC-7', owner: 'it', statement: 'Root is guarded', frequency: 'daily', rules: [ROOT_MFA] },
+        { id: 'RC-8', owner: 'it', statement: 'Keys are young', frequency: 'fortnightly', rules: [] },
       ];
+      const acme = {
+        ...{ key: 'acme', name: 'Acme', edition: '2026', groups: {} },
+        requirements: { 'A-1': { title: 'Root has MFA', evidence: 'aws-state', rules: [ROOT_MFA] } },
+      };
       const configuration = await putJson(objects, 'configurations', {
         version: 0,
+        rules: { [ROOT_MFA]: { 'fewest-factors': 2 } },
         controls,
-        'own-frameworks': [{ file: 'more.yaml', content }],
+        'own-frameworks': [
+          { file: 'more.yaml', content },
+          { file: 'acme.yaml', content: acme },
+        ],
       });
       const plan = await putJson(objects, 'plans', { slot, sources: ['iam'], targets: [], leaving: [] });
       const scan = { schema: 1, slot, status: 'running', startedAt: slot, plan } as const;
@@ -217,9 +226,30 @@ describe('on what two scans judged', () => {
       await state.close();
       const list = (now: Instant) =>
         watchbill(['controls', 'list', '--output', 'ndjson', '--state', folder], { now });
-      expect(lines((await list('2026-11-12T12:00:00.000Z')).out)).toMatchObject([{ id: 'RC-7' }]);
+      const later = await list('2026-11-12T12:00:00.000Z');
+      expect(lines(later.out)).toMatchObject([{ id: 'RC-7' }]);
+      // Of another version: what this one cannot read is named, and hides nothing else.
+      expect([later.code, later.err]).toEqual([
+        0,
+        expect.stringContaining(
+          `this one cannot read of it: controls.1.frequency, controls.1, rules.${ROOT_MFA}.`,
+        ),
+      ]);
       const earlier = await list('2026-11-03T12:00:00.000Z');
       expect([earlier.code, earlier.err]).toEqual([2, expect.stringContaining('There are no controls')]);
+      // A question is about the rules that the framework had then, from the slot of the scan that kept it.
+      const failed = (asOf: Instant) =>
+        watchbill(
+          ['ask', 'failed', '--framework', 'acme', '--as-of', asOf, '--output', 'json', '--state', folder],
+          {
+            now: '2026-11-12T12:00:00.000Z',
+          },
+        );
+      const at = await failed(slot);
+      expect(JSON.parse(at.out)).toMatchObject({ findings: [{ rule: ROOT_MFA, account: WORK }] });
+      expect(at.err).toContain(`the configuration that the scan of ${slot} kept`);
+      const before = await failed('2026-11-09T23:59:59.999Z');
+      expect([before.code, before.err]).toEqual([2, expect.stringContaining('There is no framework "acme"')]);
     });
 
     test('the example of the documentation is valid', async () => {

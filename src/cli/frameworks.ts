@@ -1,11 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import {
-  frameworkResults,
-  REQUIREMENT_RESULTS,
-  type RequirementResultName,
-  type RequirementRow,
-} from '../audit/framework-results';
+import { frameworkResults, REQUIREMENT_RESULTS, type RequirementRow } from '../audit/framework-results';
 import type { OffRule } from '../audit/configuration-then';
 import type { LatestLooks } from '../audit/latest-looks';
 import { suggestion } from '../config/closest';
@@ -14,6 +9,7 @@ import { keyOf } from '../config/custom-framework-schema';
 import { frameworksInForce } from '../config/frameworks-in-force';
 import { loadConfiguration } from '../config/load';
 import { mappedRules, type MappedRule } from '../config/mapped-rules';
+import type { Configuration } from '../config/schema';
 import { manualEvidence, manualText, type ManualEvidence } from '../duties/manual-evidence';
 import { unknownRequirements } from '../duties/unknown-requirements';
 import { withCustomFramework } from '../frameworks/custom-framework';
@@ -27,23 +23,17 @@ import { looksGaps } from '../audit/trust-words';
 import { printAnswer, sayGaps } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
-import { Damages } from './damages';
-import {
-  accountOption,
-  configFile,
-  configOption,
-  filterSchema,
-  headerOption,
-  listSchema,
-  optionsOf,
-  outputOption,
-  stateOption,
-  tableOption,
-} from './options';
+import { configFile, configOption, listSchema, optionsOf, outputOption } from './options';
 import { printRows, type Column } from './output';
 import { entriesOf } from './register-room';
-import { parseInstant } from './parse-instant';
-import { standingOfRules } from './rule-standing';
+import {
+  RESULT_STYLE,
+  resultWords,
+  sayOfToday,
+  standingAsked,
+  standingCommand,
+  standingSchema,
+} from './standing-question';
 import { withRecord } from './with-record';
 
 export function frameworksCommand(context: CliContext): Command {
@@ -90,37 +80,30 @@ function countsOf(framework: Framework, rules: readonly PageRule[]) {
   };
 }
 
-const showSchema = filterSchema
-  .pick({ account: true })
-  .extend({ asOf: z.string().optional(), config: z.string().optional(), ...listSchema.shape });
-
 function showCommand(context: CliContext): Command {
-  return new Command('show')
-    .description('every requirement of a framework: the rules that are evidence of it, and what they show')
+  return standingCommand(
+    'show',
+    'every requirement of a framework: the rules that are evidence of it, and what they show',
+  )
     .argument(
       '<framework>',
       `${FRAMEWORK_KEYS.join(', ')}; the key of one of your own; or its file, as docs/bring-your-own-framework.md describes it`,
     )
-    .addOption(accountOption())
-    .option('--as-of <date>', 'by the latest scans at the end of this UTC day, or at this instant')
-    .addOption(configOption())
-    .addOption(stateOption())
-    .addOption(tableOption())
-    .addOption(outputOption())
-    .addOption(headerOption())
     .action((named: string, _options, command: Command) => showFramework(context, command, named));
 }
 
+const NEEDED = ['rules', 'frameworks', 'own-frameworks', 'duties', 'reviews'] as const;
+
 async function showFramework(context: CliContext, command: Command, named: string): Promise<void> {
-  const options = optionsOf(command, showSchema);
-  const { framework, rules, sameAs } = frameworkOf(context, named, options.config);
-  const asOf = options.asOf === undefined ? context.clock.now() : parseInstant('--as-of', options.asOf);
-  const damages = new Damages();
-  const { looks, off, results } = await standingOfRules(context, command, {
-    asOf,
-    account: options.account,
-    leaveOut: damages.leaveOut,
-  });
+  const options = optionsOf(command, standingSchema);
+  const { asOf, configuration, standing, unread, damages } = await standingAsked(
+    context,
+    command,
+    options,
+    NEEDED,
+  );
+  const { looks, off, results } = standing;
+  const { framework, rules, sameAs } = frameworkIn(context, configuration, named);
   const manual = await withRecord(context, command, async (record) => ({
     evidence: await entriesOf(record, 'evidence'),
     incidents: await entriesOf(record, 'incident'),
@@ -132,13 +115,15 @@ async function showFramework(context: CliContext, command: Command, named: strin
   const counts = Object.fromEntries(
     REQUIREMENT_RESULTS.map((result) => [result, rows.filter((row) => row.result === result).length]),
   );
-  const { configuration } = loadConfiguration(configFile(options.config), context.catalogue);
   const byHand = manualEvidence(configuration, manual, asOf);
   const shown = rows.map((row): ShownRow => {
     const same = new Set([`${framework.key}:${row.id}`, ...sameAs(row.id)]);
     return { ...row, manual: [...new Set([...same].flatMap((each) => byHand.get(each) ?? []))] };
   });
-  const gaps = gapsOf(looks, off, rules, framework, unknownRequirements(configuration.duties));
+  const gaps = gapsOf(looks, off, rules, framework, {
+    unknown: unknownRequirements(configuration.duties),
+    unread,
+  });
   const made = {
     asOf,
     query: { framework: framework.key, account: options.account },
@@ -150,8 +135,9 @@ async function showFramework(context: CliContext, command: Command, named: strin
   printAnswer(context, options, made, { name: 'requirements', rows: shown, columns });
   say(
     context,
-    `${framework.name}, ${framework.edition}: ${rows.length} requirements, ${countWords(counts)}.`,
+    `${framework.name}, ${framework.edition}: ${rows.length} requirements, ${resultWords(counts)}.`,
   );
+  sayOfToday(context, options, 'Frameworks, mappings and duties');
   say(context, 'A rule is evidence that supports a requirement; it makes nobody compliant with it.');
   sayGaps(context, gaps);
   damages.tell(context);
@@ -162,21 +148,29 @@ interface ShownRow extends RequirementRow {
   readonly manual: readonly ManualEvidence[];
 }
 
-/**
- * A framework by its key or its file, with what the rules claim of it.
- * @throws UsageError for a key that is none, with the nearest one.
- */
-export function frameworkOf(
-  context: CliContext,
-  named: string,
-  config: string | undefined,
-): {
+/** A framework, with what the rules claim of it. */
+interface ClaimedFramework {
   readonly framework: Framework;
   readonly rules: readonly MappedRule[];
   /** Requirements of our frameworks, as `soc2:CC6.1`, that one of a framework of one's own is said to be the same as. */
   readonly sameAs: (id: string) => readonly string[];
-} {
-  const { frameworks, rules, own } = frameworkClaims(context, config);
+}
+
+/** As {@link frameworkIn}, by today's configuration. */
+export function frameworkOf(
+  context: CliContext,
+  named: string,
+  config: string | undefined,
+): ClaimedFramework {
+  return frameworkIn(context, loadConfiguration(configFile(config), context.catalogue).configuration, named);
+}
+
+/**
+ * A framework by its key or its file, with what the rules claim of it.
+ * @throws UsageError for a key that is none, with the nearest one.
+ */
+function frameworkIn(context: CliContext, configuration: Configuration, named: string): ClaimedFramework {
+  const { frameworks, rules, own } = claimsOf(context, configuration);
   const framework = Object.hasOwn(frameworks, named) ? frameworks[named] : undefined;
   if (framework !== undefined)
     return { framework, rules, sameAs: (id) => own.get(named)?.mappings[id]?.sameAs ?? [] };
@@ -194,12 +188,15 @@ export function frameworkOf(
   };
 }
 
-/** The frameworks and what the rules claim of them, with the parameters in force. */
+/** The frameworks and what the rules claim of them, with the parameters in force today. */
 export function frameworkClaims(context: CliContext, config: string | undefined) {
-  const { configuration } = loadConfiguration(configFile(config), context.catalogue);
+  return claimsOf(context, loadConfiguration(configFile(config), context.catalogue).configuration);
+}
+
+function claimsOf({ catalogue }: CliContext, configuration: Configuration) {
   return {
     frameworks: frameworksInForce(configuration),
-    rules: mappedRules(configuration, context.catalogue),
+    rules: mappedRules(configuration, catalogue),
     own: new Map(
       (configuration['own-frameworks'] ?? []).map((each) => [keyOf(each), customFrameworkOf(each)]),
     ),
@@ -211,7 +208,7 @@ function gapsOf(
   off: readonly OffRule[],
   rules: readonly MappedRule[],
   { key }: Framework,
-  unknown: readonly string[],
+  { unknown, unread }: Record<'unknown' | 'unread', readonly string[]>,
 ): Gaps {
   const mapped = new Set(
     rules.filter(({ requirements }) => (requirements[key]?.ids.length ?? 0) > 0).map((rule) => rule.firstId),
@@ -222,6 +219,7 @@ function gapsOf(
     data: { ...data, off: own, ...(unknown.length > 0 && { unknownRequirements: unknown }) },
     sentences: [
       ...sentences,
+      ...unread,
       ...unknown.map((each) => `Of watchbill.yaml, and shown nowhere: ${printable(each)}.`),
       ...own.map(
         ({ rule, reason }) =>
@@ -231,25 +229,9 @@ function gapsOf(
   };
 }
 
-function countWords(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([result, count]) => `${count} ${result}`)
-    .join(', ');
-}
-
-const STYLE: Readonly<Partial<Record<RequirementResultName, 'red' | 'yellow' | 'green' | 'gray'>>> = {
-  failing: 'red',
-  unknown: 'yellow',
-  'not judged': 'yellow',
-  'not covered': 'yellow',
-  passing: 'green',
-  manual: 'gray',
-  inherited: 'gray',
-};
 const columns: readonly Column<ShownRow>[] = [
   { heading: 'requirement', value: ({ id }) => id },
-  { heading: 'result', value: ({ result }) => result, style: ({ result }) => STYLE[result] },
+  { heading: 'result', value: ({ result }) => result, style: ({ result }) => RESULT_STYLE[result] },
   { heading: 'pass', value: ({ outcomes }) => outcomes.pass },
   { heading: 'fail', value: ({ outcomes }) => outcomes.fail },
   { heading: 'unknown', value: ({ outcomes }) => outcomes.unknown + outcomes.error },

@@ -1,41 +1,33 @@
-import * as z from 'zod';
 import type { AwsReport, EvidenceByHand, InForce } from '../audit/in-force';
 import { customFrameworkOf } from '../config/custom-framework';
 import { keyOf } from '../config/custom-framework-schema';
 import { frameworksInForce } from '../config/frameworks-in-force';
 import { loadConfiguration } from '../config/load';
 import { mappedRules } from '../config/mapped-rules';
-import { configurationSchema, type Configuration } from '../config/schema';
+import type { Configuration } from '../config/schema';
 import { manualEvidence } from '../duties/manual-evidence';
 import { onFileAt } from '../duties/standing';
-import { getJson } from '../evidence/objects';
 import type { Instant } from '../model/instant';
 import type { DutyEvidence } from '../model/register-entry';
-import { paramsOf } from '../model/rule-setting';
 import { readOrLeaveOut } from '../record/leave-out';
-import type { Rule } from '../rules/rule';
 import { printable } from './console';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
+import { keptConfiguration, unreadSentences } from './kept-configuration';
 import { configFile } from './options';
 import { entriesOf } from './register-room';
 import type { OpenRecord } from './with-record';
 
-const { shape } = configurationSchema;
-/** What is needed of a configuration that was in force, which may be of an older form in all else. */
-const thenSchema = z.looseObject({
-  frameworks: shape.frameworks,
-  rules: shape.rules,
-  'own-frameworks': shape['own-frameworks'],
-  controls: shape.controls,
-  applicability: shape.applicability,
-  duties: shape.duties,
-  reviews: z.looseObject({ zone: z.string().default('UTC') }).prefault({}),
-});
-type Then = Pick<
-  Configuration,
-  'frameworks' | 'rules' | 'own-frameworks' | 'controls' | 'applicability' | 'duties'
-> & { readonly reviews: { readonly zone: string } };
+/** What answers take of a configuration. */
+const NEEDED = [
+  'frameworks',
+  'rules',
+  'own-frameworks',
+  'controls',
+  'applicability',
+  'duties',
+  'reviews',
+] as const satisfies readonly (keyof Configuration)[];
 
 /**
  * What the configuration of a moment says of frameworks and controls: the one that the newest scan then kept, so that the same
@@ -51,12 +43,9 @@ export async function inForceAt(
   const { reader, objects } = record;
   const scan = config === undefined ? await reader.latestScan(at) : undefined;
   const kept =
-    scan && (await readOrLeaveOut(leaveOut, () => getJson(objects, scan.configuration, thenSchema)));
+    scan && (await readOrLeaveOut(leaveOut, () => keptConfiguration(objects, context.catalogue, scan)));
   const file = configFile(config);
-  const then: Then =
-    kept === undefined
-      ? loadConfiguration(file, context.catalogue).configuration
-      : { ...kept, rules: knownSettings(kept.rules, context.catalogue) };
+  const then = kept?.configuration ?? loadConfiguration(file, context.catalogue).configuration;
   const evidence = await entriesOf(record, 'evidence');
   const incidents = await entriesOf(record, 'incident');
   const dataRequests = await entriesOf(record, 'data-request');
@@ -82,21 +71,12 @@ export async function inForceAt(
     ...(scan !== undefined && kept !== undefined && { configuration: scan.configuration }),
     source:
       scan !== undefined && kept !== undefined
-        ? `Controls, exclusions and mappings are those of the configuration that the scan of ${scan.slot} kept; --config names a file instead.`
+        ? [
+            `Controls, exclusions and mappings are those of the configuration that the scan of ${scan.slot} kept; --config names a file instead.`,
+            ...unreadSentences(kept, NEEDED),
+          ].join(' ')
         : `Controls, exclusions and mappings are those that ${file === undefined ? 'hold without a file' : `${printable(file)} has today`}.`,
   };
-}
-
-/** Parameters that this version does not know are those of another one: its defaults are assumed. */
-function knownSettings(settings: Configuration['rules'], catalogue: readonly Rule[]): Configuration['rules'] {
-  return Object.fromEntries(
-    Object.entries(settings).filter(([name, setting]) =>
-      catalogue.every(
-        ({ id, aliases = [], params }) =>
-          (id !== name && !aliases.includes(name)) || params.safeParse(paramsOf(setting)).success,
-      ),
-    ),
-  );
 }
 
 const AWS_DUTIES: Readonly<Record<string, AwsReport['kind']>> = {

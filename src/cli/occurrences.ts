@@ -7,22 +7,15 @@ import type { DataRequest, DutyEvidence, Incident } from '../model/register-entr
 import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
-import {
-  configOption,
-  headerOption,
-  listSchema,
-  optionsOf,
-  outputOption,
-  stateOption,
-  tableOption,
-} from './options';
+import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
 import {
+  addRegisterListOptions,
   addRegisterOptions,
   configurationOf,
-  entriesOf,
   entryNamed,
+  readRegister,
   sayOfEntry,
   sayRegister,
 } from './register-room';
@@ -198,37 +191,27 @@ interface DeadlineRow {
 }
 
 function addList(context: CliContext, command: Command, kind: Kind): void {
-  command
-    .command('list')
-    .description('each with what it owes, by when, and what is on file')
-    .addOption(configOption())
-    .addOption(stateOption())
-    .addOption(tableOption())
-    .addOption(outputOption())
-    .addOption(headerOption())
-    .action(async (_options, list: Command) => {
-      const options = optionsOf(list, listSchema);
-      const now = context.clock.now();
-      const { zone } = configurationOf(context, list).reviews;
-      const { entries, evidence, newest } = await withRecord(context, list, async (record) => ({
-        entries: await entriesOf(record, kind),
-        evidence: await entriesOf(record, 'evidence'),
-        newest: await record.reader.latestScan(now),
-      }));
-      const rows = entries
-        .toSorted((one, other) => (one.openedAt < other.openedAt ? -1 : 1))
-        .flatMap((entry) => rowsOf(entry, evidence, { zone, at: now }));
-      const made = {
-        asOf: now,
-        query: {},
-        configuration: newest?.configuration,
-        counts: {
-          [`${kind}s`]: entries.length,
-          byStanding: counted(rows.flatMap(({ standing }) => standing ?? [])),
-        },
-      };
-      printAnswer(context, options, made, { name: `${kind}s`, rows, columns });
-    });
+  addRegisterListOptions(
+    command.command('list').description('each with what it owes, by when, and what is on file'),
+  ).action(async (_options, list: Command) => {
+    const options = optionsOf(list, listSchema);
+    const now = context.clock.now();
+    const { zone } = configurationOf(context, list).reviews;
+    const { entries, evidence, newest } = await readRegister(context, list, kind, now);
+    const rows = entries
+      .toSorted((one, other) => (one.openedAt < other.openedAt ? -1 : 1))
+      .flatMap((entry) => rowsOf(entry, evidence, { zone, at: now }));
+    const made = {
+      asOf: now,
+      query: {},
+      configuration: newest?.configuration,
+      counts: {
+        [`${kind}s`]: entries.length,
+        byStanding: counted(rows.flatMap(({ standing }) => standing ?? [])),
+      },
+    };
+    printAnswer(context, options, made, { name: `${kind}s`, rows, columns });
+  });
 }
 
 /** What was said of one, version by version. */

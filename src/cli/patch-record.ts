@@ -1,6 +1,4 @@
 import { loadConfiguration } from '../config/load';
-import { configurationSchema } from '../config/schema';
-import { getJson } from '../evidence/objects';
 import type { AccountId } from '../model/account';
 import type { Instant } from '../model/instant';
 import { policyOf, type PatchPolicy } from '../patching/profiles/settings';
@@ -11,6 +9,7 @@ import type { VulnerabilityInstance } from '../patching/instance';
 import { accountIdsOnRecord } from './accounts';
 import { say } from './console';
 import type { CliContext } from './context';
+import { keptConfiguration, unreadSentences } from './kept-configuration';
 import { configFile } from './options';
 import type { OpenRecord } from './with-record';
 
@@ -43,10 +42,10 @@ export async function patchRecord(
   const ledgers = await ledgersOf(ports, only);
   const file = configFile(config);
   const scan = file === undefined ? await reader.latestScan(now) : undefined;
-  const configuration =
-    scan === undefined
-      ? loadConfiguration(file, context.catalogue).configuration
-      : await getJson(objects, scan.configuration, configurationSchema);
+  const kept = scan && (await keptConfiguration(objects, context.catalogue, scan));
+  for (const sentence of kept === undefined ? [] : unreadSentences(kept, ['patching']))
+    say(context, sentence);
+  const configuration = kept?.configuration ?? loadConfiguration(file, context.catalogue).configuration;
   return {
     policy: policyOf(configuration.patching),
     exceptions: patchExceptionsOf(await reader.exceptions()),

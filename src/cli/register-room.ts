@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
@@ -7,15 +7,35 @@ import { loadConfiguration } from '../config/load';
 import { parseRegisterCommand, type RegisterCommand, type SaidOfRegister } from '../duties/commands';
 import { checkFileSize } from '../duties/say';
 import { errorText, UsageError, WatchbillError } from '../model/errors';
+import type { Instant } from '../model/instant';
 import type { RegisterEntryOf, RegisterKind } from '../model/register-entry';
 import type { RegisterReads } from '../record/ports';
 import type { CliContext } from './context';
-import { configFile, configOption, stateOption, tableOption } from './options';
+import { configFile, configOption, headerOption, outputOption, stateOption, tableOption } from './options';
 import { withRecord, type OpenRecord } from './with-record';
 
 /** The options of a command that says something of the register. */
 export function addRegisterOptions(command: Command): Command {
   return command.addOption(configOption()).addOption(stateOption()).addOption(tableOption());
+}
+
+/** The options of a command that lists what the register holds. */
+export function addRegisterListOptions(command: Command): Command {
+  return addRegisterOptions(command).addOption(outputOption()).addOption(headerOption());
+}
+
+/** Entries of a kind and all evidence, with the newest scan by then. */
+export async function readRegister<K extends RegisterKind>(
+  context: CliContext,
+  command: Command,
+  kind: K,
+  asOf: Instant,
+) {
+  return withRecord(context, command, async (record) => ({
+    entries: await entriesOf(record, kind),
+    evidence: await entriesOf(record, 'evidence'),
+    newest: await record.reader.latestScan(asOf),
+  }));
 }
 
 export function configurationOf(context: CliContext, command: Command): Configuration {
@@ -88,7 +108,8 @@ export async function entriesOf<K extends RegisterKind>(
 export async function fileToKeep(path: string): Promise<{ name: string; base64: string }> {
   const name = basename(path);
   try {
-    const file = await open(path);
+    // A pipe that nobody writes to would be waited for before anybody sees that it is no file.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stat = await file.stat();
       if (!stat.isFile()) throw new UsageError(`${path} is no file`, 'Name a file with --file');

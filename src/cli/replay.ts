@@ -5,9 +5,7 @@ import { activate, type LoadedConfiguration } from '../config/activate';
 import { cellsOfLedger } from '../patching/follow-ledger';
 import { policyOf, type PatchPolicy } from '../patching/profiles/settings';
 import { loadConfiguration } from '../config/load';
-import { configurationSchema } from '../config/schema';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
-import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
 import { GLOBAL, type AccountId, type Region } from '../model/account';
 import { isGlobalRegion, partitionOf } from '../model/global-region';
@@ -33,6 +31,7 @@ import { sayGaps } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
+import { keptConfiguration, unreadOf } from './kept-configuration';
 import { leftOutGaps, narrow, type Narrowed } from './left-out';
 import { addJudgingOptions, checkRules, configFile, judgingSchema, optionsOf, type Filter } from './options';
 import { ownRulesOfThen } from './own-rules-of-then';
@@ -203,13 +202,34 @@ async function refuseLostScans(directory: string, until: Instant): Promise<void>
 
 const FIRST: Instant = '1970-01-01T00:00:00.000Z';
 
+/** A rule of which this version cannot read the parameters is not judged: another threshold would be another verdict. */
 async function configurationOfThen(
-  { catalogue }: CliContext,
+  context: CliContext,
   objects: ObjectStore,
   key: string,
 ): Promise<LoadedConfiguration<Rule>> {
+  const { catalogue } = context;
+  const kept = await keptUnlessDamaged(objects, catalogue, key);
+  const loaded = activate(kept.configuration, catalogue);
+  const own = unreadOf(kept, JUDGED_BY);
+  if (own.length === 0) return loaded;
+  say(
+    context,
+    `Not judged as then, because this version cannot read of its configuration: ${printable(own.join(', '))}.`,
+  );
+  say(context, `  Replay with the version of the time, or judge by another configuration with --config.`);
+  context.exit(EXIT.partial);
+  const isSetOtherwise = ({ id, aliases = [] }: Rule) =>
+    [id, ...aliases].some((name) => own.some((place) => `${place}.`.startsWith(`rules.${name}.`)));
+  return { ...loaded, rules: loaded.rules.filter(({ rule }) => !isSetOtherwise(rule)) };
+}
+
+/** What of a configuration decides verdicts. */
+const JUDGED_BY = ['rules', 'frameworks', 'environments', 'patching', 'alerts.accounts'] as const;
+
+async function keptUnlessDamaged(objects: ObjectStore, catalogue: readonly Rule[], configuration: string) {
   try {
-    return activate(await getJson(objects, key, configurationSchema), catalogue);
+    return await keptConfiguration(objects, catalogue, { configuration });
   } catch (thrown) {
     if (!(thrown instanceof IntegrityError)) throw thrown;
     throw new IntegrityError(

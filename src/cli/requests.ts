@@ -2,32 +2,26 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
+import { standingOfRequest, type RequestStanding } from '../duties/audit-requests';
 import { parseRegisterCommand } from '../duties/commands';
 import { readObject } from '../evidence/check-object';
 import { errorText, UsageError, WatchbillError } from '../model/errors';
-import type { Instant } from '../model/instant';
 import type { AuditRequest } from '../model/register-entry';
-import { calendarOf } from '../patching/clock-calendar';
 import { jsonText } from '../wording/csv';
 import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
-import {
-  configOption,
-  headerOption,
-  listSchema,
-  optionsOf,
-  outputOption,
-  stateOption,
-  tableOption,
-} from './options';
+import { listSchema, optionsOf, stateOption, tableOption } from './options';
 import type { Column } from './output';
+import { parseInstant } from './parse-instant';
 import {
+  addRegisterListOptions,
   addRegisterOptions,
   configurationOf,
   entriesOf,
   entryNamed,
   fileToKeep,
+  readRegister,
   sayOfEntry,
   sayRegister,
 } from './register-room';
@@ -69,15 +63,12 @@ export function requestsCommand(context: CliContext): Command {
     }));
     say(context, `Request ${entry.id} was closed at ${entry.at}, by ${printable(by)}.`);
   });
-  command
-    .command('list')
-    .description('requests with owner, due day, status and answers')
-    .addOption(configOption())
-    .addOption(stateOption())
-    .addOption(tableOption())
-    .addOption(outputOption())
-    .addOption(headerOption())
-    .action((_options, list: Command) => listRequests(context, list));
+  addRegisterListOptions(
+    command
+      .command('list')
+      .description('requests with owner, due day, status and answers')
+      .option('--as-of <date>', 'by what had been said at the end of this UTC day, or at this instant'),
+  ).action((_options, list: Command) => listRequests(context, list));
   command
     .command('export')
     .description('write the answers to a folder, each with the header that says how it was made')
@@ -130,36 +121,28 @@ async function answerRequest(context: CliContext, named: string, command: Comman
   );
 }
 
-type Status = 'open' | 'overdue' | 'answered' | 'answered late' | 'closed';
-interface RequestRow extends AuditRequest {
-  readonly status: Status;
-}
+interface RequestRow extends AuditRequest, Pick<RequestStanding, 'status' | 'dueAt'> {}
 
 async function listRequests(context: CliContext, command: Command): Promise<void> {
-  const options = optionsOf(command, listSchema);
-  const now = context.clock.now();
+  const options = optionsOf(command, z.object({ ...listSchema.shape, asOf: z.string().optional() }));
+  const asOf = options.asOf === undefined ? context.clock.now() : parseInstant('--as-of', options.asOf);
   const { zone } = configurationOf(context, command).reviews;
-  const { requests, newest } = await withRecord(context, command, async (record) => ({
-    requests: await entriesOf(record, 'audit-request'),
-    newest: await record.reader.latestScan(now),
-  }));
-  const rows = requests
-    .map((request): RequestRow => ({ ...request, status: statusOf(request, zone, now) }))
+  const { entries, evidence, newest } = await readRegister(context, command, 'audit-request', asOf);
+  const rows = entries
+    .filter(({ addedAt }) => addedAt <= asOf)
+    .map((request): RequestRow => {
+      const { status, dueAt, closed } = standingOfRequest(request, evidence, { zone, at: asOf });
+      const answers = request.answers.filter(({ at }) => at <= asOf);
+      return { ...request, answers, closed, status, dueAt };
+    })
     .toSorted((one, other) => (`${one.due} ${one.id}` < `${other.due} ${other.id}` ? -1 : 1));
   const made = {
-    asOf: now,
+    asOf,
     query: {},
     configuration: newest?.configuration,
     counts: { requests: rows.length, byStatus: counted(rows.map(({ status }) => status)) },
   };
   printAnswer(context, options, made, { name: 'requests', rows, columns });
-}
-
-function statusOf({ due, answers: [first], closed }: AuditRequest, zone: string, now: Instant): Status {
-  const dueAt = calendarOf(zone).endOf(due);
-  if (closed !== undefined) return 'closed';
-  if (first === undefined) return now > dueAt ? 'overdue' : 'open';
-  return first.at > dueAt ? 'answered late' : 'answered';
 }
 
 const STYLE = {

@@ -1,25 +1,16 @@
 import type { Command } from 'commander';
-import * as z from 'zod';
 import { PastConfigurations, rulesOff, type OffRule } from '../audit/configuration-then';
 import { latestLooks, type LatestLooks } from '../audit/latest-looks';
 import { ruleResults, type RuleResult } from '../audit/rule-results';
-import { configurationSchema } from '../config/schema';
-import { getJson } from '../evidence/objects';
+import type { KeptForm } from '../config/kept-form';
 import type { Instant } from '../model/instant';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import { SOURCES } from '../sources/sources';
 import { askedRules, placesAsked } from './ask';
 import type { CliContext } from './context';
+import { keptConfiguration } from './kept-configuration';
 import type { Filter } from './options';
 import { withRecord, type OpenRecord } from './with-record';
-
-/** What controls need of a configuration, which may be of an older form in all else. */
-const controlsThenSchema = z.looseObject({
-  rules: configurationSchema.shape.rules,
-  frameworks: configurationSchema.shape.frameworks,
-  controls: configurationSchema.shape.controls,
-  'own-frameworks': configurationSchema.shape['own-frameworks'],
-});
 
 /** How every rule stood at a moment, and what that rests on. */
 export interface RuleStanding {
@@ -29,7 +20,7 @@ export interface RuleStanding {
   /** By first-ever id; what no scan judged is not there. */
   readonly results: ReadonlyMap<string, RuleResult>;
   /** Of the configuration in force at the newest scan; absent where there was none, or it cannot be read. */
-  readonly configuration?: z.infer<typeof controlsThenSchema> | undefined;
+  readonly kept?: KeptForm | undefined;
 }
 
 interface StandingQuestion extends Pick<Filter, 'account'> {
@@ -63,8 +54,6 @@ export async function standingIn(
     looks,
     off,
     results: await ruleResults(ports, looks),
-    configuration:
-      newest &&
-      (await readOrLeaveOut(leaveOut, () => getJson(objects, newest.configuration, controlsThenSchema))),
+    kept: newest && (await readOrLeaveOut(leaveOut, () => keptConfiguration(objects, catalogue, newest))),
   };
 }

@@ -1,13 +1,26 @@
 import { Command } from 'commander';
 import { STATUS_KINDS, statusOf, type StatusRow } from '../audit/status';
+import { loadConfiguration } from '../config/load';
+import { owedByHand } from '../duties/owed-by-hand';
+import type { Instant } from '../model/instant';
+import { readOrLeaveOut } from '../record/leave-out';
 import { printAnswer } from './answer';
 import { CADENCES } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
+import { keptConfiguration, unreadSentences } from './kept-configuration';
+import {
+  configFile,
+  headerOption,
+  listSchema,
+  optionsOf,
+  outputOption,
+  stateOption,
+  tableOption,
+} from './options';
 import type { Column } from './output';
-import { withRecord } from './with-record';
+import { withRecord, type OpenRecord } from './with-record';
 
 export function statusCommand(context: CliContext): Command {
   return new Command('status')
@@ -20,8 +33,8 @@ export function statusCommand(context: CliContext): Command {
       const options = optionsOf(command, listSchema);
       const now = context.clock.now();
       const damages = new Damages();
-      const { rows, newest } = await withRecord(context, command, async (stores) => ({
-        rows: await statusOf({ ...stores, leaveOut: damages.leaveOut }, now, CADENCES),
+      const { rows, unread, newest } = await withRecord(context, command, async (stores) => ({
+        ...(await statusIn(context, stores, damages, now)),
         newest: await stores.reader.latestScan(now),
       }));
       const numbers = STATUS_KINDS.filter((kind) => kind !== 'next-scan').map(
@@ -41,8 +54,24 @@ export function statusCommand(context: CliContext): Command {
       );
       if (!rows.some(({ kind }) => kind === 'next-scan'))
         say(context, 'No schedule is in force: scans are made by hand.');
+      for (const sentence of unread) say(context, sentence);
       damages.tell(context);
     });
+}
+
+/** With the duties that the newest scan's configuration registers, or, before the first scan, watchbill.yaml. */
+async function statusIn(context: CliContext, opened: OpenRecord, { leaveOut }: Damages, now: Instant) {
+  const newest = await opened.reader.latestScan(now);
+  const kept =
+    newest &&
+    (await readOrLeaveOut(leaveOut, () => keptConfiguration(opened.objects, context.catalogue, newest)));
+  const configuration =
+    kept?.configuration ?? loadConfiguration(configFile(undefined), context.catalogue).configuration;
+  const byHand = (until: Instant) => owedByHand(opened.register, configuration, { at: now, until });
+  return {
+    rows: await statusOf({ ...opened, leaveOut, byHand }, now, CADENCES),
+    unread: kept === undefined ? [] : unreadSentences(kept, ['duties', 'reviews']),
+  };
 }
 
 /** A row of several counts as them. */
@@ -55,7 +84,11 @@ const WORDS: Readonly<Record<StatusRow['kind'], string>> = {
   'notifications-pending': 'notifications pending',
   'blind-account': 'accounts that cannot be read',
   overdue: 'findings overdue',
+  'duty-overdue': 'duties overdue',
+  'request-overdue': 'requests of the auditor overdue',
   'due-soon': 'findings due within 7 days',
+  'duty-due-soon': 'duties due within 7 days',
+  'request-due-soon': 'requests of the auditor due within 7 days',
   'exception-ends': 'exceptions that end within 7 days',
   'snooze-ends': 'snoozes that end within 7 days',
   'missed-scan': 'slots that nobody ran since the last scan',

@@ -4,20 +4,22 @@ import { commandLine, type RecordOptions } from '../wording/commands';
 
 /** Names beside an answer what was reconstructed of its time from log files: the answer itself has nothing of it. */
 export function withReconstructed(
-  { header, tables }: Answer,
+  answer: Answer,
   backfills: readonly BackfillEntry[],
   record: RecordOptions,
 ): Answer {
+  const { header } = answer;
   const { period = { from: header.asOf, to: header.asOf }, gaps } = header;
   const own = backfills
     .filter(({ from, to }) => from <= period.to && to >= period.from)
     .toSorted((one, other) => (`${one.from} ${one.id}` < `${other.from} ${other.id}` ? -1 : 1));
-  if (own.length === 0) return { header, tables };
+  if (own.length === 0) return answer;
   const sentences = own.map(
     ({ id, from, to }) =>
       `Not in this answer: what was reconstructed from log files of ${from} to ${to}. See it with: ${commandLine('backfill show', { id, ...record })}`,
   );
   return {
+    ...answer,
     header: {
       ...header,
       gaps: {
@@ -25,6 +27,5 @@ export function withReconstructed(
         sentences: [...gaps.sentences, ...sentences],
       },
     },
-    tables,
   };
 }

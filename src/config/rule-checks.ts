@@ -336,6 +336,6 @@ function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 }
 
-function knownParams(rule: ConfigurableRule): string[] | undefined {
+export function knownParams(rule: ConfigurableRule): string[] | undefined {
   return 'shape' in rule.params && isRecord(rule.params.shape) ? Object.keys(rule.params.shape) : undefined;
 }

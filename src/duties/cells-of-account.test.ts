@@ -1,5 +1,5 @@
 import { memoryStore } from '../../test/support/stores';
-import type { DutyEvidence, Incident } from '../model/register-entry';
+import type { AuditRequest, DutyEvidence, Incident } from '../model/register-entry';
 import { parseCell } from '../sources/cell';
 import { cellsOfDuties } from './cells-of-account';
 
@@ -35,7 +35,19 @@ const incident: Incident = {
   healthData: false,
 };
 
-async function registerOf(...entries: readonly (DutyEvidence | Incident)[]) {
+const asked: AuditRequest = {
+  ...entry,
+  kind: 'audit-request',
+  id: 'r1',
+  title: 'Users without MFA',
+  owner: 'mara',
+  due: '2026-10-24',
+  addedBy: 'nadia',
+  addedAt: NOW,
+  answers: [{ file: evidence.file, header: { evidence: 'e1' }, by: 'mara', at: NOW }],
+};
+
+async function registerOf(...entries: readonly (AuditRequest | DutyEvidence | Incident)[]) {
   const store = memoryStore();
   for (const each of entries) await store.record.putRegisterEntry(undefined, each);
   return store;
@@ -72,7 +84,9 @@ it('holds each duty as it stands and each deadline, in the account that judges t
 it('is complete and empty where nothing is registered', async () => {
   const { register } = await registerOf();
   const cells = await cellsOfDuties(register, { duties: [], reviews: { zone: 'UTC' } }, place);
-  expect(cells).toMatchObject([{ status: 'complete', value: { duties: [], deadlines: [] } }]);
+  expect(cells).toMatchObject([
+    { status: 'complete', value: { duties: [], deadlines: [], auditRequests: [] } },
+  ]);
 });
 
 it('is out of scope in every other account', async () => {
@@ -97,4 +111,17 @@ it('is unknown where the record of it is broken, and says why', async () => {
       detail: expect.stringContaining('REGISTER#evidence') as unknown,
     },
   ]);
+});
+
+it('holds each request of the auditor as it stands, and none that was added later', async () => {
+  const later = '2026-10-12T09:00:00.001Z';
+  const { register } = await registerOf(evidence, asked, { ...asked, id: 'r2', addedAt: later });
+  const [cell] = await cellsOfDuties(register, configuration, place);
+  expect(parseCell(JSON.parse(JSON.stringify(cell)))).toMatchObject({
+    value: {
+      auditRequests: [
+        { id: 'r1', owner: 'mara', dueAt: '2026-10-24T21:59:59.999Z', answer: { at: NOW, by: 'mara' } },
+      ],
+    },
+  });
 });

@@ -2,10 +2,11 @@ import { GLOBAL, type AccountId } from '../model/account';
 import { cellDetail } from '../model/coverage';
 import { errorText, IntegrityError } from '../model/errors';
 import type { Instant } from '../model/instant';
-import type { DutyEvidence } from '../model/register-entry';
+import type { AuditRequest, DutyEvidence } from '../model/register-entry';
 import type { RegisterReads } from '../record/ports';
 import type { Cell } from '../sources/cell';
 import type { PartValue } from '../sources/parts';
+import { standingOfRequest, type RequestStanding } from './audit-requests';
 import { deadlinesOfDataRequest, deadlinesOfIncident, type Deadline } from './deadlines';
 import { DUTY_LIBRARY } from './library';
 import { registeredDuties, type DutyConfiguration } from './registered';
@@ -54,6 +55,10 @@ async function registerAt(
     deadlines.push(...deadlinesOfIncident(incident, evidence, place).map((each) => owedBy(incident, each)));
   for await (const request of register.registerEntries('data-request'))
     deadlines.push(...deadlinesOfDataRequest(request, evidence, place).map((each) => owedBy(request, each)));
+  const auditRequests: Register['auditRequests'] = [];
+  for await (const request of register.registerEntries('audit-request'))
+    if (request.addedAt <= at)
+      auditRequests.push(askedOf(request, standingOfRequest(request, evidence, place)));
   return {
     duties: registeredDuties(configuration).map((duty) => {
       const { dueAt, by, clockStart, evidence: holds } = standingOf(duty, evidenceOf(duty, evidence), at);
@@ -69,6 +74,17 @@ async function registerAt(
       };
     }),
     deadlines,
+    auditRequests,
+  };
+}
+
+function askedOf(
+  { id, title, reference, owner, addedAt }: AuditRequest,
+  { dueAt, answer, closed }: RequestStanding,
+): NonNullable<Register['auditRequests']>[number] {
+  return {
+    ...{ id, title, reference, owner, addedAt, dueAt, closed },
+    answer: answer && { at: answer.at, by: answer.by },
   };
 }
 

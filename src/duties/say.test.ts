@@ -201,12 +201,44 @@ it('withdraws once, and keeps what was said before', async () => {
   expect(earlier).toEqual([entry]);
 });
 
+const ASKED = {
+  ...{ command: 'add-audit-request', title: 'Joiners of October', owner: 'mara' },
+  due: '2026-10-31',
+} as const;
+
 it('of two who withdraw at once, one is told that the other did', async () => {
   const { say } = world();
   const { entry } = await say({ ...bare, duty: 'penetration-test' });
   const withdraw = { command: 'withdraw-evidence', evidence: entry.id, reason: 'Wrong' } as const;
   const said = await Promise.allSettled([say(withdraw, 'ann'), say(withdraw, 'bob')]);
   expect(said.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+});
+
+it('of two who answer the auditor at once, one is told, and answers again', async () => {
+  const { say } = world();
+  const { entry: evidence } = await say({ ...bare, duty: 'penetration-test' });
+  const { entry } = await say(ASKED);
+  const answer = {
+    command: 'answer-audit-request',
+    request: entry.id,
+    with: { evidence: evidence.id },
+  } as const;
+  const said = await Promise.allSettled([say(answer, 'ann'), say(answer, 'bob')]);
+  expect(said.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect((await say(answer, 'bob')).entry).toMatchObject({ version: 3, answers: [{}, { by: 'bob' }] });
+});
+
+it('what was asked and closed stays closed: nobody answers it, or closes it again', async () => {
+  const { say } = world();
+  const { entry: evidence } = await say({ ...bare, duty: 'penetration-test' });
+  const { entry } = await say(ASKED);
+  const close = { command: 'close', kind: 'audit-request', id: entry.id, reason: 'Withdrawn' } as const;
+  expect((await say(close, 'ann')).entry).toMatchObject({ version: 2, closed: { by: 'ann', at: NOW } });
+  const closed = `audit-request ${entry.id} was closed by ann at ${NOW}`;
+  await expect(say(close, 'bob')).rejects.toThrow(closed);
+  await expect(
+    say({ command: 'answer-audit-request', request: entry.id, with: { evidence: evidence.id } }),
+  ).rejects.toThrow(closed);
 });
 
 it('two who add at once both do', async () => {

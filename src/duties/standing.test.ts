@@ -46,6 +46,27 @@ it.each<[string, Duty, DutyEvidence[], string | undefined, string | undefined]>(
     'cadence',
   ],
   [
+    'a month, over the end of the year',
+    { zone: 'Europe/Berlin', every: { months: 1 } },
+    [evidence('2026-12-31')],
+    '2027-01-31T22:59:59.999Z',
+    'cadence',
+  ],
+  [
+    'days that end on the day on which summer time begins',
+    { zone: 'Europe/Berlin', every: { days: 90 } },
+    [evidence('2026-12-28')],
+    '2027-03-28T21:59:59.999Z',
+    'cadence',
+  ],
+  [
+    'a year that ends in a zone with a day of its own',
+    { zone: 'Pacific/Kiritimati', every: { months: 12 } },
+    [evidence('2025-12-31')],
+    '2026-12-31T09:59:59.999Z',
+    'cadence',
+  ],
+  [
     'days, over a leap day',
     { zone: 'UTC', every: { days: 2 } },
     [evidence('2028-02-28')],

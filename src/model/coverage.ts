@@ -88,6 +88,8 @@ export type CellCount = z.infer<typeof cellCountSchema>;
 export const coverageCountsSchema = z.object({
   cells: z.array(cellCountSchema),
   outcomes: outcomeCountsSchema,
+  /** SHA-256 of what each rule counted and of why anything is not known; absent in what earlier versions recorded. */
+  judged: z.string().optional(),
 });
 export type CoverageCounts = z.infer<typeof coverageCountsSchema>;
 

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { accountIdSchema, type AccountId, type Region } from './account';
+import { byText } from './by-text';
 import { witnessSchema } from './corroboration';
 import { instantSchema, type Instant } from './instant';
 import {
   cellCoverageSchema,
+  cellKey,
   cellKeySchema,
   countCells,
   outcomeCountsSchema,
@@ -11,6 +13,7 @@ import {
   type CoverageCounts,
 } from './coverage';
 import type { Environments, SeveritySetting } from './environments';
+import { canonicalJson, sha256Hex } from './hash';
 import type { Override, ParameterSet } from './parameters';
 import type { RuleMeta } from './rule';
 import { OUTCOMES, verdictSchema, type Outcome, type Verdict } from './verdict';
@@ -131,8 +134,31 @@ export const storedEvaluationSchema = z.object({
 
 export type StoredEvaluation = z.infer<typeof storedEvaluationSchema>;
 
-export function coverageOf({ cells, counts }: Pick<StoredEvaluation, 'cells' | 'counts'>): CoverageCounts {
+type Judged = Pick<StoredEvaluation, 'cells' | 'counts' | 'verdicts'>;
+
+export function coverageOf(evaluation: Judged): CoverageCounts {
+  const { cells, counts } = evaluation;
   const outcomes = { pass: 0, fail: 0, unknown: 0, error: 0 };
   for (const count of counts) for (const outcome of OUTCOMES) outcomes[outcome] += count.outcomes[outcome];
-  return { cells: countCells(cells), outcomes };
+  return { cells: countCells(cells), outcomes, judged: fingerprintOf(evaluation) };
+}
+
+/**
+ * The same for two evaluations that say the same of every rule: what it counted, and, where anything is not known, why. So
+ * nobody has to open the other one.
+ */
+function fingerprintOf({ cells, counts, verdicts }: Judged): string {
+  const why = new Map<string, string>();
+  for (const { rule, outcome, message } of verdicts)
+    if (outcome === 'unknown' && !why.has(rule)) why.set(rule, message);
+  const unread = cells
+    .filter(({ status }) => status === 'incomplete')
+    .map(({ part, region, reason }) => `${cellKey(part, region)} ${reason ?? ''}`);
+  return sha256Hex(
+    canonicalJson({
+      counts: counts.toSorted(byText(({ rule }) => rule)),
+      unread: unread.toSorted(),
+      why: Object.fromEntries(why),
+    }),
+  );
 }

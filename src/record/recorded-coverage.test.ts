@@ -100,6 +100,7 @@ it.each<[string, (readonly [number, number])[], Scan, number | undefined]>([
       : [
           {
             ...seen(expected),
+            judged: expect.stringMatching(/^[0-9a-f]{64}$/),
             changeSet: expect.stringMatching(/^change-sets\//),
             rev: recorded.findIndex(([hour]) => hour === expected) + 1,
           },

@@ -997,6 +997,28 @@ export function deadline(more: Partial<Register['deadlines'][number]> = {}): Reg
 export function dutyRegister(
   duties: readonly Register['duties'][number][],
   deadlines: readonly Register['deadlines'][number][] = [],
+  auditRequests: readonly AuditRequest[] = [],
 ) {
-  return { 'duties.register': { duties: [...duties], deadlines: [...deadlines] } } satisfies PartInputs;
+  return {
+    'duties.register': {
+      duties: [...duties],
+      deadlines: [...deadlines],
+      auditRequests: [...auditRequests],
+    },
+  } satisfies PartInputs;
+}
+
+type AuditRequest = NonNullable<Register['auditRequests']>[number];
+
+/** What an auditor asked for, unanswered. */
+export function auditRequest(more: Partial<AuditRequest> = {}): AuditRequest {
+  return {
+    id: 'r1',
+    title: 'Users without MFA',
+    reference: 'PBC-14',
+    owner: 'mara',
+    addedAt: '2026-09-12T09:00:00Z',
+    dueAt: '2026-09-30T23:59:59.999Z',
+    ...more,
+  };
 }

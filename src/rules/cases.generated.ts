@@ -69,6 +69,7 @@ import configNoRecorderTampering from './config/config-no-recorder-tampering.cas
 import configOrgAggregator from './config/config-org-aggregator.cases';
 import configRecorderEnabled from './config/config-recorder-enabled.cases';
 import configRecordsGlobalIam from './config/config-records-global-iam.cases';
+import dutyAuditRequestsAnswered from './duties/duty-audit-requests-answered.cases';
 import dutyDataRequestsAnsweredInTime from './duties/duty-data-requests-answered-in-time.cases';
 import dutyEvidenceCurrent from './duties/duty-evidence-current.cases';
 import dutyIncidentNoticesInTime from './duties/duty-incident-notices-in-time.cases';
@@ -330,6 +331,7 @@ export const casesOfRules: ReadonlyMap<string, RuleCases> = new Map<string, Rule
   ['config-org-aggregator', configOrgAggregator],
   ['config-recorder-enabled', configRecorderEnabled],
   ['config-records-global-iam', configRecordsGlobalIam],
+  ['duty-audit-requests-answered', dutyAuditRequestsAnswered],
   ['duty-data-requests-answered-in-time', dutyDataRequestsAnsweredInTime],
   ['duty-evidence-current', dutyEvidenceCurrent],
   ['duty-incident-notices-in-time', dutyIncidentNoticesInTime],

@@ -69,6 +69,7 @@ import configNoRecorderTampering from './config/config-no-recorder-tampering';
 import configOrgAggregator from './config/config-org-aggregator';
 import configRecorderEnabled from './config/config-recorder-enabled';
 import configRecordsGlobalIam from './config/config-records-global-iam';
+import dutyAuditRequestsAnswered from './duties/duty-audit-requests-answered';
 import dutyDataRequestsAnsweredInTime from './duties/duty-data-requests-answered-in-time';
 import dutyEvidenceCurrent from './duties/duty-evidence-current';
 import dutyIncidentNoticesInTime from './duties/duty-incident-notices-in-time';
@@ -330,6 +331,7 @@ export const catalogue: readonly Rule[] = [
   configOrgAggregator,
   configRecorderEnabled,
   configRecordsGlobalIam,
+  dutyAuditRequestsAnswered,
   dutyDataRequestsAnsweredInTime,
   dutyEvidenceCurrent,
   dutyIncidentNoticesInTime,

@@ -32,10 +32,29 @@ const deadlineSchema = z.object({
   answer: evidenceSchema.optional(),
 });
 
+/** What an auditor asked for. */
+const auditRequestSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** Its number in the auditor's own list. */
+  reference: z.string().optional(),
+  owner: z.string(),
+  addedAt: instantSchema,
+  dueAt: instantSchema,
+  /** The first answer that counts. */
+  answer: z.object({ at: instantSchema, by: z.string() }).optional(),
+  closed: z.object({ at: instantSchema, by: z.string(), reason: z.string() }).optional(),
+});
+
 /** The duties of the organisation and what it owes by them, judged in one account. */
 export const dutyRegister = definePart({
   scope: 'global',
-  schema: z.object({ duties: z.array(dutySchema), deadlines: z.array(deadlineSchema) }),
+  schema: z.object({
+    duties: z.array(dutySchema),
+    deadlines: z.array(deadlineSchema),
+    /** Absent in what scans kept before requests of the auditor were judged. */
+    auditRequests: z.array(auditRequestSchema).optional(),
+  }),
 });
 
 /** Under which the evidence of a scan holds what its rules read of duties. */
@@ -57,4 +76,9 @@ export function deadlineResource({
   duty,
 }: Pick<z.infer<typeof deadlineSchema>, 'kind' | 'of' | 'duty'>) {
   return `watchbill:${kind}:${of}/${duty}`;
+}
+
+/** A request of the auditor as the resource of a verdict. */
+export function auditRequestResource({ id }: { readonly id: string }) {
+  return `watchbill:audit-request:${id}`;
 }

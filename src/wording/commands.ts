@@ -323,7 +323,7 @@ export const COMMANDS = {
     ...CONFIGURED,
   },
   'requests close': { id: 'argument', reason: 'required', ...CONFIGURED },
-  'requests list': { config: 'optional', ...LIST },
+  'requests list': { 'as-of': 'optional', config: 'optional', ...LIST },
   'requests export': { id: 'argument', out: 'required', ...RECORD },
   rebuild: LIST,
   verify: {

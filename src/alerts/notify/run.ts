@@ -3,6 +3,7 @@ import type { Method } from '../../model/alert';
 import { destinationKind } from '../../model/destination';
 import type { Exception, FindingHead } from '../../model/finding';
 import { addMilliseconds, type Instant } from '../../model/instant';
+import type { OwedByHand } from '../../model/owed-by-hand';
 import type { LeaveOut } from '../../record/leave-out';
 import type { AlertAccount, AlertRule } from '../alert-reading';
 import type { RunningReview } from '../digest';
@@ -40,6 +41,8 @@ export interface NotifyRequest {
   readonly isInteractive?: boolean | undefined;
   /** Of access reviews, for digests; without it they say nothing of any. */
   readonly reviews?: (() => Promise<readonly RunningReview[]>) | undefined;
+  /** For digests, what people are late with, or owe until a moment; without it they say nothing of it. */
+  readonly byHand?: ((until: Instant) => Promise<readonly OwedByHand[]>) | undefined;
   /** Slots of the schedule that no scan ran, given the sources that were told to be missing; absent where nothing is scheduled. */
   readonly notRun?: ((told: readonly string[]) => Promise<MissedScans | undefined>) | undefined;
   /** Starts no message after this instant: what is left stays pending. Absent where the process has no end. */

@@ -1,8 +1,8 @@
 import { blindOf } from '../../model/blindness';
 import { sha256Base32 } from '../../model/hash';
-import { instantSchema, type Instant } from '../../model/instant';
+import { addDays, instantSchema, type Instant } from '../../model/instant';
 import { readingOf, type FindingReading } from '../../record/reading';
-import { digestOf, type BlindAccount, type Digest, type DigestPeriod } from '../digest';
+import { AHEAD_DAYS, digestOf, type BlindAccount, type Digest, type DigestPeriod } from '../digest';
 import { digestPeriod } from '../digest-period';
 import type { StoredAlert } from '../ports';
 import type { Redaction } from '../redaction';
@@ -83,6 +83,7 @@ async function readDigest(run: NotifyRun, channel: string, period: DigestPeriod)
     findings: findingsOf(run, channel),
     blind: await blindIn(run, channel),
     reviews: await reviewsIn(run, channel),
+    byHand: await owedIn(run, channel, period),
   });
 }
 
@@ -103,6 +104,11 @@ async function blindIn(run: NotifyRun, channel: string): Promise<BlindAccount[]>
 /** They are of no one account: they are said where everything goes that no other route takes. */
 async function reviewsIn({ routes, reviews }: NotifyRun, channel: string) {
   return routeOfAll(routes)?.channel === channel ? ((await reviews?.()) ?? []) : [];
+}
+
+/** As reviews. What was done since the period ended is owed no longer. */
+async function owedIn({ routes, byHand }: NotifyRun, channel: string, { to }: DigestPeriod) {
+  return routeOfAll(routes)?.channel === channel ? ((await byHand?.(addDays(to, AHEAD_DAYS.due))) ?? []) : [];
 }
 
 function redactionOf(routes: readonly Route[], channel: string): Redaction {

@@ -2,6 +2,7 @@ import { readBlocks } from '../../../local/slack-inbox/block-kit';
 import { failing, headOf, resolved, subjectOf } from '../../../test/support/sample-finding';
 import type { Exception } from '../../model/finding';
 import type { Instant } from '../../model/instant';
+import type { OwedByHand } from '../../model/owed-by-hand';
 import { readingOf } from '../../record/reading';
 import { digestOf, type DigestOf } from '../digest';
 import { renderDigest, type DigestContext } from './digest-message';
@@ -26,11 +27,35 @@ const render = async (given: Partial<DigestOf> = {}, more: Partial<DigestContext
       findings: [],
       blind: [],
       reviews: [],
+      byHand: [],
       ...given,
     }),
     { rule: () => RULE, account: () => ACCOUNT, redaction: 'none', record: { table: 'findings' }, ...more },
   );
 const textsOf = async (...args: Parameters<typeof render>) => JSON.stringify(await render(...args));
+
+const owed = (what: string, isOverdue: boolean): OwedByHand => ({
+  ...{ kind: 'duty', resource: `watchbill:duty:${what}`, what, isOverdue },
+  dueAt: isOverdue ? OLD : '2026-11-25T08:00:00.000Z',
+});
+
+it('says which duties and requests are late, and which come', async () => {
+  const never: OwedByHand = {
+    ...{ kind: 'duty', resource: 'watchbill:duty:policy', what: 'policy "Access" (noor)', isOverdue: true },
+  };
+  const byHand = [never, owed('penetration-test (mara)', true), owed('PBC-14 "MFA" (mara)', false)];
+  const { text, blocks } = await render({ byHand });
+  expect(text).toBe(
+    'WEEK: 0 new, 0 resolved, 0 open, 2 duties or requests overdue, 1 duty or request due within 7 days.',
+  );
+  const texts = JSON.stringify(blocks);
+  expect(texts).not.toContain('NOTHING OPEN');
+  for (const part of [
+    'Duties and requests that are overdue (2)*\\n• policy \\"Access\\" (noor) · never done\\n• penetration-test (mara) · due <!date^',
+    'Duties and requests due within 7 days (1)*\\n• PBC-14 \\"MFA\\" (mara) · due <!date^',
+  ])
+    expect(texts).toContain(part);
+});
 
 it('comes when all is green, and says that everything was seen', async () => {
   const { text, blocks } = await render();
@@ -118,6 +143,7 @@ it.each([
     {
       findings: [bucket('logs', { severity: 'critical' })],
       blind: [{ account: '111122223333', since: OLD, sources: ['iam'] }],
+      byHand: [owed('payments of 111122223333', true)],
     },
     { redaction },
   );
@@ -142,6 +168,7 @@ it.each([
         sources: [hostile],
       })),
       reviews: Array.from({ length: 20 }, () => ({ campaign: hostile, dueAt: TO, items: 1, decided: 0 })),
+      byHand: Array.from({ length: 20 }, (_none, index) => owed(hostile, index % 2 === 0)),
     },
     {
       rule: () => ({ ...RULE, failure: hostile }),

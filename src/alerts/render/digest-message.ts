@@ -33,7 +33,8 @@ export interface DigestContext {
 
 /** One message a channel: how it stands, and what became of it. Nobody is mentioned; it comes also when all is green. */
 export function renderDigest(digest: Digest, { rule, account, redaction, record }: DigestContext): Content {
-  const { period, open, overdue, dueSoon, worst, exceptionsEnding, blind, reviews } = digest;
+  const { period, open, overdue, dueSoon, worst, exceptionsEnding, blind, reviews, owedLate, owedSoon } =
+    digest;
   const name = period.rhythm === 'weekly' ? 'WEEK' : 'DAY';
   const summary = summaryOf(digest);
   const readings = readable(
@@ -52,6 +53,8 @@ export function renderDigest(digest: Digest, { rule, account, redaction, record 
       ),
       ...list('Overdue', overdue, (finding) => line(finding, dueText(finding))),
       ...list(`Due within ${AHEAD_DAYS.due} days`, dueSoon, (finding) => line(finding, dueText(finding))),
+      ...owedLines('Duties and requests that are overdue', owedLate, redaction),
+      ...owedLines(`Duties and requests due within ${AHEAD_DAYS.due} days`, owedSoon, redaction),
       ...exceptionLines(exceptionsEnding, redaction),
       ...blindLines(digest, account, redaction),
       ...reviewLines(reviews, period.to),
@@ -64,8 +67,8 @@ export function renderDigest(digest: Digest, { rule, account, redaction, record 
 
 /** `3 new (1 CRITICAL), 5 resolved (1 late), 12 open (1 CRITICAL, 4 HIGH), 2 overdue, 1 account not seen`. */
 function summaryOf(digest: Digest): string {
-  const { opened, resolved, resolvedLate, endedOtherwise, open, snoozed, excepted, overdue, dueSoon, blind } =
-    digest;
+  const { opened, resolved, resolvedLate, endedOtherwise, open, snoozed, excepted } = digest;
+  const { overdue, dueSoon, owedLate, owedSoon, blind } = digest;
   return [
     `${totalOf(opened)} new${ofEach(opened)}`,
     `${totalOf(resolved)} resolved${resolvedLate > 0 ? ` (${resolvedLate} late)` : ''}`,
@@ -75,8 +78,14 @@ function summaryOf(digest: Digest): string {
     ...(excepted > 0 ? [`${excepted} excepted`] : []),
     ...(overdue.count > 0 ? [`${overdue.count} overdue`] : []),
     ...(dueSoon.count > 0 ? [`${dueSoon.count} due within ${AHEAD_DAYS.due} days`] : []),
+    ...(owedLate.count > 0 ? [`${owedText(owedLate)} overdue`] : []),
+    ...(owedSoon.count > 0 ? [`${owedText(owedSoon)} due within ${AHEAD_DAYS.due} days`] : []),
     ...(blind.length > 0 ? [`${counted(blind.length, 'account')} not seen`] : []),
   ].join(', ');
+}
+
+function owedText({ count }: Digest['owedLate']): string {
+  return count === 1 ? '1 duty or request' : `${count} duties or requests`;
 }
 
 function ofEach(counts: BySeverity): string {
@@ -133,6 +142,17 @@ function list(
 ): Block[] {
   if (count === 0) return [];
   const lines = first.map((finding) => `• ${write(finding)}`);
+  return [section(titled(`${title} (${count})`, lines, count - first.length))];
+}
+
+function owedLines(title: string, { count, first }: Digest['owedLate'], redaction: Redaction): Block[] {
+  if (count === 0) return [];
+  // Who owes what is a name, and the title of a request may be one.
+  if (redaction !== 'none') return [section(`*${title}:* ${count}`)];
+  const lines = first.map(
+    ({ what, dueAt }) =>
+      `• ${prose(what, 120)} · ${dueAt === undefined ? 'never done' : `due ${moment(dueAt)}`}`,
+  );
   return [section(titled(`${title} (${count})`, lines, count - first.length))];
 }
 

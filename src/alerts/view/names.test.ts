@@ -38,6 +38,9 @@ it.each([
     'CVE-2026-1111 in openssl on instance/i-0aaa',
   ],
   ['an access review', 'watchbill:campaign:2026-Q3', {}, 'access review 2026-Q3'],
+  ['a duty', 'watchbill:duty:policy/Access <control>', {}, 'duty policy/Access <control>'],
+  ['a notice', 'watchbill:incident:i1/breach-notice-hhs', {}, 'incident i1/breach-notice-hhs'],
+  ['what an auditor asked for', 'watchbill:audit-request:r1', {}, 'request of the auditor r1'],
   ['a name that is nothing of these', 'AWS::::Account:x/cloudtrail', {}, 'AWS::::Account:x/cloudtrail'],
 ])('%s is called what a person calls it', (_name, resource, facts, expected) => {
   expect(plainWords(resourceWords({ resource, facts }))).toBe(expected);

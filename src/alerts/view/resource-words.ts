@@ -11,10 +11,19 @@ export interface ResourceWords {
 
 const ACCOUNT = /^AWS::::Account:[\w-]+(?:\/(?<kind>[^/]+)\/(?<name>.+))?$/;
 const CAMPAIGN = /^watchbill:campaign:(?<name>.+)$/;
+const BY_HAND = /^watchbill:(?<kind>duty|incident|data-request|audit-request):(?<name>.+)$/;
 const ACCESS_KEY = /^(?<user>arn:.+)\/access-key\/(?<key>[^/]+)$/;
 const VULNERABILITY = /^(?<carrier>.+)\/vulnerability\/(?<id>[^/]+)\/(?<package>.+)\/[^/]+$/;
 const ROOT = /^arn:[^:]*:iam::[\w-]+:root$/;
 const GUARDDUTY = /^arn:[^:]*:guardduty:.*\/finding\/(?<id>[^/]+)$/;
+
+/** What people owe, and what owes it. */
+const WORD_OF: Readonly<Partial<Record<string, string>>> = {
+  duty: 'duty',
+  incident: 'incident',
+  'data-request': 'request of a data subject',
+  'audit-request': 'request of the auditor',
+};
 
 /**
  * Ids that mean nothing to a person are told by what the finding saw: a recorded call by its name, a finding of GuardDuty by
@@ -34,6 +43,9 @@ export function resourceWords({
   if (ACCOUNT.test(resource)) return { before: 'the account' };
   const campaign = CAMPAIGN.exec(resource)?.groups?.['name'];
   if (campaign !== undefined) return { before: 'access review', name: campaign };
+  const byHand = BY_HAND.exec(resource)?.groups;
+  if (byHand !== undefined)
+    return { before: WORD_OF[byHand['kind'] ?? ''] ?? '', name: byHand['name'] ?? '' };
   const key = ACCESS_KEY.exec(resource)?.groups;
   if (key !== undefined) return { before: `access key ${key['key']} of`, name: shortName(key['user'] ?? '') };
   const vulnerability = VULNERABILITY.exec(resource)?.groups;

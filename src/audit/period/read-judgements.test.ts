@@ -2,7 +2,9 @@ import { periodScan } from '../../../test/support/period-scan';
 import { putJson } from '../../evidence/objects';
 import { memoryObjectStore } from '../../evidence/memory-objects';
 import { instantOf, type Instant } from '../../model/instant';
+import { coverageOf as coverageFrom } from '../../model/evaluation';
 import type { Scan } from '../../model/scan';
+import type { Verdict } from '../../model/verdict';
 import { calendarOf } from '../../patching/clock-calendar';
 import { readJudgements, type JudgementsQuestion, type PeriodRule } from './read-judgements';
 
@@ -16,12 +18,18 @@ const RULE: PeriodRule = {
   needs: [['guardduty']],
   kind: 'state',
 };
+const UNKNOWN: Omit<Verdict, 'account' | 'message' | 'observedAt'> = {
+  ...{ rule: 'detector-on', region: 'eu-central-1', resource: 'detector', outcome: 'unknown' },
+  ...{ severity: 'high', facts: {} },
+};
 const NONE = { pass: 0, fail: 0, unknown: 0, error: 0 };
 
 /** What one scan recorded of an account: the outcomes of the rule, and of all other rules together. */
 interface Recorded {
   readonly own: Partial<typeof NONE>;
   readonly others?: Partial<typeof NONE>;
+  /** Of a scan that recorded its fingerprint: why the rule does not know. */
+  readonly why?: string;
 }
 
 /** A record in which these hours were scanned; `null` is an account that the scan did not reach. */
@@ -50,7 +58,7 @@ async function recordOf(
     });
     scans.unshift({ ...scan, manifest });
   }
-  async function coverageOf(account: string, slot: Instant, { own, others = {} }: Recorded) {
+  async function coverageOf(account: string, slot: Instant, { own, others = {}, why }: Recorded) {
     const counts = [
       { rule: 'detector-on', outcomes: { ...NONE, ...own }, outOfScope: {} },
       { rule: 'another', outcomes: { ...NONE, ...others }, outOfScope: {} },
@@ -59,9 +67,13 @@ async function recordOf(
     for (const each of counts)
       for (const outcome of ['pass', 'fail', 'unknown', 'error'] as const)
         outcomes[outcome] += each.outcomes[outcome];
-    const rest = { verdicts: [], units: [], cells: [], evidence: {}, cursors: {} };
+    const verdicts: Verdict[] =
+      why === undefined ? [] : [{ ...UNKNOWN, account, message: why, observedAt: slot }];
+    const rest = { verdicts, units: [], cells: [], evidence: {}, cursors: {} };
     const evaluation = await putJson(objects, 'evaluations', { account, slot, now: slot, counts, ...rest });
-    return { account, cells: [], outcomes, evidence: {}, evaluation, changeSet: 'change-sets/1', rev: 1 };
+    const { judged } = coverageFrom({ cells: [], counts, verdicts });
+    const recorded = { account, cells: [], outcomes, evidence: {}, evaluation };
+    return { ...recorded, changeSet: 'change-sets/1', rev: 1, ...(why !== undefined && { judged }) };
   }
   const read: string[] = [];
   return {
@@ -173,6 +185,37 @@ test.each<[string, Recorded, Recorded, Partial<Scan>, Partial<JudgementsQuestion
     expect(evaluations).toBe(2);
   },
 );
+
+test('of an account in which the same stays unknown for the same reason, one evaluation a day is opened', async () => {
+  const denied = { own: { unknown: 1 }, others: { error: 1 }, why: 'guardduty.detectors is denied' };
+  const throttled = { ...denied, why: 'guardduty.detectors is throttled' };
+  const { found, evaluations } = await judged(
+    await recordOf([
+      [0, { [A]: denied }],
+      [1, { [A]: denied }],
+      [2, { [A]: denied }],
+      [3, { [A]: throttled }],
+    ]),
+    { period: { from: hour(0), to: hour(3) }, changes: new Map([[A, [hour(1)]]]) },
+  );
+  expect(found).toEqual([
+    '1 00 not-evaluated (unknown: guardduty.detectors is denied)',
+    '1 01 not-evaluated (unknown: guardduty.detectors is denied)',
+    '1 02 not-evaluated (unknown: guardduty.detectors is denied)',
+    '1 03 not-evaluated (unknown: guardduty.detectors is throttled)',
+  ]);
+  expect(evaluations).toBe(2);
+});
+
+test('an evaluation with a fingerprint after one without is opened as before', async () => {
+  const record = await recordOf([
+    [0, { [A]: { own: { unknown: 1 } } }],
+    [1, { [A]: { own: { unknown: 1 }, why: 'guardduty.detectors is denied' } }],
+  ]);
+  const { found, evaluations } = await judged(record, TWO_HOURS);
+  expect(found[1]).toBe('1 01 not-evaluated (unknown: guardduty.detectors is denied)');
+  expect(evaluations).toBe(2);
+});
 
 test('of a rule about what happened, where nothing had, what else fails is no reason to open another', async () => {
   const record = await recordOf([

@@ -1,5 +1,6 @@
 import { getJson } from '../../evidence/objects';
 import type { AccountId } from '../../model/account';
+import type { AccountCoverage } from '../../model/coverage';
 import { storedEvaluationSchema, type StoredEvaluation } from '../../model/evaluation';
 import type { Instant } from '../../model/instant';
 import type { Scan } from '../../model/scan';
@@ -29,7 +30,7 @@ export interface ReadJudgements extends Walked {
 /** What was said of an account by the evaluation that was opened last, of scans of the same sources. */
 interface Opened {
   readonly scan: Scan;
-  readonly outcomes: string;
+  readonly coverage: AccountCoverage;
   readonly results: readonly OccurrenceResult[];
 }
 
@@ -40,9 +41,11 @@ export type OnEvaluation = (evaluation: StoredEvaluation, scan: Scan, key: strin
  * Every occurrence of some rules in a period, an account's in the order of time; nothing of it is kept here.
  *
  * Of every account the first evaluation of each day is opened. Of a later one that day the manifest is enough where it has
- * the same sources, code, configuration and counts of outcomes, nothing in it is unknown or an error, no finding of these
- * rules opened or ended in between, and no rule about events failed in the one that was opened: an event is read once, or
- * twice in a row. Nothing fails then that did not, and all that failed does; how many things passed is what was opened last.
+ * the same sources, code and configuration, and the same fingerprint of what every rule counted and of why anything is not
+ * known. Manifests of earlier versions have no fingerprint: there the counts of outcomes have to be the same, nothing in
+ * it unknown or an error, no finding of these rules opened or ended in between, and no rule about events failed in the one that
+ * was opened: an event is read once, or twice in a row. Nothing fails then that did not, and all that failed does; how many
+ * things passed is what was opened last.
  */
 export async function readJudgements(
   ports: WalkPorts,
@@ -134,17 +137,22 @@ class DayOfAccount {
     const results = await Promise.all(
       this.rules.map(async (rule) => judgementOf(evaluation, rule, scan, await this.#whyOff(scan, rule))),
     );
-    this.#opened.set(sources, { scan, outcomes: JSON.stringify(coverage.outcomes), results });
+    this.#opened.set(sources, { scan, coverage, results });
     return results;
   }
 
-  #isTheSame({ scan: before, outcomes, results }: Opened, { scan, coverage }: Look): boolean {
+  #isTheSame({ scan: before, coverage: opened, results }: Opened, { scan, coverage }: Look): boolean {
+    if (
+      before.version !== scan.version ||
+      before.commit !== scan.commit ||
+      before.configuration !== scan.configuration
+    )
+      return false;
+    if (opened.judged !== undefined && coverage.judged !== undefined)
+      return opened.judged === coverage.judged;
     const { unknown, error } = coverage.outcomes;
     return (
-      before.version === scan.version &&
-      before.commit === scan.commit &&
-      before.configuration === scan.configuration &&
-      outcomes === JSON.stringify(coverage.outcomes) &&
+      JSON.stringify(opened.outcomes) === JSON.stringify(coverage.outcomes) &&
       unknown + error === 0 &&
       !this.rules.some(({ kind }, index) => kind === 'event' && results[index]?.kind === 'failed') &&
       // From the beginning of the one: what it found itself is then read again once, rather than missed.

@@ -87,6 +87,7 @@ export const proof: Question = {
         ],
       },
       configuration: (await reader.latestScan(period.to))?.configuration,
+      isBroken: checked.faults.length > 0,
       counts: { objects: checked.objects, unsigned: checked.unsigned, entries: checked.head?.size ?? 0 },
       awsCli: days
         .filter(({ status }) => status === 'signed')

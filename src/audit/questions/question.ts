@@ -76,6 +76,8 @@ interface Answered {
   readonly counts?: Readonly<Record<string, number>>;
   /** As in `AnswerHeader`. */
   readonly awsCli: readonly string[];
+  /** Set where the answer is that something stored is not as it was written: the run ends as `verify` does. */
+  readonly isBroken?: boolean;
 }
 
 /** One of the things that auditors ask, with the answer that the record has. */

@@ -30,3 +30,11 @@ export const DATA_REQUEST_REQUIREMENTS = {
   iso27001: { ids: ['A.5.34'], support: [] },
   gdpr: { ids: ['5(1)(a)', '5(2)'], support: [] },
 } as const satisfies Requirements;
+
+/** What it supports that the auditor is given what they ask for, by the day that was agreed. */
+export const AUDIT_REQUEST_REQUIREMENTS = {
+  soc2: { ids: ['CC4.1'], support: [] },
+  iso27001: { ids: ['A.5.36'], support: [] },
+  'nist-800-53': { ids: ['CA-2'], support: [] },
+  'nist-800-171': { ids: ['3.12.1'], support: [] },
+} as const satisfies Requirements;

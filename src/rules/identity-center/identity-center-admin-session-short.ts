@@ -1,14 +1,9 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
-import { accountResource } from '../../model/resource-name';
-import type { PartValue } from '../../sources/parts';
-import { defineAccountRule, fail, guarded, outOfScope, pass, unknown } from '../define-rule';
+import { defineAccountRule, fail, outOfScope, unknown } from '../define-rule';
 import type { Judgement } from '../rule';
 import { administrationOf } from './administration';
-import { nameOf, whereRead } from './read-here';
-import { hoursOf } from './session-hours';
-
-type PermissionSet = PartValue<'identity-center.permission-sets'>[number];
+import { judgeSessions, unknownDuration, type LongSessions } from './permission-set-sessions';
 
 export default defineAccountRule({
   id: 'identity-center-admin-session-short',
@@ -44,34 +39,18 @@ export default defineAccountRule({
       .default(4)
       .describe('Hours that a session of an administrator may last; AWS allows 12 at most'),
   }),
-  *evaluate(
-    { 'identity-center.instance': instance, 'identity-center.permission-sets': sets },
-    { account, params: { maxHours } },
-  ) {
-    yield* whereRead(instance, account, function* () {
-      if (isUnknown(sets)) {
-        yield unknown(accountResource(account.id), `The permission sets are unknown: ${sets.unknown}.`);
-        return;
-      }
-      for (const set of sets) yield guarded(set.PermissionSetArn, () => judge(set, maxHours));
-    });
+  *evaluate(parts, { account, params: { maxHours } }) {
+    yield* judgeSessions(parts, account, maxHours, judgeLong);
   },
 });
 
-function judge(set: PermissionSet, maxHours: number): Judgement {
-  const { PermissionSetArn: arn, ProvisionedTo: provisioned, SessionDuration: duration } = set;
-  const name = nameOf(set);
-  if (isUnknown(provisioned))
-    return unknown(arn, `Where ${name} is provisioned is unknown: ${provisioned.unknown}.`);
-  if (provisioned.length === 0) return outOfScope('provisioned to no account');
-  if (!isUnknown(duration) && hoursOf(duration) <= maxHours) {
-    return pass(arn, `Sessions of ${name} last ${duration}.`);
-  }
+function judgeLong(long: LongSessions): Judgement {
+  const { set, name, duration } = long;
+  const arn = set.PermissionSetArn;
   const { by, open, fault } = administrationOf(set);
   if (fault !== undefined) throw fault;
   if (by.length === 0 && open.length === 0) return outOfScope('gives no administrator access');
-  if (isUnknown(duration))
-    return unknown(arn, `How long sessions of ${name} last is unknown: ${duration.unknown}.`);
+  if (isUnknown(duration)) return unknownDuration(long, duration.unknown);
   if (by.length === 0) {
     return unknown(
       arn,

@@ -1,14 +1,9 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
-import { accountResource } from '../../model/resource-name';
-import type { PartValue } from '../../sources/parts';
-import { defineAccountRule, fail, guarded, outOfScope, pass, unknown } from '../define-rule';
+import { defineAccountRule, fail, outOfScope } from '../define-rule';
 import type { Judgement } from '../rule';
 import { administrationOf } from './administration';
-import { nameOf, whereRead } from './read-here';
-import { hoursOf } from './session-hours';
-
-type PermissionSet = PartValue<'identity-center.permission-sets'>[number];
+import { judgeSessions, unknownDuration, type LongSessions } from './permission-set-sessions';
 
 export default defineAccountRule({
   id: 'identity-center-session-bounded',
@@ -44,32 +39,15 @@ export default defineAccountRule({
       .default(8)
       .describe('Hours that a session may last; AWS allows 12 at most'),
   }),
-  *evaluate(
-    { 'identity-center.instance': instance, 'identity-center.permission-sets': sets },
-    { account, params: { maxHours } },
-  ) {
-    yield* whereRead(instance, account, function* () {
-      if (isUnknown(sets)) {
-        yield unknown(accountResource(account.id), `The permission sets are unknown: ${sets.unknown}.`);
-        return;
-      }
-      for (const set of sets) yield guarded(set.PermissionSetArn, () => judge(set, maxHours));
-    });
+  *evaluate(parts, { account, params: { maxHours } }) {
+    yield* judgeSessions(parts, account, maxHours, judgeLong);
   },
 });
 
-function judge(set: PermissionSet, maxHours: number): Judgement {
-  const { PermissionSetArn: arn, ProvisionedTo: provisioned, SessionDuration: duration } = set;
-  const name = nameOf(set);
-  if (isUnknown(provisioned))
-    return unknown(arn, `Where ${name} is provisioned is unknown: ${provisioned.unknown}.`);
-  if (provisioned.length === 0) return outOfScope('provisioned to no account');
-  // Whoever they are of: an answer that lacks the policies must not pass what is left out where they are known.
-  if (!isUnknown(duration) && hoursOf(duration) <= maxHours)
-    return pass(arn, `Sessions of ${name} last ${duration}.`);
+function judgeLong(long: LongSessions): Judgement {
+  const { set, name, duration } = long;
   if (administrationOf(set).by.length > 0)
     return outOfScope('gives administrator access, which identity-center-admin-session-short judges');
-  if (isUnknown(duration))
-    return unknown(arn, `How long sessions of ${name} last is unknown: ${duration.unknown}.`);
-  return fail(arn, `Sessions of ${name} last ${duration}.`, { duration });
+  if (isUnknown(duration)) return unknownDuration(long, duration.unknown);
+  return fail(set.PermissionSetArn, `Sessions of ${name} last ${duration}.`, { duration });
 }

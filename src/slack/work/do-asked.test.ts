@@ -40,7 +40,7 @@ async function world(broken: Partial<WorkPorts> = {}) {
     rule: () => ({ parts: ['inventory.AWS::S3::Bucket'] }),
     startScan: () => Promise.resolve('started'),
     reader,
-    status: { reader, record, objects, alerts },
+    status: { reader, record, objects, alerts, byHand: async () => [] },
     cadences: {},
     reviews: {
       store: campaignStore({ objects, table: record, campaigns, clock }),
