@@ -104,7 +104,8 @@ async function reportPatches(context: CliContext, command: Command): Promise<voi
   });
 }
 
-function rowsAt(
+/** How instances stand when a report speaks. */
+export function rowsAt(
   { asOf }: PatchReport,
   instances: readonly VulnerabilityInstance[],
   { policy, exceptions }: PatchFacts,

@@ -5,8 +5,8 @@ import * as z from 'zod';
 import { parseRegisterCommand } from '../duties/commands';
 import { readObject } from '../evidence/check-object';
 import { errorText, UsageError, WatchbillError } from '../model/errors';
-import type { Instant } from '../model/instant';
 import type { AuditRequest } from '../model/register-entry';
+import { requestStatus, type RequestStatus } from '../model/request-status';
 import { calendarOf } from '../patching/clock-calendar';
 import { jsonText } from '../wording/csv';
 import { counted, printAnswer } from './answer';
@@ -130,9 +130,8 @@ async function answerRequest(context: CliContext, named: string, command: Comman
   );
 }
 
-type Status = 'open' | 'overdue' | 'answered' | 'answered late' | 'closed';
 interface RequestRow extends AuditRequest {
-  readonly status: Status;
+  readonly status: RequestStatus;
 }
 
 async function listRequests(context: CliContext, command: Command): Promise<void> {
@@ -144,7 +143,7 @@ async function listRequests(context: CliContext, command: Command): Promise<void
     newest: await record.reader.latestScan(now),
   }));
   const rows = requests
-    .map((request): RequestRow => ({ ...request, status: statusOf(request, zone, now) }))
+    .map((request): RequestRow => ({ ...request, status: requestStatus(request, calendarOf(zone).endOf(request.due), now) }))
     .toSorted((one, other) => (`${one.due} ${one.id}` < `${other.due} ${other.id}` ? -1 : 1));
   const made = {
     asOf: now,
@@ -153,13 +152,6 @@ async function listRequests(context: CliContext, command: Command): Promise<void
     counts: { requests: rows.length, byStatus: counted(rows.map(({ status }) => status)) },
   };
   printAnswer(context, options, made, { name: 'requests', rows, columns });
-}
-
-function statusOf({ due, answers: [first], closed }: AuditRequest, zone: string, now: Instant): Status {
-  const dueAt = calendarOf(zone).endOf(due);
-  if (closed !== undefined) return 'closed';
-  if (first === undefined) return now > dueAt ? 'overdue' : 'open';
-  return first.at > dueAt ? 'answered late' : 'answered';
 }
 
 const STYLE = {

@@ -33,9 +33,10 @@ table { border-collapse: collapse; width: 100%; font-size: .85rem; }
 caption { text-align: left; padding: .4rem .5rem; color: var(--soft); }
 th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid var(--line); }
 th { background: var(--raised); white-space: nowrap; }
-td { max-width: 28rem; overflow-wrap: anywhere; white-space: pre-line; }
-td.narrow { white-space: nowrap; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td { min-width: 5rem; max-width: 28rem; overflow-wrap: anywhere; white-space: pre-line; }
+td.narrow { min-width: 0; white-space: nowrap; }
+td.long { min-width: 16rem; }
+td.number { min-width: 0; text-align: right; font-variant-numeric: tabular-nums; }
 code, pre { font: .8rem/1.45 ui-monospace, "Cascadia Mono", Menlo, monospace; overflow-wrap: anywhere; }
 pre { background: var(--raised); border: 1px solid var(--line); border-radius: .3rem; padding: .75rem; overflow-x: auto; white-space: pre-wrap; }
 details > summary { cursor: pointer; min-height: 24px; }
@@ -48,7 +49,9 @@ details > summary { cursor: pointer; min-height: 24px; }
   main { max-width: none; padding: 0; }
   .wide { overflow: visible; border: 0; }
   table { font-size: 7pt; }
-  td { max-width: none; }
+  td, td.long, th { min-width: 0; max-width: none; }
+  td.narrow, th { white-space: normal; }
+  a { text-decoration: none; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   h2 { break-after: avoid; }

@@ -10,7 +10,8 @@ import { plainPhrase } from '../../wording/phrase';
 import { printable } from '../../wording/printable';
 import { Fact, GapList } from '../answer/answer-view';
 import { AuditLayout, Damage, Wide } from './audit-layout';
-import { addressOf, evidenceHref } from './links';
+import { EvidenceLink } from './evidence-link';
+import { addressOf } from './links';
 import type { Damageable } from './ports';
 
 export const FindingPage: FC<
@@ -60,7 +61,7 @@ export const FindingPage: FC<
           {evidence.map((key) => (
             <>
               {' '}
-              <a href={evidenceHref(key)}>{shortened(key)}</a>
+              <EvidenceLink of={key} />
             </>
           ))}
         </li>
@@ -123,8 +124,4 @@ function toldWords({ what, why, destination, who, status }: ToldRow): string {
   if (what === 'not told') return `not told${because}`;
   const mentioned = who === undefined ? '' : `, mentioning ${who}`;
   return `told in ${destination ?? 'nowhere'}, ${what}${because}${mentioned}: ${status ?? 'not known'}`;
-}
-
-function shortened(key: string): string {
-  return key.length > 24 ? `${key.slice(0, 20)}…` : key;
 }
