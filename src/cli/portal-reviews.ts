@@ -1,10 +1,6 @@
 import { zipSync } from 'fflate';
-import { sealedObjects } from '../audit/questions/review-then';
-import { alterationsOf } from '../reviews/campaign/verify';
-import type { Campaign } from '../reviews/campaign/event';
-import { fold } from '../reviews/campaign/state';
+import { campaignAt, reviewGaps, sealedObjects } from '../audit/questions/review-then';
 import type { CampaignView } from '../reviews/campaign/view';
-import type { Instant } from '../model/instant';
 import { packageFiles } from '../reviews/package/package-files';
 import { packageSources } from '../reviews/package/sources';
 import { readOrLeaveOut } from '../record/leave-out';
@@ -46,11 +42,12 @@ export function reviewPages(
       const campaign = view === undefined ? undefined : await room.campaigns.campaign(id);
       if (view === undefined || campaign === undefined) return undefined;
       const asOf = clock.now();
+      const review = campaignAt(campaign, asOf, asOf);
       return {
         view,
         asOf,
-        sealed: sealedObjects({ campaign }),
-        gaps: gapsOf(campaign, view, asOf),
+        sealed: sealedObjects(review),
+        gaps: reviewGaps(review, { asOf }),
         command: exporting(id),
       };
     },
@@ -71,23 +68,5 @@ export function reviewPages(
       );
       return zipSync(Object.fromEntries(files), { mtime: FILE_TIME });
     },
-  };
-}
-
-function gapsOf(campaign: Campaign, { items }: CampaignView, asOf: Instant) {
-  const state = fold(campaign, asOf);
-  const undecided = items.filter(({ decision }) => decision === undefined).length;
-  const faults = alterationsOf(campaign, state);
-  return {
-    data: { phase: state.phase, missing: state.missing, undecided, faults },
-    sentences: [
-      ...(state.opened === undefined ? ['It has not opened: it has no population.'] : []),
-      ...state.missing.map(({ what, reason }) => `It cannot open: ${what}: ${reason}.`),
-      ...(undecided === 0 ? [] : [`${undecided} of ${items.length} items have no decision.`]),
-      ...state.lists
-        .filter(({ signOff }) => signOff === undefined)
-        .map(({ supplement }) => `Not signed off: ${supplement ?? campaign.id}.`),
-      ...faults.map(({ seq, rule, message }) => `Its record is broken at event ${seq} (${rule}): ${message}.`),
-    ],
   };
 }

@@ -9,7 +9,7 @@ import { eventPhrase } from '../../wording/events';
 import { plainPhrase } from '../../wording/phrase';
 import { printable } from '../../wording/printable';
 import { Fact, GapList } from '../answer/answer-view';
-import { AuditLayout, Damage, Wide } from './audit-layout';
+import { At, AuditLayout, Damage, Wide } from './audit-layout';
 import { EvidenceLink } from './evidence-link';
 import { addressOf } from './links';
 import type { Damageable } from './ports';
@@ -37,7 +37,7 @@ export const FindingPage: FC<
       {head.dueAt !== undefined && <Fact name="Due">{head.dueAt}</Fact>}
       {exception !== undefined && (
         <Fact name="Exception">
-          {exception.id}, until {exception.endsAt}
+          <a href="/audit/exceptions">{exception.id}</a>, until {exception.endsAt}
         </Fact>
       )}
       {Object.entries(head.facts).map(([name, value]) => (
@@ -73,8 +73,12 @@ export const FindingPage: FC<
 const EpisodeRow: FC<{ readonly episode: DeviationRow }> = ({ episode }) => (
   <tr>
     <td class="number">{episode.episode}</td>
-    <td>{episode.detectedAt}</td>
-    <td>{episode.openedAt}</td>
+    <td>
+      <At at={episode.detectedAt} />
+    </td>
+    <td>
+      <At at={episode.openedAt} />
+    </td>
     <td>
       {episode.toldAt === null
         ? `not told: ${printable(episode.notTold ?? 'nothing is recorded')}`

@@ -36,7 +36,7 @@ export const MatrixPage: FC<
   const at: Asked = { 'as-of': [to] };
   const period = only(asked, 'from', 'to', 'zone');
   const chosen = chosenOf(asked, standing);
-  const rows = controls.length === 0 ? rowsOfRules(chosen, at) : rowsOfControls(controls, period);
+  const rows = controls.length === 0 ? rowsOfRules(chosen, at, rules) : rowsOfControls(controls, period);
   const { page, pages, shown, caption } = turned(rows, pageOf(asked), PAGE_SIZE);
   const fields: readonly Field[] = [
     ...PERIOD_FIELDS,
@@ -154,7 +154,12 @@ function rowsOfControls(controls: Standing['controls'], period: Asked): MatrixRo
 }
 
 /** Where the configuration has no controls: every rule that is evidence of what is shown. */
-function rowsOfRules(frameworks: readonly FrameworkStanding[], at: Asked): MatrixRow[] {
+function rowsOfRules(
+  frameworks: readonly FrameworkStanding[],
+  at: Asked,
+  operated: Operated['rules'],
+): MatrixRow[] {
+  const titles = new Map(operated.map(({ id, title }) => [id, title]));
   const found = new Map<string, MatrixRow & { readonly requirements: Map<string, string[]> }>();
   for (const { key, rows } of frameworks)
     for (const { id: requirement, rules } of rows)
@@ -162,7 +167,7 @@ function rowsOfRules(frameworks: readonly FrameworkStanding[], at: Asked): Matri
         const own = found.get(id) ?? {
           id,
           href: addressOf(`/audit/rules/${encodeURIComponent(id)}`, at),
-          title: result === undefined ? 'no scan judged it' : '',
+          title: titles.get(id) ?? 'no scan judged it',
           outcomes: result?.outcomes ?? NO_VERDICT,
           hrefOf: (outcome: Outcome) => verdictsHref(id, { ...at, outcome: [outcome] }),
           rules: [id],
