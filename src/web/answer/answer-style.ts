@@ -52,6 +52,12 @@ details > summary { cursor: pointer; min-height: 24px; }
   td, td.long, th { min-width: 0; max-width: none; }
   td.narrow, th { white-space: normal; }
   a { text-decoration: none; }
+  table.many, table.many caption, table.many tbody, table.many tr { display: block; }
+  table.many thead { display: none; }
+  table.many tr { padding: 1.5mm 0; border-bottom: 1px solid var(--line); }
+  table.many td { display: inline-block; max-width: 90mm; margin-right: 5mm; padding: 0 0 .5mm; border: 0; text-align: left; }
+  table.many td::before { content: attr(data-label); display: block; color: var(--soft); font-size: 6pt; }
+  table.many td:empty { display: none; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   h2 { break-after: avoid; }

@@ -21,6 +21,11 @@ export interface Pages {
   readonly hrefOf: (table: string, page: number) => string;
 }
 
+/** A table with more columns is printed row by row, each cell with its heading: a sheet has no room for them. */
+const MANY = 10;
+/** So few columns fit a phone. */
+export const FEW = 4;
+
 /** An answer to read: what was asked, what the answer lacks, its tables, and how to make it again. */
 export const AnswerView: FC<{
   readonly answer: Answer;
@@ -121,7 +126,7 @@ const TableView: FC<{
         <p class="soft">There is none.</p>
       ) : (
         <div class="wide" role="region" aria-labelledby={id} tabindex={0}>
-          <table>
+          <table class={headings.length > MANY ? 'many' : headings.length <= FEW ? 'slim' : undefined}>
             <caption>{captionOf({ shown: shown.length, all: cells.length, page, count })}</caption>
             <thead>
               <tr>
@@ -183,14 +188,24 @@ const CellView: FC<{ readonly cell: Cell; readonly place: Place; readonly hrefOf
   place,
   hrefOf,
 }) => {
-  if (typeof cell === 'number') return <td class="number">{cell}</td>;
-  if (typeof cell === 'boolean') return <td>{cell ? 'yes' : 'no'}</td>;
+  const label = place.heading;
+  if (typeof cell === 'number')
+    return (
+      <td class="number" data-label={label}>
+        {cell}
+      </td>
+    );
+  if (typeof cell === 'boolean') return <td data-label={label}>{cell ? 'yes' : 'no'}</td>;
   const text = cell ?? '';
   const keys = text.split(' ');
   if (!keys.some((key) => hrefOf(key, place) !== undefined))
-    return <td class={widthOf(text)}>{printable(text)}</td>;
+    return (
+      <td class={widthOf(text)} data-label={label}>
+        {printable(text)}
+      </td>
+    );
   return (
-    <td class={keys.length === 1 ? widthOf(text) : 'long'}>
+    <td class={keys.length === 1 ? widthOf(text) : 'long'} data-label={label}>
       {keys.map((key) => {
         const href = hrefOf(key, place);
         return href === undefined ? `${printable(key)} ` : <a href={href}>{`${printable(key)} `}</a>;

@@ -1,5 +1,6 @@
 import { createContext, useContext, type Child, type FC } from 'hono/jsx';
 import { printable } from '../../wording/printable';
+import { FEW } from '../answer/answer-view';
 
 const PAGES = [
   { href: '/audit', name: 'Overview' },
@@ -131,7 +132,7 @@ export const Wide: FC<{
   readonly children?: Child;
 }> = ({ caption, headings, children }) => (
   <div class="wide" role="region" aria-label={printable(caption)} tabindex={0}>
-    <table>
+    <table class={headings.length <= FEW ? 'slim' : undefined}>
       <caption>{printable(caption)}</caption>
       <thead>
         <tr>

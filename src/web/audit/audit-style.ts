@@ -21,7 +21,7 @@ figure.ageing .bar { fill: var(--ground); stroke: var(--text); stroke-width: 1; 
 figure.ageing text { font: 600 12px ui-monospace, Menlo, monospace; fill: var(--text); text-anchor: middle; }
 figure.ageing .base { stroke: var(--text); stroke-width: 1; }
 figure.ageing .key { white-space: nowrap; margin-left: .75rem; } figure.ageing .key svg { vertical-align: -2px; }
-.wide table { min-width: 42rem; }
+.wide table { min-width: 42rem; } .wide table.slim { min-width: 0; } .wide table.slim tbody th { min-width: 0; }
 td a, th a, dd a, p a, summary a, .pages a { display: inline-block; min-height: 24px; }
 li a { min-height: 24px; line-height: 1.6; }
 td.number a { min-width: 24px; }

@@ -6,7 +6,7 @@ import { Fact, GapList } from '../answer/answer-view';
 import { At, AuditLayout, Count, CountLink, Wide } from './audit-layout';
 import { campaignHref } from './campaign-links';
 import { EvidenceLink } from './evidence-link';
-import { addressOf } from './links';
+import { addressOf, evidenceHref } from './links';
 import type { Asked, CampaignSeen } from './ports';
 
 const QUESTIONS = [
@@ -109,7 +109,13 @@ export const CampaignPage: FC<CampaignSeen & { readonly known: ReadonlySet<strin
       ) : (
         <dl>
           <Fact name="Sealed">{population.sealedAt}</Fact>
-          <Fact name="Items sealed">{population.items}</Fact>
+          <Fact name="Items sealed">
+            <CountLink
+              of={population.items}
+              what="items sealed"
+              href={evidenceHref(`campaign-items/${population.hash}`)}
+            />
+          </Fact>
           {population.excluded.map(({ rule, count }) => (
             <Fact name={`Left out: ${printable(rule)}`}>
               <CountLink
@@ -154,7 +160,7 @@ export const CampaignPage: FC<CampaignSeen & { readonly known: ReadonlySet<strin
       )}
       <h2 id="signals">What stands out about how it was decided</h2>
       {campaign.signals.length === 0 ? (
-        <p>Nothing is known to.</p>
+        <p>Nothing is on record.</p>
       ) : (
         <ul>
           {campaign.signals.map((signal) => (

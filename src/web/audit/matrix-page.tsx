@@ -41,11 +41,12 @@ export const MatrixPage: FC<
   const fields: readonly Field[] = [
     ...PERIOD_FIELDS,
     ZONE_FIELD,
-    ...chosen.map((_, index): Field => ({
+    {
       name: 'framework',
-      label: index === 0 ? 'Frameworks' : `Framework ${index + 1}`,
+      label: 'Framework',
       choices: frameworks.map(({ key, name }) => ({ value: key, text: name })),
-    })),
+      without: 'none',
+    },
   ];
   const monthsOf = new Map(rules.map((rule) => [rule.id, rule.months]));
   return (
@@ -58,8 +59,9 @@ export const MatrixPage: FC<
       <GapList sentences={[...new Set([...standing.gaps.sentences, ...gaps.sentences])]} />
       <AskedForm
         action="/audit/matrix"
-        fields={oneField(fields)}
-        asked={{ ...period, framework: chosen.map(({ key }) => key) }}
+        fields={fields}
+        // With an empty one, by which another is added.
+        asked={{ ...period, framework: [...chosen.map(({ key }) => key), ''] }}
         press="Show"
       />
       <Wide
@@ -80,9 +82,11 @@ export const MatrixPage: FC<
               <span class="soft">{printable(row.title)}</span>
             </th>
             <td class="narrow">
-              <a href={monthsHref(row, period)} aria-label={`Months of ${printable(row.id)}`}>
-                <code>{lettersOf(row.rules.flatMap((rule) => monthsOf.get(rule) ?? [])) || 'none'}</code>
-              </a>
+              <Months
+                letters={lettersOf(row.rules.flatMap((rule) => monthsOf.get(rule) ?? []))}
+                of={row.id}
+                href={monthsHref(row, period)}
+              />
             </td>
             {row.result !== undefined && (
               <td>
@@ -122,11 +126,18 @@ export const MatrixPage: FC<
   );
 };
 
-/** One field whose values are shown one by one, and an empty one to add another. */
-function oneField(fields: readonly Field[]): readonly Field[] {
-  const first = fields.findIndex(({ name }) => name === 'framework');
-  return fields.filter(({ name }, index) => name !== 'framework' || index === first);
-}
+const Months: FC<{ readonly letters: string; readonly of: string; readonly href: string }> = ({
+  letters,
+  of,
+  href,
+}) =>
+  letters === '' ? (
+    <>none</>
+  ) : (
+    <a href={href} aria-label={`${letters}, the months of ${printable(of)}`}>
+      <code>{letters}</code>
+    </a>
+  );
 
 function chosenOf({ framework }: Asked, { frameworks, controls }: Standing): readonly FrameworkStanding[] {
   if (framework !== undefined) return frameworks.filter(({ key }) => framework.includes(key));
