@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { openByWindow, WINDOW_PARTS, type OpenByWindow, type OpenInstance } from '../audit/open-by-window';
+import { countPatches } from '../audit/count-patches';
 import { canonicalJson } from '../model/hash';
 import { UsageError } from '../model/errors';
 import { addDays } from '../model/instant';
@@ -7,18 +7,16 @@ import { calendarOf } from '../patching/clock-calendar';
 import { frozenFacts, type PatchFacts } from '../patching/frozen/frozen-facts';
 import type { VulnerabilityInstance } from '../patching/instance';
 import { explain } from '../patching/report/explain';
-import { beginReport } from '../patching/report/report';
 import type { ScannedThing } from '../patching/report/scanning';
 import { standingAt } from '../patching/state';
 import { instancesOf, thingsOf } from '../patching/stored-instances';
 import { readOrLeaveOut } from '../record/leave-out';
-import type { Asked, AuditPorts, PatchesView } from '../web/audit/ports';
+import type { Asked, AuditPorts } from '../web/audit/ports';
 import { commandLine, type RecordOptions } from '../wording/commands';
 import { accountIdsOnRecord } from './accounts';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { patchRecord } from './patch-record';
-import { rowsAt } from './patches-report';
 import type { OpenRecord } from './with-record';
 
 const DAYS = 90;
@@ -68,24 +66,13 @@ export function patchPages(
           things.push(...read.scanned.filter(isAsked));
         }
       }
-      const counting = beginReport({ ...facts, things, ...period });
-      for (const instance of instances) counting.add(instance);
-      const counted = counting.close();
+      const counted = countPatches({ ...facts, things, ...period }, instances);
       const { report } = counted;
-      const rows = new Map(rowsAt(report, instances, facts).map((row) => [row.id, row]));
-      const open = instances.flatMap((instance): OpenInstance[] => {
-        const row = rows.get(instance.id);
-        const standing = standingAt(instance, facts.policy, facts.exceptions, report.asOf);
-        return row === undefined || standing === undefined ? [] : [{ row, standing }];
-      });
-      const windows = openByWindow(open);
       const isWhole = accounts === undefined && regions === undefined;
       const stored = isWhole ? frozen?.stored?.frozen : undefined;
       return {
+        ...counted,
         report: { ...report, ...(frozen !== undefined && { frozenAt: frozen.frozenAt }) },
-        windows,
-        members: new Map([...counted.members, ...membersOf(windows)]),
-        rows,
         gaps: {
           data: { ledgers: facts.ledgers.map(({ account }) => account), unread, frozenAt: frozen?.frozenAt },
           sentences: [
@@ -114,7 +101,7 @@ export function patchPages(
           ...record,
         }),
         damaged: damages.messages(),
-      } satisfies PatchesView & { damaged: string[] };
+      };
     },
 
     async patch(id) {
@@ -164,10 +151,4 @@ function periodOf(asked: Asked, first: string, last: string): { readonly from: s
       'Name the earlier day first',
     );
   return period;
-}
-
-function membersOf(windows: readonly OpenByWindow[]): [string, readonly string[]][] {
-  return windows.flatMap((window, index) =>
-    WINDOW_PARTS.map((part): [string, readonly string[]] => [`window.${index + 1}.${part}`, window[part]]),
-  );
 }

@@ -44,13 +44,14 @@ details > summary { cursor: pointer; min-height: 24px; }
 @media print {
   :root { --ground: #fff; --text: #000; --soft: #333; --raised: #f2f2f2; --line: #999; --link: #000; }
   @page { size: A4 landscape; margin: 12mm; }
-  body { font-size: 9pt; }
+  html { font-size: 9pt; }
+  body { font-size: 1rem; }
   header.top, .skip { display: none; }
   main { max-width: none; padding: 0; }
   .wide { overflow: visible; border: 0; }
   table { font-size: 7pt; }
   td, td.long, th { min-width: 0; max-width: none; }
-  td.narrow, th { white-space: normal; }
+  table.many td.narrow, th { white-space: normal; }
   a { text-decoration: none; }
   table.many, table.many caption, table.many tbody, table.many tr { display: block; }
   table.many thead { display: none; }

@@ -30,6 +30,7 @@ svg.strip rect { stroke: var(--edge); stroke-width: 1; }
 svg.strip text { font: 600 11px ui-monospace, Menlo, monospace; fill: var(--text); text-anchor: middle; }
 svg.strip .plain { fill: var(--ground); } pattern .ink { stroke: var(--edge); fill: none; } pattern .dot { fill: var(--edge); stroke: none; }
 svg.strip .solid { fill: var(--text); } svg.strip text.on-solid { fill: var(--ground); }
+main > section { margin: 1.25rem 0; }
 .strips { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: .25rem 0; }
 .strips figure { margin: 0; max-width: 100%; overflow-x: auto; } .strips figcaption { font-size: .85rem; color: var(--soft); }
 .result { font-weight: 600; }

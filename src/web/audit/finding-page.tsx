@@ -40,6 +40,11 @@ export const FindingPage: FC<
           <a href="/audit/exceptions">{exception.id}</a>, until {exception.endsAt}
         </Fact>
       )}
+      {typeof head.facts['instance'] === 'string' && INSTANCE.test(head.facts['instance']) && (
+        <Fact name="Vulnerability">
+          <a href={`/audit/patches/${head.facts['instance']}`}>its dates and windows</a>
+        </Fact>
+      )}
       {Object.entries(head.facts).map(([name, value]) => (
         <Fact name={`Fact: ${printable(name)}`}>{printable(JSON.stringify(value))}</Fact>
       ))}
@@ -69,6 +74,9 @@ export const FindingPage: FC<
     </ol>
   </AuditLayout>
 );
+
+/** The id of a vulnerability in a ledger. */
+const INSTANCE = /^[a-z2-7]{26}$/;
 
 const EpisodeRow: FC<{ readonly episode: DeviationRow }> = ({ episode }) => (
   <tr>

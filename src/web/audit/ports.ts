@@ -4,7 +4,7 @@ import type { FindingRow } from '../../audit/finding-row';
 import type { RequirementRow } from '../../audit/framework-results';
 import type { Tally } from '../../audit/period/tally';
 import type { PopulationRow } from '../../audit/populations/population';
-import type { OpenByWindow } from '../../audit/open-by-window';
+import type { CountedPatches } from '../../audit/count-patches';
 import type { Question } from '../../audit/questions/question';
 import type { RuleInAccount } from '../../audit/rule-by-account';
 import type { SeenFinding } from '../../audit/see-finding';
@@ -13,8 +13,6 @@ import type { Clock, Instant } from '../../model/instant';
 import type { AuditRequest, DutyEvidence } from '../../model/register-entry';
 import type { RequestStatus } from '../../model/request-status';
 import type { Explanation } from '../../patching/report/explain';
-import type { PatchReport } from '../../patching/report/patch-report';
-import type { PatchRow } from '../../patching/report/row';
 import type { CampaignView } from '../../reviews/campaign/view';
 
 /** What an address asks for, by the names of options; a name that is not there, or has no value, was not asked. */
@@ -71,13 +69,7 @@ export interface VerdictsView {
 }
 
 /** What became of vulnerabilities in a period, with the ids of what each number counts. */
-export interface PatchesView {
-  readonly report: PatchReport;
-  /** Of what is open: by severity and the window that set the date. */
-  readonly windows: readonly OpenByWindow[];
-  /** By the number's place in the report. */
-  readonly members: ReadonlyMap<string, readonly string[]>;
-  readonly rows: ReadonlyMap<string, PatchRow>;
+export interface PatchesView extends CountedPatches {
   readonly gaps: Gaps;
   /** The command that reports the same. */
   readonly command: string;

@@ -30,7 +30,7 @@ export const RequestsPage: FC<{
     <AuditLayout title="Requests" at="/audit/requests">
       <h1>What auditors asked for</h1>
       <p>As of {asOf}</p>
-      <Wide caption={`${requests.length} requests by status`} headings={[...REQUEST_STATUSES]}>
+      <Wide caption={`By status, ${requests.length} in all`} headings={[...REQUEST_STATUSES]}>
         <tr>
           {REQUEST_STATUSES.map((each) => (
             <Count
