@@ -13,12 +13,12 @@ interface Walk {
   readonly numbersOf: RegExp;
   /** So many pages of one kind are enough: those that differ in an id or in what is asked alone. */
   readonly perKind?: number;
+  /** And so many in all. */
+  readonly most?: number;
 }
 
-const MOST = 400;
-
-/** Follows links as an auditor does, page by page, and never further than {@link MOST} pages. */
-export async function walkPages({ get, from, numbersOf, perKind = 4 }: Walk): Promise<Walked> {
+/** Follows links as an auditor does, page by page: those of the first page first. */
+export async function walkPages({ get, from, numbersOf, perKind = 4, most = 400 }: Walk): Promise<Walked> {
   const seen = new Set<string>();
   const kinds = new Map<string, number>();
   const waiting: { readonly path: string; readonly by: string }[] = [{ path: from, by: 'the beginning' }];
@@ -27,7 +27,7 @@ export async function walkPages({ get, from, numbersOf, perKind = 4 }: Walk): Pr
   for (const { path, by } of waiting) {
     const kind = kindOf(path);
     const count = kinds.get(kind) ?? 0;
-    if (seen.has(path) || count >= perKind || seen.size >= MOST) continue;
+    if (seen.has(path) || count >= perKind || seen.size >= most) continue;
     seen.add(path);
     kinds.set(kind, count + 1);
     const answer = await get(path);
