@@ -9,6 +9,7 @@ import {
   PATCH_ID,
   SEALED,
 } from '../../../test/support/audit-pages';
+import type { Answer } from '../../audit/answer';
 import { walkPages } from '../../../test/support/walk-pages';
 import type { SeenObject } from '../../audit/see-object';
 import { readOnlyPortal } from '../portal/app';
@@ -95,6 +96,39 @@ it('a list begins at its first page, says how much there is, and turns', async (
   const text = await textOf('/audit/rules/s3-bucket-public/verdicts?outcome=pass');
   expect(text).toContain('All 3');
   expect(text.match(new RegExp(`href="/audit/evidence/${EVALUATION}"`, 'g'))).toHaveLength(3);
+});
+
+describe('of 10,000 rows a page shows some, and turns to all', () => {
+  const ports = auditPages();
+  const large = (of: Answer): Answer => ({
+    ...of,
+    tables: of.tables.map((table) => ({ ...table, cells: Array.from({ length: 10_000 }, (_, index) => [index]) })),
+  });
+  const app = auditApp({
+    ...ports,
+    answer: async (...asked) => {
+      const { answer, damaged } = await ports.answer(...asked);
+      return { answer: large(answer), damaged };
+    },
+    findings: async (asked) => {
+      const found = await ports.findings(asked);
+      return { ...found, rows: Array.from({ length: 10_000 }, () => found.rows[0]).flatMap((row) => row ?? []) };
+    },
+  });
+  const textOf = async (path: string) => (await app.request(path)).text();
+
+  it.each([
+    ['/findings?page=100', 'Page 100 of 100, 10000 in all', 'page=99'],
+    // A page that there is no more is the last.
+    ['/findings?page=101', 'Page 100 of 100, 10000 in all', 'page=99'],
+    ['/exceptions?table=rows&page=2', 'Page 2 of 20, 10000 in all', 'table=rows&amp;page=3'],
+    ['/exceptions?table=others&page=2', 'Page 1 of 20, 10000 in all', 'table=rows&amp;page=2'],
+  ])('%s', async (path, caption, other) => {
+    const text = await textOf(path);
+    expect(text).toContain(caption);
+    expect(text).toContain(other);
+    expect(text.match(/<tr>/g)?.length).toBeLessThanOrEqual(502);
+  });
 });
 
 it('a number of patch windows leads to what it counts, and that to the object that shows it', async () => {
