@@ -19,19 +19,25 @@ function countedAt(knownUntil: Instant, instances: readonly VulnerabilityInstanc
 }
 
 const parts = (knownUntil: Instant, instances: readonly VulnerabilityInstance[]) =>
-  countedAt(knownUntil, instances).windows.map(({ severity, profile, window, overdue, dueSoon, notYetDue, withoutDate }) => ({
-    at: `${severity} ${profile ?? 'none'} ${window ?? 'none'}`,
-    overdue,
-    dueSoon,
-    notYetDue,
-    withoutDate,
-  }));
+  countedAt(knownUntil, instances).windows.map(
+    ({ severity, profile, window, overdue, dueSoon, notYetDue, withoutDate }) => ({
+      at: `${severity} ${profile ?? 'none'} ${window ?? 'none'}`,
+      overdue,
+      dueSoon,
+      notYetDue,
+      withoutDate,
+    }),
+  );
 
 const NONE = { overdue: [], dueSoon: [], notYetDue: [], withoutDate: [] };
 
 test.each<[string, Instant, object]>([
   ['on its first day', '2026-01-02T00:00:00.000Z', { ...NONE, notYetDue: ['high'] }],
-  ['in the last millisecond of its window, which the report speaks of', '2026-01-31T23:59:59.999Z', { ...NONE, overdue: ['high'] }],
+  [
+    'in the last millisecond of its window, which the report speaks of',
+    '2026-01-31T23:59:59.999Z',
+    { ...NONE, overdue: ['high'] },
+  ],
   ['a millisecond before', '2026-01-31T23:59:59.998Z', { ...NONE, dueSoon: ['high'] }],
   ['past its window', '2026-02-01T00:00:00.000Z', { ...NONE, overdue: ['high'] }],
 ])('what is open is counted by the window that applies: %s', (_name, at, expected) => {
@@ -55,7 +61,11 @@ test.each<[string, Partial<VulnerabilityInstance>]>([
 });
 
 test('the windows have all that the report counts as open, and each number names its members', () => {
-  const { report, windows, members, rows } = countedAt('2026-02-01T00:00:00.000Z', [HIGH, WITHOUT_FIX, CRITICAL]);
+  const { report, windows, members, rows } = countedAt('2026-02-01T00:00:00.000Z', [
+    HIGH,
+    WITHOUT_FIX,
+    CRITICAL,
+  ]);
   const all = windows.flatMap((each) => [
     ...each.overdue,
     ...each.dueSoon,

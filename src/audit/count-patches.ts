@@ -18,7 +18,10 @@ export interface CountedPatches {
   readonly rows: ReadonlyMap<string, PatchRow>;
 }
 
-export function countPatches(frame: ReportFrame, instances: readonly VulnerabilityInstance[]): CountedPatches {
+export function countPatches(
+  frame: ReportFrame,
+  instances: readonly VulnerabilityInstance[],
+): CountedPatches {
   const counting = beginReport(frame);
   for (const instance of instances) counting.add(instance);
   const { report, members } = counting.close();

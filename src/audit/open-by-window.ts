@@ -33,13 +33,17 @@ export interface OpenInstance {
 
 /** The worst severity first; then by profile and window. What ended, what nothing runs and what is informational is not there. */
 export function openByWindow(instances: readonly OpenInstance[]): OpenByWindow[] {
-  const found = new Map<string, OpenByWindow & Record<WindowPart, string[]> & { firstDueAt: Instant | null }>();
+  const found = new Map<
+    string,
+    OpenByWindow & Record<WindowPart, string[]> & { firstDueAt: Instant | null }
+  >();
   for (const { row, standing } of instances) {
     const part = partOf(row, standing);
     if (part === undefined) continue;
     const { severity, profile, clock, dueAt, id } = row;
     const window =
-      standing.due.considered.find((each) => each.profile === profile && each.dueAt === dueAt)?.window ?? null;
+      standing.due.considered.find((each) => each.profile === profile && each.dueAt === dueAt)?.window ??
+      null;
     const key = [severity, profile, window, clock].join('\n');
     const own = found.get(key) ?? {
       severity,
@@ -67,7 +71,10 @@ export function openByWindow(instances: readonly OpenInstance[]): OpenByWindow[]
   );
 }
 
-function partOf({ state, severity, dueAt }: PatchRow, { outcome }: OpenInstance['standing']): WindowPart | undefined {
+function partOf(
+  { state, severity, dueAt }: PatchRow,
+  { outcome }: OpenInstance['standing'],
+): WindowPart | undefined {
   if (outcome !== undefined || state === 'not-in-use' || severity === 'informational') return undefined;
   if (state === 'excepted') return 'excepted';
   if (dueAt === null) return 'withoutDate';

@@ -251,9 +251,15 @@ describe('on what two scans found', () => {
         return seen.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? `nothing like ${seen.source} on ${path}`;
       };
       const framework = await follow('/audit', /href="(\/audit\/frameworks\/soc2\?[^"]*result=failing)"/);
-      const requirement = await follow(framework, /href="(\/audit\/frameworks\/soc2\/[^"]+)" aria-label="[1-9]\d* fail/);
+      const requirement = await follow(
+        framework,
+        /href="(\/audit\/frameworks\/soc2\/[^"]+)" aria-label="[1-9]\d* fail/,
+      );
       const findings = await follow(requirement, /href="(\/audit\/findings\?[^"]*requirement=soc2[^"]*)"/);
-      const failing = await follow(requirement, /href="(\/audit\/rules\/[^"]+outcome=fail)" aria-label="1 fail/);
+      const failing = await follow(
+        requirement,
+        /href="(\/audit\/rules\/[^"]+outcome=fail)" aria-label="1 fail/,
+      );
       expect((await get(failing)).text).toContain('All 1</caption>');
       const finding = await follow(findings, /href="(\/audit\/finding\/[a-z2-7]{26}[^"]*)"/);
       const evidence = await follow(finding, /href="(\/audit\/evidence\/[^"]+)"/);

@@ -36,7 +36,11 @@ export function patchPages(
       const now = context.clock.now();
       const patches = await patchRecord(context, opened, { config, account: undefined });
       const { zone } = patches.policy;
-      const period = periodOf(asked, calendarOf(zone).dayOf(addDays(now, -DAYS)), calendarOf(zone).dayOf(now));
+      const period = periodOf(
+        asked,
+        calendarOf(zone).dayOf(addDays(now, -DAYS)),
+        calendarOf(zone).dayOf(now),
+      );
       const { account: accounts, region: regions } = asked;
       const only =
         accounts === undefined ? undefined : new Set(await accountIdsOnRecord(opened, accounts, now));
@@ -57,7 +61,8 @@ export function patchPages(
         const read = await readOrLeaveOut(damages.leaveOut, async () => {
           const own: VulnerabilityInstance[] = [];
           const scanned = await thingsOf(ports, [ledger]);
-          for await (const instance of instancesOf(ports, [ledger])) if (isAsked(instance)) own.push(instance);
+          for await (const instance of instancesOf(ports, [ledger]))
+            if (isAsked(instance)) own.push(instance);
           return { own, scanned };
         });
         if (read === undefined) unread.push(ledger.account);
@@ -81,9 +86,13 @@ export function patchPages(
               : [
                   `By the vulnerability ledgers of ${facts.ledgers.length} accounts, complete up to ${facts.knownUntil}.`,
                 ]),
-            ...(report.isOver ? [] : [`The period is not over for these facts: it speaks as of ${report.asOf}.`]),
+            ...(report.isOver
+              ? []
+              : [`The period is not over for these facts: it speaks as of ${report.asOf}.`]),
             ...(frozen === undefined && report.isOver
-              ? ['Not frozen: no complete scan has ended since the period, and a later one may tell otherwise.']
+              ? [
+                  'Not frozen: no complete scan has ended since the period, and a later one may tell otherwise.',
+                ]
               : []),
             ...(stored !== undefined && canonicalJson(stored.report) !== canonicalJson(report)
               ? [
@@ -124,7 +133,9 @@ export function patchPages(
           asOf: now,
           gaps: {
             data: { knownUntil },
-            sentences: [`By the vulnerability ledger of ${ledger.account}, last read on ${knownUntil ?? 'no day'}.`],
+            sentences: [
+              `By the vulnerability ledger of ${ledger.account}, last read on ${knownUntil ?? 'no day'}.`,
+            ],
           },
           command: commandLine('patches explain', { id, ...(config !== undefined && { config }), ...record }),
           damaged: damages.messages(),

@@ -63,9 +63,10 @@ export function reviewPages(
         version,
         command: exporting(id),
       });
-      const files = [...packageFiles(sources, packagePage)].map(
-        ([name, text]): [string, Uint8Array] => [`access-review-${id}/${name}`, Buffer.from(text)],
-      );
+      const files = [...packageFiles(sources, packagePage)].map(([name, text]): [string, Uint8Array] => [
+        `access-review-${id}/${name}`,
+        Buffer.from(text),
+      ]);
       return zipSync(Object.fromEntries(files), { mtime: FILE_TIME });
     },
   };

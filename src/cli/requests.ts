@@ -143,7 +143,10 @@ async function listRequests(context: CliContext, command: Command): Promise<void
     newest: await record.reader.latestScan(now),
   }));
   const rows = requests
-    .map((request): RequestRow => ({ ...request, status: requestStatus(request, calendarOf(zone).endOf(request.due), now) }))
+    .map((request): RequestRow => ({
+      ...request,
+      status: requestStatus(request, calendarOf(zone).endOf(request.due), now),
+    }))
     .toSorted((one, other) => (`${one.due} ${one.id}` < `${other.due} ${other.id}` ? -1 : 1));
   const made = {
     asOf: now,

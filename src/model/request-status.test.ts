@@ -16,7 +16,11 @@ test.each([
   ['overdue', { answers: [] }, '2026-11-01T00:00:00.000Z'],
   ['answered', { answers: answered(DUE) }, '2027-01-01T00:00:00.000Z'],
   ['answered late', { answers: answered('2026-11-01T00:00:00.000Z') }, '2027-01-01T00:00:00.000Z'],
-  ['closed', { answers: [], closed: { by: 'mara', at: DUE, reason: 'withdrawn' } }, '2027-01-01T00:00:00.000Z'],
+  [
+    'closed',
+    { answers: [], closed: { by: 'mara', at: DUE, reason: 'withdrawn' } },
+    '2027-01-01T00:00:00.000Z',
+  ],
 ] as const)('%s', (status, request, now) => {
   expect(requestStatus(request, DUE, now)).toBe(status);
 });

@@ -41,7 +41,12 @@ const FAILED: Question = {
   takes: { rule: 'required', account: 'optional', region: 'optional' },
 };
 
-const EXCEPTIONS: Question = { ...GAPS, id: 'exceptions', number: 5, asks: 'Which exceptions were in force?' };
+const EXCEPTIONS: Question = {
+  ...GAPS,
+  id: 'exceptions',
+  number: 5,
+  asks: 'Which exceptions were in force?',
+};
 const OPERATION: Question = {
   ...GAPS,
   id: 'operation',
@@ -65,7 +70,14 @@ const QUESTIONS: readonly Question[] = [
   FAILED,
   EXCEPTIONS,
   OPERATION,
-  ...OTHERS.map(([id, about, takes], index): Question => ({ ...GAPS, id, number: 30 + index, asks: id, about, takes })),
+  ...OTHERS.map(([id, about, takes], index): Question => ({
+    ...GAPS,
+    id,
+    number: 30 + index,
+    asks: id,
+    about,
+    takes,
+  })),
 ];
 
 /** Open, overdue, and of a hostile name. */
@@ -187,7 +199,9 @@ export function auditPages(
         question: { id, asks },
         parameters: {},
         asOf: NOW,
-        ...(QUESTIONS.find((each) => each.id === id)?.about === 'period' && { period: { from: '2026-08-05T00:00:00.000Z', to: NOW } as const }),
+        ...(QUESTIONS.find((each) => each.id === id)?.about === 'period' && {
+          period: { from: '2026-08-05T00:00:00.000Z', to: NOW } as const,
+        }),
         versions: { watchbill: '0', configuration: null },
         gaps,
         command: `node bin/watchbill.mjs ask ${id}`,

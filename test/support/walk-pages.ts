@@ -54,6 +54,8 @@ export async function walkPages({ get, from, numbersOf, perKind = 4, most = 400 
 function kindOf(path: string): string {
   const [page = '', query = ''] = path.split('?');
   const names = [...new URLSearchParams(query).keys()].sort().join(' ');
-  const segments = page.split('/').map((each, index) => (index > 3 || /[0-9a-z]{26}/.test(each) ? '*' : each));
+  const segments = page
+    .split('/')
+    .map((each, index) => (index > 3 || /[0-9a-z]{26}/.test(each) ? '*' : each));
   return `${/^\/audit\/(rules|frameworks|controls|reviews|requests|ask)\/[^/]+$/.test(page) ? page.replace(/[^/]+$/, '*') : segments.join('/')} ${names}`;
 }

@@ -25,13 +25,21 @@ export const AgeingPatterns: FC = () => (
 
 /** Open vulnerabilities by age, a bar an age, stacked by severity; the table beside it has the same numbers. */
 export const AgeingChart: FC<{ readonly ages: PatchReport['ages'] }> = ({ ages }) => {
-  const totals = AGE_BUCKETS.map((bucket) => sumOf(SEVERITIES.map((severity) => ages[severity]?.[bucket] ?? 0)));
+  const totals = AGE_BUCKETS.map((bucket) =>
+    sumOf(SEVERITIES.map((severity) => ages[severity]?.[bucket] ?? 0)),
+  );
   const most = Math.max(1, ...totals);
   const heightOf = (count: number) => (count / most) * (HEIGHT - HEAD - FOOT);
   const words = AGE_BUCKETS.map((bucket, index) => `${totals[index] ?? 0} of ${bucket} days`).join(', ');
   return (
     <figure class="ageing">
-      <svg role="img" aria-label={`Open by age: ${words}.`} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+      <svg
+        role="img"
+        aria-label={`Open by age: ${words}.`}
+        width={WIDTH}
+        height={HEIGHT}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      >
         {AGE_BUCKETS.map((bucket, index) => {
           const middle = index * STEP + STEP / 2;
           let top = HEIGHT - FOOT;
@@ -40,7 +48,9 @@ export const AgeingChart: FC<{ readonly ages: PatchReport['ages'] }> = ({ ages }
               {SEVERITIES.toReversed().map((severity) => {
                 const height = heightOf(ages[severity]?.[bucket] ?? 0);
                 top -= height;
-                return height === 0 ? null : <Bar severity={severity} x={middle - BAR / 2} y={top} height={height} width={BAR} />;
+                return height === 0 ? null : (
+                  <Bar severity={severity} x={middle - BAR / 2} y={top} height={height} width={BAR} />
+                );
               })}
               <text x={middle} y={top - 4}>
                 {totals[index]}

@@ -102,7 +102,10 @@ describe('of 10,000 rows a page shows some, and turns to all', () => {
   const ports = auditPages();
   const large = (of: Answer): Answer => ({
     ...of,
-    tables: of.tables.map((table) => ({ ...table, cells: Array.from({ length: 10_000 }, (_, index) => [index]) })),
+    tables: of.tables.map((table) => ({
+      ...table,
+      cells: Array.from({ length: 10_000 }, (_, index) => [index]),
+    })),
   });
   const app = auditApp({
     ...ports,
@@ -112,7 +115,10 @@ describe('of 10,000 rows a page shows some, and turns to all', () => {
     },
     findings: async (asked) => {
       const found = await ports.findings(asked);
-      return { ...found, rows: Array.from({ length: 10_000 }, () => found.rows[0]).flatMap((row) => row ?? []) };
+      return {
+        ...found,
+        rows: Array.from({ length: 10_000 }, () => found.rows[0]).flatMap((row) => row ?? []),
+      };
     },
   });
   const textOf = async (path: string) => (await app.request(path)).text();
@@ -146,7 +152,9 @@ it('a number of patch windows leads to what it counts, and that to the object th
 it('an access review is read by whoever decides nothing: progress, decisions, and its package', async () => {
   const { get, textOf } = pages();
   const text = await textOf('/audit/reviews/2026-Q4');
-  expect(text).toContain('href="/audit/reviews/2026-Q4/items?risk=privileged" aria-label="1 items: privileged"');
+  expect(text).toContain(
+    'href="/audit/reviews/2026-Q4/items?risk=privileged" aria-label="1 items: privileged"',
+  );
   expect(text).toContain('href="/audit/reviews/2026-Q4/items?reviewer=maria"');
   expect(text).not.toContain('<form');
   expect(await textOf('/audit/reviews/2026-Q4/items?status=decided')).toContain('None is so.');
@@ -204,7 +212,8 @@ it.each(['/audit/nothing', '/audit/rules/x/y/z', '/audit/reviews/2026-Q9', '/aud
 
 it('what only asks for the head of a page is given it', async () => {
   const app = readOnlyPortal(auditPages(), { session: SESSION, origin: ORIGIN });
-  const headOf = async (path: string) => app.request(`${ORIGIN}${path}`, { method: 'HEAD', headers: HEADERS });
+  const headOf = async (path: string) =>
+    app.request(`${ORIGIN}${path}`, { method: 'HEAD', headers: HEADERS });
   const head = await headOf('/audit/requests');
   expect([head.status, await head.text()]).toEqual([200, '']);
   expect((await headOf('/audit/nothing')).status).toBe(404);

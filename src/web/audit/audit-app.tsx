@@ -70,7 +70,11 @@ export function auditApp(ports: AuditPorts, patienceMs = PATIENCE_MS): Hono {
       damaged.push(...ofOther);
     }
     const { requests } = await ports.requests();
-    listed.push({ what: 'Requests of auditors, at any time', count: requests.length, href: '/audit/requests' });
+    listed.push({
+      what: 'Requests of auditors, at any time',
+      count: requests.length,
+      href: '/audit/requests',
+    });
     const at: Asked = { 'as-of': [gaps.header.asOf] };
     const { damaged: ofStanding, ...standing } = await ports.standing(at);
     const { rows: findings, damaged: ofFindings } = await ports.findings(at);
@@ -274,7 +278,8 @@ const LatePage: FC<{ readonly path: string }> = ({ path }) => (
     <div class="notice bad" role="alert">
       <p>{printable(path)} takes longer than a page may.</p>
       <p>
-        Ask about less: a shorter period, one account or one rule. The command line answers the same without a limit.
+        Ask about less: a shorter period, one account or one rule. The command line answers the same without a
+        limit.
       </p>
     </div>
   </AuditLayout>

@@ -28,7 +28,9 @@ export const CampaignItemPage: FC<{
       {item.person !== undefined && <Fact name="Person">{printable(item.person)}</Fact>}
       <Fact name="Path">{printable(item.path)}</Fact>
       <Fact name="Risks">{item.risks.length === 0 ? 'none is known' : item.risks.join(', ')}</Fact>
-      {item.reasons.length > 0 && <Fact name="Privileged because">{item.reasons.map(printable).join(' ')}</Fact>}
+      {item.reasons.length > 0 && (
+        <Fact name="Privileged because">{item.reasons.map(printable).join(' ')}</Fact>
+      )}
       {item.grantedAt !== undefined && <Fact name="Granted">{item.grantedAt}</Fact>}
       {item.grantedBy !== undefined && <Fact name="Granted by">{printable(item.grantedBy)}</Fact>}
       <Fact name="Last used">{item.lastUsedAt ?? 'not known'}</Fact>

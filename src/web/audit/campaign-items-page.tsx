@@ -48,7 +48,10 @@ function itemsAsked({ items }: CampaignView, asked: Asked): ItemView[] {
   return status === 'late' ? found.filter(({ late }) => late) : found;
 }
 
-export const CampaignItemsPage: FC<{ readonly view: CampaignView; readonly asked: Asked }> = ({ view, asked }) => {
+export const CampaignItemsPage: FC<{ readonly view: CampaignView; readonly asked: Asked }> = ({
+  view,
+  asked,
+}) => {
   const { id } = view.campaign;
   const { page, pages, shown, caption } = turned(itemsAsked(view, asked), pageOf(asked));
   return (
@@ -62,7 +65,18 @@ export const CampaignItemsPage: FC<{ readonly view: CampaignView; readonly asked
       ) : (
         <Wide
           caption={caption}
-          headings={['item', 'access', 'account', 'risks', 'asked', 'due', 'decision', 'by', 'decided', 'reason']}
+          headings={[
+            'item',
+            'access',
+            'account',
+            'risks',
+            'asked',
+            'due',
+            'decision',
+            'by',
+            'decided',
+            'reason',
+          ]}
         >
           {shown.map((item) => (
             <tr>
@@ -74,7 +88,9 @@ export const CampaignItemsPage: FC<{ readonly view: CampaignView; readonly asked
               <td>{printable(item.access.name)}</td>
               <td>{printable(item.account)}</td>
               <td>{item.risks.join(', ')}</td>
-              <td>{[item.reviewer, ...item.others].map((each) => printable(each?.name ?? 'nobody')).join(', ')}</td>
+              <td>
+                {[item.reviewer, ...item.others].map((each) => printable(each?.name ?? 'nobody')).join(', ')}
+              </td>
               <td>
                 <At at={item.dueAt} />
               </td>

@@ -55,8 +55,8 @@ export const CampaignPage: FC<CampaignSeen & { readonly known: ReadonlySet<strin
         </Fact>
       </dl>
       <p>
-        <a href={campaignHref(id, 'package.zip')}>Its evidence package (ZIP)</a>: all lists as CSV and JSON, the
-        events as they are stored, and a page to print. Unpacked, it is verified by{' '}
+        <a href={campaignHref(id, 'package.zip')}>Its evidence package (ZIP)</a>: all lists as CSV and JSON,
+        the events as they are stored, and a page to print. Unpacked, it is verified by{' '}
         <code>reviews verify</code>. The same is written by:
       </p>
       <pre tabindex={0}>{printable(command)}</pre>
@@ -88,7 +88,11 @@ export const CampaignPage: FC<CampaignSeen & { readonly known: ReadonlySet<strin
           {campaign.reviewers.map(({ reviewer, asked, decided, late }) => (
             <tr>
               <th scope="row">{printable(reviewer.name)}</th>
-              <Count of={asked} what={`asked of ${reviewer.name}`} href={hrefOf({ reviewer: [reviewer.id] })} />
+              <Count
+                of={asked}
+                what={`asked of ${reviewer.name}`}
+                href={hrefOf({ reviewer: [reviewer.id] })}
+              />
               <Count
                 of={decided}
                 what={`decided by ${reviewer.name}`}

@@ -49,7 +49,12 @@ export const ControlPage: FC<
         {control.rules.length > 0 && (
           <>
             ,{' '}
-            <a href={addressOf('/audit/ask/deviations', { ...asked, rule: control.rules.map((rule) => rule.id) })}>
+            <a
+              href={addressOf('/audit/ask/deviations', {
+                ...asked,
+                rule: control.rules.map((rule) => rule.id),
+              })}
+            >
               its deviations in the period
             </a>
           </>

@@ -47,9 +47,14 @@ export function addControlRoutes(app: Hono, ports: AuditPorts, withPeriod: (aske
     if (framework === undefined || row === undefined)
       return notFound(context, `There is no requirement "${requirement}" of a framework "${key}".`);
     const meeting = controls
-      .filter(({ requirements }) => requirements.some((each) => each.framework === key && each.id === requirement))
+      .filter(({ requirements }) =>
+        requirements.some((each) => each.framework === key && each.id === requirement),
+      )
       .map(({ id }) => id);
-    return show(context, <RequirementPage {...standing} framework={framework} row={row} controls={meeting} />);
+    return show(
+      context,
+      <RequirementPage {...standing} framework={framework} row={row} controls={meeting} />,
+    );
   });
 
   app.get('/controls', async (context) => {

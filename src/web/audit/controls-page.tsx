@@ -107,7 +107,11 @@ const OwnControls: FC<{
           <Count of={outcomes.fail} what={`fail of ${id}`} href={href} />
           <Count of={outcomes.unknown + outcomes.error} what={`unknown of ${id}`} href={href} />
           <Count of={control.rules.length} what={`rules of ${id}`} href={href} />
-          <Count of={control.requirements.length} what={`requirements of ${id}`} href={`${href}#requirements`} />
+          <Count
+            of={control.requirements.length}
+            what={`requirements of ${id}`}
+            href={`${href}#requirements`}
+          />
         </tr>
       );
     })}
@@ -124,7 +128,8 @@ export const RuleStrips: FC<{ readonly rule: RuleMonths; readonly asked: Asked }
       <a href={`/audit/rules/${encodeURIComponent(id)}`}>{id}</a>
     </h3>
     <p class="soft">
-      {printable(title)}. <a href={addressOf('/audit/ask/operation', { ...asked, rule: [id] })}>How it operated</a>
+      {printable(title)}.{' '}
+      <a href={addressOf('/audit/ask/operation', { ...asked, rule: [id] })}>How it operated</a>
     </p>
     <div class="strips">
       {months.map((month) => (
@@ -144,15 +149,20 @@ export const RuleStrips: FC<{ readonly rule: RuleMonths; readonly asked: Asked }
                 {month}
               </a>
             </th>
-            {Object.entries({ expected, performed, passed, failed, errors, 'not evaluated': notEvaluated }).map(
-              ([what, count]) => (
-                <Count
-                  of={count}
-                  what={`${what} in ${month} by ${id}`}
-                  href={`${addressOf('/audit/ask/operation', { ...asked, ...daysOf(strip), rule: [id] })}#${what === 'failed' ? 'deviations' : 'days'}`}
-                />
-              ),
-            )}
+            {Object.entries({
+              expected,
+              performed,
+              passed,
+              failed,
+              errors,
+              'not evaluated': notEvaluated,
+            }).map(([what, count]) => (
+              <Count
+                of={count}
+                what={`${what} in ${month} by ${id}`}
+                href={`${addressOf('/audit/ask/operation', { ...asked, ...daysOf(strip), rule: [id] })}#${what === 'failed' ? 'deviations' : 'days'}`}
+              />
+            ))}
             <td>
               <code>{strip.letters}</code>
             </td>

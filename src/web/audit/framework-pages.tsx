@@ -160,11 +160,7 @@ export const RequirementPage: FC<
       <Damage damaged={damaged} />
       <GapList sentences={gaps.sentences} />
       {row.customerPart !== undefined && <p>Stays with you: {printable(row.customerPart)}</p>}
-      {row.rules.length === 0 ? (
-        <p>No rule is evidence of it.</p>
-      ) : (
-        <RuleCounts rules={row.rules} at={at} />
-      )}
+      {row.rules.length === 0 ? <p>No rule is evidence of it.</p> : <RuleCounts rules={row.rules} at={at} />}
       <p>
         <a href={addressOf('/audit/findings', { ...at, requirement: [`${key}:${row.id}`] })}>Its findings</a>,{' '}
         <a href={addressOf(`/audit/frameworks/${encodeURIComponent(key)}`, at)}>all requirements</a>
@@ -196,7 +192,11 @@ export const RequirementPage: FC<
 
 /** Rules with how many verdicts each has; a number leads to those. */
 export const RuleCounts: FC<{
-  readonly rules: readonly { readonly id: string; readonly result?: RuleResult; readonly off?: { readonly reason?: string | undefined } }[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly result?: RuleResult;
+    readonly off?: { readonly reason?: string | undefined };
+  }[];
   readonly at: Asked;
 }> = ({ rules, at }) => (
   <Wide

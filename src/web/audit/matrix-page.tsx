@@ -207,5 +207,8 @@ function lettersOf(months: Operated['rules'][number]['months']): string {
     const letters = `${byMonth.get(month) ?? ''}${strip.letters}`;
     byMonth.set(month, WORST.find((letter) => letters.includes(letter)) ?? '.');
   }
-  return [...byMonth].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, letter]) => letter).join('');
+  return [...byMonth]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, letter]) => letter)
+    .join('');
 }

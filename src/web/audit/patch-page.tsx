@@ -14,7 +14,10 @@ export const PatchPage: FC<Damageable<PatchView>> = ({ explained, asOf, gaps, co
     </h1>
     <p>
       {printable(explained.severity)}, <strong>{explained.state}</strong>, as of {asOf}
-      {explained.dueAt === null ? '; no date' : `; due ${explained.dueAt} by ${printable(explained.profile ?? '')}`}.
+      {explained.dueAt === null
+        ? '; no date'
+        : `; due ${explained.dueAt} by ${printable(explained.profile ?? '')}`}
+      .
     </p>
     <Damage damaged={damaged} />
     <GapList sentences={gaps.sentences} />
@@ -29,7 +32,9 @@ export const PatchPage: FC<Damageable<PatchView>> = ({ explained, asOf, gaps, co
         <Fact name="Also called">{explained.aliases.map(printable).join(', ')}</Fact>
       )}
       {explained.fixedAt !== undefined && <Fact name="Fixed">{explained.fixedAt}</Fact>}
-      {explained.mitigationDueAt !== undefined && <Fact name="Mitigation due">{explained.mitigationDueAt}</Fact>}
+      {explained.mitigationDueAt !== undefined && (
+        <Fact name="Mitigation due">{explained.mitigationDueAt}</Fact>
+      )}
       {explained.exception !== undefined && (
         <Fact name="Exception">
           <a href="/audit/exceptions">{printable(explained.exception)}</a>
@@ -92,7 +97,9 @@ export const PatchPage: FC<Damageable<PatchView>> = ({ explained, asOf, gaps, co
             <td>
               <At at={witness.at} />
             </td>
-            <td><EvidenceLink of={witness.evidence} /></td>
+            <td>
+              <EvidenceLink of={witness.evidence} />
+            </td>
           </tr>
         ))}
       </Wide>

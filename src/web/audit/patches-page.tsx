@@ -92,15 +92,23 @@ export const PatchesPage: FC<{ readonly asked: Asked } & Damageable<PatchesView>
       </dl>
       <h2 id="due">Due in the period</h2>
       <p class="soft">
-        Each vulnerability whose date fell in the period, once, by its severity at the end of it. The share in time
-        leaves out what is excepted, what went with its resource before the date, and what was not scanned on it.
+        Each vulnerability whose date fell in the period, once, by its severity at the end of it. The share in
+        time leaves out what is excepted, what went with its resource before the date, and what was not
+        scanned on it.
       </p>
-      <Wide caption="What became of it" headings={['severity', ...COHORT.map(([, label]) => label), 'share in time']}>
+      <Wide
+        caption="What became of it"
+        headings={['severity', ...COHORT.map(([, label]) => label), 'share in time']}
+      >
         {Object.entries(report.cohort).map(([severity, row]) => (
           <tr>
             <th scope="row">{printable(severity)}</th>
             {COHORT.map(([name, label]) => (
-              <Count of={row[name]} what={`${severity} ${label}`} href={hrefOf(`cohort.${severity}.${name}`)} />
+              <Count
+                of={row[name]}
+                what={`${severity} ${label}`}
+                href={hrefOf(`cohort.${severity}.${name}`)}
+              />
             ))}
             <td class="number">{shareOf(report.inTime[severity])}</td>
           </tr>
@@ -152,7 +160,11 @@ export const PatchesPage: FC<{ readonly asked: Asked } & Damageable<PatchesView>
         {Object.entries(report.carriedOver).map(([severity, row]) => (
           <tr>
             <th scope="row">{printable(severity)}</th>
-            <Count of={row.open} what={`${severity} still open`} href={hrefOf(`carriedOver.${severity}.open`)} />
+            <Count
+              of={row.open}
+              what={`${severity} still open`}
+              href={hrefOf(`carriedOver.${severity}.open`)}
+            />
             <Count of={row.fixed} what={`${severity} fixed`} href={hrefOf(`carriedOver.${severity}.fixed`)} />
             <td>
               <At at={row.oldest} />
@@ -216,7 +228,9 @@ export const PatchesPage: FC<{ readonly asked: Asked } & Damageable<PatchesView>
         ))}
       </dl>
       <p>
-        <a href={addressOf('/audit/ask/patches', period)}>Every vulnerability that was due, with its evidence</a>
+        <a href={addressOf('/audit/ask/patches', period)}>
+          Every vulnerability that was due, with its evidence
+        </a>
       </p>
       <h2>The same again</h2>
       <pre tabindex={0}>{printable(command)}</pre>

@@ -127,7 +127,9 @@ export interface AuditPorts {
   readonly patches: (asked: Asked) => Promise<Damageable<PatchesView>>;
   readonly patch: (id: string) => Promise<Damageable<PatchView> | undefined>;
   /** The newest period first. */
-  readonly campaigns: () => Promise<Damageable<{ readonly campaigns: readonly CampaignView[]; readonly asOf: Instant }>>;
+  readonly campaigns: () => Promise<
+    Damageable<{ readonly campaigns: readonly CampaignView[]; readonly asOf: Instant }>
+  >;
   readonly campaign: (id: string) => Promise<CampaignSeen | undefined>;
   /** The evidence package of a campaign as a ZIP file. */
   readonly campaignPackage: (id: string) => Promise<Uint8Array | undefined>;

@@ -89,7 +89,12 @@ export const RequestsPage: FC<{
 };
 
 /** One request, and each answer with how it was made and the file itself. */
-export const RequestPage: FC<RequestSeen & { readonly asOf: string }> = ({ request, status, evidence, asOf }) => (
+export const RequestPage: FC<RequestSeen & { readonly asOf: string }> = ({
+  request,
+  status,
+  evidence,
+  asOf,
+}) => (
   <AuditLayout title="Request" at="/audit/requests">
     <h1>{printable(request.title)}</h1>
     <p>

@@ -46,7 +46,17 @@ export const ReviewsPage: FC<
 );
 
 const Row: FC<{ readonly view: CampaignView }> = ({ view: { campaign, items } }) => {
-  const { id, state, openedAt, dueAt, reviewers, signedOffAt, signedOffBy, signedOffLate, missing = [] } = campaign;
+  const {
+    id,
+    state,
+    openedAt,
+    dueAt,
+    reviewers,
+    signedOffAt,
+    signedOffBy,
+    signedOffLate,
+    missing = [],
+  } = campaign;
   const decided = items.filter(({ decision }) => decision !== undefined).length;
   const itemsHref = (asked: Asked = {}) => campaignHref(id, 'items', asked);
   return (
@@ -63,7 +73,11 @@ const Row: FC<{ readonly view: CampaignView }> = ({ view: { campaign, items } })
       </td>
       <Count of={items.length} what={`items of ${id}`} href={itemsHref()} />
       <Count of={decided} what={`decided items of ${id}`} href={itemsHref({ status: ['decided'] })} />
-      <Count of={items.length - decided} what={`undecided items of ${id}`} href={itemsHref({ status: ['open'] })} />
+      <Count
+        of={items.length - decided}
+        what={`undecided items of ${id}`}
+        href={itemsHref({ status: ['open'] })}
+      />
       <Count
         of={items.filter(({ late }) => late).length}
         what={`late items of ${id}`}

@@ -13,7 +13,13 @@ const MOST_VERDICTS = 200;
 /** What the numbers of a rule are made of: each account's evaluation, and what did not pass in it. */
 export const RulePage: FC<{ readonly period: Asked } & Damageable<RuleView>> = ({
   period,
-  id, title, asOf, accounts, gaps, damaged }) => {
+  id,
+  title,
+  asOf,
+  accounts,
+  gaps,
+  damaged,
+}) => {
   const at: Asked = { 'as-of': [asOf] };
   const verdicts = accounts.flatMap((one) => one.verdicts.map((verdict) => ({ verdict, one })));
   return (

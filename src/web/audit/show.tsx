@@ -8,7 +8,11 @@ import type { Asked, AuditPorts } from './ports';
 
 /** How pages of auditors are answered with. */
 export interface Show {
-  readonly page: (context: Context, page: Child, status?: 200 | 404 | 422 | 500 | 503) => Response | Promise<Response>;
+  readonly page: (
+    context: Context,
+    page: Child,
+    status?: 200 | 404 | 422 | 500 | 503,
+  ) => Response | Promise<Response>;
   readonly notFound: (context: Context, what: string) => Response | Promise<Response>;
 }
 

@@ -47,7 +47,16 @@ export const VerdictsPage: FC<{ readonly asked: Asked } & Damageable<VerdictsVie
       ) : (
         <Wide
           caption={caption}
-          headings={['outcome', 'account', 'region', 'resource', 'message', 'observed', 'judged in', 'evidence']}
+          headings={[
+            'outcome',
+            'account',
+            'region',
+            'resource',
+            'message',
+            'observed',
+            'judged in',
+            'evidence',
+          ]}
         >
           {shown.map((row) => (
             <tr>
