@@ -13,7 +13,7 @@ import { instancesOf, thingsOf } from '../patching/stored-instances';
 import { readOrLeaveOut } from '../record/leave-out';
 import type { Asked, AuditPorts } from '../web/audit/ports';
 import { commandLine, type RecordOptions } from '../wording/commands';
-import { accountIdsOnRecord } from './accounts';
+import { placesAsked } from './ask';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { patchRecord } from './patch-record';
@@ -41,11 +41,13 @@ export function patchPages(
         calendarOf(zone).dayOf(addDays(now, -DAYS)),
         calendarOf(zone).dayOf(now),
       );
-      const { account: accounts, region: regions } = asked;
-      const only =
-        accounts === undefined ? undefined : new Set(await accountIdsOnRecord(opened, accounts, now));
-      const isAsked = ({ account, region }: { readonly account: string; readonly region: string }) =>
-        (only?.has(account) ?? true) && (regions?.includes(region) ?? true);
+      const { account, region } = asked;
+      const { accounts, regions } = await placesAsked({ ...opened, leaveOut: damages.leaveOut }, now, {
+        account: account && [...account],
+        region: region && [...region],
+      });
+      const isAsked = (place: { readonly account: string; readonly region: string }) =>
+        (accounts?.includes(place.account) ?? true) && (regions?.includes(place.region) ?? true);
       const found = await frozenFacts(ports, period, now);
       const frozen = 'frozenAt' in found ? found : undefined;
       const facts: PatchFacts = frozen ?? {

@@ -6,6 +6,7 @@ import { OUTCOMES } from '../model/verdict';
 import type { Asked, AuditPorts } from '../web/audit/ports';
 import { printable } from '../wording/printable';
 import { questionPorts } from './answer-question';
+import { placesAsked } from './ask';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { parseInstant } from './parse-instant';
@@ -25,10 +26,14 @@ export function verdictPages(
       const ports = questionPorts(context, opened, damages, config);
       const question = ports.rules.find(({ id }) => id === rule.id);
       if (question === undefined) return undefined;
-      const { account: accounts } = asked;
       const moment = asked['as-of']?.at(-1);
       const asOf = moment === undefined ? ports.now : parseInstant('as-of', moment);
       const outcomes = outcomesOf(asked);
+      const { account } = asked;
+      const { accounts } = await placesAsked({ ...opened, leaveOut: damages.leaveOut }, ports.now, {
+        account: account && [...account],
+        region: undefined,
+      });
       const population = await rulePopulation(ports, question, {
         asOf,
         ...(accounts !== undefined && { accounts }),
