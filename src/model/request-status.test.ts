@@ -1,5 +1,6 @@
+import type { Instant } from './instant';
 import type { AuditRequest } from './register-entry';
-import { requestStatus } from './request-status';
+import { requestStatus, type RequestStatus } from './request-status';
 
 const DUE = '2026-10-31T23:59:59.999Z';
 const answered = (at: AuditRequest['at']): AuditRequest['answers'] => [
@@ -11,7 +12,7 @@ const answered = (at: AuditRequest['at']): AuditRequest['answers'] => [
   },
 ];
 
-test.each([
+test.each<[RequestStatus, Pick<AuditRequest, 'answers' | 'closed'>, Instant]>([
   ['open', { answers: [] }, DUE],
   ['overdue', { answers: [] }, '2026-11-01T00:00:00.000Z'],
   ['answered', { answers: answered(DUE) }, '2027-01-01T00:00:00.000Z'],
@@ -21,6 +22,6 @@ test.each([
     { answers: [], closed: { by: 'mara', at: DUE, reason: 'withdrawn' } },
     '2027-01-01T00:00:00.000Z',
   ],
-] as const)('%s', (status, request, now) => {
+])('%s', (status, request, now) => {
   expect(requestStatus(request, DUE, now)).toBe(status);
 });

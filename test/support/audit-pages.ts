@@ -91,6 +91,8 @@ const PATCH = patchInstance({
   witnesses: [
     {
       source: 'inspector',
+      id: HOSTILE,
+      seenAt: '2026-09-01T10:00:00.000Z',
       severity: 'high',
       fixAvailable: 'yes',
       status: 'active',
