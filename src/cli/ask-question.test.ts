@@ -9,6 +9,7 @@ import { startAws } from '../../test/support/aws';
 import { lines, watchbill, type Ended } from '../../test/support/command-line';
 import { MemoryAlertSender } from '../../test/support/memory-alert-sender';
 import { running } from '../../test/support/running';
+import { walkPages } from '../../test/support/walk-pages';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../../test/support/small-organization';
 import { hashOf } from '../audit/answer';
 import { runCli } from './main';
@@ -218,6 +219,7 @@ describe('on what two scans found', () => {
   describe('on pages, with nobody who decides', () => {
     const interruption = new AbortController();
     let ended: Promise<number>;
+    let page: (path: string) => Promise<Response>;
     let get: (path: string) => Promise<{ status: number; text: string }>;
 
     beforeAll(async () => {
@@ -232,9 +234,10 @@ describe('on what two scans found', () => {
       const [link] = z.tuple([z.string()]).parse(await line);
       const cookie = (await fetch(link.trim())).headers.get('set-cookie')?.split(';')[0] ?? '';
       get = async (path) => {
-        const answer = await fetch(new URL(path, link), { headers: { cookie } });
+        const answer = await page(path);
         return { status: answer.status, text: await answer.text() };
       };
+      page = (path) => fetch(new URL(path, link), { headers: { cookie } });
     });
     afterAll(async () => {
       interruption.abort();
@@ -248,8 +251,17 @@ describe('on what two scans found', () => {
         return seen.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? `nothing like ${seen.source} on ${path}`;
       };
       const framework = await follow('/audit', /href="(\/audit\/frameworks\/soc2\?[^"]*result=failing)"/);
-      const findings = await follow(framework, /href="(\/audit\/findings\?[^"]*requirement=soc2[^"]*)"/);
-      const finding = await follow(findings, /href="(\/audit\/finding\/[a-z2-7]{26})"/);
+      const requirement = await follow(
+        framework,
+        /href="(\/audit\/frameworks\/soc2\/[^"]+)" aria-label="[1-9]\d* fail/,
+      );
+      const findings = await follow(requirement, /href="(\/audit\/findings\?[^"]*requirement=soc2[^"]*)"/);
+      const failing = await follow(
+        requirement,
+        /href="(\/audit\/rules\/[^"]+outcome=fail)" aria-label="1 fail/,
+      );
+      expect((await get(failing)).text).toContain('All 1</caption>');
+      const finding = await follow(findings, /href="(\/audit\/finding\/[a-z2-7]{26}[^"]*)"/);
       const evidence = await follow(finding, /href="(\/audit\/evidence\/[^"]+)"/);
       const { text } = await get(evidence);
       expect(text).toContain('Verified now: the SHA-256 of the contents is the one in the key.');
@@ -257,6 +269,32 @@ describe('on what two scans found', () => {
       const rule = await follow(finding, /href="(\/audit\/rules\/[^"]+)"/);
       const evaluation = await follow(rule, /href="(\/audit\/evidence\/evaluations[^"]+)"/);
       expect((await get(evaluation)).text).toContain('Verified now: the SHA-256');
+    });
+
+    test('an auditor who follows every link finds no dead one, and each number of controls leads on', async () => {
+      const walked = await walkPages({
+        get: page,
+        from: '/audit?from=2026-11-01',
+        numbersOf: /^\/audit(\?.*)?$|^\/audit\/(matrix|controls|frameworks|rules)/,
+        perKind: 1,
+        most: 30,
+      });
+      expect(walked).toEqual({ pages: 30, dead: [], unlinked: [] });
+    });
+
+    test('pages of what this record has none of say so, and are no error', async () => {
+      for (const [path, words] of [
+        ['/audit/patches', 'No scan has told of vulnerabilities: zero means that nobody looked.'],
+        ['/audit/reviews', 'No campaign is on record yet'],
+        ['/audit/requests', 'No request is on record'],
+        ['/audit/exceptions?from=2026-11-01', 'There is none.'],
+      ] as const)
+        expect((await get(path)).text).toContain(words);
+      expect((await get('/audit/patches?from=2026-02-30')).text).toContain('is no day');
+      expect((await get('/audit/patches?from=2026-12-01&to=2026-11-01')).status).toBe(422);
+      expect((await get('/audit/rules/iam-root-mfa-enabled/verdicts?outcome=good')).text).toContain(
+        'Name one or several of pass, fail, unknown, error',
+      );
     });
 
     test('a file has the answer of the command line, byte for byte', async () => {

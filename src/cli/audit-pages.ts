@@ -23,6 +23,10 @@ import { firstId, isNamed } from '../model/rule';
 import { calendarOf } from '../patching/clock-calendar';
 import type { Asked, AuditPorts, FrameworkStanding } from '../web/audit/ports';
 import { commandLine } from '../wording/commands';
+import { patchPages } from './portal-patches';
+import { requestPages } from './portal-requests';
+import { reviewPages, type ReviewSources } from './portal-reviews';
+import { verdictPages } from './portal-verdicts';
 import { printable } from '../wording/printable';
 import { questionPorts } from './answer-question';
 import { askedRules, CADENCES } from './ask';
@@ -42,12 +46,20 @@ import { zonedEnd, zonedStart } from './zoned-day';
 /** What standings take of a configuration. */
 const STANDING_NEEDS = ['controls', 'rules', 'frameworks', 'own-frameworks', 'duties', 'reviews'] as const;
 
-/** What the pages of auditors read of a record that is open. @param config the file that --config names. */
+interface Served {
+  readonly record: OpenRecord;
+  readonly reviews: ReviewSources;
+  /** The file that --config names. */
+  readonly config: string | undefined;
+  /** Whether the portal is one of somebody who decides access reviews. */
+  readonly isDeciding: boolean;
+}
+
+/** What the pages of auditors read of a record that is open. */
 export function auditPages(
   context: CliContext,
   command: Command,
-  opened: OpenRecord,
-  config: string | undefined,
+  { record: opened, reviews, config, isDeciding }: Served,
   failed: AuditPorts['failed'],
 ): AuditPorts {
   const { clock, catalogue, version } = context;
@@ -66,6 +78,11 @@ export function auditPages(
   return {
     clock,
     failed,
+    isDeciding,
+    ...verdictPages(context, opened, config),
+    ...patchPages(context, opened, config, record),
+    ...reviewPages(context, reviews, record),
+    ...requestPages(context, opened, configuration.reviews.zone),
     questions: QUESTIONS,
     rules: catalogue.map(({ id, title }) => ({ id, title })),
     frameworks: Object.values(frameworks).map(({ key, name }) => ({ key, name })),

@@ -8,8 +8,7 @@ import { countReport, frozenFacts, type FrozenFacts, type PatchFacts } from '../
 import { calendarOf } from '../patching/clock-calendar';
 import type { PatchReport } from '../patching/report/patch-report';
 import type { CountedReport } from '../patching/report/report';
-import { rowOf, type PatchRow } from '../patching/report/row';
-import { standingAt } from '../patching/state';
+import { rowsAt } from '../patching/report/rows-at';
 import type { VulnerabilityInstance } from '../patching/instance';
 import { commandLine } from '../wording/commands';
 import { say } from './console';
@@ -101,21 +100,6 @@ async function reportPatches(context: CliContext, command: Command): Promise<voi
         `Watchbill ${frozen?.stored?.frozen.version} counted this report; ${context.version} would count the same facts otherwise, and lists by its own count.`,
       );
     sayKnown(context, patches);
-  });
-}
-
-function rowsAt(
-  { asOf }: PatchReport,
-  instances: readonly VulnerabilityInstance[],
-  { policy, exceptions }: PatchFacts,
-): PatchRow[] {
-  return instances.flatMap((instance) => {
-    const standing = standingAt(instance, policy, exceptions, asOf);
-    if (standing === undefined) return [];
-    const row = rowOf(instance, standing, asOf);
-    // The report speaks of when the day has ended: what was due in its last millisecond is overdue.
-    const isOverdue = row.dueAt === asOf && (row.state === 'open' || row.state === 'due-soon');
-    return [isOverdue ? { ...row, state: 'overdue' } : row];
   });
 }
 

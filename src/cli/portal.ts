@@ -9,7 +9,6 @@ import type { CliContext } from './context';
 import { optionsOf } from './options';
 import { addRoomOptions, roomSchema } from './reviews-options';
 import { openReviewRoom, sayRefused, type OpenRoom } from './reviews-room';
-import { withRecord, type OpenRecord } from './with-record';
 
 const optionsSchema = z.object({
   ...roomSchema.shape,
@@ -34,7 +33,7 @@ export function portalCommand(context: CliContext): Command {
     const who = await whoDecides(command, open, options);
     if ('refused' in who) return sayRefused(context, who.refused);
     if ('person' in who) return serveReviews(context, command, open, who.person, options);
-    return serveReadOnly(context, command, who.why, options);
+    return serveReadOnly(context, command, open, who.why, options);
   });
 }
 
@@ -69,7 +68,12 @@ async function serveReviews(
     async (room) => {
       const ports = {
         ...room,
-        audit: auditPages(context, command, room.record, options.config, failed),
+        audit: auditPages(
+          context,
+          command,
+          { record: room.record, reviews: room, config: options.config, isDeciding: true },
+          failed,
+        ),
         clock: context.clock,
         person,
         failed,
@@ -93,23 +97,33 @@ async function serveReviews(
 async function serveReadOnly(
   context: CliContext,
   command: Command,
+  open: ReturnType<typeof openReviewRoom>,
   why: string,
   { port, config }: Options,
 ): Promise<void> {
-  await withRecord(context, command, async (record: OpenRecord) => {
-    const audit = auditPages(context, command, record, config, (thrown) => sayFailed(context, thrown));
-    const portal = await served(
-      servePortal((pages) => readOnlyPortal(audit, pages), port),
-      port,
-    );
-    context.out.write(`${portal.link}\n`);
-    say(
-      context,
-      `The pages only read: ${printable(why)}. Access reviews are decided with --by. Whoever has the link sees the record: keep it to yourself. Ctrl-C ends it.`,
-    );
-    await interruption(context.interrupted);
-    await portal.close();
-  });
+  await open(
+    command,
+    async (room) => {
+      const audit = auditPages(
+        context,
+        command,
+        { record: room.record, reviews: room, config, isDeciding: false },
+        (thrown) => sayFailed(context, thrown),
+      );
+      const portal = await served(
+        servePortal((pages) => readOnlyPortal(audit, pages), port),
+        port,
+      );
+      context.out.write(`${portal.link}\n`);
+      say(
+        context,
+        `The pages only read: ${printable(why)}. Access reviews are decided with --by. Whoever has the link sees the record: keep it to yourself. Ctrl-C ends it.`,
+      );
+      await interruption(context.interrupted);
+      await portal.close();
+    },
+    { surface: 'page' },
+  );
 }
 
 async function served<T>(portal: Promise<T>, port: number): Promise<T> {

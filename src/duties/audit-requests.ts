@@ -1,5 +1,6 @@
 import type { Instant } from '../model/instant';
 import type { AuditRequest, DutyEvidence } from '../model/register-entry';
+import type { RequestStatus } from '../model/request-status';
 import { calendarOf } from '../patching/clock-calendar';
 import { onFileAt } from './standing';
 
@@ -7,7 +8,7 @@ type AuditAnswer = AuditRequest['answers'][number];
 
 /** How a request of the auditor stands at an instant. */
 export interface RequestStanding {
-  readonly status: 'open' | 'overdue' | 'answered' | 'answered late' | 'closed';
+  readonly status: RequestStatus;
   /** The last moment to answer. */
   readonly dueAt: Instant;
   /** The first that counts. */

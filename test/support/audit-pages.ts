@@ -1,11 +1,18 @@
 import { answerOf, tableOf } from '../../src/audit/answer';
+import { countPatches } from '../../src/audit/count-patches';
 import type { SeenObject } from '../../src/audit/see-object';
 import type { Question } from '../../src/audit/questions/question';
 import { UsageError } from '../../src/model/errors';
 import type { FindingEvent } from '../../src/model/finding';
 import { advanceHead } from '../../src/model/finding-life';
 import type { Instant } from '../../src/model/instant';
+import type { AuditRequest } from '../../src/model/register-entry';
+import { explain } from '../../src/patching/report/explain';
+import { standingAt } from '../../src/patching/state';
+import { viewOf } from '../../src/reviews/campaign/view';
 import type { AuditPorts } from '../../src/web/audit/ports';
+import { patchInstance, patchPolicy } from './patch-instance';
+import { item, opened } from './review-campaign';
 
 const NOW: Instant = '2026-11-03T12:00:00.000Z';
 export const ACCOUNT = '111122223333';
@@ -14,6 +21,8 @@ export const HOSTILE = '<script>alert(1)</script>\u202e';
 export const EVIDENCE = `2026-11/${'a'.repeat(64)}`;
 export const EVALUATION = `evaluations/${'b'.repeat(64)}`;
 const OPENED: Instant = '2026-11-01T06:00:00.000Z';
+
+export const PATCH_ID = `${FINDING_ID.slice(1)}2`;
 
 const GAPS: Question = {
   id: 'not-monitored',
@@ -30,6 +39,107 @@ const FAILED: Question = {
   asks: 'What failed this control on a day?',
   about: 'moment',
   takes: { rule: 'required', account: 'optional', region: 'optional' },
+};
+
+const EXCEPTIONS: Question = {
+  ...GAPS,
+  id: 'exceptions',
+  number: 5,
+  asks: 'Which exceptions were in force?',
+};
+const OPERATION: Question = {
+  ...GAPS,
+  id: 'operation',
+  number: 22,
+  asks: 'Did this control operate over the period?',
+  takes: { rule: 'one', account: 'optional' },
+};
+
+/** Those that pages lead to. */
+const OTHERS = [
+  ['reviews', 'period', {}],
+  ['changes', 'period', {}],
+  ['proof', 'period', {}],
+  ['patches', 'period', { account: 'optional', region: 'optional' }],
+  ['deviations', 'period', { rule: 'required' }],
+  ['control-matrix', 'period', { framework: 'optional' }],
+  ['review-items', 'moment', { campaign: 'required' }],
+] as const;
+const QUESTIONS: readonly Question[] = [
+  GAPS,
+  FAILED,
+  EXCEPTIONS,
+  OPERATION,
+  ...OTHERS.map(([id, about, takes], index): Question => ({
+    ...GAPS,
+    id,
+    number: 30 + index,
+    asks: id,
+    about,
+    takes,
+  })),
+];
+
+/** Open, overdue, and of a hostile name. */
+const PATCH = patchInstance({
+  id: PATCH_ID,
+  vulnerability: HOSTILE,
+  package: HOSTILE,
+  resource: HOSTILE,
+  team: HOSTILE,
+  firstObserved: { at: '2026-09-01T10:00:00.000Z', source: 'inspector', evidence: EVIDENCE },
+  witnesses: [
+    {
+      source: 'inspector',
+      id: HOSTILE,
+      seenAt: '2026-09-01T10:00:00.000Z',
+      severity: 'high',
+      fixAvailable: 'yes',
+      status: 'active',
+      at: '2026-09-01T10:00:00.000Z',
+      evidence: EVIDENCE,
+    },
+  ],
+});
+const PATCHES = countPatches(
+  {
+    things: [],
+    exceptions: [],
+    policy: patchPolicy(),
+    from: '2026-08-05',
+    to: '2026-11-03',
+    knownUntil: NOW,
+  },
+  [PATCH],
+);
+function campaignView() {
+  const items = [item('ReadOnly'), item(HOSTILE, { privileged: true, reasons: [HOSTILE] })];
+  return viewOf(opened(items), (id) => ({ id, name: HOSTILE }), NOW);
+}
+export const SEALED = `campaign-items/${campaignView().campaign.population?.hash ?? ''}`;
+export const KEPT_FILE = `kept-files/${'d'.repeat(64)}`;
+const REQUEST: AuditRequest = {
+  schema: 1,
+  kind: 'audit-request',
+  id: 'r1',
+  version: 2,
+  by: HOSTILE,
+  at: OPENED,
+  title: HOSTILE,
+  reference: HOSTILE,
+  owner: HOSTILE,
+  due: '2026-11-10',
+  addedBy: HOSTILE,
+  addedAt: OPENED,
+  answers: [
+    {
+      file: { name: HOSTILE, size: 3, hash: 'd'.repeat(64), key: KEPT_FILE },
+      header: { lines: [HOSTILE] },
+      note: HOSTILE,
+      by: HOSTILE,
+      at: OPENED,
+    },
+  ],
 };
 
 const opening: FindingEvent = {
@@ -91,7 +201,9 @@ export function auditPages(
         question: { id, asks },
         parameters: {},
         asOf: NOW,
-        ...(id === GAPS.id && { period: { from: '2026-08-05T00:00:00.000Z', to: NOW } as const }),
+        ...(QUESTIONS.find((each) => each.id === id)?.about === 'period' && {
+          period: { from: '2026-08-05T00:00:00.000Z', to: NOW } as const,
+        }),
         versions: { watchbill: '0', configuration: null },
         gaps,
         command: `node bin/watchbill.mjs ask ${id}`,
@@ -100,7 +212,7 @@ export function auditPages(
       [
         tableOf(
           'rows',
-          [row],
+          [id === 'patches' ? { ...row, id: PATCH_ID } : row],
           [
             { heading: 'id', value: (each) => each.id },
             { heading: 'message', value: (each) => each.message },
@@ -111,7 +223,8 @@ export function auditPages(
     );
   return {
     clock: { now: () => NOW },
-    questions: [GAPS, FAILED],
+    isDeciding: false,
+    questions: QUESTIONS,
     rules: [{ id: 's3-bucket-public', title: 'Buckets are not public' }],
     frameworks: [{ key: 'soc2', name: 'SOC 2' }],
     failed: (thrown) => {
@@ -256,6 +369,51 @@ export function auditPages(
         damaged: [],
       };
     },
+    async verdicts(id, how) {
+      note('verdicts', how);
+      if (id !== 's3-bucket-public') return undefined;
+      const rows = Array.from({ length: how['outcome']?.includes('pass') === true ? 3 : 1 }, (_, index) => ({
+        item: `${FINDING_ID.slice(1)}${index + 2}`,
+        account: ACCOUNT,
+        region: 'eu-central-1',
+        subject: HOSTILE,
+        state: how['outcome']?.[0] ?? 'fail',
+        message: HOSTILE,
+        firstObservedAt: NOW,
+        lastObservedAt: NOW,
+        facts: {},
+        scan: NOW,
+        object: EVALUATION,
+        evidence: [EVIDENCE],
+      }));
+      return { id, title: HOSTILE, asOf: NOW, rows, gaps, damaged: [] };
+    },
+    async patches(how) {
+      note('patches', how);
+      return { ...PATCHES, gaps, command: 'node bin/watchbill.mjs patches report', damaged: [] };
+    },
+    async patch(id) {
+      if (id !== PATCH.id) return undefined;
+      const standing = standingAt(PATCH, patchPolicy(), [], NOW);
+      if (standing === undefined) return undefined;
+      return { explained: explain(PATCH, standing, NOW), asOf: NOW, gaps, command: HOSTILE, damaged: [] };
+    },
+    campaigns: () => Promise.resolve({ campaigns: [campaignView()], asOf: NOW, damaged: [] }),
+    campaign: (id) =>
+      Promise.resolve(
+        id === '2026-Q4'
+          ? { view: campaignView(), asOf: NOW, sealed: [SEALED], gaps, command: HOSTILE }
+          : undefined,
+      ),
+    campaignPackage: (id) => Promise.resolve(id === '2026-Q4' ? new Uint8Array([80, 75]) : undefined),
+    requests: () =>
+      Promise.resolve({
+        asOf: NOW,
+        requests: [
+          { request: REQUEST, status: 'answered', evidence: [] },
+          { request: { ...REQUEST, id: 'r2', answers: [] }, status: 'overdue', evidence: [] },
+        ],
+      }),
     object: (key) => Promise.resolve(objects[key] ?? { kind: 'missing' }),
     workbook: () => Promise.resolve(new Uint8Array([80, 75])),
   };

@@ -33,9 +33,10 @@ table { border-collapse: collapse; width: 100%; font-size: .85rem; }
 caption { text-align: left; padding: .4rem .5rem; color: var(--soft); }
 th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid var(--line); }
 th { background: var(--raised); white-space: nowrap; }
-td { max-width: 28rem; overflow-wrap: anywhere; white-space: pre-line; }
-td.narrow { white-space: nowrap; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td { min-width: 5rem; max-width: 28rem; overflow-wrap: anywhere; white-space: pre-line; }
+td.narrow { min-width: 0; white-space: nowrap; }
+td.long { min-width: 16rem; }
+td.number { min-width: 0; text-align: right; font-variant-numeric: tabular-nums; }
 code, pre { font: .8rem/1.45 ui-monospace, "Cascadia Mono", Menlo, monospace; overflow-wrap: anywhere; }
 pre { background: var(--raised); border: 1px solid var(--line); border-radius: .3rem; padding: .75rem; overflow-x: auto; white-space: pre-wrap; }
 details > summary { cursor: pointer; min-height: 24px; }
@@ -43,12 +44,21 @@ details > summary { cursor: pointer; min-height: 24px; }
 @media print {
   :root { --ground: #fff; --text: #000; --soft: #333; --raised: #f2f2f2; --line: #999; --link: #000; }
   @page { size: A4 landscape; margin: 12mm; }
-  body { font-size: 9pt; }
+  html { font-size: 9pt; }
+  body { font-size: 1rem; }
   header.top, .skip { display: none; }
   main { max-width: none; padding: 0; }
   .wide { overflow: visible; border: 0; }
   table { font-size: 7pt; }
-  td { max-width: none; }
+  td, td.long, th { min-width: 0; max-width: none; }
+  table.many td.narrow, th { white-space: normal; }
+  a { text-decoration: none; }
+  table.many, table.many caption, table.many tbody, table.many tr { display: block; }
+  table.many thead { display: none; }
+  table.many tr { padding: 1.5mm 0; border-bottom: 1px solid var(--line); }
+  table.many td { display: inline-block; max-width: 90mm; margin-right: 5mm; padding: 0 0 .5mm; border: 0; text-align: left; }
+  table.many td::before { content: attr(data-label); display: block; color: var(--soft); font-size: 6pt; }
+  table.many td:empty { display: none; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   h2 { break-after: avoid; }

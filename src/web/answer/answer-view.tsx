@@ -3,17 +3,40 @@ import type { Answer, AnswerTable } from '../../audit/answer';
 import type { Cell } from '../../wording/csv';
 import { printable } from '../../wording/printable';
 
-/** Of a long table a page shows the beginning: the files beside it have all. */
+/** Of a long table a page shows so many at once: the files beside it have all. */
 const MOST_ROWS = 500;
+
+/** Where a cell stands: the same text means another thing in another column. */
+export interface Place {
+  readonly table: string;
+  readonly heading: string;
+}
+
+/** Where what a cell names is shown, where it is. */
+export type HrefOf = (text: string, place: Place) => string | undefined;
+
+/** Which page of a long table is shown, and where the others are. */
+export interface Pages {
+  readonly of: (table: string) => number;
+  readonly hrefOf: (table: string, page: number) => string;
+}
+
+/** A table with more columns is printed row by row, each cell with its heading: a sheet has no room for them. */
+const MANY = 10;
+/** So few columns fit a phone. */
+export const FEW = 4;
 
 /** An answer to read: what was asked, what the answer lacks, its tables, and how to make it again. */
 export const AnswerView: FC<{
   readonly answer: Answer;
   /** Where the whole is, in other forms. */
   readonly files: readonly { readonly name: string; readonly href: string }[];
-  /** Where a stored object is shown, where it is. */
-  readonly hrefOf: (key: string) => string | undefined;
-}> = ({ answer: { header, tables }, files, hrefOf }) => (
+  readonly hrefOf: HrefOf;
+  /** Without it a long table is cut. */
+  readonly pages?: Pages;
+  /** Stands between what the answer lacks and its tables. */
+  readonly children?: Child;
+}> = ({ answer: { header, tables }, files, hrefOf, pages, children }) => (
   <>
     <h1>{header.question.asks}</h1>
     <dl>
@@ -25,7 +48,9 @@ export const AnswerView: FC<{
         </Fact>
       )}
       {Object.entries(header.counts).map(([what, count]) => (
-        <Fact name={what}>{count}</Fact>
+        <Fact name={what}>
+          {tables.some(({ name }) => name === what) ? <a href={`#${anchorOf(what)}`}>{count}</a> : count}
+        </Fact>
       ))}
       {Object.entries(header.parameters)
         .filter(([name]) => !['asOf', 'from', 'to'].includes(name))
@@ -41,8 +66,9 @@ export const AnswerView: FC<{
         ))}
       </p>
     )}
+    {children}
     {tables.map((table) => (
-      <TableView table={table} hrefOf={hrefOf} />
+      <TableView table={table} hrefOf={hrefOf} pages={pages} />
     ))}
     <h2>How this answer was made</h2>
     <dl>
@@ -86,22 +112,22 @@ export const GapList: FC<{ readonly sentences: readonly string[] }> = ({ sentenc
 
 const TableView: FC<{
   readonly table: AnswerTable;
-  readonly hrefOf: (key: string) => string | undefined;
-}> = ({ table: { name, headings, cells }, hrefOf }) => {
-  const shown = cells.slice(0, MOST_ROWS);
+  readonly hrefOf: HrefOf;
+  readonly pages?: Pages | undefined;
+}> = ({ table: { name, headings, cells }, hrefOf, pages }) => {
+  const count = pages === undefined ? 1 : Math.max(1, Math.ceil(cells.length / MOST_ROWS));
+  const page = Math.min(pages?.of(name) ?? 1, count);
+  const shown = cells.slice((page - 1) * MOST_ROWS, page * MOST_ROWS);
+  const id = anchorOf(name);
   return (
     <section>
-      <h2 id={name}>{name}</h2>
+      <h2 id={id}>{name}</h2>
       {cells.length === 0 ? (
         <p class="soft">There is none.</p>
       ) : (
-        <div class="wide" role="region" aria-labelledby={name} tabindex={0}>
-          <table>
-            <caption>
-              {shown.length < cells.length
-                ? `The first ${shown.length} of ${cells.length}`
-                : `All ${cells.length}`}
-            </caption>
+        <div class="wide" role="region" aria-labelledby={id} tabindex={0}>
+          <table class={headings.length > MANY ? 'many' : headings.length <= FEW ? 'slim' : undefined}>
+            <caption>{captionOf({ shown: shown.length, all: cells.length, page, count })}</caption>
             <thead>
               <tr>
                 {headings.map((heading) => (
@@ -112,8 +138,12 @@ const TableView: FC<{
             <tbody>
               {shown.map((row) => (
                 <tr>
-                  {row.map((cell) => (
-                    <CellView cell={cell} hrefOf={hrefOf} />
+                  {row.map((cell, index) => (
+                    <CellView
+                      cell={cell}
+                      place={{ table: name, heading: headings[index] ?? '' }}
+                      hrefOf={hrefOf}
+                    />
                   ))}
                 </tr>
               ))}
@@ -121,26 +151,63 @@ const TableView: FC<{
           </table>
         </div>
       )}
+      {pages !== undefined && count > 1 && (
+        <p class="pages">
+          {page > 1 && <a href={pages.hrefOf(name, page - 1)}>Before</a>}
+          {page < count && <a href={pages.hrefOf(name, page + 1)}>Next</a>}
+        </p>
+      )}
     </section>
   );
 };
 
-const NARROW = /^(\d{12}|\d{4}-\d{2}-\d{2}T[\d:.]+Z|[a-z]{2}(-[a-z]+)+-\d)$/;
+function captionOf(of: { shown: number; all: number; page: number; count: number }): string {
+  if (of.shown === of.all) return `All ${of.all}`;
+  return of.count > 1
+    ? `Page ${of.page} of ${of.count}, ${of.all} in all`
+    : `The first ${of.shown} of ${of.all}`;
+}
 
-const CellView: FC<{ readonly cell: Cell; readonly hrefOf: (key: string) => string | undefined }> = ({
+/** The name of a table as the end of an address, without what an id may not have. */
+export function anchorOf(name: string): string {
+  return name.replaceAll(/[^\w-]+/g, '-');
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+/** So short a text is not broken, and so long a one is given room: a table is then wide, and no column is one letter wide. */
+const SHORT = 28;
+const LONG = 60;
+
+function widthOf(text: string): 'narrow' | 'long' | undefined {
+  if (INSTANT.test(text) || text.length <= SHORT) return 'narrow';
+  return text.length > LONG ? 'long' : undefined;
+}
+
+const CellView: FC<{ readonly cell: Cell; readonly place: Place; readonly hrefOf: HrefOf }> = ({
   cell,
+  place,
   hrefOf,
 }) => {
-  if (typeof cell === 'number') return <td class="number">{cell}</td>;
-  if (typeof cell === 'boolean') return <td>{cell ? 'yes' : 'no'}</td>;
+  const label = place.heading;
+  if (typeof cell === 'number')
+    return (
+      <td class="number" data-label={label}>
+        {cell}
+      </td>
+    );
+  if (typeof cell === 'boolean') return <td data-label={label}>{cell ? 'yes' : 'no'}</td>;
   const text = cell ?? '';
-  if (NARROW.test(text)) return <td class="narrow">{text}</td>;
   const keys = text.split(' ');
-  if (!keys.some((key) => hrefOf(key) !== undefined)) return <td>{printable(text)}</td>;
+  if (!keys.some((key) => hrefOf(key, place) !== undefined))
+    return (
+      <td class={widthOf(text)} data-label={label}>
+        {printable(text)}
+      </td>
+    );
   return (
-    <td>
+    <td class={keys.length === 1 ? widthOf(text) : 'long'} data-label={label}>
       {keys.map((key) => {
-        const href = hrefOf(key);
+        const href = hrefOf(key, place);
         return href === undefined ? `${printable(key)} ` : <a href={href}>{`${printable(key)} `}</a>;
       })}
     </td>

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { Question, Takes } from '../../audit/questions/question';
 import { Damage, AuditLayout } from './audit-layout';
 import { AskedForm, MOMENT_FIELDS, PERIOD_FIELDS, ZONE_FIELD, type Field } from './asked-form';
-import { AnswerView } from '../answer/answer-view';
+import { AnswerView, type Pages } from '../answer/answer-view';
 import { addressOf, hrefOfCell } from './links';
 import type { Asked, AuditPorts, Damageable } from './ports';
 import type { Answer } from '../../audit/answer';
@@ -46,10 +46,15 @@ export const AskPage: FC<Choices & { readonly questions: readonly Question[]; re
 );
 
 export const QuestionForm: FC<
-  Pick<Choices, 'frameworks'> & { readonly question: Question; readonly asked: Asked }
-> = ({ question, asked, frameworks }) => (
+  Pick<Choices, 'frameworks'> & {
+    readonly question: Question;
+    readonly asked: Asked;
+    /** Where it is answered, if not on its own page. */
+    readonly action?: string;
+  }
+> = ({ question, asked, frameworks, action = `/audit/ask/${question.id}` }) => (
   <AskedForm
-    action={`/audit/ask/${question.id}`}
+    action={action}
     fields={fieldsOf(question, { frameworks })}
     asked={asked}
     press="Answer"
@@ -65,6 +70,16 @@ function fieldsOf(
   return [
     ...(about === 'moment' ? MOMENT_FIELDS : PERIOD_FIELDS),
     ZONE_FIELD,
+    ...(takes.framework === undefined
+      ? []
+      : [
+          {
+            name: 'framework',
+            label: 'Framework',
+            isRequired: takes.framework === 'required',
+            choices: known.map(({ key, name }) => ({ value: key, text: `${name} (${key})` })),
+          },
+        ]),
     ...PARAMETERS.flatMap(({ name, label, hint }): Field[] => {
       const need = takes[name];
       if (need === undefined) return [];
@@ -81,6 +96,17 @@ function fieldsOf(
   ];
 }
 
+/** Names that the address of a question may have. */
+export function namesOf({ about, takes }: Pick<Question, 'about' | 'takes'>): string[] {
+  const mayNameFramework = takes.framework !== undefined || takes.rule !== undefined;
+  return [
+    ...(about === 'moment' ? ['as-of'] : ['from', 'to']),
+    'zone',
+    ...Object.keys(takes),
+    ...(mayNameFramework && takes.framework === undefined ? ['framework'] : []),
+  ];
+}
+
 const PARAMETERS = [
   { name: 'rule', label: 'Rule', hint: 'iam-root-mfa-enabled' },
   { name: 'account', label: 'Account', hint: 'its id or name' },
@@ -92,11 +118,18 @@ const PARAMETERS = [
 
 /** @param asked with the moments written out, so that its files answer the same. */
 export const AnswerPage: FC<
-  Choices & { readonly question: Question; readonly asked: Asked } & Damageable<{ readonly answer: Answer }>
-> = ({ question, asked, answer, damaged, rules, frameworks }) => (
+  Choices & { readonly question: Question; readonly asked: Asked; readonly pages: Pages } & Damageable<{
+      readonly answer: Answer;
+    }>
+> = ({ question, asked, answer, damaged, pages, rules, frameworks }) => (
   <AuditLayout title={question.asks} at="/audit/ask">
     <Damage damaged={damaged} />
-    <AnswerView answer={answer} files={filesOf(`/audit/ask/${question.id}`, asked)} hrefOf={hrefOfCell} />
+    <AnswerView
+      answer={answer}
+      files={filesOf(`/audit/ask/${question.id}`, asked)}
+      hrefOf={hrefOfCell(question.id, new Set(rules.map(({ id }) => id)))}
+      pages={pages}
+    />
     <details>
       <summary>Ask it otherwise</summary>
       <QuestionForm question={question} asked={asked} frameworks={frameworks} />

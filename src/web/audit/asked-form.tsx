@@ -9,6 +9,8 @@ export interface Field {
   readonly isRequired?: boolean;
   /** What may be chosen; without it anything is typed. */
   readonly choices?: readonly { readonly value: string; readonly text: string }[];
+  /** What no choice is called; `any`, if left out. */
+  readonly without?: string;
   readonly hint?: string;
   /** The id of a list on the page that what is typed may be taken from. */
   readonly list?: string;
@@ -51,7 +53,7 @@ export const AskedForm: FC<{
 );
 
 const FieldView: FC<{ readonly field: Field; readonly value: string; readonly id: string }> = ({
-  field: { name, label, choices, isRequired = false, hint, list },
+  field: { name, label, choices, without = 'any', isRequired = false, hint, list },
   value,
   id,
 }) => (
@@ -72,7 +74,7 @@ const FieldView: FC<{ readonly field: Field; readonly value: string; readonly id
       />
     ) : (
       <select id={id} name={name} required={isRequired}>
-        <option value="">{isRequired ? 'choose one' : 'any'}</option>
+        <option value="">{isRequired ? 'choose one' : without}</option>
         {choices.map((choice) => (
           <option value={choice.value} selected={choice.value === value}>
             {choice.text}

@@ -5,10 +5,16 @@ import {
   EVIDENCE,
   FINDING_ID,
   HOSTILE,
+  KEPT_FILE,
+  PATCH_ID,
+  SEALED,
 } from '../../../test/support/audit-pages';
+import type { Answer } from '../../audit/answer';
+import { walkPages } from '../../../test/support/walk-pages';
 import type { SeenObject } from '../../audit/see-object';
 import { readOnlyPortal } from '../portal/app';
 import { sessionOf } from '../portal/session';
+import { auditApp } from './audit-app';
 
 const ORIGIN = 'http://127.0.0.1:4040';
 const SESSION = sessionOf('the-token');
@@ -31,22 +37,200 @@ const ALL = [
   '/audit/findings',
   `/audit/finding/${FINDING_ID}`,
   '/audit/rules/s3-bucket-public',
+  '/audit/rules/s3-bucket-public/verdicts?outcome=pass',
+  '/audit/matrix',
+  '/audit/matrix?framework=soc2&framework=soc2',
   '/audit/frameworks',
   '/audit/frameworks/soc2',
+  '/audit/frameworks/soc2/CC6.1',
   '/audit/controls',
+  '/audit/controls/AC-03',
+  '/audit/patches',
+  '/audit/patches/list?number=cohort.high.overdueOpen',
+  '/audit/patches/list?number=window.1.overdue',
+  `/audit/patches/${PATCH_ID}`,
+  '/audit/reviews',
+  '/audit/reviews/2026-Q4',
+  '/audit/reviews/2026-Q4/items?status=open',
+  '/audit/gaps',
+  '/audit/exceptions',
+  '/audit/changes',
+  '/audit/requests',
+  '/audit/requests/r1',
 ];
 
 it.each(ALL)('%s is shown: no script, and what others wrote is text', async (path) => {
   const { get } = pages();
   const answer = await get(path);
   expect(answer.status).toBe(200);
-  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const policy = answer.headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'none'");
   const text = await answer.text();
   expect(text).toMatch(/^<!doctype html> <html lang="en">/);
   expect(text).not.toContain('<script');
   expect(text).not.toContain(HOSTILE);
   expect(text).not.toContain('\u202e');
   expect(text).not.toContain(' style=');
+});
+
+it('an auditor who follows every link finds no dead one, and each number of controls leads on', async () => {
+  const seen: SeenObject = {
+    kind: 'whole',
+    contents: Buffer.from('{}'),
+    isHashed: true,
+    log: { kind: 'unsigned' },
+  };
+  const { get } = pages({ [EVIDENCE]: seen, [EVALUATION]: seen, [SEALED]: seen, [KEPT_FILE]: seen });
+  const walked = await walkPages({
+    get,
+    from: '/audit',
+    numbersOf: /^\/audit(\?.*)?$|^\/audit\/(matrix|controls|frameworks|rules|patches|reviews|requests)/,
+  });
+  expect(walked).toEqual({ pages: expect.any(Number), dead: [], unlinked: [] });
+  expect(walked.pages).toBeGreaterThan(100);
+});
+
+it('a list begins at its first page, says how much there is, and turns', async () => {
+  const { textOf } = pages();
+  const text = await textOf('/audit/rules/s3-bucket-public/verdicts?outcome=pass');
+  expect(text).toContain('All 3');
+  expect(text.match(new RegExp(`href="/audit/evidence/${EVALUATION}"`, 'g'))).toHaveLength(3);
+});
+
+describe('of 10,000 rows a page shows some, and turns to all', () => {
+  const ports = auditPages();
+  const large = (of: Answer): Answer => ({
+    ...of,
+    tables: of.tables.map((table) => ({
+      ...table,
+      cells: Array.from({ length: 10_000 }, (_, index) => [index]),
+    })),
+  });
+  const app = auditApp({
+    ...ports,
+    answer: async (...asked) => {
+      const { answer, damaged } = await ports.answer(...asked);
+      return { answer: large(answer), damaged };
+    },
+    findings: async (asked) => {
+      const found = await ports.findings(asked);
+      return {
+        ...found,
+        rows: Array.from({ length: 10_000 }, () => found.rows[0]).flatMap((row) => row ?? []),
+      };
+    },
+  });
+  const textOf = async (path: string) => (await app.request(path)).text();
+
+  it.each([
+    ['/findings?page=100', 'Page 100 of 100, 10000 in all', 'page=99'],
+    // A page that there is no more is the last.
+    ['/findings?page=101', 'Page 100 of 100, 10000 in all', 'page=99'],
+    ['/exceptions?table=rows&page=2', 'Page 2 of 20, 10000 in all', 'table=rows&amp;page=3'],
+    ['/exceptions?table=others&page=2', 'Page 1 of 20, 10000 in all', 'table=rows&amp;page=2'],
+  ])('%s', async (path, caption, other) => {
+    const text = await textOf(path);
+    expect(text).toContain(caption);
+    expect(text).toContain(other);
+    expect(text.match(/<tr>/g)?.length).toBeLessThanOrEqual(502);
+  });
+});
+
+it('a number of patch windows leads to what it counts, and that to the object that shows it', async () => {
+  const { textOf } = pages();
+  const page = await textOf('/audit/patches');
+  const list = '/audit/patches/list?from=2026-08-05&amp;to=2026-11-03&amp;number=cohort.high.overdueOpen';
+  expect(page).toContain(`href="${list}" aria-label="1 high overdue and open"`);
+  expect(page).toContain(
+    'aria-label="Open by age: 0 of 0-7 days, 0 of 8-15 days, 0 of 16-30 days, 0 of 31-60 days, 1 of 61-90 days, 0 of &gt;90 days.',
+  );
+  expect(await textOf(list.replaceAll('&amp;', '&'))).toContain(`href="/audit/patches/${PATCH_ID}"`);
+  expect(await textOf(`/audit/patches/${PATCH_ID}`)).toContain(`href="/audit/evidence/${EVIDENCE}"`);
+});
+
+it('an access review is read by whoever decides nothing: progress, decisions, and its package', async () => {
+  const { get, textOf } = pages();
+  const text = await textOf('/audit/reviews/2026-Q4');
+  expect(text).toContain(
+    'href="/audit/reviews/2026-Q4/items?risk=privileged" aria-label="1 items: privileged"',
+  );
+  expect(text).toContain('href="/audit/reviews/2026-Q4/items?reviewer=maria"');
+  expect(text).not.toContain('<form');
+  expect(await textOf('/audit/reviews/2026-Q4/items?status=decided')).toContain('None is so.');
+  const zip = await get('/audit/reviews/2026-Q4/package.zip');
+  expect(zip.headers.get('content-type')).toBe('application/zip');
+  expect(zip.headers.get('content-disposition')).toBe('attachment; filename="access-review-2026-Q4.zip"');
+});
+
+it('requests are listed by status, and lead to the files that answer them', async () => {
+  const { textOf } = pages();
+  const text = await textOf('/audit/requests?status=overdue');
+  expect(text).toContain('href="/audit/requests?status=answered" aria-label="1 requests: answered"');
+  expect(text).toContain('href="/audit/requests/r2"');
+  expect(text).not.toContain('href="/audit/requests/r1"');
+  expect(await textOf('/audit/requests/r1')).toContain(`href="/audit/evidence/${KEPT_FILE}"`);
+});
+
+it('gaps, exceptions and changes are answered at their own place, for 90 days where none is named', async () => {
+  const { textOf, asked } = pages();
+  const text = await textOf('/audit/exceptions');
+  expect(asked).toEqual([['exceptions', { from: ['2026-08-05'] }]]);
+  expect(text).toContain('action="/audit/exceptions"');
+  expect(text).toContain('href="/audit/exceptions" aria-current="page"');
+  expect(text).toContain('/audit/ask/exceptions.csv?from=2026-08-05T00%3A00%3A00.000Z');
+});
+
+it.each([
+  ['/audit/findings?severty=high', 'This page takes no &quot;severty&quot;'],
+  ['/audit/findings?page=last', '&quot;last&quot; is no page'],
+  ['/audit/findings?page=0', '&quot;0&quot; is no page'],
+  ['/audit/frameworks/soc2?result=good', 'Name one of failing, unknown, passing'],
+  ['/audit/controls?result=good', '&quot;good&quot; is no result of this page'],
+  ['/audit/reviews/2026-Q4/items?status=done', 'Name one of open, decided, late, revoke'],
+  ['/audit/requests?status=late', 'is no status of this page'],
+  ['/audit/patches/list', 'No number is named'],
+  ['/audit/patches/list?number=cohort.worst.due', 'There is no number &quot;cohort.worst.due&quot;'],
+  ['/audit/ask/failed?severity=high', 'it takes as-of, zone, rule, account, region, framework, table, page'],
+  [`/audit?from=2026-10-01&${encodeURIComponent(HOSTILE)}=1`, 'This page takes no'],
+])('%s is refused with what to do', async (path, words) => {
+  const answer = await pages().get(path);
+  expect(answer.status).toBe(422);
+  const text = await answer.text();
+  expect(text).toContain(words);
+  expect(text).not.toContain(HOSTILE);
+});
+
+it.each(['/audit/nothing', '/audit/rules/x/y/z', '/audit/reviews/2026-Q9', '/audit/reviews/2026-Q4/items/x'])(
+  '%s is no page, and says so on one',
+  async (path) => {
+    const answer = await pages().get(path);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('<h1>Not found</h1>');
+  },
+);
+
+it('what only asks for the head of a page is given it', async () => {
+  const app = readOnlyPortal(auditPages(), { session: SESSION, origin: ORIGIN });
+  const headOf = async (path: string) =>
+    app.request(`${ORIGIN}${path}`, { method: 'HEAD', headers: HEADERS });
+  const head = await headOf('/audit/requests');
+  expect([head.status, await head.text()]).toEqual([200, '']);
+  expect((await headOf('/audit/nothing')).status).toBe(404);
+});
+
+it('a page that takes too long is answered with what to ask instead', async () => {
+  const ports = { ...auditPages(), requests: () => new Promise<never>(() => undefined) };
+  const answer = await auditApp(ports, 0).request('/requests');
+  expect(answer.status).toBe(503);
+  expect(await answer.text()).toContain('Ask about less');
+});
+
+it('who decides is led to the pages where that is done, and nobody else is', async () => {
+  const textOf = async (isDeciding: boolean) =>
+    (await auditApp({ ...auditPages(), isDeciding }).request('/requests')).text();
+  expect(await textOf(true)).toContain('<a href="/">Decide reviews</a>');
+  expect(await textOf(false)).not.toContain('Decide reviews');
 });
 
 it.each(['/audit', '/audit/audit.css', '/audit/findings.csv', `/audit/evidence/${EVIDENCE}`])(

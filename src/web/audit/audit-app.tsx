@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import type { Child } from 'hono/jsx';
+import type { FC } from 'hono/jsx';
 import { answerCsv } from '../../audit/answer-csv';
 import { answerJson } from '../../audit/answer-json';
 import type { Answer } from '../../audit/answer';
@@ -7,63 +7,107 @@ import type { Question } from '../../audit/questions/question';
 import { UsageError, WatchbillError } from '../../model/errors';
 import { addDays } from '../../model/instant';
 import { printable } from '../../wording/printable';
-import { documentOf } from '../portal/layout';
-import { AnswerPage, AskPage, QuestionForm, RuleList, written } from './ask-page';
+import { AnswerPage, AskPage, namesOf, QuestionForm, RuleList, written } from './ask-page';
 import { AuditLayout } from './audit-layout';
 import { AUDIT_STYLES } from './audit-style';
-import { ControlsPage } from './controls-page';
+import { addControlRoutes } from './control-routes';
 import { EvidencePage } from './evidence-page';
 import { FindingPage } from './finding-page';
-import { FindingsPage } from './findings-page';
-import { FrameworkPage, FrameworksPage } from './framework-pages';
-import { addressOf, askedIn, only } from './links';
+import { FINDING_NAMES, FindingsPage } from './findings-page';
+import { addressOf, askedIn, pageOf } from './links';
 import { OverviewPage } from './overview-page';
+import { addPatchRoutes } from './patch-routes';
 import type { Asked, AuditPorts } from './ports';
-import { RulePage } from './rule-page';
+import { NAMED_QUESTIONS, pagesOf, QuestionPage, TURNING_NAMES } from './question-page';
+import { REQUEST_NAMES, RequestPage, RequestsPage } from './requests-page';
+import { addReviewRoutes } from './review-routes';
+import { askedOf, formOf, showing } from './show';
 
 /** So many days are shown where no period is named. */
 const DAYS = 90;
+/** After so long somebody is told what to ask instead; the server goes on with what it began. */
+const PATIENCE_MS = 120_000;
 
 /** The pages of auditors, under `/audit`; who may see them is asked before they are reached. All of them only read. */
-export function auditApp(ports: AuditPorts): Hono {
+export function auditApp(ports: AuditPorts, patienceMs = PATIENCE_MS): Hono {
   const app = new Hono();
-  const show = (context: Context, page: Child, status: 200 | 404 | 422 | 500 = 200) =>
-    context.html(documentOf(page), status);
-  const askedOf = (context: Context) => askedIn(context.req.queries());
+  const { page: show, notFound } = showing(ports);
   const withPeriod = (asked: Asked): Asked => ({
     from: [addDays(ports.clock.now(), -DAYS).slice(0, 10)],
     ...asked,
   });
-  const pageOf = (given: readonly string[] = []) => {
-    const page = given.at(-1);
-    return page !== undefined && /^\d{1,5}$/.test(page) ? Math.max(1, Number(page)) : 1;
-  };
-  const notFound = (context: Context, what: string) =>
-    show(
-      context,
-      <AuditLayout title="Not found">
-        <h1>Not found</h1>
-        <p>{printable(what)}</p>
-      </AuditLayout>,
-      404,
-    );
+  const questionOf = (id: string): Question | undefined => ports.questions.find((each) => each.id === id);
+
+  app.use(async (context, next) => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), patienceMs);
+    });
+    try {
+      if ((await Promise.race([next(), late])) !== 'late') return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+    return show(context, <LatePage path={context.req.path} />, 503);
+  });
 
   app.get('/audit.css', (context) =>
     context.body(AUDIT_STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
   );
 
   app.get('/', async (context) => {
-    const asked = only(withPeriod(askedOf(context)), 'from', 'to', 'zone');
+    const asked = withPeriod(askedOf(context, 'from', 'to', 'zone'));
     const question = questionOf('not-monitored');
     if (question === undefined) throw new Error('the question about gaps is gone');
     const { answer: gaps, damaged: ofGaps } = await ports.answer(question, asked);
+    const listed = [{ what: GAPS_WORDS, count: rowsOf(gaps), href: addressOf('/audit/gaps', asked) }];
+    const damaged = [...ofGaps];
+    for (const [id, what, path] of LISTED) {
+      const other = questionOf(id);
+      if (other === undefined) continue;
+      const { answer, damaged: ofOther } = await ports.answer(other, asked);
+      listed.push({ what, count: rowsOf(answer), href: addressOf(path, asked) });
+      damaged.push(...ofOther);
+    }
+    const { requests } = await ports.requests();
+    listed.push({
+      what: 'Requests of auditors, at any time',
+      count: requests.length,
+      href: '/audit/requests',
+    });
     const at: Asked = { 'as-of': [gaps.header.asOf] };
     const { damaged: ofStanding, ...standing } = await ports.standing(at);
     const { rows: findings, damaged: ofFindings } = await ports.findings(at);
-    const damaged = [...new Set([...ofGaps, ...ofStanding, ...ofFindings])];
+    damaged.push(...ofStanding, ...ofFindings);
     const { questions } = ports;
-    return show(context, <OverviewPage {...{ asked, gaps, standing, findings, questions, damaged }} />);
+    return show(
+      context,
+      <OverviewPage
+        {...{ asked, gaps, listed, standing, findings, questions, damaged: [...new Set(damaged)] }}
+      />,
+    );
   });
+
+  for (const { path, id } of NAMED_QUESTIONS) {
+    app.get(path.slice('/audit'.length), async (context) => {
+      const question = questionOf(id);
+      if (question === undefined) return notFound(context, `There is no question "${id}".`);
+      const { table, page, ...asked } = askedOf(context, ...namesOf(question), ...TURNING_NAMES);
+      const period = withPeriod(asked);
+      const { answer, damaged } = await ports.answer(question, period);
+      const { rules, frameworks } = ports;
+      return show(
+        context,
+        <QuestionPage
+          {...{ rules, frameworks, question, answer, damaged }}
+          at={path}
+          asked={period}
+          again={written(period, answer)}
+          pages={pagesOf(path, written(period, answer), table?.at(-1), pageOf({ page: page ?? [] }))}
+        />,
+      );
+    });
+  }
 
   app.get('/ask', (context) =>
     show(
@@ -72,38 +116,40 @@ export function auditApp(ports: AuditPorts): Hono {
         questions={ports.questions}
         rules={ports.rules}
         frameworks={ports.frameworks}
-        asked={withPeriod(askedOf(context))}
+        asked={withPeriod(askedOf(context, 'from', 'to', 'zone', 'as-of'))}
       />,
     ),
   );
 
-  const questionOf = (id: string): Question | undefined => ports.questions.find((each) => each.id === id);
   app.get('/ask/:id', async (context) => {
     const [, id = '', form] = /^(.*?)(?:\.(csv|json|xlsx))?$/.exec(context.req.param('id')) ?? [];
     const question = questionOf(id);
     if (question === undefined) return notFound(context, `There is no question "${id}".`);
-    const { form: formOnly, ...asked } = askedOf(context);
-    if (formOnly !== undefined)
+    const isForm = context.req.query('form') !== undefined;
+    // What was refused comes back with the form, whatever it was.
+    const { rules, frameworks } = ports;
+    if (isForm) {
+      const { form: _form, ...given } = askedIn(context.req.queries());
       return show(
         context,
         <AuditLayout title={question.asks} at="/audit/ask">
           <h1>{question.asks}</h1>
-          <QuestionForm frameworks={ports.frameworks} question={question} asked={asked} />
-          <RuleList rules={ports.rules} />
+          <QuestionForm frameworks={frameworks} question={question} asked={given} />
+          <RuleList rules={rules} />
         </AuditLayout>,
       );
+    }
+    const { table, page, ...asked } = askedOf(context, ...namesOf(question), ...TURNING_NAMES);
+    const turnedTo = pageOf({ page: page ?? [] });
     const { answer, damaged } = await ports.answer(question, asked);
     if (form !== undefined) return fileOf(context, id, form, answer, damaged);
     const again = written(asked, answer);
     return show(
       context,
       <AnswerPage
-        rules={ports.rules}
-        frameworks={ports.frameworks}
-        question={question}
+        {...{ rules, frameworks, question, answer, damaged }}
         asked={again}
-        answer={answer}
-        damaged={damaged}
+        pages={pagesOf(`/audit/ask/${id}`, again, table?.at(-1), turnedTo)}
       />,
     );
   });
@@ -133,13 +179,14 @@ export function auditApp(ports: AuditPorts): Hono {
   };
 
   app.get('/findings', async (context) => {
-    const { page, ...asked } = askedOf(context);
+    const { page, ...asked } = askedOf(context, ...FINDING_NAMES);
+    const number = pageOf({ page: page ?? [] });
     const found = await ports.findings(asked);
     // The moment is not written out: a list that is kept as an address is of the day on which it is opened.
-    return show(context, <FindingsPage {...found} asked={asked} page={pageOf(page)} />);
+    return show(context, <FindingsPage {...found} asked={asked} page={number} />);
   });
   app.get('/:file{findings\\.(?:csv|json|xlsx)}', async (context) => {
-    const { page: _page, ...asked } = askedOf(context);
+    const { page: _page, ...asked } = askedOf(context, ...FINDING_NAMES);
     const { answer, damaged } = await ports.findings(asked);
     const form = context.req.param('file').slice('findings.'.length);
     return fileOf(context, 'findings', form, answer, damaged);
@@ -147,42 +194,26 @@ export function auditApp(ports: AuditPorts): Hono {
 
   app.get('/finding/:id', async (context) => {
     const id = context.req.param('id');
-    const found = await ports.finding(id, askedOf(context));
+    const found = await ports.finding(id, askedOf(context, 'as-of'));
     if (found === undefined) return notFound(context, `There is no finding ${id} at that moment.`);
     return show(context, <FindingPage {...found} />);
   });
 
-  app.get('/rules/:id', async (context) => {
+  addControlRoutes(app, ports, withPeriod);
+  addPatchRoutes(app, ports);
+  addReviewRoutes(app, ports, withPeriod);
+
+  app.get('/requests', async (context) => {
+    const asked = askedOf(context, ...REQUEST_NAMES);
+    return show(context, <RequestsPage {...await ports.requests()} asked={asked} />);
+  });
+  app.get('/requests/:id', async (context) => {
     const id = context.req.param('id');
-    const found = await ports.rule(id, askedOf(context));
-    if (found === undefined) return notFound(context, `This version has no rule ${id}.`);
-    return show(context, <RulePage {...found} />);
-  });
-
-  app.get('/frameworks', async (context) => {
-    const asked = askedOf(context);
-    return show(context, <FrameworksPage {...await ports.standing(asked)} asked={only(asked, 'as-of')} />);
-  });
-  app.get('/frameworks/:key', async (context) => {
-    const asked = askedOf(context);
-    const key = context.req.param('key');
-    const { frameworks, ...standing } = await ports.standing(only(asked, 'as-of'));
-    const framework = frameworks.find((each) => each.key === key);
-    if (framework === undefined) return notFound(context, `There is no framework "${key}".`);
-    return show(context, <FrameworkPage {...standing} framework={framework} asked={asked} />);
-  });
-
-  app.get('/controls', async (context) => {
-    const { page, ...given } = askedOf(context);
-    const asked = withPeriod(given);
-    const { damaged: ofPeriod, ...operated } = await ports.operated(asked);
-    const { controls, damaged: ofStanding } = await ports.standing({ 'as-of': [operated.to] });
-    const damaged = [...new Set([...ofPeriod, ...ofStanding])];
-    const { frameworks } = ports;
-    return show(
-      context,
-      <ControlsPage {...{ asked, operated, controls, frameworks, damaged }} page={pageOf(page)} />,
-    );
+    askedOf(context);
+    const { requests, asOf } = await ports.requests();
+    const found = requests.find(({ request }) => request.id === id);
+    if (found === undefined) return notFound(context, `There is no request ${id}.`);
+    return show(context, <RequestPage {...found} asOf={asOf} />);
   });
 
   app.get('/evidence/:key{.+}', async (context) => {
@@ -201,6 +232,10 @@ export function auditApp(ports: AuditPorts): Hono {
       'Content-Disposition': `attachment; filename="${key.replaceAll('/', '-')}"`,
     });
   });
+
+  app.all('*', (context) =>
+    notFound(context, `There is no page ${context.req.path}. All there are stand at the top.`),
+  );
 
   app.onError((thrown, context) => {
     if (thrown instanceof WatchbillError)
@@ -225,10 +260,27 @@ export function auditApp(ports: AuditPorts): Hono {
   return app;
 }
 
-/** Where what was not answered is asked again: the form of a question with what was given, or the page without it. */
-function formOf(context: Context): string {
-  const { path } = context.req;
-  return path.startsWith('/audit/ask/')
-    ? addressOf(path.replace(/\.(csv|json|xlsx)$/, ''), { ...askedIn(context.req.queries()), form: ['yes'] })
-    : path;
+const GAPS_WORDS = 'Times in which sources were not read';
+/** Questions whose rows are counted on the first page, and where they are listed. */
+const LISTED = [
+  ['exceptions', 'Approved exceptions in force', '/audit/exceptions'],
+  ['changes', 'Changes of rules, thresholds, scope and code', '/audit/changes'],
+  ['reviews', 'Access reviews that were owed', '/audit/ask/reviews'],
+] as const;
+
+function rowsOf({ tables: [first] }: Answer): number {
+  return first?.rows.length ?? 0;
 }
+
+const LatePage: FC<{ readonly path: string }> = ({ path }) => (
+  <AuditLayout title="Not answered yet">
+    <h1>Not answered yet</h1>
+    <div class="notice bad" role="alert">
+      <p>{printable(path)} takes longer than a page may.</p>
+      <p>
+        Ask about less: a shorter period, one account or one rule. The command line answers the same without a
+        limit.
+      </p>
+    </div>
+  </AuditLayout>
+);

@@ -9,8 +9,9 @@ import { eventPhrase } from '../../wording/events';
 import { plainPhrase } from '../../wording/phrase';
 import { printable } from '../../wording/printable';
 import { Fact, GapList } from '../answer/answer-view';
-import { AuditLayout, Damage, Wide } from './audit-layout';
-import { addressOf, evidenceHref } from './links';
+import { At, AuditLayout, Damage, Wide } from './audit-layout';
+import { EvidenceLink } from './evidence-link';
+import { addressOf } from './links';
 import type { Damageable } from './ports';
 
 export const FindingPage: FC<
@@ -36,7 +37,12 @@ export const FindingPage: FC<
       {head.dueAt !== undefined && <Fact name="Due">{head.dueAt}</Fact>}
       {exception !== undefined && (
         <Fact name="Exception">
-          {exception.id}, until {exception.endsAt}
+          <a href="/audit/exceptions">{exception.id}</a>, until {exception.endsAt}
+        </Fact>
+      )}
+      {typeof head.facts['instance'] === 'string' && INSTANCE.test(head.facts['instance']) && (
+        <Fact name="Vulnerability">
+          <a href={`/audit/patches/${head.facts['instance']}`}>its dates and windows</a>
         </Fact>
       )}
       {Object.entries(head.facts).map(([name, value]) => (
@@ -60,7 +66,7 @@ export const FindingPage: FC<
           {evidence.map((key) => (
             <>
               {' '}
-              <a href={evidenceHref(key)}>{shortened(key)}</a>
+              <EvidenceLink of={key} />
             </>
           ))}
         </li>
@@ -69,11 +75,18 @@ export const FindingPage: FC<
   </AuditLayout>
 );
 
+/** The id of a vulnerability in a ledger. */
+const INSTANCE = /^[a-z2-7]{26}$/;
+
 const EpisodeRow: FC<{ readonly episode: DeviationRow }> = ({ episode }) => (
   <tr>
     <td class="number">{episode.episode}</td>
-    <td>{episode.detectedAt}</td>
-    <td>{episode.openedAt}</td>
+    <td>
+      <At at={episode.detectedAt} />
+    </td>
+    <td>
+      <At at={episode.openedAt} />
+    </td>
     <td>
       {episode.toldAt === null
         ? `not told: ${printable(episode.notTold ?? 'nothing is recorded')}`
@@ -123,8 +136,4 @@ function toldWords({ what, why, destination, who, status }: ToldRow): string {
   if (what === 'not told') return `not told${because}`;
   const mentioned = who === undefined ? '' : `, mentioning ${who}`;
   return `told in ${destination ?? 'nowhere'}, ${what}${because}${mentioned}: ${status ?? 'not known'}`;
-}
-
-function shortened(key: string): string {
-  return key.length > 24 ? `${key.slice(0, 20)}…` : key;
 }

@@ -7,11 +7,9 @@ import { printable } from '../../wording/printable';
 import { Fact, GapList } from '../answer/answer-view';
 import { filesOf } from './ask-page';
 import { AskedForm, MOMENT_FIELDS, type Field } from './asked-form';
-import { AuditLayout, Damage, Wide } from './audit-layout';
-import { addressOf } from './links';
+import { At, AuditLayout, Damage, Turn, turned, Wide } from './audit-layout';
+import { addressOf, only } from './links';
 import type { Asked, Damageable } from './ports';
-
-const PAGE_SIZE = 100;
 
 const FIELDS: readonly Field[] = [
   { name: 'severity', label: 'Severity', choices: SEVERITIES.map(same) },
@@ -27,6 +25,8 @@ const FIELDS: readonly Field[] = [
   { name: 'to', label: 'To', hint: '2026-12-31' },
 ];
 
+export const FINDING_NAMES = [...FIELDS.map(({ name }) => name), 'source', 'page'];
+
 function same(value: string) {
   return { value, text: value };
 }
@@ -37,10 +37,9 @@ export const FindingsPage: FC<
     readonly rows: readonly FindingRow[];
   }>
 > = ({ asked, page: given, answer: { header }, rows, damaged }) => {
-  const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
-  const page = Math.min(given, pages);
-  const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const toPage = (number: number) => addressOf('/audit/findings', { ...asked, page: [String(number)] });
+  // A finding of a moment is shown as it stood then.
+  const at = only(asked, 'as-of');
+  const { page, pages, shown, caption } = turned(rows, given);
   return (
     <AuditLayout title="Findings" at="/audit/findings">
       <h1>Findings</h1>
@@ -66,7 +65,7 @@ export const FindingsPage: FC<
         <p>None is found so. What nobody looked at has none either: see what is said above.</p>
       ) : (
         <Wide
-          caption={pages === 1 ? `All ${rows.length}` : `Page ${page} of ${pages}, ${rows.length} in all`}
+          caption={caption}
           headings={[
             'finding',
             'severity',
@@ -82,30 +81,35 @@ export const FindingsPage: FC<
         >
           {shown.map((row) => (
             <tr>
-              <td>
-                <a href={`/audit/finding/${row.id}`}>{printable(row.message)}</a>
-              </td>
+              <th scope="row">
+                <a href={addressOf(`/audit/finding/${row.id}`, at)}>{printable(row.message)}</a>
+              </th>
               <td>{row.severity}</td>
-              <td>{row.state}</td>
+              <td class="narrow">{row.state}</td>
               <td class="narrow">{row.account}</td>
               <td class="narrow">{row.region}</td>
               <td>
                 <a href={`/audit/rules/${encodeURIComponent(row.rule)}`}>{row.rule}</a>
               </td>
               <td>{printable(row.resource)}</td>
-              <td>{row.openedAt}</td>
-              <td>{row.closed?.at ?? ''}</td>
-              <td>{row.dueAt ?? ''}</td>
+              <td>
+                <At at={row.openedAt} />
+              </td>
+              <td>
+                <At at={row.closed?.at} />
+              </td>
+              <td>
+                <At at={row.dueAt} />
+              </td>
             </tr>
           ))}
         </Wide>
       )}
-      {pages > 1 && (
-        <p class="pages">
-          {page > 1 && <a href={toPage(page - 1)}>Before</a>}
-          {page < pages && <a href={toPage(page + 1)}>Next</a>}
-        </p>
-      )}
+      <Turn
+        page={page}
+        pages={pages}
+        hrefOf={(each) => addressOf('/audit/findings', { ...asked, page: [String(each)] })}
+      />
       <h2>The same again</h2>
       <pre tabindex={0}>{printable(header.command)}</pre>
     </AuditLayout>

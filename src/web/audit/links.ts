@@ -1,3 +1,6 @@
+import { UsageError } from '../../model/errors';
+import { printable } from '../../wording/printable';
+import type { Place } from '../answer/answer-view';
 import type { Asked } from './ports';
 
 /** The address of a page with what is asked of it. */
@@ -24,7 +27,7 @@ export function only(asked: Asked, ...names: readonly string[]): Asked {
 
 const OBJECT = /^[\w-]+\/[0-9a-f]{64}$/;
 
-function hrefOfObject(key: string): string | undefined {
+export function hrefOfObject(key: string): string | undefined {
   return OBJECT.test(key) ? evidenceHref(key) : undefined;
 }
 
@@ -34,7 +37,52 @@ export function evidenceHref(key: string): string {
 
 const FINDING = /^[a-z2-7]{26}$/;
 
-/** Where an answer's cell leads: to an object or to a finding. */
-export function hrefOfCell(text: string): string | undefined {
-  return hrefOfObject(text) ?? (FINDING.test(text) ? `/audit/finding/${text}` : undefined);
+/**
+ * Where an answer's cell leads: to an object, a finding, a vulnerability or a rule. The id of an item of a review looks like
+ * that of a finding: the column says which it is.
+ * @param question of which it is a cell
+ */
+export function hrefOfCell(question: string, rules: ReadonlySet<string>) {
+  return (text: string, { heading, table }: Place): string | undefined => {
+    const object = hrefOfObject(text);
+    if (object !== undefined) return object;
+    if (heading === 'rule' || heading === 'rules')
+      return rules.has(text) ? `/audit/rules/${encodeURIComponent(text)}` : undefined;
+    if (!FINDING.test(text)) return undefined;
+    if (heading === 'finding') return `/audit/finding/${text}`;
+    if (heading !== 'id' || table === 'exceptions') return undefined;
+    return question === 'patches' || table === 'patches'
+      ? `/audit/patches/${text}`
+      : `/audit/finding/${text}`;
+  };
+}
+
+/** @throws UsageError for a name that a page does not take: passed over, its list would be taken for the narrowed one. */
+export function refuseOthers(asked: Asked, names: readonly string[]): void {
+  const other = Object.keys(asked).find((name) => !names.includes(name));
+  if (other === undefined) return;
+  throw new UsageError(
+    `This page takes no "${printable(other)}"`,
+    names.length === 0 ? 'Leave it out' : `Leave it out: it takes ${names.join(', ')}`,
+  );
+}
+
+/** The value that an address has of a name, where it is one of those that there are. @throws UsageError for another. */
+export function oneOf<T extends string>(asked: Asked, name: string, allowed: readonly T[]): T | undefined {
+  const given = asked[name]?.at(-1);
+  if (given === undefined) return undefined;
+  const found = allowed.find((each) => each === given);
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `"${printable(given)}" is no ${name} of this page`,
+    `Name one of ${allowed.join(', ')}`,
+  );
+}
+
+/** Which page of a list is asked for; the first without one. @throws UsageError for what is no number from 1. */
+export function pageOf(asked: Asked): number {
+  const given = asked['page']?.at(-1);
+  if (given === undefined) return 1;
+  if (/^[1-9]\d{0,5}$/.test(given)) return Number(given);
+  throw new UsageError(`"${printable(given)}" is no page`, 'Name a number from 1, or leave page out');
 }

@@ -8,7 +8,7 @@ import { GapList } from '../answer/answer-view';
 import { AskedForm, PERIOD_FIELDS, ZONE_FIELD } from './asked-form';
 import { AuditLayout, Count, Damage, Wide } from './audit-layout';
 import { ResultCounts } from './framework-pages';
-import { addressOf } from './links';
+import { addressOf, only } from './links';
 import type { Asked, Damageable, Standing } from './ports';
 
 interface Props {
@@ -16,6 +16,8 @@ interface Props {
   readonly asked: Asked;
   /** When nobody looked, of that period. */
   readonly gaps: Answer;
+  /** What is counted of the period, and where the list is. */
+  readonly listed: readonly { readonly what: string; readonly count: number; readonly href: string }[];
   /** At the end of the period. */
   readonly standing: Standing;
   readonly findings: readonly FindingRow[];
@@ -25,6 +27,7 @@ interface Props {
 export const OverviewPage: FC<Damageable<Props>> = ({
   asked,
   gaps,
+  listed,
   standing,
   findings,
   questions,
@@ -32,8 +35,6 @@ export const OverviewPage: FC<Damageable<Props>> = ({
 }) => {
   const { asOf, frameworks, controls } = standing;
   const at: Asked = { 'as-of': [asOf] };
-  const missed = gaps.tables[0]?.rows.length ?? 0;
-  const gapsHref = addressOf('/audit/ask/not-monitored', asked);
   return (
     <AuditLayout title="Overview" at="/audit">
       <h1>Overview</h1>
@@ -42,15 +43,20 @@ export const OverviewPage: FC<Damageable<Props>> = ({
       </p>
       <Damage damaged={damaged} />
       <GapList sentences={[...new Set([...standing.gaps.sentences, ...gaps.header.gaps.sentences])]} />
-      <p>
-        {missed === 0 ? 'No gap in what was looked at is known. ' : ''}
-        <a href={gapsHref}>
-          {missed === 0
-            ? 'How that was found'
-            : `${missed} gaps: times in which sources were not read, with what was last and next observed`}
-        </a>
-      </p>
       <AskedForm action="/audit" fields={[...PERIOD_FIELDS, ZONE_FIELD]} asked={asked} press="Show" />
+      <h2>In the period</h2>
+      <Wide caption="What there was, each with its list" headings={['what', 'how many']}>
+        {listed.map(({ what, count, href }) => (
+          <tr>
+            <th scope="row">{what}</th>
+            <Count of={count} what={what} href={href} />
+          </tr>
+        ))}
+      </Wide>
+      <p>
+        <a href={addressOf('/audit/patches', patchPeriod(asked))}>Patch windows</a>,{' '}
+        <a href={addressOf('/audit/ask/proof', asked)}>the proof that nothing was altered</a>
+      </p>
       <h2>Findings at the end of the period</h2>
       <Wide caption="Not finished, by severity" headings={[...SEVERITIES]}>
         <tr>
@@ -72,7 +78,7 @@ export const OverviewPage: FC<Damageable<Props>> = ({
                 <Count
                   of={controls.filter((control) => control.result === result).length}
                   what={`controls ${result}`}
-                  href={addressOf('/audit/controls', asked)}
+                  href={`${addressOf('/audit/controls', { ...asked, result: [result] })}#controls`}
                 />
               ))}
             </tr>
@@ -92,6 +98,14 @@ export const OverviewPage: FC<Damageable<Props>> = ({
     </AuditLayout>
   );
 };
+
+/** Patch windows are asked about by days; what the period has as moments is left to the page. */
+function patchPeriod(asked: Asked): Asked {
+  const days = Object.entries(only(asked, 'from', 'to')).filter(([, values]) =>
+    values.every((value) => /^\d{4}-\d{2}-\d{2}$/.test(value)),
+  );
+  return Object.fromEntries(days);
+}
 
 /** The answer, where nothing more has to be named; else the form. */
 function hrefOf({ id, about, takes }: Question, period: Asked, at: Asked): string {

@@ -3,11 +3,17 @@ import type { ControlRow } from '../../audit/control-results';
 import type { FindingRow } from '../../audit/finding-row';
 import type { RequirementRow } from '../../audit/framework-results';
 import type { Tally } from '../../audit/period/tally';
+import type { PopulationRow } from '../../audit/populations/population';
+import type { CountedPatches } from '../../audit/count-patches';
 import type { Question } from '../../audit/questions/question';
 import type { RuleInAccount } from '../../audit/rule-by-account';
 import type { SeenFinding } from '../../audit/see-finding';
 import type { SeenObject } from '../../audit/see-object';
 import type { Clock, Instant } from '../../model/instant';
+import type { AuditRequest, DutyEvidence } from '../../model/register-entry';
+import type { RequestStatus } from '../../model/request-status';
+import type { Explanation } from '../../patching/report/explain';
+import type { CampaignView } from '../../reviews/campaign/view';
 
 /** What an address asks for, by the names of options; a name that is not there, or has no value, was not asked. */
 export type Asked = Readonly<Record<string, readonly string[]>>;
@@ -53,9 +59,53 @@ export interface RuleView {
   readonly gaps: Gaps;
 }
 
+/** Verdicts of a rule, passes too, each with what it rests on. */
+export interface VerdictsView {
+  readonly id: string;
+  readonly title: string;
+  readonly asOf: Instant;
+  readonly rows: readonly PopulationRow[];
+  readonly gaps: Gaps;
+}
+
+/** What became of vulnerabilities in a period, with the ids of what each number counts. */
+export interface PatchesView extends CountedPatches {
+  readonly gaps: Gaps;
+  /** The command that reports the same. */
+  readonly command: string;
+}
+
+export interface PatchView {
+  readonly explained: Explanation;
+  /** When it stands so. */
+  readonly asOf: Instant;
+  readonly gaps: Gaps;
+  readonly command: string;
+}
+
+export interface CampaignSeen {
+  readonly view: CampaignView;
+  /** When it stands so. */
+  readonly asOf: Instant;
+  /** Keys of the objects that hold the sealed items. */
+  readonly sealed: readonly string[];
+  readonly gaps: Gaps;
+  /** The command that writes its evidence package. */
+  readonly command: string;
+}
+
+export interface RequestSeen {
+  readonly request: AuditRequest;
+  readonly status: RequestStatus;
+  /** Entries of evidence that its answers name. */
+  readonly evidence: readonly DutyEvidence[];
+}
+
 /** What the pages of auditors read. Nothing here writes; each throws UsageError for what names nothing that there is. */
 export interface AuditPorts {
   readonly clock: Clock;
+  /** Whether the portal is one of somebody who decides access reviews. */
+  readonly isDeciding: boolean;
   readonly questions: readonly Question[];
   readonly rules: readonly { readonly id: string; readonly title: string }[];
   readonly frameworks: readonly { readonly key: string; readonly name: string }[];
@@ -73,6 +123,18 @@ export interface AuditPorts {
     Damageable<{ readonly seen: SeenFinding; readonly title: string; readonly gaps: Gaps }> | undefined
   >;
   readonly rule: (id: string, asked: Asked) => Promise<Damageable<RuleView> | undefined>;
+  readonly verdicts: (rule: string, asked: Asked) => Promise<Damageable<VerdictsView> | undefined>;
+  readonly patches: (asked: Asked) => Promise<Damageable<PatchesView>>;
+  readonly patch: (id: string) => Promise<Damageable<PatchView> | undefined>;
+  /** The newest period first. */
+  readonly campaigns: () => Promise<
+    Damageable<{ readonly campaigns: readonly CampaignView[]; readonly asOf: Instant }>
+  >;
+  readonly campaign: (id: string) => Promise<CampaignSeen | undefined>;
+  /** The evidence package of a campaign as a ZIP file. */
+  readonly campaignPackage: (id: string) => Promise<Uint8Array | undefined>;
+  /** The earliest due first. */
+  readonly requests: () => Promise<{ readonly requests: readonly RequestSeen[]; readonly asOf: Instant }>;
   readonly object: (key: string) => Promise<SeenObject>;
   readonly workbook: (answer: Answer) => Promise<Uint8Array>;
   /** Told of what was not expected: whoever looks at a page is told that, and no more. */

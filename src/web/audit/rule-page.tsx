@@ -1,15 +1,26 @@
 import type { FC } from 'hono/jsx';
+import { OUTCOMES } from '../../model/verdict';
 import { printable } from '../../wording/printable';
 import { GapList } from '../answer/answer-view';
-import { AuditLayout, Damage, Wide } from './audit-layout';
-import { evidenceHref } from './links';
-import type { Damageable, RuleView } from './ports';
+import { AuditLayout, Count, Damage, Wide } from './audit-layout';
+import { addressOf, evidenceHref } from './links';
+import type { Asked, Damageable, RuleView } from './ports';
+import { verdictsHref } from './verdicts-page';
 
 /** What a page shows of what does not pass: the evaluation has all. */
 const MOST_VERDICTS = 200;
 
 /** What the numbers of a rule are made of: each account's evaluation, and what did not pass in it. */
-export const RulePage: FC<Damageable<RuleView>> = ({ id, title, asOf, accounts, gaps, damaged }) => {
+export const RulePage: FC<{ readonly period: Asked } & Damageable<RuleView>> = ({
+  period,
+  id,
+  title,
+  asOf,
+  accounts,
+  gaps,
+  damaged,
+}) => {
+  const at: Asked = { 'as-of': [asOf] };
   const verdicts = accounts.flatMap((one) => one.verdicts.map((verdict) => ({ verdict, one })));
   return (
     <AuditLayout title={id} at="/audit/controls">
@@ -24,17 +35,20 @@ export const RulePage: FC<Damageable<RuleView>> = ({ id, title, asOf, accounts, 
       ) : (
         <Wide
           caption={`${accounts.length} accounts`}
-          headings={['account', 'scan', 'pass', 'fail', 'unknown', 'error', 'out of scope', 'evidence']}
+          headings={['account', 'scan', ...OUTCOMES, 'out of scope', 'evidence']}
         >
           {accounts.map(({ account, slot, outcomes, outOfScope, evaluation, passes }) => (
             <tr>
               <th scope="row">{account}</th>
               <td class="narrow">{slot}</td>
-              <td class="number">{outcomes.pass}</td>
-              <td class="number">{outcomes.fail}</td>
-              <td class="number">{outcomes.unknown}</td>
-              <td class="number">{outcomes.error}</td>
-              <td class="number">{outOfScope}</td>
+              {OUTCOMES.map((outcome) => (
+                <Count
+                  of={outcomes[outcome]}
+                  what={`${outcome} in ${account}`}
+                  href={verdictsHref(id, { ...at, account: [account], outcome: [outcome] })}
+                />
+              ))}
+              <Count of={outOfScope} what={`out of scope in ${account}`} href={evidenceHref(evaluation)} />
               <td class="narrow">
                 <a href={evidenceHref(evaluation)}>evaluation of {account}</a>
                 {passes !== undefined && (
@@ -48,6 +62,12 @@ export const RulePage: FC<Damageable<RuleView>> = ({ id, title, asOf, accounts, 
           ))}
         </Wide>
       )}
+      <p>
+        <a href={addressOf('/audit/findings', { ...at, rule: [id] })}>Its findings</a>,{' '}
+        <a href={addressOf('/audit/ask/operation', { ...period, rule: [id] })}>how it operated</a>,{' '}
+        <a href={addressOf('/audit/ask/deviations', { ...period, rule: [id] })}>its deviations</a>,{' '}
+        <a href={verdictsHref(id, at)}>all that it judged, passes too</a>
+      </p>
       <h2>What does not pass</h2>
       {verdicts.length === 0 ? (
         <p>{accounts.length === 0 ? 'Not known.' : 'Nothing, in the accounts above.'}</p>
@@ -55,7 +75,7 @@ export const RulePage: FC<Damageable<RuleView>> = ({ id, title, asOf, accounts, 
         <Wide
           caption={
             verdicts.length > MOST_VERDICTS
-              ? `The first ${MOST_VERDICTS} of ${verdicts.length}: the evaluations have all`
+              ? `The first ${MOST_VERDICTS} of ${verdicts.length}`
               : `All ${verdicts.length}`
           }
           headings={['outcome', 'account', 'region', 'resource', 'message', 'observed']}
@@ -73,6 +93,13 @@ export const RulePage: FC<Damageable<RuleView>> = ({ id, title, asOf, accounts, 
             </tr>
           ))}
         </Wide>
+      )}
+      {verdicts.length > MOST_VERDICTS && (
+        <p>
+          <a href={verdictsHref(id, { ...at, outcome: OUTCOMES.filter((outcome) => outcome !== 'pass') })}>
+            All {verdicts.length}
+          </a>
+        </p>
       )}
     </AuditLayout>
   );

@@ -256,22 +256,11 @@ export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions
 function guard(app: Hono, { token, formToken }: PortalSession, origin: string): void {
   const { host, port } = new URL(origin);
   const cookie = `watchbill-portal-${port}`;
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-      xFrameOptions: 'DENY',
-      // Without any, a browser sends forms with the origin "null".
-      referrerPolicy: 'same-origin',
-    }),
+  const headers = headersWith("'self'");
+  // The pages of auditors have no script at all.
+  const headersOfAudit = headersWith("'none'");
+  app.use((context, next) =>
+    (/^\/audit(\/|$)/.test(context.req.path) ? headersOfAudit : headers)(context, next),
   );
   app.use(async (context, next) => {
     const refuse = (status: 400 | 403) =>
@@ -310,6 +299,24 @@ function guard(app: Hono, { token, formToken }: PortalSession, origin: string): 
     const { token: ofForm } = await context.req.parseBody();
     if (typeof ofForm !== 'string' || !isSame(ofForm, formToken)) return refuse(403);
     return next();
+  });
+}
+
+function headersWith(scripts: "'self'" | "'none'") {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      scriptSrc: [scripts],
+      connectSrc: [scripts],
+      imgSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    xFrameOptions: 'DENY',
+    // Without any, a browser sends forms with the origin "null".
+    referrerPolicy: 'same-origin',
   });
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { EVIDENCE, FINDING_ID } from '../../support/audit-pages';
+import { EVIDENCE, FINDING_ID, PATCH_ID } from '../../support/audit-pages';
 import { startChromium, type Browser, type BrowserPage } from '../../support/chromium';
 import { enterPortal, servedPortal } from '../../support/reviewed-portal';
 import { item, october } from '../../support/review-campaign';
@@ -34,7 +34,20 @@ const PAGES = [
   { name: 'a finding', path: `/audit/finding/${FINDING_ID}` },
   { name: 'a rule', path: '/audit/rules/s3-bucket-public' },
   { name: 'a framework', path: '/audit/frameworks/soc2' },
+  { name: 'verdicts of a rule', path: '/audit/rules/s3-bucket-public/verdicts?outcome=pass' },
+  { name: 'a requirement', path: '/audit/frameworks/soc2/CC6.1' },
+  { name: 'the matrix', path: '/audit/matrix' },
   { name: 'controls by month', path: '/audit/controls' },
+  { name: 'a control', path: '/audit/controls/AC-03' },
+  { name: 'patch windows', path: '/audit/patches' },
+  { name: 'what a number of them counts', path: '/audit/patches/list?number=open.total' },
+  { name: 'a vulnerability', path: `/audit/patches/${PATCH_ID}` },
+  { name: 'access reviews for auditors', path: '/audit/reviews' },
+  { name: 'one of them', path: '/audit/reviews/2026-Q4' },
+  { name: 'its items', path: '/audit/reviews/2026-Q4/items' },
+  { name: 'gaps', path: '/audit/gaps' },
+  { name: 'requests', path: '/audit/requests' },
+  { name: 'a request', path: '/audit/requests/r1' },
   { name: 'evidence', path: `/audit/evidence/${EVIDENCE}` },
 ];
 
@@ -100,6 +113,8 @@ if (chromium === undefined || axe === undefined) {
       '/audit',
       '/audit/frameworks/soc2',
       '/audit/controls',
+      '/audit/patches',
+      '/audit/matrix',
     ])('in the dark, the colours of %s too', async (path) => {
       await page.send('Emulation.setEmulatedMedia', {
         features: [{ name: 'prefers-color-scheme', value: 'dark' }],
