@@ -32,8 +32,11 @@ const reader = {
   accounts: async () => [head.account],
   byAccount: () => only(head),
   byRule: () => only(head),
+  bySubject: () => only(head),
+  openSince: () => only(head),
   open: () => only(head),
   openThen: () => only(),
+  openWithin: () => only(),
 };
 
 it.each<[string, Partial<FindingQuestion>]>([

@@ -30,6 +30,11 @@ export type OpenScope =
   | { readonly by: 'region'; readonly region: Region; readonly severity: Severity }
   | { readonly by: 'rule'; readonly rule: string; readonly account?: AccountId | undefined };
 
+/** Whose heads are asked for, open or not. */
+export type HeadsOf =
+  | { readonly account: AccountId; readonly rule?: string | undefined }
+  | { readonly account?: undefined; readonly rule: string };
+
 /** The record, as people read it. Iterables are all pages; order is the index's. */
 export interface RecordReader {
   readonly head: (findingId: string) => Promise<FindingHead | undefined>;
@@ -39,6 +44,17 @@ export interface RecordReader {
   readonly accounts: () => Promise<AccountId[]>;
   readonly byAccount: (account: AccountId, rule?: string, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   readonly byRule: (rule: string, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
+  /**
+   * Of resources that bear a name, alone or as their last part, and of what is a part of one that does; of others with the same
+   * last part too.
+   */
+  readonly bySubject: (
+    name: string,
+    accounts: readonly AccountId[] | undefined,
+    leaveOut?: LeaveOut,
+  ) => AsyncIterable<FindingHead>;
+  /** Of an account, a rule or both: the heads that are open, or ended at or after an instant. */
+  readonly openSince: (of: HeadsOf, since: Instant, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   /** The heads that are open; with `since`, only those whose phase began up to that instant. */
   readonly open: (scope: OpenScope, since?: Instant, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   /**
@@ -48,6 +64,12 @@ export interface RecordReader {
   readonly openThen: (
     scope: OpenScope,
     when: { readonly at: Instant; readonly now: Instant },
+    leaveOut?: LeaveOut,
+  ) => AsyncIterable<FindingHead>;
+  /** The heads of findings with a phase that touched a period, in which it was open, and that has ended since. */
+  readonly openWithin: (
+    scope: OpenScope,
+    when: { readonly from: Instant; readonly to: Instant; readonly now: Instant },
     leaveOut?: LeaveOut,
   ) => AsyncIterable<FindingHead>;
   /** All, or those whose end is after an instant. */

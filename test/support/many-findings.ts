@@ -8,12 +8,18 @@ import { findingId } from '../../src/model/verdict';
 import type { FindingTable } from '../../src/record/ports';
 
 const DAY_MS = 86_400_000;
-const BEGIN: Instant = '2026-01-01T06:00:00.000Z';
-const DAYS = 365;
+/** When the year of the many findings begins. */
+export const BEGIN: Instant = '2026-01-01T06:00:00.000Z';
+export const DAYS = 365;
 const RULES = 75;
 const ACCOUNTS = 100;
 const REGIONS = 12;
-const WHALE = '100000000000';
+/** The account with half of them. */
+export const WHALE = '100000000000';
+export const ALL_ACCOUNTS: readonly string[] = [
+  WHALE,
+  ...Array.from({ length: ACCOUNTS }, (_none, at) => String(Number(WHALE) + 1 + at)),
+];
 const onDay = (day: number) => addMilliseconds(BEGIN, Math.round(day * DAY_MS));
 const NOW = onDay(DAYS);
 const ruleOf = (index: number) => `rule-${index % RULES}`;
@@ -97,6 +103,7 @@ export const QUESTIONS: readonly (readonly [string, FindingQuestion])[] = [
   ['rule', question({ rules: [ruleOf(4)] })],
   ['rule and account', question({ rules: [ruleOf(4)], accounts: [WHALE] })],
   ['requirement of three rules', question({ rules: THREE_RULES })],
+  ['subject', { asOf: NOW, now: NOW, subject: ['bucket-7'] }],
   ['40 days ago', question({ asOf: onDay(DAYS - 40) })],
   ['half a year ago', question({ asOf: onDay(DAYS / 2) })],
   ['on the fifth day', question({ asOf: onDay(5) })],

@@ -1,7 +1,8 @@
 import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
-import type { OpenScope, RecordReader } from '../../record/ports';
+import { SEVERITIES } from '../../model/severity';
+import type { HeadsOf, OpenScope, RecordReader } from '../../record/ports';
 import {
   exceptionSchema,
   findingEventSchema,
@@ -11,10 +12,11 @@ import {
   type FindingHead,
 } from '../../model/finding';
 import { scanSchema } from '../../model/scan';
-import { phasesAt } from './ended-phase';
+import { headsWithin, phasesAt } from './ended-phase';
 import * as items from './items';
 import * as keys from './keys';
 import { head } from './record-table';
+import { headsOfSubject } from './subject-names';
 import type { Page, StoredItem, Table } from './table';
 import type { IndexName } from './table-definition';
 
@@ -32,8 +34,11 @@ export function dynamoRecordReader(table: Table): RecordReader {
         leaveOut,
       ),
     byRule: (rule, leaveOut) => heads(table.getAll(everyHeadOfRule(table, rule)), leaveOut),
+    bySubject: (name, accounts, leaveOut) => heads(headsOfSubject(table, name, accounts), leaveOut),
+    openSince: (of, since, leaveOut) => heads(openSince(table, of, since), leaveOut),
     open: (scope, since, leaveOut) => heads(open(table, scope, since), leaveOut),
     openThen: (scope, when, leaveOut) => heads(phasesAt(table, scope, when), leaveOut),
+    openWithin: (scope, when, leaveOut) => heads(headsWithin(table, scope, when), leaveOut),
     exceptions: (leaveOut, endingAfter) => exceptions(table, leaveOut, endingAfter),
     async latestScan(before) {
       const year = Number(before.slice(0, 4));
@@ -107,6 +112,48 @@ export async function* headsOfRule(
     yield* ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard), {
       beginsWith: keys.beginning(openOrEnded, account),
     });
+}
+
+function openSince(table: Table, of: HeadsOf, since: Instant): AsyncIterable<StoredItem> {
+  if (of.account === undefined) return table.getAll(keysOfRuleSince(table, of.rule, undefined, since));
+  if (of.rule !== undefined) return table.getAll(keysOfRuleSince(table, of.rule, of.account, since));
+  return ofAccountSince(table, of.account, since);
+}
+
+/** The phase of an ended head began when it ended. The open ones first: what ends in between is found, rather than missed. */
+async function* ofAccountSince(
+  table: Table,
+  account: AccountId,
+  since: Instant,
+): AsyncGenerator<StoredItem> {
+  const partition = (shard: number) => keys.accountPartition(account, shard);
+  yield* ofShards(table, 'account', partition, { beginsWith: keys.beginning(keys.OPEN) });
+  for (const severity of SEVERITIES)
+    yield* ofShards(table, 'account', partition, endedSince(severity, since));
+}
+
+async function* keysOfRuleSince(
+  table: Table,
+  rule: string,
+  account: AccountId | undefined,
+  since: Instant,
+): AsyncGenerator<StoredItem> {
+  const partition = (shard: number) => keys.rulePartition(rule, shard);
+  if (account !== undefined) {
+    yield* ofShards(table, 'rule', partition, { beginsWith: keys.beginning(keys.OPEN, account) });
+    yield* ofShards(table, 'rule', partition, endedSince(account, since));
+    return;
+  }
+  yield* ofShards(table, 'rule', partition, { beginsWith: keys.beginning(keys.OPEN) });
+  // An account comes before the time: of what ended before, the keys are read and nothing more.
+  for await (const item of ofShards(table, 'rule', partition, { beginsWith: keys.beginning(keys.ENDED) }))
+    if (keys.phaseStartOfRuleSort(String(item.ruleSk)) >= since) yield item;
+}
+
+/** @param first what stands in the sort key before the time. */
+function endedSince(first: string, since: Instant): Page['sort'] {
+  const from = keys.beginning(keys.ENDED, first);
+  return { from: `${from}${since}`, to: `${from}${keys.upTo(keys.NEVER)}` };
 }
 
 function open(table: Table, scope: OpenScope, since: Instant | undefined): AsyncIterable<StoredItem> {

@@ -4,18 +4,15 @@ import {
   type IpPermission,
   type SecurityGroup,
 } from '@aws-sdk/client-ec2';
-import * as z from 'zod';
-import { tagsOfPairs } from '../../../model/resource-tags';
 import type { ReadRequest } from '../../collector';
 import { gather } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
-import { recordedItems, type ConfigRow } from '../config-query.read';
+import { recordedItems } from '../config-query.read';
 import type { Owner } from '../../describe-each';
+import { securityGroupFromConfig } from './from-config';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 1_000;
-
-const configTagsSchema = z.array(z.object({ key: z.string(), value: z.string() }));
 
 /** The service's own list has everything there is to know of a group, so Config could only be asked besides it. */
 export default async function readSecurityGroups(request: ReadRequest): Promise<Reading> {
@@ -76,31 +73,4 @@ function permissionsOf(permissions: readonly IpPermission[] | undefined) {
       userId: UserId,
     })),
   }));
-}
-
-/** Config's own item is the shape of the part already; its permissions have the same lists. */
-export function securityGroupFromConfig(row: ConfigRow) {
-  const { ipPermissions, ipPermissionsEgress, tags } = row.configuration;
-  return {
-    ...row,
-    supplementaryConfiguration: { Tags: tagsOfPairs(configTagsSchema.safeParse(tags).data) },
-    configuration: {
-      ...row.configuration,
-      ipPermissions: isWhole(ipPermissions) ? ipPermissions : undefined,
-      ipPermissionsEgress: isWhole(ipPermissionsEgress) ? ipPermissionsEgress : undefined,
-    },
-  };
-}
-
-function isWhole(permissions: unknown): boolean {
-  return (
-    Array.isArray(permissions) &&
-    permissions.every(
-      (permission: unknown) =>
-        typeof permission === 'object' &&
-        permission !== null &&
-        'ipv4Ranges' in permission &&
-        'ipv6Ranges' in permission,
-    )
-  );
 }

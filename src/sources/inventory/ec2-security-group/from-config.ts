@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { tagsOfPairs } from '../../../model/resource-tags';
+import type { ConfigRow } from '../config-row';
+
+const configTagsSchema = z.array(z.object({ key: z.string(), value: z.string() }));
+
+/** Config's own item is the shape of the part already; its permissions have the same lists. */
+export function securityGroupFromConfig(row: ConfigRow) {
+  const { ipPermissions, ipPermissionsEgress, tags } = row.configuration;
+  return {
+    ...row,
+    supplementaryConfiguration: { Tags: tagsOfPairs(configTagsSchema.safeParse(tags).data) },
+    configuration: {
+      ...row.configuration,
+      ipPermissions: isWhole(ipPermissions) ? ipPermissions : undefined,
+      ipPermissionsEgress: isWhole(ipPermissionsEgress) ? ipPermissionsEgress : undefined,
+    },
+  };
+}
+
+function isWhole(permissions: unknown): boolean {
+  return (
+    Array.isArray(permissions) &&
+    permissions.every(
+      (permission: unknown) =>
+        typeof permission === 'object' &&
+        permission !== null &&
+        'ipv4Ranges' in permission &&
+        'ipv6Ranges' in permission,
+    )
+  );
+}
