@@ -9,7 +9,7 @@ export function fieldsOf(schema: z.ZodType | core.$ZodType, path = ''): string[]
     case 'object':
       // Why a value is unknown is no field of the answer.
       if (Object.keys(def.shape).join() === 'unknown') return [];
-      return Object.entries(def.shape).flatMap(([key, inner]) => {
+      return Object.entries<core.$ZodType>(def.shape).flatMap(([key, inner]) => {
         const here = path === '' ? key : `${path}.${key}`;
         return [here, ...fieldsOf(inner, here)];
       });

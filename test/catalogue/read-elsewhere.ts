@@ -1,6 +1,7 @@
 import type { PartName } from '../../src/sources/parts';
 
-type ByPart = Partial<Record<PartName, readonly string[]>>;
+/** Fields by their part, under the names that `fieldsOf` has for them. */
+export type ByPart = Partial<Record<PartName, readonly string[]>>;
 
 /** What no rule reads and something else does: by the file that does, the fields of parts; with each, all that is in it. */
 export const READ_BY: Readonly<Record<string, ByPart>> = {

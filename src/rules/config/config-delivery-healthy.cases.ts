@@ -36,6 +36,11 @@ export default {
       parts: channel(SUCCESS, { lastStatus: 'Failure' }),
       verdicts: [[CHANNEL, 'AWS Config cannot deliver in eu-central-1: Stream: no error code.']],
     },
+    {
+      name: 'stream fails, and says why',
+      parts: channel(SUCCESS, { lastStatus: 'FAILURE', lastErrorCode: 'AuthorizationError' }),
+      verdicts: [[CHANNEL, 'AWS Config cannot deliver in eu-central-1: Stream: AuthorizationError.']],
+    },
   ],
   unknown: [
     {

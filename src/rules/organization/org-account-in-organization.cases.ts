@@ -10,7 +10,6 @@ export default {
         'organization.membership': {
           member: true,
           Id: 'o-abc123def4',
-          Arn: 'arn:aws:organizations::999900001111:organization/o-abc123def4',
           ManagementAccountId: '999900001111',
         },
       },

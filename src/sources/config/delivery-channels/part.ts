@@ -11,7 +11,12 @@ const delivery = z.object({
 const deliveryChannelSchema = z.object({
   name: z.string(),
   configHistoryDeliveryInfo: known(delivery),
-  configStreamDeliveryInfo: known(z.object({ lastStatus: z.string().optional() })),
+  configStreamDeliveryInfo: known(
+    z.object({
+      lastStatus: z.string().optional(),
+      lastErrorCode: ifGiven(z.string()),
+    }),
+  ),
 });
 
 export type DeliveryChannel = z.infer<typeof deliveryChannelSchema>;
