@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** Where what a cell names is shown, where it is. */
-export type HrefOf = (text: string, place: Place) => string | undefined;
+type HrefOf = (text: string, place: Place) => string | undefined;
 
 /** Which page of a long table is shown, and where the others are. */
 export interface Pages {
@@ -169,7 +169,7 @@ function captionOf(of: { shown: number; all: number; page: number; count: number
 }
 
 /** The name of a table as the end of an address, without what an id may not have. */
-export function anchorOf(name: string): string {
+function anchorOf(name: string): string {
   return name.replaceAll(/[^\w-]+/g, '-');
 }
 

@@ -13,7 +13,7 @@ const FIELDS: readonly Field[] = [
 ];
 export const REQUEST_NAMES = ['status', 'page'];
 
-export function requestHref(id: string): string {
+function requestHref(id: string): string {
   return `/audit/requests/${encodeURIComponent(id)}`;
 }
 

@@ -7,7 +7,7 @@ import { addressOf, askedIn, refuseOthers } from './links';
 import type { Asked, AuditPorts } from './ports';
 
 /** How pages of auditors are answered with. */
-export interface Show {
+interface Show {
   readonly page: (
     context: Context,
     page: Child,
