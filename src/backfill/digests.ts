@@ -2,7 +2,6 @@ import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import type { BackfillUnread } from '../model/backfill';
 import type { DigestStatus } from '../model/backfill-totals';
-import { MOST_TEXT_BYTES } from './log-file';
 
 /**
  * A digest names the log files that were delivered in an hour, with the hash of what each holds before it is packed.
@@ -17,6 +16,9 @@ const digestSchema = z.object({
     }),
   ),
 });
+
+/** Of a digest, unpacked: one of a busy hour has a few hundred kilobytes. */
+const MOST_TEXT_BYTES = 64 * 1024 * 1024;
 
 const LOG_PATH = /AWSLogs\/(?:o-[a-z0-9]+\/)?\d{12}\/CloudTrail\/.*$/s;
 

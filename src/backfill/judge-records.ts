@@ -33,14 +33,14 @@ export function eventRules(rules: readonly ActiveRule<Rule>[]): ActiveRule<Rule>
 const nameSchema = z.looseObject({ eventName: z.string() });
 const LOOKED_UP: ReadonlySet<string> = new Set(LOOKED_UP_EVENTS);
 
-/** Records of calls that rules are about, of a period; one that does not name its call may be about any. */
-export function callsOf(records: readonly TrailRecord[], { from, to }: BackfillPeriod): TrailRecord[] {
-  return records.filter((record) => {
+/** Whether a record is of a call that rules are about, in a period; one that does not name its call may be about any. */
+export function isCallOf({ from, to }: BackfillPeriod): (record: TrailRecord) => boolean {
+  return (record) => {
     const { at, event } = record;
     if (placeOf(record) === undefined || at === undefined || at < from || at > to) return false;
     const { data } = nameSchema.safeParse(event);
     return data === undefined || LOOKED_UP.has(data.eventName);
-  });
+  };
 }
 
 /**

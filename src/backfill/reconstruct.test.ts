@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { deliveredFiles } from '../../test/support/delivered-files';
 import { readBackfill } from '../evidence/backfill-object';
 import { activate } from '../config/activate';
 import { configurationSchema } from '../config/schema';
@@ -7,7 +8,7 @@ import { sha256Hex } from '../model/hash';
 import type { Instant } from '../model/instant';
 import { catalogue } from '../rules/catalogue.generated';
 import { reconstruct } from './reconstruct';
-import { isOfDays, UnreadableFileError, type TrailFiles } from './trail-files';
+import { UnreadableFileError } from './trail-files';
 
 const A = '111122223333';
 const B = '444455556666';
@@ -34,36 +35,8 @@ const pathOf = (at: string, { account = A, region = EU, above = 'AWSLogs' } = {}
   return `${above}/${account}/CloudTrail/${region}/${day.replaceAll('-', '/')}/${name}`;
 };
 
-function trail(held: Readonly<Record<string, Uint8Array | Error>>): TrailFiles {
-  const paths = Object.keys(held).sort();
-  return {
-    name: 'memory',
-    async below(path) {
-      const names = paths.flatMap((each) =>
-        each.startsWith(`${path}/`) ? [each.slice(path.length + 1)] : [],
-      );
-      return {
-        folders: [
-          ...new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0] ?? '')),
-        ],
-        files: names.filter((name) => !name.includes('/')),
-      };
-    },
-    async *filesOfDays(path, first, last) {
-      for (const each of paths)
-        if (isOfDays(each, path, first, last))
-          yield { path: each, bytes: held[each]?.toString().length ?? 0 };
-    },
-    async read(path) {
-      const bytes = held[path];
-      if (bytes instanceof Uint8Array) return bytes;
-      throw bytes ?? new Error(`nothing at ${path}`);
-    },
-  };
-}
-
 async function linesOf(held: Readonly<Record<string, Uint8Array | Error>>, accounts?: readonly string[]) {
-  const { content, body } = await reconstruct(trail(held), { from: FROM, to: TO, accounts }, rules);
+  const { content, body } = await reconstruct(deliveredFiles(held), { from: FROM, to: TO, accounts }, rules);
   const lines: BackfillLine[] = [];
   const read = await readBackfill('kept-files/x', content, body, (line) => lines.push(line));
   return {
@@ -158,7 +131,7 @@ it('names what it cannot read and reads the rest', async () => {
   });
   expect(unread.map(({ file, why }) => [file.slice(-16), why.slice(0, 40)])).toEqual([
     ['ticloadbalancing', 'no log files of CloudTrail'],
-    ['AWSLogs/other', 'no folder or file of a trail'],
+    ['AWSLogs/other', 'nothing that a trail or AWS Config deliv'],
     ['T0001Z_x.json.gz', `Unexpected token 'o', "not JSON" is not `],
     ['T0002Z_x.json.gz', 'incorrect header check'],
     ['T0003Z_x.json.gz', 'it has no list of Records, as a trail lo'],

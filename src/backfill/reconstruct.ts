@@ -10,20 +10,30 @@ import { findingId, fingerprint } from '../model/verdict';
 import type { Rule } from '../rules/rule';
 import { UNPLACED } from '../sources/cloudtrail/events/trail-log';
 import { Digests } from './digests';
-import { findPlaces, type TrailPlace } from './find-places';
+import { findPlaces, TRAIL, type DeliveredPlace } from './find-places';
 import { DeliveredHours } from './hours';
-import { callsOf, eventRules, judgeCalls } from './judge-records';
-import { MOST_FILE_BYTES, readLogFile } from './log-file';
-import { isOfDays, UnreadableFileError, type ListedFile, type TrailFiles } from './trail-files';
+import { eventRules, isCallOf, judgeCalls } from './judge-records';
+import { readLogFile } from './log-file';
+import { readInOrder } from './read-ahead';
+import { isOfDays, type TrailFiles } from './trail-files';
 
-interface Asked extends BackfillPeriod {
-  /** Only these; all that the trail has where it is left out. */
+/** How far a reconstruction is. */
+export interface BackfillProgress {
+  readonly files: number;
+  /** Account and Region. */
+  readonly doing: string;
+  /** Of so many pairs of the two, how many are done. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface AskedBackfill extends BackfillPeriod {
+  /** Only these; all that there are files of where it is left out. */
   readonly accounts?: readonly AccountId[] | undefined;
   /** Aborted when the person presses Ctrl-C. */
   readonly interrupted?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: BackfillProgress) => void) | undefined;
 }
-
-const READS_AT_ONCE = 8;
 
 /**
  * Judges what the log files of a trail hold of a period by the rules about recorded calls. Account after account and Region after
@@ -31,31 +41,40 @@ const READS_AT_ONCE = 8;
  */
 export async function reconstruct(
   files: TrailFiles,
-  { from, to, accounts, interrupted }: Asked,
+  asked: AskedBackfill,
   rules: readonly ActiveRule<Rule>[],
 ): Promise<EncodedBackfill> {
+  const { from, to, accounts, interrupted, onProgress } = asked;
   const judged = eventRules(rules).toSorted(byText(({ rule }) => rule.id));
   const writer = new BackfillWriter();
   await writer.begin({
-    schema: 1,
-    holds: 'backfill',
-    from,
-    to,
+    ...{ schema: 1, holds: 'backfill', of: 'trail', from, to },
     ...(accounts !== undefined && { accounts: [...new Set(accounts)].toSorted() }),
     rules: judged.map(({ rule, params }) => ({ rule: rule.id, params })),
   });
-  const { places, unread } = await findPlaces(files, accounts);
+  const { places, unread } = await findPlaces(files, TRAIL, accounts);
   for (const each of unread) await writer.add({ unread: each });
   const told = new Map<string, string>();
-  for (const place of places) await addPlace(writer, files, { from, to, interrupted }, place, judged, told);
+  let read = 0;
+  for (const [done, place] of places.entries()) {
+    const onFile = () => {
+      onProgress?.({ files: read, done, total: places.length, doing: `${place.account} ${place.region}` });
+      read += 1;
+    };
+    await addPlace(writer, files, { from, to, interrupted, onFile }, place, judged, told);
+  }
   return writer.end();
 }
 
 async function addPlace(
   writer: BackfillWriter,
   files: TrailFiles,
-  { interrupted, ...period }: Omit<Asked, 'accounts'>,
-  { account, region, logs, digests: digestFolders }: TrailPlace,
+  {
+    interrupted,
+    onFile,
+    ...period
+  }: BackfillPeriod & Pick<AskedBackfill, 'interrupted'> & { readonly onFile: () => void },
+  { account, region, logs, digests: digestFolders }: DeliveredPlace,
   rules: readonly ActiveRule<Rule>[],
   told: Map<string, string>,
 ): Promise<void> {
@@ -65,10 +84,8 @@ async function addPlace(
   const [first = '', last = ''] = days;
   const digests = new Digests();
   for (const folder of digestFolders) {
-    for await (const read of inOrder(
-      files.filesOfDays(folder, first, addDays(period.to, 2).slice(0, 10)),
-      (file) => readFile(files, file),
-    )) {
+    const listed = files.filesOfDays(folder, first, addDays(period.to, 2).slice(0, 10));
+    for await (const read of readInOrder(files, folder, listed, interrupted)) {
       try {
         if ('why' in read) throw new Error(read.why);
         digests.add(read.path, read.bytes);
@@ -78,20 +95,28 @@ async function addPlace(
     }
   }
   const delivered = new DeliveredHours(period);
+  const isAskedCall = isCallOf(period);
   const counted = { files: 0, records: 0, calls: 0 };
   const rows: BackfillRow[] = [];
   for (const folder of logs) {
-    for await (const read of inOrder(files.filesOfDays(folder, first, last), (file) =>
-      readFile(files, file),
+    for await (const read of readInOrder(
+      files,
+      folder,
+      files.filesOfDays(folder, first, last),
+      interrupted,
     )) {
-      interrupted?.throwIfAborted();
+      onFile();
       const file = read.path;
       digests.listed(file);
       delivered.add(file);
       try {
         if ('why' in read) throw new Error(read.why);
         const sha256 = sha256Hex(read.bytes);
-        const { content, records, unplaced, elsewhere } = readLogFile(file, read.bytes);
+        const { content, records, calls, unplaced, elsewhere } = await readLogFile(
+          file,
+          read.bytes,
+          isAskedCall,
+        );
         const digest = digests.statusOf(file, content);
         if (digest === 'differs from digest')
           await skip(
@@ -104,7 +129,6 @@ async function addPlace(
             file,
             `read, and ${elsewhere} of its records say another account or Region than its folder`,
           );
-        const calls = callsOf(records, period);
         const { rows: found, unjudged } = judgeCalls(calls, rules, period);
         for (const why of unjudged) await skip(file, why);
         for (const row of found) {
@@ -115,11 +139,9 @@ async function addPlace(
             await skip(file, `a record of ${row.resource} says otherwise than one in a file before it`);
           told.set(id, before ?? fingerprint(row));
         }
-        await writer.add({
-          file: { file, bytes: read.bytes.length, sha256, records: records.length, digest },
-        });
+        await writer.add({ file: { file, bytes: read.bytes.length, sha256, records, digest } });
         counted.files += 1;
-        counted.records += records.length;
+        counted.records += records;
         counted.calls += calls.length;
       } catch (thrown) {
         await skip(file, errorText(thrown));
@@ -132,31 +154,4 @@ async function addPlace(
     await writer.add({ row });
   const place: BackfillPlace = { account, region, ...counted, ...delivered.gaps() };
   await writer.add({ place });
-}
-
-type Read = { readonly path: string } & ({ readonly bytes: Uint8Array } | { readonly why: string });
-
-async function readFile(files: TrailFiles, { path, bytes, isLink }: ListedFile): Promise<Read> {
-  if (isLink === true) return { path, why: 'no plain file: links are not followed' };
-  if (bytes > MOST_FILE_BYTES) return { path, why: `it has ${bytes} bytes: no log file is so large` };
-  try {
-    return { path, bytes: await files.read(path) };
-  } catch (thrown) {
-    if (!(thrown instanceof UnreadableFileError)) throw thrown;
-    return { path, why: thrown.message };
-  }
-}
-
-/** Reads some ahead, and hands them on in the order in which they came. */
-async function* inOrder<T, R>(items: AsyncIterable<T>, read: (item: T) => Promise<R>): AsyncGenerator<R> {
-  const waiting: Promise<R>[] = [];
-  for await (const item of items) {
-    const next = read(item);
-    // It is awaited in its turn, which may not come.
-    next.catch(() => undefined);
-    waiting.push(next);
-    const oldest = waiting.length >= READS_AT_ONCE ? waiting.shift() : undefined;
-    if (oldest !== undefined) yield await oldest;
-  }
-  for (const each of waiting) yield await each;
 }

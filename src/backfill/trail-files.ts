@@ -1,4 +1,4 @@
-/** A file of a trail, as it is listed. */
+/** A file that AWS delivered, as it is listed. */
 export interface ListedFile {
   /** From `AWSLogs/` on, whatever precedes it: a copy of a bucket has the same. */
   readonly path: string;
@@ -7,19 +7,21 @@ export interface ListedFile {
   readonly isLink?: true;
 }
 
-/** Where a trail delivers its files: a bucket, or a copy of it in a folder. */
+/** Where a trail or AWS Config delivers its files: a bucket, or a copy of it in a folder. */
 export interface TrailFiles {
   /** As a person names it. */
   readonly name: string;
-  /** Names of what lies directly below a path, in order. */
+  /** Names of what lies directly below a path, in order. @throws UnreadableFileError where it may not be listed. */
   readonly below: (path: string) => Promise<{ readonly folders: string[]; readonly files: string[] }>;
   /** Files below `<path>/yyyy/mm/dd/` of these days and those between, in order of their paths. */
   readonly filesOfDays: (path: string, first: string, last: string) => AsyncIterable<ListedFile>;
+  /** Files anywhere below a path, in order of their paths; none where there is no such folder. */
+  readonly filesBelow: (path: string) => AsyncIterable<ListedFile>;
   /** @throws UnreadableFileError where this file alone cannot be read. */
   readonly read: (path: string) => Promise<Uint8Array>;
 }
 
-/** One file of a trail could not be read; the others may be. */
+/** One file or folder could not be read; the others may be. */
 export class UnreadableFileError extends Error {
   override readonly name = 'UnreadableFileError';
 }

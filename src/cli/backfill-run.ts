@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { folderTrailFiles } from '../aws/dumps/folder-trail-files';
 import { isS3Place, withS3TrailFiles } from '../aws/trails/s3-trail-files';
-import { reconstruct } from '../backfill/reconstruct';
+import { reconstruct, type AskedBackfill } from '../backfill/reconstruct';
+import { reconstructFromConfig } from '../backfill/reconstruct-config';
 import type { TrailFiles } from '../backfill/trail-files';
 import { loadConfiguration } from '../config/load';
 import { parseRegisterCommand } from '../duties/commands';
@@ -10,10 +11,11 @@ import { checkFileSize } from '../duties/say';
 import type { EncodedBackfill } from '../evidence/backfill-object';
 import { UsageError } from '../model/errors';
 import type { BackfillPeriod } from '../model/backfill';
+import type { BackfillOf } from '../model/backfill-totals';
 import type { Instant } from '../model/instant';
 import { commandLine } from '../wording/commands';
 import { accountIdsOf } from './accounts';
-import { printable, say } from './console';
+import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { EXIT } from './exit-code';
 import { accountOption, configFile, configOption, optionsOf, stateOption, tableOption } from './options';
@@ -23,17 +25,21 @@ import { recordOptionsOf, withRecord } from './with-record';
 const optionsSchema = z.object({
   from: z.string(),
   to: z.string(),
-  trail: z.string().min(1).max(200),
+  trail: z.string().min(1).max(200).optional(),
+  configHistory: z.string().min(1).max(200).optional(),
   account: z.array(z.string()).optional(),
   config: z.string().optional(),
 });
 
 export function backfillRunCommand(context: CliContext): Command {
   return new Command('run')
-    .description('judge the log files of a trail by the rules about recorded calls, and keep what they say')
+    .description(
+      'judge what a trail or AWS Config delivered before by the rules about it, and keep what it says',
+    )
     .requiredOption('--from <date>', 'the first day in UTC, or an instant')
     .requiredOption('--to <date>', 'the last day in UTC, or an instant')
-    .requiredOption('--trail <place>', 'folder that holds AWSLogs, or s3://bucket/prefix')
+    .option('--trail <place>', 'log files of CloudTrail: folder that holds AWSLogs, or s3://bucket/prefix')
+    .option('--config-history <place>', 'what AWS Config delivered, in such a place')
     .addOption(accountOption())
     .addOption(configOption())
     .addOption(stateOption())
@@ -42,27 +48,36 @@ export function backfillRunCommand(context: CliContext): Command {
 }
 
 async function run(context: CliContext, command: Command): Promise<void> {
-  const { from, to, trail, account, config } = optionsOf(command, optionsSchema);
+  const { from, to, account, config, ...places } = optionsOf(command, optionsSchema);
+  const { of, place } = placeAsked(places);
   const period = periodOf(from, to, context.clock.now());
   const { rules, hash } = loadConfiguration(configFile(config), context.catalogue);
-  // Log files hold no names.
+  // Files hold no names.
   const accounts = account === undefined ? undefined : accountIdsOf(account, []);
-  const made = await withTrailFiles(trail, (files) =>
-    reconstruct(files, { ...period, accounts, interrupted: context.interrupted }, rules),
-  );
+  const progress = progressLine(context);
+  const asked: AskedBackfill = {
+    ...period,
+    accounts,
+    interrupted: context.interrupted,
+    onProgress: ({ files, doing, done, total }) =>
+      progress.update(`${done} of ${total} accounts and Regions: ${files} files read, now of ${doing}`),
+  };
+  const made = await withTrailFiles(place, (files) =>
+    of === 'trail' ? reconstruct(files, asked, rules) : reconstructFromConfig(files, asked, rules),
+  ).finally(() => progress.end());
   const { totals, body } = made;
   if (totals.files === 0)
     throw new UsageError(
-      `No log file of ${period.from} to ${period.to} could be read in ${trail}; nothing was recorded`,
-      'Name the bucket or folder of the trail, and days that it delivered files in',
+      `No ${FILES[of]} of ${period.from} to ${period.to} could be read in ${place}; nothing was recorded`,
+      'Name the bucket or folder, and days that files were delivered in',
       { cause: new Error(`${totals.unread} things in it are no log file, or cannot be read`) },
     );
-  const name = `backfill-${period.from.slice(0, 10)}-${period.to.slice(0, 10)}.ndjson.gz`;
+  const name = `backfill-${of}-${period.from.slice(0, 10)}-${period.to.slice(0, 10)}.ndjson.gz`;
   refuseTooLarge(name, body.length);
   const said = parseRegisterCommand({
     command: 'add-backfill',
     file: { name, base64: Buffer.from(body).toString('base64') },
-    trail,
+    readFrom: place,
     program: context.version,
     configuration: hash,
   });
@@ -87,10 +102,34 @@ async function run(context: CliContext, command: Command): Promise<void> {
       ? `Kept as ${printable(entry.by)} at ${now}, as reconstructed: no finding, and in no count of a period.`
       : `The same files were judged by the same rules before: kept at ${entry.at} by ${printable(entry.by)}, and nothing was written.`,
   );
-  sayTotals(context, made);
+  sayTotals(context, of, made);
   const line = commandLine('backfill show', { id: entry.id, ...recordOptionsOf(command) });
   say(context, `See it with: ${line}`);
   if (totals.unread > 0) context.exit(EXIT.partial);
+}
+
+const FILES: Readonly<Record<BackfillOf, string>> = {
+  trail: 'log file',
+  'config-history': 'history or snapshot file of AWS Config',
+};
+
+/** @throws UsageError where not exactly one is named: each is a reconstruction of its own. */
+function placeAsked({
+  trail,
+  configHistory,
+}: Pick<z.infer<typeof optionsSchema>, 'trail' | 'configHistory'>): {
+  readonly of: BackfillOf;
+  readonly place: string;
+} {
+  if (trail !== undefined && configHistory === undefined) return { of: 'trail', place: trail };
+  if (configHistory !== undefined && trail === undefined)
+    return { of: 'config-history', place: configHistory };
+  throw new UsageError(
+    trail === undefined
+      ? 'Nothing says where the files are'
+      : '--trail and --config-history make two reconstructions',
+    'Name one of them: --trail s3://bucket/prefix or --config-history s3://bucket/prefix',
+  );
 }
 
 function withTrailFiles<T>(trail: string, use: (files: TrailFiles) => Promise<T>): Promise<T> {
@@ -125,15 +164,21 @@ function refuseTooLarge(name: string, size: number): void {
   }
 }
 
-function sayTotals(context: CliContext, { totals }: EncodedBackfill): void {
+function sayTotals(context: CliContext, of: BackfillOf, { totals }: EncodedBackfill): void {
   const { files, records, calls, rows, places, unread, digests } = totals;
-  say(
-    context,
-    `${files} log files of ${places} accounts and Regions hold ${records} records, ${calls} of them calls that rules are about in the period; ${rows} are a fault or cannot be judged.`,
-  );
-  say(
-    context,
-    `By their digests ${digests['matches digest']} files are as they were delivered, ${digests['differs from digest']} are not, and ${digests['not validated']} were not validated.`,
-  );
+  if (of === 'trail') {
+    say(
+      context,
+      `${files} log files of ${places} accounts and Regions hold ${records} records, ${calls} of them calls that rules are about in the period; ${rows} are a fault or cannot be judged.`,
+    );
+    say(
+      context,
+      `By their digests ${digests['matches digest']} files are as they were delivered, ${digests['differs from digest']} are not, and ${digests['not validated']} were not validated.`,
+    );
+  } else
+    say(
+      context,
+      `${files} files of ${places} accounts and Regions hold ${calls} items that rules judge; ${rows} times a resource was at fault or could not be judged. AWS Config signs nothing: nothing proves that they are as they were delivered.`,
+    );
   if (unread > 0) say(context, `${unread} things were not read, or not wholly: the answer names each.`);
 }

@@ -6,9 +6,11 @@ import { readBackfill } from '../evidence/backfill-object';
 import { damaged } from '../evidence/content-addressed';
 import type {
   BackfillFile,
-  BackfillHeader,
+  BackfillHistoryPlace,
   BackfillPlace,
   BackfillRow,
+  BackfillState,
+  BackfillUnjudged,
   BackfillUnread,
 } from '../model/backfill';
 import { sha256Hex } from '../model/hash';
@@ -17,6 +19,8 @@ import type { BackfillEntry } from '../model/register-entry';
 import { commandLine } from '../wording/commands';
 import type { CsvColumn } from '../wording/csv';
 import { sayGaps } from './answer';
+import { commonGaps, type HeldBackfill, type KnownBeside } from './backfill-gaps';
+import { historyGaps, historyTables } from './backfill-history';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -30,7 +34,7 @@ const optionsSchema = z.object({ ...listSchema.shape, files: z.boolean().default
 export function backfillShowCommand(context: CliContext): Command {
   return new Command('show')
     .description(
-      'what was reconstructed: calls with the files that hold them, what is missing, what could not be read',
+      'what was reconstructed: what was seen with the files that hold it, what is missing, what could not be read',
     )
     .argument('<id>')
     .option('--files', 'also every log file that was read, with its hash')
@@ -58,15 +62,6 @@ async function show(context: CliContext, command: Command, named: string): Promi
   say(context, `The same again: ${printable(answer.header.command)}`);
 }
 
-interface HeldBackfill {
-  readonly header: BackfillHeader;
-  readonly rows: readonly BackfillRow[];
-  readonly places: readonly BackfillPlace[];
-  readonly unread: readonly BackfillUnread[];
-  /** Absent where they were not asked for: there may be hundreds of thousands. */
-  readonly files?: readonly BackfillFile[];
-}
-
 /** @throws IntegrityError where the object is not what was kept. */
 async function heldBy(
   { objects }: OpenRecord,
@@ -76,24 +71,26 @@ async function heldBy(
   const body = await objects.get(file.key);
   if (sha256Hex(body) !== file.hash)
     throw damaged('reconstruction', file.key, new Error('its bytes do not have the hash in its key'));
-  const rows: BackfillRow[] = [];
-  const places: BackfillPlace[] = [];
-  const unread: BackfillUnread[] = [];
-  const files: BackfillFile[] = [];
+  const found = {
+    rows: new Array<BackfillRow>(),
+    places: new Array<BackfillPlace>(),
+    unread: new Array<BackfillUnread>(),
+    files: new Array<BackfillFile>(),
+    states: new Array<BackfillState>(),
+    unjudged: new Array<BackfillUnjudged>(),
+    historyPlaces: new Array<BackfillHistoryPlace>(),
+  };
   const { header } = await readBackfill(file.key, content, body, (line) => {
-    if ('row' in line) rows.push(line.row);
-    else if ('place' in line) places.push(line.place);
-    else if ('unread' in line) unread.push(line.unread);
-    else if (withFiles) files.push(line.file);
+    if ('row' in line) found.rows.push(line.row);
+    else if ('state' in line) found.states.push(line.state);
+    else if ('unjudged' in line) found.unjudged.push(line.unjudged);
+    else if ('place' in line) found.places.push(line.place);
+    else if ('historyPlace' in line) found.historyPlaces.push(line.historyPlace);
+    else if ('unread' in line) found.unread.push(line.unread);
+    else if (withFiles) found.files.push(line.file);
   });
-  return { header, rows, places, unread, ...(withFiles && { files }) };
-}
-
-/** What the record itself knows beside the reconstruction. */
-interface KnownBeside {
-  /** The first scan in or before the period. */
-  readonly firstScan: Instant | undefined;
-  readonly accounts: readonly string[];
+  const { files, ...others } = found;
+  return { header, ...others, ...(withFiles && { files }) };
 }
 
 async function knownOf({ reader }: OpenRecord, { to }: BackfillEntry): Promise<KnownBeside> {
@@ -115,28 +112,35 @@ function answerOfBackfill(
   known: KnownBeside,
   command: string,
 ): Answer {
-  const { from, to } = entry;
+  const { of, from, to, totals } = entry;
+  const { files } = held;
   const rows = held.rows.toSorted((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+  const isTrail = of === 'trail';
   return answerOf(
     {
       question: {
         id: 'backfill',
-        asks: 'What do log files say of a period before the record was kept?',
+        asks: isTrail
+          ? 'What do log files say of a period before the record was kept?'
+          : 'What does the history of AWS Config say of resources before the record was kept?',
       },
-      parameters: { reconstructed: 'yes', id: entry.id, trail: entry.trail, from, to },
+      parameters: { reconstructed: 'yes', of, id: entry.id, 'read-from': entry.readFrom, from, to },
       asOf: to,
       period: { from, to },
       versions: { watchbill: program, configuration: entry.configuration },
-      gaps: gapsOf(entry, held, known),
+      gaps: isTrail ? gapsOf(entry, held, known) : historyGaps(entry, held, known),
       command,
       awsCli: evidenceCommands([entry.file.key]),
-      counts: { logFiles: entry.totals.files, records: entry.totals.records, calls: entry.totals.calls },
+      counts: isTrail
+        ? { logFiles: totals.files, records: totals.records, calls: totals.calls }
+        : { historyFiles: totals.files, items: totals.calls },
     },
     [
-      tableOf('reconstructed', rows, ROW_COLUMNS),
-      tableOf('looked at', held.places, PLACE_COLUMNS),
+      ...(isTrail
+        ? [tableOf('reconstructed', rows, ROW_COLUMNS), tableOf('looked at', held.places, PLACE_COLUMNS)]
+        : historyTables(held)),
       tableOf('not read', held.unread, UNREAD_COLUMNS),
-      ...(held.files === undefined ? [] : [tableOf('files', held.files, FILE_COLUMNS)]),
+      ...(files === undefined ? [] : [tableOf('files', files, FILE_COLUMNS)]),
     ],
   );
 }
@@ -145,40 +149,25 @@ function orderOf({ at, account, region, rule, resource }: BackfillRow): string {
   return `${at} ${account} ${region} ${rule} ${resource}`;
 }
 
-function gapsOf(
-  { at, by, trail, program, totals, accounts: only, to }: BackfillEntry,
-  { header, places, unread }: HeldBackfill,
-  { firstScan, accounts }: KnownBeside,
-): Gaps {
-  const covered = new Set(places.filter(({ files }) => files > 0).map(({ account }) => account));
-  const without = [...accounts].filter((account) => !covered.has(account)).toSorted();
+function gapsOf(entry: BackfillEntry, held: HeldBackfill, known: KnownBeside): Gaps {
+  const { at, by, program, readFrom, totals, to } = entry;
+  const { header, places } = held;
   const empty = places.filter(({ files }) => files === 0).length;
   const withDays = places.filter(({ daysWithoutFile }) => daysWithoutFile.length > 0).length;
   const rules = header.rules.map(({ rule }) => rule);
   const { digests } = totals;
+  const common = commonGaps(entry, held, known);
   return {
     data: {
-      reconstructed: true,
-      madeAt: at,
-      madeBy: by,
-      madeWith: program,
-      trail,
-      rules,
-      ...(only !== undefined && { onlyAccounts: only }),
-      accountsWithoutFile: without,
+      ...common.data,
       placesWithoutFile: empty,
       placesWithDaysWithoutFile: withDays,
-      notRead: unread.length,
       digests,
-      ...(firstScan !== undefined && { firstScan }),
     },
     sentences: [
-      `Reconstructed at ${at} by ${by} with version ${program} from log files in ${trail}: nobody watched then. No row is a finding of the record, none is counted in a period, and nothing late is made in time by it.`,
-      `Judged: ${rules.join(', ')}. Of a rule without a row nothing passes. No other rule was judged: the state of resources then is in no log file, and the history of AWS Config was not read.`,
-      ...(only === undefined ? [] : [`Only of these accounts: ${only.join(', ')}.`]),
-      ...(without.length === 0
-        ? []
-        : [`The record has accounts of which no log file was read: ${without.join(', ')}.`]),
+      `Reconstructed at ${at} by ${by} with version ${program} from log files in ${readFrom}: nobody watched then. No row is a finding of the record, none is counted in a period, and nothing late is made in time by it.`,
+      `Judged: ${rules.join(', ')}. Of a rule without a row nothing passes. No other rule was judged: the state of resources then is in no log file.`,
+      ...common.sentences,
       ...(empty === 0
         ? []
         : [
@@ -189,15 +178,7 @@ function gapsOf(
         : [
             `Of ${withDays} pairs of account and Region there are days without a file: "looked at" names them. A file of a quiet day and one that is lost look the same here.`,
           ]),
-      ...(unread.length === 0
-        ? []
-        : [`${unread.length} things were not read, or not wholly: "not read" names each.`]),
       `By CloudTrail's digests ${digests['matches digest']} files are as they were delivered, ${digests['differs from digest']} are not, and ${digests['not validated']} were not validated. The signatures of the digests were not checked: aws cloudtrail validate-logs does that.`,
-      ...(firstScan === undefined
-        ? []
-        : [
-            `The record has scans from ${firstScan} on: of the time from then to ${to}, what it says comes first.`,
-          ]),
       `Log files are searched by when they were delivered, up to one day after ${to}: what was delivered later is not in this answer.`,
     ],
   };

@@ -67,6 +67,56 @@ it('keeps what a trail says of a time before the record, labelled, and once', as
   expect((await run('backfill', 'show', id)).out).toMatch(/^reconstructed: 1$/m);
 });
 
+it('keeps what AWS Config delivered apart from the trail, and names it beside answers', async () => {
+  const name = `${A}_Config_eu-central-1_ConfigHistory_AWS::EC2::SecurityGroup_20260130T120000Z_20260130T120000Z_1.json.gz`;
+  const resource = `arn:aws:ec2:eu-central-1:${A}:security-group/sg-1`;
+  const everybody = {
+    ...{ ipProtocol: '-1', ipv4Ranges: [{ cidrIp: '0.0.0.0/0' }], ipv6Ranges: [], prefixListIds: [] },
+    userIdGroupPairs: [],
+  };
+  const item = {
+    ...{ awsAccountId: A, awsRegion: 'eu-central-1', ARN: resource, resourceType: 'AWS::EC2::SecurityGroup' },
+    ...{ resourceId: 'sg-1', configurationItemStatus: 'OK', supplementaryConfiguration: {} },
+    configurationItemCaptureTime: '2026-01-30T11:00:00.000Z',
+    configuration: { groupId: 'sg-1', groupName: 'x', ipPermissions: [everybody], ipPermissionsEgress: [] },
+  };
+  await write(
+    `AWSLogs/${A}/Config/eu-central-1/2026/1/30/ConfigHistory/${name}`,
+    gzipSync(JSON.stringify({ configurationItems: [item] })),
+  );
+  const ofConfig = ['backfill', ...period, '--config-history', join(folder, 'trail')];
+  const made = await run(...ofConfig);
+  expect(made).toMatchObject({ code: 0, err: expect.stringContaining('AWS Config signs nothing') });
+  expect(await run(...ofConfig)).toMatchObject({
+    out: made.out,
+    err: expect.stringContaining('nothing was written'),
+  });
+  const shown = JSON.parse((await run('backfill', 'show', made.out.trim(), '--output', 'json')).out);
+  expect(shown).toMatchObject({
+    header: {
+      parameters: { reconstructed: 'yes', of: 'config-history' },
+      counts: { 'not judged': 0, 'looked at': 1, 'not read': 0, historyFiles: 1, items: 1 },
+      gaps: { data: { reconstructed: true, placesWithoutSnapshot: 1 } },
+    },
+  });
+  const rows = lines((await run('backfill', 'show', made.out.trim(), '--output', 'ndjson')).out);
+  expect(rows).toContainEqual(
+    expect.objectContaining({
+      ...{ reconstructed: true, resource, rule: 'ec2-sg-no-all-traffic-from-internet', outcome: 'fail' },
+      ...{ firstObserved: '2026-01-30T11:00:00.000Z', lastObserved: '2026-01-30T11:00:00.000Z' },
+    }),
+  );
+  expect((await run('backfill', 'show', made.out.trim(), '--output', 'csv')).out).toContain(
+    'nobody watched then',
+  );
+  expect(lines((await run('findings', 'list', '--output', 'ndjson')).out)).toEqual([]);
+  // The trail in the same bucket is another reconstruction, and says nothing of Config's folder.
+  expect(await backfill()).toMatchObject({ code: 0 });
+  expect((await run('ask', 'ran', ...period)).err).toContain(
+    'reconstructed from the history of AWS Config of 2026-01-30',
+  );
+});
+
 it('is no finding, and the record proves it', async () => {
   const { out } = await backfill();
   expect(lines((await run('findings', 'list', '--output', 'ndjson')).out)).toEqual([]);
@@ -97,6 +147,7 @@ it.each([
   ['days without a file', ['--from', '2026-03-01', '--to', '2026-03-02'], 'nothing was recorded'],
   ['a folder without AWSLogs', ['--trail', tmpdir()], 'holds no folder AWSLogs'],
   ['a bucket without a name', ['--trail', 's3://'], 'names no bucket'],
+  ['two places', ['--config-history', tmpdir()], 'make two reconstructions'],
 ])('refuses %s', async (_name, args, words) => {
   expect(await backfill(...args)).toMatchObject({ code: 2, err: expect.stringContaining(words) });
   expect(lines((await run('backfill', 'list', '--output', 'ndjson')).out)).toEqual([]);

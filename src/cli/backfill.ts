@@ -11,7 +11,7 @@ import { withRecord } from './with-record';
 
 export function backfillCommand(context: CliContext): Command {
   const command = new Command('backfill').description(
-    'what the log files of a trail say of a time before the record, kept apart from findings',
+    'what a trail or AWS Config delivered before the record was kept, judged, and kept apart from findings',
   );
   command.addCommand(backfillRunCommand(context), { isDefault: true });
   command
@@ -51,11 +51,12 @@ async function listBackfills(context: CliContext, command: Command): Promise<voi
 }
 
 const NO_FINDINGS =
-  'Reconstructed from log files after the fact: no finding of the record, and counted in no answer about a period.';
+  'Reconstructed from files after the fact: no finding of the record, and counted in no answer about a period.';
 
 const columns: readonly Column<BackfillListRow>[] = [
   { heading: 'id', value: (row) => row.id, kind: 'id' },
   { heading: 'reconstructed', value: (row) => row.reconstructed, yields: 7 },
+  { heading: 'of', value: (row) => row.of },
   { heading: 'from', value: (row) => row.from, kind: 'moment' },
   { heading: 'to', value: (row) => row.to, kind: 'moment' },
   { heading: 'rows', value: (row) => row.totals.rows },
@@ -66,6 +67,6 @@ const columns: readonly Column<BackfillListRow>[] = [
   { heading: 'not validated', value: (row) => row.totals.digests['not validated'], yields: 5 },
   { heading: 'made at', value: (row) => row.at, kind: 'moment', yields: 1 },
   { heading: 'made by', value: (row) => row.by, yields: 2 },
-  { heading: 'trail', value: (row) => row.trail, kind: 'resource', yields: 6 },
+  { heading: 'read from', value: (row) => row.readFrom, kind: 'resource', yields: 6 },
   { heading: 'object', value: (row) => row.file.key, kind: 'resource', yields: 8 },
 ];

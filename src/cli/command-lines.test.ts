@@ -89,9 +89,13 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     { at: '2026-05-31', all: true, source: ['iam'] },
   ],
   'backfill run': [
-    commandLine('backfill run', { from: '2026-01-01', to: '2026-03-31', trail: 's3://logs of us/a' }),
+    commandLine('backfill run', {
+      from: '2026-01-01',
+      to: '2026-03-31',
+      'config-history': 's3://logs of us/a',
+    }),
     [],
-    { from: '2026-01-01', to: '2026-03-31', trail: 's3://logs of us/a' },
+    { from: '2026-01-01', to: '2026-03-31', configHistory: 's3://logs of us/a' },
   ],
   'backfill list': [commandLine('backfill list', { output: 'csv' }), [], { output: 'csv' }],
   'backfill show': [commandLine('backfill show', { id: 'abc', files: true }), ['abc'], { files: true }],

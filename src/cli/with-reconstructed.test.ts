@@ -7,7 +7,7 @@ const HASH = 'f'.repeat(64);
 const entry: BackfillEntry = {
   ...{ schema: 1, kind: 'backfill', id: 'abc', version: 1, by: 'ann', at: '2026-11-03T06:00:00.000Z' },
   file: { name: 'b.gz', size: 1, hash: HASH, key: `kept-files/${HASH}` },
-  ...{ content: HASH, trail: 's3://logs', program: '1.0.0', configuration: HASH },
+  ...{ content: HASH, of: 'trail', readFrom: 's3://logs', program: '1.0.0', configuration: HASH },
   ...{ from: '2026-01-01T00:00:00.000Z', to: '2026-01-31T23:59:59.999Z' },
   totals: {
     ...{ files: 1, bytes: 1, records: 1, calls: 0, rows: 0, places: 1, unread: 0 },

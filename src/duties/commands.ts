@@ -95,7 +95,7 @@ const answerAuditRequest = z.strictObject({
 const addBackfill = z.strictObject({
   command: z.literal('add-backfill'),
   file: fileSchema,
-  trail: line,
+  readFrom: line,
   program: line,
   configuration: hash,
 });

@@ -427,7 +427,7 @@ it('an incident was not discovered later than was said', async () => {
 
 describe('what was reconstructed of log files', () => {
   const linesOf = (to: Instant, totals: object) => [
-    { schema: 1, holds: 'backfill', from: '2026-01-01T00:00:00.000Z', to, rules: [] },
+    { schema: 1, holds: 'backfill', of: 'trail', from: '2026-01-01T00:00:00.000Z', to, rules: [] },
     { unread: { file: 'AWSLogs/x', why: 'no file of a trail' } },
     { totals },
   ];
@@ -438,7 +438,7 @@ describe('what was reconstructed of log files', () => {
   const add = (bytes: Uint8Array) => ({
     command: 'add-backfill' as const,
     file: { name: 'b.gz', base64: Buffer.from(bytes).toString('base64') },
-    ...{ trail: 's3://logs', program: '1.0.0', configuration: 'f'.repeat(64) },
+    ...{ readFrom: 's3://logs', program: '1.0.0', configuration: 'f'.repeat(64) },
   });
   const packed = (lines: readonly object[]) =>
     gzipSync(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

@@ -448,7 +448,7 @@ async function addBackfill(
   const before = await ports.table.registerEntry('backfill', id);
   if (before !== undefined) return before;
   const now = ports.clock.now();
-  const { from, to, accounts } = header;
+  const { of, from, to, accounts } = header;
   if (to > now)
     throw new UsageError(
       `The period of ${file.name} ends at ${to}, which is still to come`,
@@ -457,7 +457,7 @@ async function addBackfill(
   return write(ports, undefined, {
     ...{ schema: 1, kind: 'backfill', id, version: 1, by, at: now },
     ...given,
-    ...{ file: await keep(ports, file), content, from, to, totals },
+    ...{ file: await keep(ports, file), content, of, from, to, totals },
     ...(accounts !== undefined && { accounts }),
   });
 }

@@ -65,9 +65,11 @@ function totalsWith(totals: BackfillTotals, line: BackfillLine): BackfillTotals 
       digests: { ...totals.digests, [digest]: totals.digests[digest] + 1 },
     };
   }
-  if ('row' in line) return { ...totals, rows: totals.rows + 1 };
+  if ('row' in line || 'state' in line) return { ...totals, rows: totals.rows + 1 };
   if ('place' in line)
     return { ...totals, places: totals.places + 1, calls: totals.calls + line.place.calls };
+  if ('historyPlace' in line)
+    return { ...totals, places: totals.places + 1, calls: totals.calls + line.historyPlace.items };
   return 'unread' in line ? { ...totals, unread: totals.unread + 1 } : totals;
 }
 

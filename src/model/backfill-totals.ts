@@ -9,10 +9,15 @@ const count = z.number().int().nonnegative();
 export const digestStatusSchema = z.enum(['matches digest', 'differs from digest', 'not validated']);
 export type DigestStatus = z.infer<typeof digestStatusSchema>;
 
+/** What the files are that it was made from. */
+export const backfillOfSchema = z.enum(['trail', 'config-history']);
+export type BackfillOf = z.infer<typeof backfillOfSchema>;
+
 export const backfillTotalsSchema = z.object({
   files: count,
   bytes: count,
   records: count,
+  /** Of calls that rules are about, or items of the types that they judge. */
   calls: count,
   rows: count,
   places: count,

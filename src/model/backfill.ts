@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from './account';
-import { backfillTotalsSchema, digestStatusSchema } from './backfill-totals';
+import { backfillOfSchema, backfillTotalsSchema, digestStatusSchema } from './backfill-totals';
 import { instantSchema } from './instant';
 import { severitySchema } from './severity';
 import { factsSchema } from './verdict';
@@ -12,6 +12,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const backfillHeaderSchema = z.object({
   schema: z.literal(1),
   holds: z.literal('backfill'),
+  of: backfillOfSchema,
   from: instantSchema,
   to: instantSchema,
   accounts: z.array(accountIdSchema).min(1).optional(),
@@ -70,7 +71,69 @@ const backfillPlaceSchema = z.object({
 });
 export type BackfillPlace = z.infer<typeof backfillPlaceSchema>;
 
-/** What lies in the trail and was not read, or not wholly. */
+/** How a resource was seen next: as the rule judged it then, or that it was gone, or no longer recorded. */
+const seenNextSchema = z.enum(['pass', 'fail', 'unknown', 'out-of-scope', 'deleted', 'not-recorded']);
+export type SeenNext = z.infer<typeof seenNextSchema>;
+
+/**
+ * One resource that items of AWS Config, one after the other, show in the same fault or with the same unknown. Between two items
+ * nothing is said but when it was seen last, and when next.
+ */
+const backfillStateSchema = z.object({
+  reconstructed: z.literal(true),
+  account: accountIdSchema,
+  region: z.string(),
+  rule: z.string(),
+  severity: severitySchema,
+  outcome: z.enum(['fail', 'unknown']),
+  resource: z.string(),
+  message: z.string(),
+  facts: factsSchema,
+  /** When Config captured the first and the last of them. */
+  firstObserved: instantSchema,
+  lastObserved: instantSchema,
+  /** The newest snapshot that lists the last of them. */
+  listedUntil: instantSchema.optional(),
+  /** When Config captured the item after them, and how it shows the resource; absent where there is none. */
+  nextObserved: instantSchema.optional(),
+  next: seenNextSchema.optional(),
+  items: count,
+  /** That holds the first of them. */
+  file: z.string(),
+  sha256,
+});
+export type BackfillState = z.infer<typeof backfillStateSchema>;
+
+/** A rule that could judge no item of an account and Region, though there were some. */
+const backfillUnjudgedSchema = z.object({
+  account: accountIdSchema,
+  region: z.string(),
+  rule: z.string(),
+  resources: count,
+  items: count,
+  /** What it said of the first of them. */
+  why: z.string(),
+});
+export type BackfillUnjudged = z.infer<typeof backfillUnjudgedSchema>;
+
+/** Of one account in one Region: what was read of Config's history, and on which days there was nothing to read. */
+const backfillHistoryPlaceSchema = z.object({
+  account: accountIdSchema,
+  region: z.string(),
+  files: count,
+  snapshots: count,
+  /** Of the types that rules judge. */
+  items: count,
+  resources: count,
+  /** When the first and the last of them were captured. */
+  firstObserved: instantSchema.optional(),
+  lastObserved: instantSchema.optional(),
+  /** First and last of UTC days in a row without any file of these types. */
+  daysWithoutFile: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })),
+});
+export type BackfillHistoryPlace = z.infer<typeof backfillHistoryPlaceSchema>;
+
+/** What lies there and was not read, or not wholly. */
 const backfillUnreadSchema = z.object({ file: z.string(), why: z.string() });
 export type BackfillUnread = z.infer<typeof backfillUnreadSchema>;
 
@@ -78,7 +141,10 @@ export type BackfillUnread = z.infer<typeof backfillUnreadSchema>;
 export const backfillLineSchema = z.union([
   z.strictObject({ file: backfillFileSchema }),
   z.strictObject({ row: backfillRowSchema }),
+  z.strictObject({ state: backfillStateSchema }),
+  z.strictObject({ unjudged: backfillUnjudgedSchema }),
   z.strictObject({ place: backfillPlaceSchema }),
+  z.strictObject({ historyPlace: backfillHistoryPlaceSchema }),
   z.strictObject({ unread: backfillUnreadSchema }),
   z.strictObject({ totals: backfillTotalsSchema }),
 ]);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from './account';
-import { backfillTotalsSchema } from './backfill-totals';
+import { backfillOfSchema, backfillTotalsSchema } from './backfill-totals';
 import { instantSchema } from './instant';
 
 const day = z.iso.date();
@@ -130,8 +130,9 @@ const backfillEntrySchema = z.object({
   to: instantSchema,
   accounts: z.array(accountIdSchema).optional(),
   totals: backfillTotalsSchema,
-  /** Where the log files were read, as whoever did says. */
-  trail: text,
+  of: backfillOfSchema,
+  /** Where the files were read, as whoever did says. */
+  readFrom: text,
   /** By which version of the program, and the hash of the configuration whose rules judged, as that program says. */
   program: text,
   configuration: text,

@@ -41,7 +41,8 @@ export const COMMANDS = {
   'backfill run': {
     from: 'required',
     to: 'required',
-    trail: 'required',
+    trail: 'optional',
+    'config-history': 'optional',
     account: 'optional',
     ...CONFIGURED,
   },

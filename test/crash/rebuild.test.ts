@@ -150,13 +150,13 @@ const ACTS: readonly [string, Act][] = [
       const configuration = { duties: [], reviews: { zone: 'UTC' } };
       const writer = new BackfillWriter();
       const [from, to] = ['2026-01-01T00:00:00.000Z', '2026-01-31T23:59:59.999Z'] as const;
-      await writer.begin({ schema: 1, holds: 'backfill', from, to, rules: [] });
+      await writer.begin({ schema: 1, holds: 'backfill', of: 'trail', from, to, rules: [] });
       await writer.add({ unread: { file: 'AWSLogs/x', why: 'no file of a trail' } });
       const { body } = await writer.end();
       const command = {
         command: 'add-backfill',
         file: { name: 'backfill.ndjson.gz', base64: Buffer.from(body).toString('base64') },
-        ...{ trail: 's3://logs', program: '1.0.0', configuration: 'f'.repeat(64) },
+        ...{ readFrom: 's3://logs', program: '1.0.0', configuration: 'f'.repeat(64) },
       } as const;
       for (const person of [by, 'bob'])
         expect(await sayOfRegister({ ...ports, register, configuration }, command, person)).toMatchObject({

@@ -1,12 +1,13 @@
+import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isOfDays, UnreadableFileError, type TrailFiles } from '../../backfill/trail-files';
+import { isOfDays, UnreadableFileError, type ListedFile, type TrailFiles } from '../../backfill/trail-files';
 import { errorText, UsageError } from '../../model/errors';
 
 const ROOT = 'AWSLogs';
 
 /**
- * The files of a trail in a folder: a copy of its bucket.
+ * The files of a trail or of AWS Config in a folder: a copy of its bucket.
  * @param directory the folder that holds `AWSLogs`, or that one.
  * @throws UsageError where it holds none.
  */
@@ -16,12 +17,12 @@ export async function folderTrailFiles(directory: string): Promise<TrailFiles> {
   if (stat?.isDirectory() !== true)
     throw new UsageError(
       `${directory} holds no folder AWSLogs`,
-      'Name with --trail the folder that holds AWSLogs, as the bucket of a trail does',
+      'Name the folder that holds AWSLogs, as the bucket of a trail or of AWS Config does',
     );
   return {
     name: directory,
     async below(path) {
-      const entries = await readdir(join(above, path), { withFileTypes: true });
+      const entries = await entriesOf(join(above, path), {});
       const names = (isFolder: boolean) =>
         entries
           .filter((entry) => entry.isDirectory() === isFolder)
@@ -30,12 +31,9 @@ export async function folderTrailFiles(directory: string): Promise<TrailFiles> {
       return { folders: names(true), files: names(false) };
     },
     async *filesOfDays(path, first, last) {
-      for (const entry of await allBelow(above, path)) {
-        if (!isOfDays(entry.path, path, first, last)) continue;
-        const { size } = await lstat(join(above, entry.path));
-        yield { path: entry.path, bytes: size, ...(!entry.isFile && { isLink: true as const }) };
-      }
+      for await (const file of filesIn(above, path)) if (isOfDays(file.path, path, first, last)) yield file;
     },
+    filesBelow: (path) => filesIn(above, path),
     async read(path) {
       try {
         return await readFile(join(above, path));
@@ -46,13 +44,32 @@ export async function folderTrailFiles(directory: string): Promise<TrailFiles> {
   };
 }
 
-async function allBelow(above: string, path: string): Promise<{ path: string; isFile: boolean }[]> {
-  const entries = await readdir(join(above, path), { recursive: true, withFileTypes: true });
-  return entries
+async function* filesIn(above: string, path: string): AsyncGenerator<ListedFile, void> {
+  const entries = await entriesOf(join(above, path), { recursive: true });
+  const found = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => ({
       path: join(entry.parentPath, entry.name).slice(join(above, '/').length).replaceAll('\\', '/'),
       isFile: entry.isFile(),
     }))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
+  for (const { path: file, isFile } of found) {
+    const { size } = await lstat(join(above, file));
+    yield { path: file, bytes: size, ...(!isFile && { isLink: true as const }) };
+  }
+}
+
+/** None where there is no such folder. @throws UnreadableFileError where it may not be listed. */
+async function entriesOf(
+  folder: string,
+  { recursive = false }: { readonly recursive?: boolean },
+): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { recursive, withFileTypes: true });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'ENOENT') return [];
+    if (code !== 'EACCES' && code !== 'EPERM') throw cause;
+    throw new UnreadableFileError(errorText(cause), { cause });
+  }
 }

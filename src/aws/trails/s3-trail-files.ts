@@ -5,31 +5,36 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { isOfDays, startOfDay, UnreadableFileError, type TrailFiles } from '../../backfill/trail-files';
+import {
+  isOfDays,
+  startOfDay,
+  UnreadableFileError,
+  type ListedFile,
+  type TrailFiles,
+} from '../../backfill/trail-files';
 import { CredentialsError, errorText, UsageError, WatchbillError } from '../../model/errors';
 import { nameOf } from '../client/classify';
 
 const PLACE = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s;
 
-/** Of one object alone: it may not be read, is gone, or lies in an archive. */
-const OF_ONE_OBJECT = new Set(['AccessDenied', 'NoSuchKey', 'InvalidObjectState']);
+/** Of one object or folder alone: it may not be read or listed, is gone, or lies in an archive. */
+const OF_ONE_THING = new Set(['AccessDenied', 'NoSuchKey', 'InvalidObjectState']);
+/** In one answer. */
+const MOST_NAMES = 1000;
 
 export function isS3Place(place: string): boolean {
   return place.startsWith('s3://');
 }
 
 /**
- * Opens the bucket of a trail for one use, with the caller's own credentials.
+ * Opens the bucket of a trail or of AWS Config for one use, with the caller's own credentials.
  * @param place such as `s3://bucket/prefix`, which `AWSLogs/` follows.
  * @throws UsageError, CredentialsError for what the caller can do something about.
  */
 export async function withS3TrailFiles<T>(place: string, use: (files: TrailFiles) => Promise<T>): Promise<T> {
   const [, bucket, prefix = ''] = PLACE.exec(place) ?? [];
   if (bucket === undefined)
-    throw new UsageError(
-      `${place} names no bucket`,
-      'Write --trail s3://bucket or --trail s3://bucket/prefix',
-    );
+    throw new UsageError(`${place} names no bucket`, 'Write s3://bucket or s3://bucket/prefix');
   const client = new S3Client({ followRegionRedirects: true });
   try {
     const files = s3TrailFiles(client, { name: place, bucket, base: baseOf(prefix) });
@@ -37,7 +42,7 @@ export async function withS3TrailFiles<T>(place: string, use: (files: TrailFiles
     if (folders.length === 0)
       throw new UsageError(
         `${place} holds no folder AWSLogs with anything in it`,
-        'Name the bucket of the trail, and the prefix that it has: `aws cloudtrail describe-trails` shows both',
+        'Name the bucket and the prefix that it delivers to: `aws cloudtrail describe-trails` and `aws configservice describe-delivery-channels` show both',
       );
     return await use(files);
   } catch (thrown) {
@@ -57,53 +62,71 @@ export function s3TrailFiles(
   client: S3Client,
   { name, bucket, base }: { readonly name: string; readonly bucket: string; readonly base: string },
 ): TrailFiles {
+  /** @param after the name that precedes the first that is wanted. */
+  async function* listed(prefix: string, after?: string): AsyncGenerator<ListedFile, void> {
+    let token: string | undefined;
+    do {
+      const page = await unlessRefused(() =>
+        client.send(
+          new ListObjectsV2Command({
+            ...{ Bucket: bucket, Prefix: prefix, MaxKeys: MOST_NAMES },
+            ...(after !== undefined && { StartAfter: after }),
+            ContinuationToken: token,
+          }),
+        ),
+      );
+      for (const { Key = '', Size = 0 } of page.Contents ?? [])
+        yield { path: Key.slice(base.length), bytes: Size };
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+  }
   return {
     name,
     async below(path) {
       const prefix = `${base}${path}/`;
       const [folders, files]: [string[], string[]] = [[], []];
-      for await (const page of paginateListObjectsV2(
-        { client, pageSize: 1000 },
+      const pages = paginateListObjectsV2(
+        { client, pageSize: MOST_NAMES },
         { Bucket: bucket, Prefix: prefix, Delimiter: '/' },
-      )) {
-        for (const { Prefix = '' } of page.CommonPrefixes ?? [])
-          folders.push(Prefix.slice(prefix.length, -1));
-        // The console makes an empty object for a folder.
-        for (const { Key = '' } of page.Contents ?? [])
-          if (Key !== prefix && Key !== '') files.push(Key.slice(prefix.length));
-      }
+      );
+      await unlessRefused(async () => {
+        for await (const page of pages) {
+          for (const { Prefix = '' } of page.CommonPrefixes ?? [])
+            folders.push(Prefix.slice(prefix.length, -1));
+          // The console makes an empty object for a folder.
+          for (const { Key = '' } of page.Contents ?? [])
+            if (Key !== prefix && Key !== '') files.push(Key.slice(prefix.length));
+        }
+      });
       return { folders: folders.sort(), files: files.sort() };
     },
     async *filesOfDays(path, first, last) {
-      const Prefix = `${base}${path}/`;
-      const StartAfter = `${base}${startOfDay(path, first)}`;
-      let token: string | undefined;
-      do {
-        const page = await client.send(
-          new ListObjectsV2Command({
-            ...{ Bucket: bucket, Prefix, StartAfter, MaxKeys: 1000 },
-            ContinuationToken: token,
-          }),
-        );
-        for (const { Key = '', Size = 0 } of page.Contents ?? []) {
-          const file = Key.slice(base.length);
-          if (!isOfDays(file, path, first, last)) return;
-          if (!file.endsWith('/')) yield { path: file, bytes: Size };
-        }
-        token = page.NextContinuationToken;
-      } while (token !== undefined);
+      for await (const file of listed(`${base}${path}/`, `${base}${startOfDay(path, first)}`)) {
+        if (!isOfDays(file.path, path, first, last)) return;
+        if (!file.path.endsWith('/')) yield file;
+      }
+    },
+    async *filesBelow(path) {
+      for await (const file of listed(`${base}${path}/`)) if (!file.path.endsWith('/')) yield file;
     },
     async read(path) {
-      try {
+      return unlessRefused(async () => {
         const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: `${base}${path}` }));
         if (Body === undefined) throw new UnreadableFileError('S3 answered without a body');
         return await Body.transformToByteArray();
-      } catch (cause) {
-        if (!OF_ONE_OBJECT.has(nameOf(cause))) throw cause;
-        throw new UnreadableFileError(`S3 answers ${nameOf(cause)}: ${errorText(cause)}`, { cause });
-      }
+      });
     },
   };
+}
+
+/** @throws UnreadableFileError where S3 refuses this one thing. */
+async function unlessRefused<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (cause) {
+    if (!OF_ONE_THING.has(nameOf(cause))) throw cause;
+    throw new UnreadableFileError(`S3 answers ${nameOf(cause)}: ${errorText(cause)}`, { cause });
+  }
 }
 
 function explained(place: string, thrown: unknown): unknown {
@@ -123,7 +146,7 @@ function explained(place: string, thrown: unknown): unknown {
     return new UsageError(`Nothing says where ${place} is`, 'Set AWS_REGION to the Region of the bucket', {
       cause: thrown,
     });
-  if (!(thrown instanceof S3ServiceException)) return thrown;
+  if (!(thrown instanceof S3ServiceException || thrown instanceof UnreadableFileError)) return thrown;
   return new UsageError(
     `${place} cannot be read; nothing was recorded`,
     'Use credentials that may call s3:ListBucket and s3:GetObject there, and kms:Decrypt where the trail encrypts; or copy it and name the folder',

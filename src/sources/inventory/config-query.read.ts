@@ -3,66 +3,20 @@ import {
   GetDiscoveredResourceCountsCommand,
   paginateSelectResourceConfig,
 } from '@aws-sdk/client-config-service';
-import * as z from 'zod';
-import type { ResourceType } from '../resource-types';
 import { classify, type Stop } from '../../aws/client/classify';
 import type { ReadRequest } from '../collector';
 import { gather } from '../../aws/client/pages';
 import { deliveryStatus, recorderStatus } from '../config/state.read';
+import {
+  configRowSchema,
+  RECORDED_TYPES,
+  recordedRow,
+  type ConfigRow,
+  type RecordedType,
+} from './config-row';
 
 /** The most AWS gives; its own default is 25. */
 const PAGE_SIZE = 100;
-
-/** Config stores some values of an item as JSON text. */
-const jsonText = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is text that is not JSON' });
-    return z.NEVER;
-  }
-});
-const mayBeText = <S extends z.ZodType>(schema: S) => z.union([schema, jsonText.pipe(schema)]);
-const fields = z.record(z.string(), z.unknown());
-
-/** Config writes null where the service's own answer leaves a field out. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) => (inner === null ? [] : [[name, withoutNulls(inner)]])),
-  );
-}
-
-/** A value of which we cannot make sense is as good as none: it is then asked for directly. */
-const supplementary = z
-  .record(
-    z.string(),
-    z.union([mayBeText(z.record(z.string(), z.unknown())), z.unknown().transform(() => undefined)]),
-  )
-  .nullish()
-  .transform((values) => values ?? {});
-
-const rowSchema = z.object({
-  resourceType: z.string(),
-  resourceId: z.string(),
-  resourceName: z
-    .string()
-    .nullish()
-    .transform((name) => name ?? undefined),
-  arn: z.string(),
-  accountId: z.string(),
-  awsRegion: z.string(),
-  configurationItemCaptureTime: z.string(),
-  configurationItemStatus: z.string().optional(),
-  configuration: mayBeText(fields).transform(withoutNulls).pipe(fields).nullish(),
-  supplementaryConfiguration: supplementary,
-});
-
-/** A configuration item that Config recorded. */
-export type ConfigRow = Omit<z.infer<typeof rowSchema>, 'configuration'> & {
-  readonly configuration: Readonly<Record<string, unknown>>;
-};
 
 /** Why Config cannot be asked in a Region, or nothing where it can: its recorder must run, and deliver. */
 async function obstacle(request: ReadRequest): Promise<Stop | undefined> {
@@ -99,10 +53,6 @@ interface Recorded {
 }
 type ConfigAnswer = Recorded | { readonly stop: Stop };
 
-/** The types that can be read from Config. */
-const RECORDED_TYPES = ['AWS::S3::Bucket', 'AWS::EC2::SecurityGroup'] as const satisfies ResourceType[];
-type RecordedType = (typeof RECORDED_TYPES)[number];
-
 /** The items of one type that Config recorded in a Region, or why they are not all of them. */
 export async function recordedItems(request: ReadRequest, type: RecordedType): Promise<ConfigAnswer> {
   const stop = await obstacle(request);
@@ -134,11 +84,13 @@ async function itemsOf(request: ReadRequest, type: RecordedType): Promise<Config
     const rows: ConfigRow[] = [];
     const others: unknown[] = [];
     for (const json of answer.items ?? []) {
-      const row = rowSchema.safeParse(parsedOrNot(json));
+      const row = configRowSchema.safeParse(parsedOrNot(json));
       if (!row.success) others.push(parsedOrNot(json));
       // Config can hold what other accounts and Regions recorded; that is theirs to say.
-      else if (row.data.accountId === account.id && row.data.awsRegion === region)
-        rows.push(...recordedRow(row.data));
+      else if (row.data.accountId === account.id && row.data.awsRegion === region) {
+        const recorded = recordedRow(row.data);
+        if (recorded !== undefined) rows.push(recorded);
+      }
     }
     if (counts.resourceCounts === undefined)
       return { stop: failed('AWS Config does not say how many it counts') };
@@ -150,14 +102,6 @@ async function itemsOf(request: ReadRequest, type: RecordedType): Promise<Config
   } catch (thrown) {
     return { stop: classify(thrown) };
   }
-}
-
-const RECORDED = new Set([undefined, 'OK', 'ResourceDiscovered']);
-
-/** Nothing for what Config only discovered, and did not record. */
-function recordedRow({ configuration, ...row }: z.infer<typeof rowSchema>): ConfigRow[] {
-  if (configuration === undefined || configuration === null) return [];
-  return RECORDED.has(row.configurationItemStatus) ? [{ ...row, configuration }] : [];
 }
 
 function parsedOrNot(json: string): unknown {

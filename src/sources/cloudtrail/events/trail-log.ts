@@ -45,6 +45,28 @@ const placeSchema = z.object({
   eventCategory: ifGiven(z.string()),
 });
 
+export const NO_LOG = 'it has no list of Records, as a trail log file has';
+
+export function isDigest(contents: unknown): boolean {
+  return z.object({ digestS3Object: z.string() }).safeParse(contents).success;
+}
+
+/** One member of the list of a log file; undefined for what is no call. @param place what the file's place says. */
+export function recordOf(
+  place: { readonly account?: string | undefined; readonly region?: string | undefined },
+  record: unknown,
+): TrailRecord | undefined {
+  const said = placeSchema.safeParse(record).data ?? {};
+  if (said.eventCategory === 'Insight') return undefined;
+  return {
+    account: said.recipientAccountId ?? place.account,
+    region: said.awsRegion ?? place.region,
+    at: said.eventTime,
+    id: said.eventID,
+    event: eventOf(record),
+  };
+}
+
 /**
  * What a log file holds, and what of it is no call.
  * @throws Error where it is none.
@@ -52,27 +74,11 @@ const placeSchema = z.object({
 export function recordsOf(file: string, contents: unknown): { calls: TrailRecord[]; ignored?: string } {
   const log = z.object({ Records: z.array(z.unknown()) }).safeParse(contents);
   if (!log.success) {
-    const isDigest = z.object({ digestS3Object: z.string() }).safeParse(contents).success;
-    if (isDigest) return { calls: [], ignored: DIGEST };
-    throw new Error('it has no list of Records, as a trail log file has');
+    if (isDigest(contents)) return { calls: [], ignored: DIGEST };
+    throw new Error(NO_LOG);
   }
-  const { account, region } = LOG_PLACE.exec(file.replaceAll('\\', '/'))?.groups ?? {};
-  let ignored: string | undefined;
-  const calls = log.data.Records.flatMap((record): TrailRecord[] => {
-    const said = placeSchema.safeParse(record).data ?? {};
-    if (said.eventCategory === 'Insight') {
-      ignored = INSIGHT;
-      return [];
-    }
-    return [
-      {
-        account: said.recipientAccountId ?? account,
-        region: said.awsRegion ?? region,
-        at: said.eventTime,
-        id: said.eventID,
-        event: eventOf(record),
-      },
-    ];
-  });
-  return { calls, ...(ignored !== undefined && { ignored }) };
+  const place = LOG_PLACE.exec(file.replaceAll('\\', '/'))?.groups ?? {};
+  const records = log.data.Records.map((record) => recordOf(place, record));
+  const calls = records.filter((record) => record !== undefined);
+  return { calls, ...(calls.length < records.length && { ignored: INSIGHT }) };
 }

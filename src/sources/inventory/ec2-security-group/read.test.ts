@@ -1,6 +1,7 @@
 import type { Owner } from '../../describe-each';
+import { securityGroupFromConfig } from './from-config';
 import part from './part';
-import { securityGroupFromConfig, securityGroupOf } from './read';
+import { securityGroupOf } from './read';
 
 const owner: Owner = { account: { id: '111122223333', partition: 'aws-us-gov' }, region: 'us-gov-west-1' };
 const identity = { accountId: '111122223333', awsRegion: 'us-gov-west-1' };

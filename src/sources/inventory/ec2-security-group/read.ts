@@ -7,8 +7,9 @@ import {
 import type { ReadRequest } from '../../collector';
 import { gather } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
-import { recordedItems, type ConfigRow } from '../config-query.read';
+import { recordedItems } from '../config-query.read';
 import type { Owner } from '../../describe-each';
+import { securityGroupFromConfig } from './from-config';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 1_000;
@@ -70,30 +71,4 @@ function permissionsOf(permissions: readonly IpPermission[] | undefined) {
       userId: UserId,
     })),
   }));
-}
-
-/** Config's own item is the shape of the part already; its permissions have the same lists. */
-export function securityGroupFromConfig(row: ConfigRow) {
-  const { ipPermissions, ipPermissionsEgress } = row.configuration;
-  return {
-    ...row,
-    configuration: {
-      ...row.configuration,
-      ipPermissions: isWhole(ipPermissions) ? ipPermissions : undefined,
-      ipPermissionsEgress: isWhole(ipPermissionsEgress) ? ipPermissionsEgress : undefined,
-    },
-  };
-}
-
-function isWhole(permissions: unknown): boolean {
-  return (
-    Array.isArray(permissions) &&
-    permissions.every(
-      (permission: unknown) =>
-        typeof permission === 'object' &&
-        permission !== null &&
-        'ipv4Ranges' in permission &&
-        'ipv6Ranges' in permission,
-    )
-  );
 }

@@ -18,7 +18,8 @@ import * as z from 'zod';
 import type { ReadRequest } from '../../collector';
 import { gather, type Gathered } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
-import { recordedItems, type ConfigRow } from '../config-query.read';
+import { recordedItems } from '../config-query.read';
+import type { ConfigRow } from '../config-row';
 import { publicAccessBlockOf } from '../public-access-block';
 import { describeEach } from '../../describe-each';
 
