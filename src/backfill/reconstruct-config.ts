@@ -4,7 +4,7 @@ import { byText } from '../model/by-text';
 import { errorText } from '../model/errors';
 import type { ActiveRule } from '../model/evaluation';
 import { sha256Hex } from '../model/hash';
-import { addDays, type Instant } from '../model/instant';
+import { addDays, instantOf, type Instant } from '../model/instant';
 import type { Rule } from '../rules/rule';
 import type { RecordedType } from '../sources/inventory/config-row';
 import { kindOf, readConfigFile } from './config-file';
@@ -151,14 +151,18 @@ async function* filesOf(
 export function prefixesOf(from: Instant, to: Instant): string[] {
   const prefixes: string[] = [];
   const last = to.slice(0, 10);
-  for (let day = from.slice(0, 10); day <= last;) {
-    const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-    const next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-    const isWhole = date === 1 && addDays(`${next}T00:00:00.000Z`, -1).slice(0, 10) <= last;
-    prefixes.push(isWhole ? `${year}/${month}` : `${year}/${month}/${date}`);
-    day = isWhole ? next : addDays(`${day}T00:00:00.000Z`, 1).slice(0, 10);
+  for (let at = startOfDay(from); at.slice(0, 10) <= last;) {
+    const [year = 0, month = 0, day = 0] = at.slice(0, 10).split('-').map(Number);
+    const next = instantOf(Date.UTC(year, month, 1));
+    const isWhole = day === 1 && addDays(next, -1).slice(0, 10) <= last;
+    prefixes.push(isWhole ? `${year}/${month}` : `${year}/${month}/${day}`);
+    at = isWhole ? next : addDays(at, 1);
   }
   return prefixes;
+}
+
+function startOfDay(at: Instant): Instant {
+  return instantOf(at.slice(0, 10));
 }
 
 /** As `2026-01-05`, by its folder. */
@@ -173,7 +177,7 @@ function daysWithout(
 ): { from: string; to: string }[] {
   const gaps: { from: string; to: string }[] = [];
   let isAfterGap = false;
-  for (let at = `${from.slice(0, 10)}T00:00:00.000Z`; at <= to; at = addDays(at, 1)) {
+  for (let at = startOfDay(from); at <= to; at = addDays(at, 1)) {
     const day = at.slice(0, 10);
     const isGap = !days.has(day);
     const last = gaps.at(-1);

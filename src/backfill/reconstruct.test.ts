@@ -213,3 +213,40 @@ it('of the accounts that were asked for one may have nothing', async () => {
     [B, 1],
   ]);
 });
+
+it('ends where it is interrupted, and says on the way how far it is', async () => {
+  const pressed = new AbortController();
+  const said: object[] = [];
+  const held = {
+    [pathOf('2026-01-30T0001')]: log(),
+    [pathOf('2026-01-30T0002')]: log(),
+    [pathOf('2026-01-30T0001', { region: 'us-east-1' })]: log(),
+  };
+  const asked = { from: FROM, to: TO, interrupted: pressed.signal };
+  const onProgress = (progress: object) => {
+    said.push(progress);
+    if (said.length === 2) pressed.abort(new Error('Ctrl-C'));
+  };
+  await expect(reconstruct(deliveredFiles(held), { ...asked, onProgress }, rules)).rejects.toThrow('Ctrl-C');
+  expect(said).toEqual([
+    { files: 0, done: 0, total: 2, doing: `${A} ${EU}` },
+    { files: 1, done: 0, total: 2, doing: `${A} ${EU}` },
+  ]);
+});
+
+it('reads the others where one folder may not be listed', async () => {
+  const refused = new UnreadableFileError('S3 answers AccessDenied: no');
+  const place = `AWSLogs/${B}/CloudTrail/${EU}`;
+  const { rows, unread } = await linesOf({
+    [pathOf('2026-01-30T0001')]: log(stopped('e1', FROM)),
+    [`${place}/`]: refused,
+    [pathOf('2026-01-30T0001', { account: B })]: log(),
+    'AWSLogs/777788889999/': refused,
+    [pathOf('2026-01-30T0001', { account: '777788889999' })]: log(),
+  });
+  expect(rows).toHaveLength(1);
+  expect(unread.map(({ file, why }) => [file, why])).toEqual([
+    ['AWSLogs/777788889999', 'it cannot be listed: S3 answers AccessDenied: no'],
+    [place, 'it cannot be listed: S3 answers AccessDenied: no'],
+  ]);
+});

@@ -18,6 +18,7 @@ function bucketOf(keys: readonly string[], asked: object[] = []): S3Client {
   const mock = mockClient(client);
   mock.on(GetObjectCommand, { Key: 'of us/a' }).rejects(refused('AccessDenied'));
   mock.on(GetObjectCommand, { Key: 'of us/b' }).rejects(refused('SlowDown'));
+  mock.on(GetObjectCommand, { Key: 'of us/c' }).rejects(refused('Unknown'));
   mock.on(ListObjectsV2Command).callsFake((input: ListObjectsV2CommandInput) => {
     const { Prefix = '', StartAfter = '', Delimiter, ContinuationToken, MaxKeys } = input;
     asked.push({ StartAfter, MaxKeys });
@@ -36,6 +37,7 @@ function bucketOf(keys: readonly string[], asked: object[] = []): S3Client {
       ...(at + 2 < found.length && { NextContinuationToken: String(at + 2) }),
     };
   });
+  mock.on(ListObjectsV2Command, { Prefix: 'of us/denied/' }).rejects(refused('AccessDenied'));
   return client;
 }
 
@@ -82,8 +84,24 @@ it('tells one object that may not be read from a bucket that answers nothing mor
   const { read } = files(bucketOf([]));
   await expect(read('a')).rejects.toMatchObject({ name: 'UnreadableFileError' });
   await expect(read('b')).rejects.toMatchObject({ name: 'SlowDown' });
+  await expect(read('c')).rejects.toThrow('S3 answers 403 and says no more');
 });
 
 it.each(['s3://', 's3://Up_per/x', 's3:///x'])('%s names no bucket', async (place) => {
   await expect(withS3TrailFiles(place, async () => undefined)).rejects.toThrow('names no bucket');
+});
+
+it('tells a folder that may not be listed from one that holds nothing', async () => {
+  const { below, filesBelow, filesOfDays } = files(bucketOf(['of us/x/2026/1/5/a', 'of us/x/2026/1/5/']));
+  const all = async (listed: AsyncIterable<{ path: string }>) => {
+    const paths: string[] = [];
+    for await (const { path } of listed) paths.push(path);
+    return paths;
+  };
+  expect(await all(filesBelow('x/2026/1'))).toEqual(['x/2026/1/5/a']);
+  expect(await all(filesBelow('x/2026/2'))).toEqual([]);
+  const refusedSo = { name: 'UnreadableFileError', message: 'S3 answers AccessDenied: no' };
+  await expect(below('denied')).rejects.toMatchObject(refusedSo);
+  await expect(all(filesBelow('denied'))).rejects.toMatchObject(refusedSo);
+  await expect(all(filesOfDays('denied', '2026-01-30', '2026-01-31'))).rejects.toMatchObject(refusedSo);
 });

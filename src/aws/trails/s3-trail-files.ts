@@ -124,9 +124,20 @@ async function unlessRefused<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (cause) {
+    if (isRefusedWithoutWords(cause))
+      throw new UnreadableFileError('S3 answers 403 and says no more', { cause });
     if (!OF_ONE_THING.has(nameOf(cause))) throw cause;
     throw new UnreadableFileError(`S3 answers ${nameOf(cause)}: ${errorText(cause)}`, { cause });
   }
+}
+
+/** As some stores that speak S3, and what stands before a bucket, refuse. */
+function isRefusedWithoutWords(thrown: unknown): boolean {
+  return (
+    thrown instanceof S3ServiceException &&
+    thrown.$metadata.httpStatusCode === 403 &&
+    nameOf(thrown) === 'Unknown'
+  );
 }
 
 function explained(place: string, thrown: unknown): unknown {
