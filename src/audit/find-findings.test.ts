@@ -32,6 +32,7 @@ const reader = {
   accounts: async () => [head.account],
   byAccount: () => only(head),
   byRule: () => only(head),
+  bySubject: () => only(head),
   open: () => only(head),
   openThen: () => only(),
 };

@@ -5,6 +5,7 @@ import type { FindingHead } from '../model/finding';
 import { matchesGlob } from '../model/glob';
 import { OPEN_STATES, type EffectiveState } from '../model/finding-life';
 import type { Instant } from '../model/instant';
+import { accountOfArn } from '../model/resource-name';
 import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { OpenScope, RecordReader } from '../record/ports';
@@ -23,15 +24,32 @@ export interface FindingQuestion {
   readonly states?: readonly EffectiveState[] | undefined;
   /** Globs, of which a resource must match one. */
   readonly resources?: readonly string[] | undefined;
+  /** Names, of which a resource must bear one or be a part of what does. */
+  readonly subject?: readonly string[] | undefined;
 }
 
 /** What an answer is read from. */
 type FindingsReader = Pick<
   RecordReader,
-  'accounts' | 'byAccount' | 'byRule' | 'open' | 'openThen' | 'exceptions' | 'history'
+  'accounts' | 'byAccount' | 'byRule' | 'bySubject' | 'open' | 'openThen' | 'exceptions' | 'history'
 >;
 
 const READS_AT_ONCE = 16;
+
+/**
+ * Whether a resource bears one of some names, alone or as the last part of an ARN, or is of one that does. A name is a name:
+ * `*` in it is only a character.
+ */
+export function isOfSubject(names: readonly string[]): (resource: string) => boolean {
+  return (resource) =>
+    names.some(
+      (name) =>
+        resource === name ||
+        resource.endsWith(`/${name}`) ||
+        resource.endsWith(`:${name}`) ||
+        resource.startsWith(`${name}/`),
+    );
+}
 
 /**
  * Every finding that the question is about, the worst first; each is read by the index that narrows it most.
@@ -46,12 +64,14 @@ export async function findFindings(
     candidates(reader, question, leaveOut),
     reader.exceptions(leaveOut, question.asOf),
   ]);
-  const { accounts, regions, rules, severities, states, resources } = question;
+  const { accounts, regions, rules, severities, states, resources, subject } = question;
+  const isSubject = subject && isOfSubject(subject);
   /** By what never changes of a finding: of no other is the history read. */
   const isNamed = ({ account, region, rule, resource }: FindingHead) =>
     (accounts?.includes(account) ?? true) &&
     (regions?.includes(region) ?? true) &&
     (rules?.includes(rule) ?? true) &&
+    (isSubject?.(resource) ?? true) &&
     (resources?.some((glob) => matchesGlob(glob, resource)) ?? true);
   const limit = pLimit(READS_AT_ONCE);
   const readings = await Promise.all(
@@ -74,7 +94,9 @@ async function candidates(
   question: FindingQuestion,
   leaveOut: LeaveOut | undefined,
 ): Promise<FindingHead[]> {
-  const { accounts, rules, states } = question;
+  const { accounts, rules, states, subject } = question;
+  if (subject !== undefined)
+    return all(subject.map((name) => reader.bySubject(name, accounts ?? accountIn(name), leaveOut)));
   if (states?.every((state) => OPEN_STATES.includes(state)) ?? false)
     return openOnes(reader, question, leaveOut);
   if (accounts === undefined && rules !== undefined)
@@ -86,6 +108,12 @@ async function candidates(
       (rules ?? [undefined]).map((rule) => reader.byAccount(account, rule, leaveOut)),
     ),
   );
+}
+
+/** The one account that an ARN says it is in. */
+function accountIn(name: string): AccountId[] | undefined {
+  const account = accountOfArn(name);
+  return account === undefined ? undefined : [account];
 }
 
 /** What was open at the instant is open still, or its phase has ended since. */

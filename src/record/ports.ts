@@ -39,6 +39,15 @@ export interface RecordReader {
   readonly accounts: () => Promise<AccountId[]>;
   readonly byAccount: (account: AccountId, rule?: string, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   readonly byRule: (rule: string, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
+  /**
+   * Of resources that bear a name, alone or as their last part, and of what is a part of one that does; of others with the same
+   * last part too.
+   */
+  readonly bySubject: (
+    name: string,
+    accounts: readonly AccountId[] | undefined,
+    leaveOut?: LeaveOut,
+  ) => AsyncIterable<FindingHead>;
   /** The heads that are open; with `since`, only those whose phase began up to that instant. */
   readonly open: (scope: OpenScope, since?: Instant, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   /**

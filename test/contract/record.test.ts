@@ -334,6 +334,24 @@ function contract(name: string, open: () => Promise<Store>): void {
       expect(await all(store.reader.byRule(opened.rule))).toEqual([again]);
     });
 
+    it('finds what is of a subject by its name, by its last part and by what it is a part of, once it was ever open', async () => {
+      const user = `arn:aws:iam::${ACCOUNT}:user/ann`;
+      const of = (resource: string, account: string = ACCOUNT) => openedFinding({ resource, account });
+      const [own, key, other] = [of(user), of(`${user}/access-key/AKIA1`), of(user, '999988887777')];
+      for (const head of [own, key, other]) await store.record.advance(undefined, head);
+      const resolved = after(own, resolvedAt(day(1), 2));
+      await store.record.advance(own, resolved);
+      const found = async (name: string, accounts?: readonly string[]) =>
+        (await all(store.reader.bySubject(name, accounts))).map(({ id }) => id).sort();
+      const ids = (...heads: { id: string }[]) => heads.map(({ id }) => id).sort();
+      expect(await found('ann')).toEqual(ids(own, other));
+      expect(await found(user)).toEqual(ids(own, key, other));
+      expect(await found(user, [ACCOUNT])).toEqual(ids(own, key));
+      expect(await found('AKIA1')).toEqual(ids(key));
+      expect(await found(`arn:aws:iam::${ACCOUNT}:user`)).toEqual([]);
+      expect(await all(store.reader.bySubject('AKIA1', [ACCOUNT]))).toEqual([key]);
+    });
+
     it('says what was told of a head only if nothing else was said of it meanwhile', async () => {
       const opened = openedFinding();
       await store.record.advance(undefined, opened);

@@ -206,6 +206,7 @@ describe('the table that is made again from the bucket', () => {
       'REGISTER',
       'SCAN',
       'SIGHTS',
+      'SUBJECT',
       'SYSTEM-EXPORTS',
       'WAS-OPEN',
     ]);

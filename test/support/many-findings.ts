@@ -97,6 +97,7 @@ export const QUESTIONS: readonly (readonly [string, FindingQuestion])[] = [
   ['rule', question({ rules: [ruleOf(4)] })],
   ['rule and account', question({ rules: [ruleOf(4)], accounts: [WHALE] })],
   ['requirement of three rules', question({ rules: THREE_RULES })],
+  ['subject', { asOf: NOW, now: NOW, subject: ['bucket-7'] }],
   ['40 days ago', question({ asOf: onDay(DAYS - 40) })],
   ['half a year ago', question({ asOf: onDay(DAYS / 2) })],
   ['on the fifth day', question({ asOf: onDay(5) })],

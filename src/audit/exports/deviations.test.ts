@@ -73,6 +73,7 @@ function readerOf(
     accounts: async () => [ACCOUNT],
     byAccount: every,
     byRule: every,
+    bySubject: every,
     open: every,
     openThen: none,
     exceptions: async () => [],

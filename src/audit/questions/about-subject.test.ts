@@ -2,12 +2,12 @@ import { openedFinding } from '../../../test/support/opened-finding';
 import { by, item, keep, october, opened, people, revoke, then } from '../../../test/support/review-campaign';
 import type { Exception } from '../../model/finding';
 import { decide } from '../../reviews/campaign/decide';
+import { isOfSubject } from '../find-findings';
 import { decisionRows } from './about-subject';
 import { campaignAt } from './review-then';
 import {
   accountsOf,
   exceptionReason,
-  isResourceOf,
   itemsOf,
   subjectAsked,
   withGrants,
@@ -70,11 +70,11 @@ test.each<[string, string, boolean]>([
     subjectAsked('ana', people()),
     found.map(({ state }) => state.item),
   );
-  expect(isResourceOf(subject)(resource)).toBe(expected);
+  expect(isOfSubject(subject.names)(resource)).toBe(expected);
 });
 
 test('a name with a star in it is no pattern', () => {
-  expect(isResourceOf({ names: ['*'] })('arn:aws:s3:::logs')).toBe(false);
+  expect(isOfSubject(['*'])('arn:aws:s3:::logs')).toBe(false);
 });
 
 test('only an ARN says in which account to look', () => {

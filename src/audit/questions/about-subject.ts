@@ -15,7 +15,7 @@ import { campaignReader } from '../../reviews/store';
 import type { CsvColumn } from '../../wording/csv';
 import { printable } from '../../wording/printable';
 import { tableOf } from '../answer';
-import { findFindings } from '../find-findings';
+import { findFindings, isOfSubject } from '../find-findings';
 import { findingRow, type FindingRow } from '../finding-row';
 import { toldOfAll, type ToldRow } from '../told';
 import { evidenceCommands } from './aws-commands';
@@ -27,10 +27,8 @@ import {
   accountsOf,
   exceptionReason,
   isAccessOf,
-  isResourceOf,
   itemsOf,
   mayHaveAccess,
-  resourceGlobs,
   subjectAsked,
   withGrants,
   type OwnItem,
@@ -109,14 +107,13 @@ export const aboutSubject: Question = {
       }));
     const access = seen?.population.grants.filter(isAccessOf(begun, seen.identities)) ?? [];
     const subject = withGrants(begun, [...items.map(({ state }) => state.item), ...access]);
-    const isAsked = isResourceOf(subject);
+    const isAsked = isOfSubject(subject.names);
     const accounts = named ?? accountsOf(subject);
-    const candidates = await findFindings(
+    const readings = await findFindings(
       reader,
-      { asOf: at, now: ports.now, accounts, resources: resourceGlobs(subject) },
+      { asOf: at, now: ports.now, accounts, subject: subject.names },
       leaveOut,
     );
-    const readings = candidates.filter(({ head }) => isAsked(head.resource));
     const heads = readings.map(({ head }) => head);
     const others = new Set<string>();
     // Of a person without AWS's names only the accounts that something is known of are looked through.

@@ -68,26 +68,6 @@ export function withGrants(subject: Subject, grants: readonly Pick<Grant, 'princ
   return { ...subject, names: distinct([...subject.names, ...more]) };
 }
 
-/** Globs that the resources match which {@link isResourceOf} is true of. */
-export function resourceGlobs({ names }: Subject): string[] {
-  return names.flatMap((name) => [name, `*/${name}`, `*:${name}`, `${name}/*`]);
-}
-
-/**
- * Whether a resource bears one of its names, alone or as the last part of an ARN, or is of one that does. A name is a name:
- * `*` in it is only a character.
- */
-export function isResourceOf({ names }: Pick<Subject, 'names'>): (resource: string) => boolean {
-  return (resource) =>
-    names.some(
-      (name) =>
-        resource === name ||
-        resource.endsWith(`/${name}`) ||
-        resource.endsWith(`:${name}`) ||
-        resource.startsWith(`${name}/`),
-    );
-}
-
 /** The one account that its own name says it is in. */
 export function accountsOf({ text }: Subject): AccountId[] | undefined {
   const account = accountOfArn(text);

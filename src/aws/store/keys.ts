@@ -55,6 +55,8 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | name of one         | WAS-OPEN#<scope>#<place>#<shard>   | start#<start>#<id>#<version> |
  * |                     |                                    | end#<end>#<id>#<version>     |
  *
+ * | name of a finding under a word of its resource | SUBJECT#<hash of the word> | <account>#<id> |
+ *
  * The scope is SEVERITY#<severity>, ACCOUNT#<account>#<severity>, REGION#<region>#<severity> or RULE#<rule>; places are those
  * of spanned-midnight.ts.
  */
@@ -150,6 +152,11 @@ export const openPartition = (severity: Severity, shard: number) => `OPEN#${seve
 export const regionPartition = (region: Region, shard: number) => `REGION#${region}#${shard}`;
 export const wasOpenPartition = (scope: string, place: string, shard: number) =>
   `WAS-OPEN#${scope}#${place}#${shard}`;
+export const subjectPartition = (word: string) => `SUBJECT#${sha256Hex(word).slice(0, 32)}`;
+export const subjectKey = (word: string, account: AccountId, id: string): Key => ({
+  pk: subjectPartition(word),
+  sk: sortedBy(account, id),
+});
 export const owesPartition = (shard: number) => `OWES#${shard}`;
 export const lookAgainPartition = (shard: number) => `LOOK-AGAIN#${shard}`;
 export const dueSoonPartition = (shard: number) => `DUE-SOON#${shard}`;

@@ -15,6 +15,7 @@ import { phasesAt } from './ended-phase';
 import * as items from './items';
 import * as keys from './keys';
 import { head } from './record-table';
+import { headsOfSubject } from './subject-names';
 import type { Page, StoredItem, Table } from './table';
 import type { IndexName } from './table-definition';
 
@@ -32,6 +33,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
         leaveOut,
       ),
     byRule: (rule, leaveOut) => heads(table.getAll(everyHeadOfRule(table, rule)), leaveOut),
+    bySubject: (name, accounts, leaveOut) => heads(headsOfSubject(table, name, accounts), leaveOut),
     open: (scope, since, leaveOut) => heads(open(table, scope, since), leaveOut),
     openThen: (scope, when, leaveOut) => heads(phasesAt(table, scope, when), leaveOut),
     exceptions: (leaveOut, endingAfter) => exceptions(table, leaveOut, endingAfter),

@@ -10,6 +10,7 @@ import { dynamoRegisterTable } from './register-table';
 import { endedPhaseItems } from './ended-phase';
 import * as items from './items';
 import * as keys from './keys';
+import { subjectItems } from './subject-names';
 import { IF_ABSENT, ifVersion, UNLESS_NEWER, type Condition, type Table } from './table';
 
 export function dynamoRecordTable(table: Table): RecordTable {
@@ -88,7 +89,11 @@ export async function head(table: Table, id: string): Promise<FindingHead | unde
  * phase ends, what says so. All who write the next version write the same: a chain's change sets are applied in their order.
  */
 async function advance(table: Table, previous: FindingHead | undefined, next: FindingHead): Promise<boolean> {
-  if (previous === undefined) return table.put(items.findingItem(next), IF_ABSENT);
+  if (previous === undefined) {
+    // A name without its finding leads nowhere; a finding without its names would not be found.
+    await Promise.all(subjectItems(next).map((item) => table.put(item, IF_ABSENT)));
+    return table.put(items.findingItem(next), IF_ABSENT);
+  }
   const archived = [items.findingEventItem(previous, previous.last), ...endedPhaseItems(previous, next)];
   await Promise.all(archived.map((item) => table.put(item, IF_ABSENT)));
   return table.put(items.findingItem(next), ifVersion(previous.version));
