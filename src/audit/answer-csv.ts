@@ -1,22 +1,38 @@
-import { csvNote, csvOf, csvSentence } from '../wording/csv';
+import { csvNote, csvOf, csvRows, csvSentence } from '../wording/csv';
 import type { Answer } from './answer';
 
 /**
  * The header in lines that begin with `#`, and every table with its headings; tables but the first after an empty line and a
  * line that names them.
  */
-export function answerCsv(
+export function answerCsv(answer: Answer, options: CsvOptions = {}): string {
+  return [...answerCsvParts(answer, options)].join('');
+}
+
+interface CsvOptions {
+  readonly isHeaded?: boolean;
+  readonly damaged?: readonly string[];
+}
+
+/** Rows that are made into text at once. */
+const ROWS_AT_ONCE = 1000;
+
+/** The same in pieces: of very many rows no text can hold all. */
+export function* answerCsvParts(
   { header, tables }: Answer,
-  { isHeaded = true, damaged = [] }: { isHeaded?: boolean; damaged?: readonly string[] } = {},
-): string {
-  const parts = tables.flatMap(({ name, headings, cells }, index) => [
-    ...(index === 0 ? [] : [`\r\n${csvNote('table', name)}`]),
-    csvOf(
-      cells,
-      headings.map((heading, at) => ({ heading, value: (row) => row[at] })),
-    ),
-  ]);
-  return [...(isHeaded ? headerLines(header, damaged) : []), ...parts].join('');
+  { isHeaded = true, damaged = [] }: CsvOptions = {},
+): Generator<string, void> {
+  if (isHeaded) yield* headerLines(header, damaged);
+  for (const [index, { name, headings, cells }] of tables.entries()) {
+    if (index > 0) yield `\r\n${csvNote('table', name)}`;
+    const columns = headings.map((heading, at) => ({
+      heading,
+      value: (row: (typeof cells)[number]) => row[at],
+    }));
+    yield csvOf(cells.slice(0, ROWS_AT_ONCE), columns);
+    for (let at = ROWS_AT_ONCE; at < cells.length; at += ROWS_AT_ONCE)
+      yield csvRows(cells.slice(at, at + ROWS_AT_ONCE), columns);
+  }
 }
 
 /** The lines of CSV, before its headings, that say how an answer was made. */

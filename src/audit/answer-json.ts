@@ -2,7 +2,27 @@ import { jsonText } from '../wording/csv';
 import type { Answer } from './answer';
 
 /** `{header, <table>: rows, …}` */
-export function answerJson({ header, tables }: Answer, damaged: readonly string[] = []): string {
-  const named = Object.fromEntries(tables.map(({ name, rows }) => [name, rows]));
-  return `${jsonText({ header: { ...header, ...(damaged.length > 0 && { damaged }) }, ...named }, 2)}\n`;
+export function answerJson(answer: Answer, damaged: readonly string[] = []): string {
+  return [...answerJsonParts(answer, damaged)].join('');
+}
+
+/** The same in pieces, of which none is longer than a row: of very many rows no text can hold all. */
+export function* answerJsonParts(
+  { header, tables }: Answer,
+  damaged: readonly string[] = [],
+): Generator<string, void> {
+  yield `{\n  "header": ${indented(jsonText({ ...header, ...(damaged.length > 0 && { damaged }) }, 2), '  ')}`;
+  const named = new Map(tables.map(({ name, rows }) => [name, rows]));
+  for (const [name, rows] of named) {
+    yield `,\n  ${jsonText(name)}: [`;
+    for (const [at, row] of rows.entries())
+      yield `${at > 0 ? ',' : ''}\n    ${indented(jsonText(row, 2), '    ')}`;
+    yield rows.length > 0 ? '\n  ]' : ']';
+  }
+  yield '\n}\n';
+}
+
+/** Within a text JSON has no line break, so that each is one of the layout. */
+function indented(json: string, by: string): string {
+  return json.replaceAll('\n', `\n${by}`);
 }

@@ -1,4 +1,6 @@
-import { canonicalJson, sha256Hex } from '../model/hash';
+import { createHash } from 'node:crypto';
+import { byText } from '../model/by-text';
+import { canonicalJson } from '../model/hash';
 import type { Instant } from '../model/instant';
 import type { Cell, CsvColumn } from '../wording/csv';
 
@@ -93,9 +95,20 @@ export function answerOf(asked: Asked, tables: readonly AnswerTable[]): Answer {
   };
 }
 
-/** @throws TypeError for rows that JSON cannot hold. */
+/**
+ * Row by row: the text of all of them together may be longer than a text can be.
+ * @throws TypeError for rows that JSON cannot hold.
+ */
 export function hashOf(tables: readonly Pick<AnswerTable, 'name' | 'rows'>[]): string {
-  return sha256Hex(canonicalJson(Object.fromEntries(tables.map(({ name, rows }) => [name, rows]))));
+  const hash = createHash('sha256');
+  const named = [...new Map(tables.map(({ name, rows }) => [name, rows]))];
+  hash.update('{');
+  for (const [index, [name, rows]] of named.toSorted(byText(([each]) => each)).entries()) {
+    hash.update(`${index > 0 ? ',' : ''}${canonicalJson(name)}:[`);
+    for (const [at, row] of rows.entries()) hash.update(`${at > 0 ? ',' : ''}${canonicalJson(row)}`);
+    hash.update(']');
+  }
+  return hash.update('}').digest('hex');
 }
 
 function totalsByAccount(rows: readonly object[]): Record<string, number> {

@@ -12,29 +12,45 @@ const READS_AT_ONCE = 32;
 /** A change set is made before it is committed: that long, at most, the clocks of two writers may differ. */
 const CLOCK_SKEW_MS = 3_600_000;
 
-/** What the common chain says at once, oldest first, of what it said in a period. */
+/**
+ * What the common chain says at once, oldest first, of what it said in a period. A long record is not read for a short period:
+ * where the period ends is found by halving, and from there it is read back to the beginning.
+ */
 export async function commonChanges(
   objects: ListedObjects,
   { from, to }: { readonly from: Instant; readonly to: Instant },
 ): Promise<{ readonly at: Instant; readonly changes: readonly CommonChange[] }[]> {
   const names: string[] = [];
   for await (const name of objects.keys(`words/${COMMON_CHAIN}/`)) names.push(name);
+  const read = async (name: string) => getJson(objects, await getNamed(objects, name), changeSetSchema);
   const limit = pLimit(READS_AT_ONCE);
   const earliest = addMilliseconds(from, -CLOCK_SKEW_MS);
-  const found: { readonly at: Instant; readonly changes: readonly CommonChange[] }[] = [];
-  // From the newest back, so that a long record is not read for a short period.
-  for (let end = names.length; end > 0; end -= READS_AT_ONCE) {
+  const found: { readonly at: Instant; readonly changes: readonly CommonChange[] }[][] = [];
+  const after = await firstAfter(names, addMilliseconds(to, CLOCK_SKEW_MS), read);
+  for (let end = after; end > 0; end -= READS_AT_ONCE) {
     const batch = names.slice(Math.max(0, end - READS_AT_ONCE), end);
-    const sets = await Promise.all(
-      batch.map((name) =>
-        limit(async () => getJson(objects, await getNamed(objects, name), changeSetSchema)),
-      ),
-    );
+    const sets = await limit.map(batch, read);
     const common = sets.flatMap((set) => (set.kind === 'common' ? [set] : []));
-    found.unshift(...common.filter(({ at }) => from <= at && at <= to));
+    found.push(common.filter(({ at }) => from <= at && at <= to));
     if (sets.some(({ at }) => at < earliest)) break;
   }
-  return found;
+  return found.toReversed().flat();
+}
+
+/** Where in the chain all that follows was said after an instant; of what may be in the newest batch it is not asked. */
+async function firstAfter(
+  names: readonly string[],
+  latest: Instant,
+  read: (name: string) => Promise<{ readonly at: Instant }>,
+): Promise<number> {
+  let [least, most] = [0, names.length];
+  while (most - least > READS_AT_ONCE) {
+    const middle = Math.floor((least + most) / 2);
+    const { at } = await read(names[middle] ?? '');
+    if (at > latest) most = middle;
+    else least = middle + 1;
+  }
+  return most;
 }
 
 /** One thing that somebody was told of a finding, was not told, or did about it. */
@@ -88,12 +104,21 @@ export async function toldOfAll(
   const [first, ...others] = heads.map(({ firstOpenedAt }) => firstOpenedAt);
   if (first === undefined) return [];
   const said = await commonChanges(objects, { from: earliest(first, ...others), to: until });
-  return heads
-    .flatMap(({ id }) => {
-      const rows = new Map(said.flatMap(({ at, changes }) => rowsOf(id, at, changes)));
-      return [...rows.values()].map((row) => ({ finding: id, ...row }));
-    })
+  const byFinding = new Map(heads.map(({ id }) => [id, new Map<string, ToldRow>()]));
+  for (const { at, changes } of said)
+    for (const finding of new Set(changes.flatMap(findingsOf))) {
+      const rows = byFinding.get(finding);
+      if (rows !== undefined) for (const [key, row] of rowsOf(finding, at, changes)) rows.set(key, row);
+    }
+  return [...byFinding]
+    .flatMap(([finding, rows]) => [...rows.values()].map((row) => ({ finding, ...row })))
     .sort(byText(({ at, finding }) => `${at} ${finding}`));
+}
+
+/** Those that a change says something of to people. */
+function findingsOf(change: CommonChange): string[] {
+  if (change.what === 'told' || change.what === 'not-told') return [change.finding];
+  return change.what === 'delivery' ? change.delivery.members.map(({ finding }) => finding) : [];
 }
 
 /** By what they are of, so that the outcome of an attempt takes its place. */

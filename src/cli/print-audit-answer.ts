@@ -1,6 +1,6 @@
 import type { Answer, AnswerTable } from '../audit/answer';
-import { answerCsv } from '../audit/answer-csv';
-import { answerJson } from '../audit/answer-json';
+import { answerCsvParts } from '../audit/answer-csv';
+import { answerJsonParts } from '../audit/answer-json';
 import type { Cell } from '../wording/csv';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
@@ -19,10 +19,10 @@ export function printAuditAnswer(
   const damaged = damages.messages();
   switch (output) {
     case 'json':
-      context.out.write(answerJson(answer, damaged));
+      for (const part of answerJsonParts(answer, damaged)) context.out.write(part);
       return;
     case 'csv':
-      context.out.write(answerCsv(answer, { isHeaded, damaged }));
+      for (const part of answerCsvParts(answer, { isHeaded, damaged })) context.out.write(part);
       return;
     case 'ndjson':
       printRows(context, output, answer.tables[0]?.rows ?? [], []);

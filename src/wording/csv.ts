@@ -19,6 +19,15 @@ const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
  * kept: CSV is read on terminals too.
  */
 export function csvOf<T>(rows: readonly T[], columns: readonly CsvColumn<T>[]): string {
+  return csvText(rows, columns, true);
+}
+
+/** As {@link csvOf}, of rows that go on where others were written: without headings. */
+export function csvRows<T>(rows: readonly T[], columns: readonly CsvColumn<T>[]): string {
+  return csvText(rows, columns, false);
+}
+
+function csvText<T>(rows: readonly T[], columns: readonly CsvColumn<T>[], isHeaded: boolean): string {
   return stringify(
     rows.map((row) =>
       columns.map((column) => {
@@ -29,7 +38,7 @@ export function csvOf<T>(rows: readonly T[], columns: readonly CsvColumn<T>[]): 
       }),
     ),
     {
-      header: true,
+      header: isHeaded,
       columns: columns.map(({ heading }) => heading),
       quoted_match: /[\r\n;\t]/,
       record_delimiter: 'windows',

@@ -72,11 +72,14 @@ function isOpenSince(from: Instant): (reading: FindingReading) => boolean {
 
 /** The opening of the first episode that touches the period: whoever was told of it was told no earlier. */
 function firstOf(from: Instant, touching: readonly { readonly history: readonly FindingEvent[] }[]): Instant {
-  const openings = touching.flatMap(({ history }) => {
-    const before = history.filter(({ at, type }) => at <= from && (type === 'opened' || type === 'reopened'));
-    return before.at(-1)?.at ?? [];
-  });
-  return earliest(from, ...openings);
+  let first = from;
+  for (const { history } of touching) {
+    const opening = history.findLast(
+      ({ at, type }) => at <= from && (type === 'opened' || type === 'reopened'),
+    );
+    if (opening !== undefined) first = earliest(first, opening.at);
+  }
+  return first;
 }
 
 /** When findings opened or ended, by account, in the order of time. */
@@ -84,12 +87,12 @@ export function changesOf(
   rows: readonly Pick<DeviationRow, 'account' | 'openedAt' | 'closedAt'>[],
 ): Map<AccountId, Instant[]> {
   const changes = new Map<AccountId, Instant[]>();
-  for (const { account, openedAt, closedAt } of rows)
-    changes.set(account, [
-      ...(changes.get(account) ?? []),
-      openedAt,
-      ...(closedAt === null ? [] : [closedAt]),
-    ]);
+  for (const { account, openedAt, closedAt } of rows) {
+    const own = changes.get(account) ?? [];
+    own.push(openedAt);
+    if (closedAt !== null) own.push(closedAt);
+    changes.set(account, own);
+  }
   return new Map([...changes].map(([account, moments]) => [account, moments.toSorted()]));
 }
 
