@@ -48,7 +48,13 @@ export class SortedTable implements TableCalls {
 
   query: TableCalls['query'] = (page) => this.#pages(page);
 
-  async *#pages({ index, partition, sort }: Page): AsyncGenerator<readonly StoredItem[]> {
+  async *#pages({
+    index,
+    partition,
+    sort,
+    newestFirst = false,
+    limit = Infinity,
+  }: Page): AsyncGenerator<readonly StoredItem[]> {
     const definition = index === undefined ? undefined : tableDefinition.indexes[index];
     const [, sortKey] = keysOf(definition);
     const held = this.#partition(`${definition?.name} ${partition}`);
@@ -58,10 +64,13 @@ export class SortedTable implements TableCalls {
       .sort((a, b) => (String(a[sortKey]) < String(b[sortKey]) ? -1 : 1));
     let items: StoredItem[] = [];
     let bytes = 0;
-    for (const item of held.sorted) {
+    let left = limit;
+    for (const item of newestFirst ? held.sorted.toReversed() : held.sorted) {
       if (!isInRange(String(item[sortKey]), sort)) continue;
       items.push(item);
       bytes += itemBytes(item);
+      left -= 1;
+      if (left === 0) break;
       if (bytes < BYTES_A_PAGE) continue;
       yield items;
       [items, bytes] = [[], 0];

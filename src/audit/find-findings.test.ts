@@ -33,6 +33,7 @@ const reader = {
   byAccount: () => only(head),
   byRule: () => only(head),
   bySubject: () => only(head),
+  openSince: () => only(head),
   open: () => only(head),
   openThen: () => only(),
 };

@@ -22,6 +22,8 @@ export interface FindingQuestion {
   readonly rules?: readonly string[] | undefined;
   readonly severities?: readonly Severity[] | undefined;
   readonly states?: readonly EffectiveState[] | undefined;
+  /** Only those that were open at some time since; of others some may be among them. */
+  readonly openSince?: Instant | undefined;
   /** Globs, of which a resource must match one. */
   readonly resources?: readonly string[] | undefined;
   /** Names, of which a resource must bear one or be a part of what does. */
@@ -31,7 +33,15 @@ export interface FindingQuestion {
 /** What an answer is read from. */
 type FindingsReader = Pick<
   RecordReader,
-  'accounts' | 'byAccount' | 'byRule' | 'bySubject' | 'open' | 'openThen' | 'exceptions' | 'history'
+  | 'accounts'
+  | 'byAccount'
+  | 'byRule'
+  | 'bySubject'
+  | 'open'
+  | 'openSince'
+  | 'openThen'
+  | 'exceptions'
+  | 'history'
 >;
 
 const READS_AT_ONCE = 16;
@@ -94,18 +104,26 @@ async function candidates(
   question: FindingQuestion,
   leaveOut: LeaveOut | undefined,
 ): Promise<FindingHead[]> {
-  const { accounts, rules, states, subject } = question;
+  const { accounts, rules, states, subject, openSince: since } = question;
   if (subject !== undefined)
     return all(subject.map((name) => reader.bySubject(name, accounts ?? accountIn(name), leaveOut)));
   if (states?.every((state) => OPEN_STATES.includes(state)) ?? false)
     return openOnes(reader, question, leaveOut);
   if (accounts === undefined && rules !== undefined)
-    return all(rules.map((rule) => reader.byRule(rule, leaveOut)));
+    return all(
+      rules.map((rule) =>
+        since === undefined ? reader.byRule(rule, leaveOut) : reader.openSince({ rule }, since, leaveOut),
+      ),
+    );
   // By account, so that findings of rules and accounts that are no longer scanned are found too.
   const everywhere = accounts ?? (await reader.accounts());
   return all(
     everywhere.flatMap((account) =>
-      (rules ?? [undefined]).map((rule) => reader.byAccount(account, rule, leaveOut)),
+      (rules ?? [undefined]).map((rule) =>
+        since === undefined
+          ? reader.byAccount(account, rule, leaveOut)
+          : reader.openSince({ account, rule }, since, leaveOut),
+      ),
     ),
   );
 }

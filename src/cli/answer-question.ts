@@ -40,7 +40,7 @@ export function questionPorts(
   };
 }
 
-function questionRule(rule: Rule): QuestionRule {
+export function questionRule(rule: Rule): QuestionRule {
   const [asked] = askedRules([rule]);
   const needs = new Set(
     [...rule.reads, ...rule.consults].map((part) => sourcesOf(part).toSorted().join(' ')),
@@ -54,7 +54,7 @@ function questionRule(rule: Rule): QuestionRule {
 
 /** @param command the line that asks the same again. */
 export async function answerQuestion(
-  { version }: CliContext,
+  { version }: Pick<CliContext, 'version'>,
   ports: QuestionPorts,
   { id, asks, answer }: Question,
   parameters: QuestionParameters,

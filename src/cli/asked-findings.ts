@@ -104,6 +104,7 @@ export async function findAsked(
     severities: asked.severity,
     states,
     resources: asked.resource,
+    openSince: moment.from,
   };
   const readings = await findFindings(reader, question, leaveOut);
   const answer = {

@@ -30,6 +30,11 @@ export type OpenScope =
   | { readonly by: 'region'; readonly region: Region; readonly severity: Severity }
   | { readonly by: 'rule'; readonly rule: string; readonly account?: AccountId | undefined };
 
+/** Whose heads are asked for, open or not. */
+export type HeadsOf =
+  | { readonly account: AccountId; readonly rule?: string | undefined }
+  | { readonly account?: undefined; readonly rule: string };
+
 /** The record, as people read it. Iterables are all pages; order is the index's. */
 export interface RecordReader {
   readonly head: (findingId: string) => Promise<FindingHead | undefined>;
@@ -48,6 +53,8 @@ export interface RecordReader {
     accounts: readonly AccountId[] | undefined,
     leaveOut?: LeaveOut,
   ) => AsyncIterable<FindingHead>;
+  /** Of an account, a rule or both: the heads that are open, or ended at or after an instant. */
+  readonly openSince: (of: HeadsOf, since: Instant, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   /** The heads that are open; with `since`, only those whose phase began up to that instant. */
   readonly open: (scope: OpenScope, since?: Instant, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   /**

@@ -8,12 +8,15 @@ import { findingId } from '../../src/model/verdict';
 import type { FindingTable } from '../../src/record/ports';
 
 const DAY_MS = 86_400_000;
-const BEGIN: Instant = '2026-01-01T06:00:00.000Z';
-const DAYS = 365;
+/** When the year of the many findings begins. */
+export const BEGIN: Instant = '2026-01-01T06:00:00.000Z';
+export const DAYS = 365;
 const RULES = 75;
-const ACCOUNTS = 100;
+/** The others. */
+export const ACCOUNTS = 100;
 const REGIONS = 12;
-const WHALE = '100000000000';
+/** The account with half of them. */
+export const WHALE = '100000000000';
 const onDay = (day: number) => addMilliseconds(BEGIN, Math.round(day * DAY_MS));
 const NOW = onDay(DAYS);
 const ruleOf = (index: number) => `rule-${index % RULES}`;

@@ -74,6 +74,7 @@ function readerOf(
     byAccount: every,
     byRule: every,
     bySubject: every,
+    openSince: every,
     open: every,
     openThen: none,
     exceptions: async () => [],

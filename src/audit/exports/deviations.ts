@@ -49,7 +49,12 @@ export async function* deviationsWithin(
 ): AsyncGenerator<Deviation, void> {
   const readings = await findFindings(
     reader,
-    { asOf: period.to, now, ...(areRulesNarrowed && { rules: [...rules.keys()] }) },
+    {
+      asOf: period.to,
+      now,
+      openSince: period.from,
+      ...(areRulesNarrowed && { rules: [...rules.keys()] }),
+    },
     leaveOut,
   );
   const touching = readings.filter(({ head }) => head.state === 'open' || head.stateChangedAt >= period.from);

@@ -41,7 +41,8 @@ export async function findDeviations(
   { reader, objects, leaveOut, now }: Pick<QuestionPorts, 'reader' | 'objects' | 'leaveOut' | 'now'>,
   { period, ...asked }: DeviationsQuestion,
 ): Promise<Deviations> {
-  const readings = await findFindings(reader, { ...asked, asOf: period.to, now }, leaveOut);
+  const { from, to } = period;
+  const readings = await findFindings(reader, { ...asked, asOf: to, now, openSince: from }, leaveOut);
   const limit = pLimit(READS_AT_ONCE);
   const histories = await limit.map(readings.filter(isOpenSince(period.from)), async (reading) => {
     const history = await readOrLeaveOut(leaveOut, () => reader.history(reading.head));
@@ -101,7 +102,8 @@ export async function findChanges(
   { reader, leaveOut, now }: Pick<QuestionPorts, 'reader' | 'leaveOut' | 'now'>,
   { period, ...asked }: DeviationsQuestion,
 ): Promise<Map<AccountId, Instant[]>> {
-  const readings = await findFindings(reader, { ...asked, asOf: period.to, now }, leaveOut);
+  const { from, to } = period;
+  const readings = await findFindings(reader, { ...asked, asOf: to, now, openSince: from }, leaveOut);
   const found = await openBetween(
     reader,
     readings.filter(isOpenSince(period.from)),

@@ -1,7 +1,8 @@
 import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
-import type { OpenScope, RecordReader } from '../../record/ports';
+import { SEVERITIES } from '../../model/severity';
+import type { HeadsOf, OpenScope, RecordReader } from '../../record/ports';
 import {
   exceptionSchema,
   findingEventSchema,
@@ -34,6 +35,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
       ),
     byRule: (rule, leaveOut) => heads(table.getAll(everyHeadOfRule(table, rule)), leaveOut),
     bySubject: (name, accounts, leaveOut) => heads(headsOfSubject(table, name, accounts), leaveOut),
+    openSince: (of, since, leaveOut) => heads(openSince(table, of, since), leaveOut),
     open: (scope, since, leaveOut) => heads(open(table, scope, since), leaveOut),
     openThen: (scope, when, leaveOut) => heads(phasesAt(table, scope, when), leaveOut),
     exceptions: (leaveOut, endingAfter) => exceptions(table, leaveOut, endingAfter),
@@ -109,6 +111,42 @@ export async function* headsOfRule(
     yield* ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard), {
       beginsWith: keys.beginning(openOrEnded, account),
     });
+}
+
+/** The phase of an ended head began when it ended. The open ones first: what ends in between is found, rather than missed. */
+async function* openSince(table: Table, of: HeadsOf, since: Instant): AsyncGenerator<StoredItem> {
+  if (of.rule !== undefined) {
+    yield* table.getAll(keysOfRuleSince(table, of.rule, of.account, since));
+    return;
+  }
+  const partition = (shard: number) => keys.accountPartition(of.account, shard);
+  yield* ofShards(table, 'account', partition, { beginsWith: keys.beginning(keys.OPEN) });
+  for (const severity of SEVERITIES)
+    yield* ofShards(table, 'account', partition, endedSince(severity, since));
+}
+
+async function* keysOfRuleSince(
+  table: Table,
+  rule: string,
+  account: AccountId | undefined,
+  since: Instant,
+): AsyncGenerator<StoredItem> {
+  const partition = (shard: number) => keys.rulePartition(rule, shard);
+  if (account !== undefined) {
+    yield* ofShards(table, 'rule', partition, { beginsWith: keys.beginning(keys.OPEN, account) });
+    yield* ofShards(table, 'rule', partition, endedSince(account, since));
+    return;
+  }
+  yield* ofShards(table, 'rule', partition, { beginsWith: keys.beginning(keys.OPEN) });
+  // An account comes before the time: of what ended before, the keys are read and nothing more.
+  for await (const item of ofShards(table, 'rule', partition, { beginsWith: keys.beginning(keys.ENDED) }))
+    if (keys.phaseStartOfRuleSort(String(item.ruleSk)) >= since) yield item;
+}
+
+/** @param first what stands in the sort key before the time. */
+function endedSince(first: string, since: Instant): Page['sort'] {
+  const from = keys.beginning(keys.ENDED, first);
+  return { from: `${from}${since}`, to: `${from}${keys.upTo(keys.NEVER)}` };
 }
 
 function open(table: Table, scope: OpenScope, since: Instant | undefined): AsyncIterable<StoredItem> {
