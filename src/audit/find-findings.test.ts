@@ -36,6 +36,7 @@ const reader = {
   openSince: () => only(head),
   open: () => only(head),
   openThen: () => only(),
+  openWithin: () => only(),
 };
 
 it.each<[string, Partial<FindingQuestion>]>([

@@ -4,11 +4,11 @@ import { byText } from '../model/by-text';
 import type { FindingHead } from '../model/finding';
 import { matchesGlob } from '../model/glob';
 import { OPEN_STATES, type EffectiveState } from '../model/finding-life';
-import type { Instant } from '../model/instant';
+import { daysBetween, type Instant } from '../model/instant';
 import { accountOfArn } from '../model/resource-name';
 import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
-import type { OpenScope, RecordReader } from '../record/ports';
+import type { HeadsOf, OpenScope, RecordReader } from '../record/ports';
 import { readFindingAt, type FindingReading } from '../record/reading';
 
 /** What somebody asks of the record; what is absent is not narrowed. */
@@ -40,6 +40,7 @@ type FindingsReader = Pick<
   | 'open'
   | 'openSince'
   | 'openThen'
+  | 'openWithin'
   | 'exceptions'
   | 'history'
 >;
@@ -109,23 +110,40 @@ async function candidates(
     return all(subject.map((name) => reader.bySubject(name, accounts ?? accountIn(name), leaveOut)));
   if (states?.every((state) => OPEN_STATES.includes(state)) ?? false)
     return openOnes(reader, question, leaveOut);
-  if (accounts === undefined && rules !== undefined)
-    return all(
-      rules.map((rule) =>
-        since === undefined ? reader.byRule(rule, leaveOut) : reader.openSince({ rule }, since, leaveOut),
-      ),
-    );
+  const isOfRules = accounts === undefined && rules !== undefined;
   // By account, so that findings of rules and accounts that are no longer scanned are found too.
-  const everywhere = accounts ?? (await reader.accounts());
+  const everywhere = isOfRules ? [] : (accounts ?? (await reader.accounts()));
+  const of: HeadsOf[] = isOfRules
+    ? rules.map((rule) => ({ rule }))
+    : everywhere.flatMap((account) => (rules ?? [undefined]).map((rule) => ({ account, rule })));
+  if (since !== undefined) return openOfPeriod(reader, question, since, of, leaveOut);
   return all(
-    everywhere.flatMap((account) =>
-      (rules ?? [undefined]).map((rule) =>
-        since === undefined
-          ? reader.byAccount(account, rule, leaveOut)
-          : reader.openSince({ account, rule }, since, leaveOut),
-      ),
+    of.map(({ account, rule }) =>
+      account === undefined ? reader.byRule(rule, leaveOut) : reader.byAccount(account, rule, leaveOut),
     ),
   );
+}
+
+/** Of more that is open, or ended since a period began, only what touches the period is read: its days are then fewer lists. */
+const MOST_SINCE = 5_000;
+
+async function openOfPeriod(
+  reader: FindingsReader,
+  question: FindingQuestion,
+  from: Instant,
+  of: readonly HeadsOf[],
+  leaveOut: LeaveOut | undefined,
+): Promise<FindingHead[]> {
+  const { asOf: to, now } = question;
+  const since = of.map((each) => reader.openSince(each, from, leaveOut));
+  const isLongAgo = daysBetween(to, now) > daysBetween(from, to);
+  const listed = await all(since, isLongAgo ? MOST_SINCE : Infinity);
+  if (listed !== undefined) return listed;
+  const scopes = scopesOf(question);
+  // As in `openOnes`.
+  const still = await all(scopes.map((scope) => reader.open(scope, to, leaveOut)));
+  const ended = await all(scopes.map((scope) => reader.openWithin(scope, { from, to, now }, leaveOut)));
+  return [...new Map([...still, ...ended].map((head) => [head.id, head])).values()];
 }
 
 /** The one account that an ARN says it is in. */
@@ -169,22 +187,26 @@ function scopesOf({ accounts, rules, regions, severities = SEVERITIES }: Finding
   return severities.map((severity) => ({ by: 'severity', severity }) as const);
 }
 
-async function all(queries: readonly AsyncIterable<FindingHead>[]): Promise<FindingHead[]> {
-  const limit = pLimit(READS_AT_ONCE);
-  const answers = await Promise.all(
-    queries.map((query) =>
-      limit(async () => {
-        const heads: FindingHead[] = [];
-        for await (const head of query) heads.push(head);
-        return heads;
-      }),
-    ),
-  );
+async function all(queries: readonly AsyncIterable<FindingHead>[]): Promise<FindingHead[]>;
+/** @param most nothing where there are more. */
+async function all(
+  queries: readonly AsyncIterable<FindingHead>[],
+  most: number,
+): Promise<FindingHead[] | undefined>;
+async function all(
+  queries: readonly AsyncIterable<FindingHead>[],
+  most = Infinity,
+): Promise<FindingHead[] | undefined> {
   // A head that is written while its index is read may be answered at its old place and at its new one.
   const newest = new Map<string, FindingHead>();
-  for (const head of answers.flat())
-    if ((newest.get(head.id)?.version ?? 0) <= head.version) newest.set(head.id, head);
-  return [...newest.values()];
+  await pLimit(READS_AT_ONCE).map([...queries], async (query) => {
+    if (newest.size > most) return;
+    for await (const head of query) {
+      if ((newest.get(head.id)?.version ?? 0) <= head.version) newest.set(head.id, head);
+      if (newest.size > most) return;
+    }
+  });
+  return newest.size > most ? undefined : [...newest.values()];
 }
 
 function inOrder(one: FindingReading, other: FindingReading): number {

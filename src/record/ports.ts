@@ -66,6 +66,12 @@ export interface RecordReader {
     when: { readonly at: Instant; readonly now: Instant },
     leaveOut?: LeaveOut,
   ) => AsyncIterable<FindingHead>;
+  /** The heads of findings with a phase that touched a period, in which it was open, and that has ended since. */
+  readonly openWithin: (
+    scope: OpenScope,
+    when: { readonly from: Instant; readonly to: Instant; readonly now: Instant },
+    leaveOut?: LeaveOut,
+  ) => AsyncIterable<FindingHead>;
   /** All, or those whose end is after an instant. */
   readonly exceptions: (leaveOut?: LeaveOut, endingAfter?: Instant) => Promise<Exception[]>;
   /** The newest scan whose slot is at or before the instant. */

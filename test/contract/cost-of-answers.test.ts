@@ -1,7 +1,18 @@
 import { findFindings } from '../../src/audit/find-findings';
 import { recordIn, type DynamoRecord } from '../../src/aws/store/dynamo-record';
 import { MemoryTable } from '../../src/aws/store/memory-table';
-import { LOOSER_QUESTIONS, QUESTIONS, writeManyFindings } from '../support/many-findings';
+import type { FindingHead } from '../../src/model/finding';
+import { addDays, addMilliseconds } from '../../src/model/instant';
+import { SEVERITIES } from '../../src/model/severity';
+import { readFindingAt, type FindingReading } from '../../src/record/reading';
+import {
+  ALL_ACCOUNTS,
+  BEGIN,
+  DAYS,
+  LOOSER_QUESTIONS,
+  QUESTIONS,
+  writeManyFindings,
+} from '../support/many-findings';
 import { meteredReads } from '../support/read-units';
 
 describe('of a thousand findings', () => {
@@ -15,6 +26,47 @@ describe('of a thousand findings', () => {
     expect(answer.length).toBeGreaterThan(0);
     expect(reads.items).toBeLessThanOrEqual(2 * answer.length);
   });
+
+  it.each([
+    [0, 6],
+    [100, 100],
+    [180, 186],
+    [182, 274],
+    [330, 364],
+  ])(
+    'finds by the days of a period what a list of all since then has of it: days %i to %i',
+    async (first, last) => {
+      const from = addMilliseconds(addDays(BEGIN, first), 12_345);
+      const to = addMilliseconds(addDays(BEGIN, last + 1), -1);
+      const now = addDays(BEGIN, DAYS);
+      const isOfPeriod = ({ head }: FindingReading) => head.state === 'open' || head.stateChangedAt >= from;
+      const idsOf = (readings: readonly FindingReading[]) =>
+        readings
+          .filter(isOfPeriod)
+          .map(({ head }) => head.id)
+          .sort();
+      const every = await findFindings(store.reader, { asOf: to, now, accounts: ALL_ACCOUNTS });
+      const listed = await findFindings(store.reader, {
+        asOf: to,
+        now,
+        accounts: ALL_ACCOUNTS,
+        openSince: from,
+      });
+      const byDays = new Map<string, FindingHead>();
+      for (const severity of SEVERITIES)
+        for (const found of [
+          store.reader.open({ by: 'severity', severity }, to),
+          store.reader.openWithin({ by: 'severity', severity }, { from, to, now }),
+        ])
+          for await (const head of found) byDays.set(head.id, head);
+      const read = await Promise.all(
+        [...byDays.values()].map((head) => readFindingAt(store.reader, head, [], to)),
+      );
+      expect(idsOf(listed)).toEqual(idsOf(every));
+      expect(idsOf(read.filter((reading) => reading !== undefined))).toEqual(idsOf(every));
+      expect(byDays.size).toBeLessThanOrEqual(idsOf(every).length * 1.01);
+    },
+  );
 
   it.each(LOOSER_QUESTIONS)(
     'reads at most what a wider list holds beside that, where there is none of its own: %s',

@@ -352,6 +352,33 @@ function contract(name: string, open: () => Promise<Store>): void {
       expect(await all(store.reader.bySubject('AKIA1', [ACCOUNT]))).toEqual([key]);
     });
 
+    it('finds what was open in a period or since, by account, by rule and by both', async () => {
+      const [before, within, open] = ['a', 'b', 'c'].map((name) =>
+        openedFinding({ resource: `arn:aws:s3:::${name}` }),
+      );
+      if (before === undefined || within === undefined || open === undefined)
+        throw new Error('three were made');
+      for (const head of [before, within, open]) await store.record.advance(undefined, head);
+      await store.record.advance(before, after(before, resolvedAt(day(1), 2)));
+      await store.record.advance(within, after(within, resolvedAt(day(3), 2)));
+      const { account, rule } = open;
+      const since = async (of: Parameters<typeof store.reader.openSince>[0], from: Instant) =>
+        (await all(store.reader.openSince(of, from))).map(({ id }) => id).sort();
+      const ids = (...heads: { id: string }[]) => heads.map(({ id }) => id).sort();
+      for (const asked of [{ account }, { rule }, { account, rule }]) {
+        expect(await since(asked, day(1))).toEqual(ids(before, within, open));
+        expect(await since(asked, day(2))).toEqual(ids(within, open));
+        expect(await since(asked, day(4))).toEqual(ids(open));
+      }
+      const ended = async (from: Instant, to: Instant) =>
+        (await all(store.reader.openWithin({ by: 'rule', rule }, { from, to, now: day(9) })))
+          .map(({ id }) => id)
+          .sort();
+      expect(await ended(day(1), day(2))).toEqual(ids(before, within));
+      expect(await ended(day(2), day(4))).toEqual(ids(within));
+      expect(await ended(day(4), day(9))).toEqual([]);
+    });
+
     it('says what was told of a head only if nothing else was said of it meanwhile', async () => {
       const opened = openedFinding();
       await store.record.advance(undefined, opened);

@@ -12,11 +12,14 @@ const DAY_MS = 86_400_000;
 export const BEGIN: Instant = '2026-01-01T06:00:00.000Z';
 export const DAYS = 365;
 const RULES = 75;
-/** The others. */
-export const ACCOUNTS = 100;
+const ACCOUNTS = 100;
 const REGIONS = 12;
 /** The account with half of them. */
 export const WHALE = '100000000000';
+export const ALL_ACCOUNTS: readonly string[] = [
+  WHALE,
+  ...Array.from({ length: ACCOUNTS }, (_none, at) => String(Number(WHALE) + 1 + at)),
+];
 const onDay = (day: number) => addMilliseconds(BEGIN, Math.round(day * DAY_MS));
 const NOW = onDay(DAYS);
 const ruleOf = (index: number) => `rule-${index % RULES}`;

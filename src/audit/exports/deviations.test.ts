@@ -77,6 +77,7 @@ function readerOf(
     openSince: every,
     open: every,
     openThen: none,
+    openWithin: none,
     exceptions: async () => [],
     latestScan: async () => undefined,
     scansBetween: none,

@@ -1,11 +1,11 @@
 import pLimit from 'p-limit';
 import * as z from 'zod';
 import type { FindingHead } from '../../model/finding';
-import { instantSchema, type Instant } from '../../model/instant';
+import { addMilliseconds, instantSchema, latest, type Instant } from '../../model/instant';
 import type { OpenScope } from '../../record/ports';
 import { parseItem, SCHEMA, type Item } from './items';
 import * as keys from './keys';
-import { placeOf, placesToLook, type PlaceToLook } from './spanned-midnight';
+import { placeOf, placesToLook, placesWithin, type PlaceToLook } from './spanned-midnight';
 import type { StoredItem, Table } from './table';
 
 const READS_AT_ONCE = 16;
@@ -13,9 +13,9 @@ const READS_AT_ONCE = 16;
 /** The phase of an open finding that ended when `next` replaced `previous`: the head as it stood last, and what names it. */
 export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[] {
   const { id, version, state, account, phase } = previous;
-  const endedAt = next.phase.startedAt;
-  // One that ended as it began holds no instant.
-  if (state !== 'open' || endedAt <= phase.startedAt) return [];
+  if (state !== 'open') return [];
+  // One that ended as it began holds no instant, and is of a period all the same; clocks may say that it ended before.
+  const endedAt = latest(phase.startedAt, next.phase.startedAt);
   const { place, bounds } = placeOf(phase.startedAt, endedAt);
   const named = { schema: SCHEMA, finding: id, version, account, endedAt };
   return [
@@ -65,26 +65,69 @@ type Name = z.infer<typeof nameSchema>;
 export async function* phasesAt(
   table: Table,
   scope: OpenScope,
-  { at, now }: { readonly at: Instant; readonly now: Instant },
+  when: { readonly at: Instant; readonly now: Instant },
 ): AsyncGenerator<StoredItem> {
-  const limit = pLimit(READS_AT_ONCE);
   const found = new Map<string, Name>();
-  const look = async (place: PlaceToLook, shard: number) => {
-    const partition = keys.wasOpenPartition(scopeName(scope), place.place, shard);
-    for await (const item of table.query({ partition, sort: boundOf(place, at) })) {
-      const name = parseItem(nameSchema, item);
-      // Only those within one day are found by one bound and not told apart by it.
-      if (name.endedAt > at && isInScope(scope, name)) found.set(name.finding, name);
-    }
-  };
-  await Promise.all(
-    placesToLook(at, now).flatMap((place) => keys.SHARDS.map((shard) => limit(() => look(place, shard)))),
-  );
+  for (const name of await namesAt(table, scope, when)) found.set(name.finding, name);
   const wanted = [...found.values()].map(({ finding, version }) => keys.findingPhaseKey(finding, version));
   yield* table.getAll(wanted);
 }
 
-function boundOf({ by }: PlaceToLook, at: Instant): { readonly from: string; readonly to: string } {
+/** The heads, as they are now, of findings with a phase that touched a period, was open and has ended since. */
+export async function* headsWithin(
+  table: Table,
+  scope: OpenScope,
+  { from, to, now }: { readonly from: Instant; readonly to: Instant; readonly now: Instant },
+): AsyncGenerator<StoredItem> {
+  // What touches it began in it, or held the moment before it. What began in it and is filed later still held its end.
+  const began = { from: keys.sortedBy(keys.START, from), to: keys.sortedBy(keys.START, keys.upTo(to)) };
+  const touching = [
+    await namesAt(table, scope, { at: addMilliseconds(from, -1), now }),
+    await namesAt(table, scope, { at: to, now }),
+    await namesIn(
+      table,
+      scope,
+      placesWithin(from, to).map((place) => ({ place, sort: began })),
+    ),
+  ];
+  const ids = new Set(touching.flat().map(({ finding }) => finding));
+  yield* table.getAll([...ids].map(keys.findingKey));
+}
+
+async function namesAt(
+  table: Table,
+  scope: OpenScope,
+  { at, now }: { readonly at: Instant; readonly now: Instant },
+): Promise<Name[]> {
+  const places = placesToLook(at, now).map((each) => ({ place: each.place, sort: boundOf(each, at) }));
+  const found = await namesIn(table, scope, places);
+  // Only those within one day are found by one bound and not told apart by it.
+  return found.filter(({ endedAt }) => endedAt > at);
+}
+
+/** What is filed at some places, each within bounds. */
+async function namesIn(
+  table: Table,
+  scope: OpenScope,
+  places: readonly { readonly place: string; readonly sort: Bounds }[],
+): Promise<Name[]> {
+  const pages = places.flatMap(({ place, sort }) =>
+    keys.SHARDS.map((shard) => ({ partition: keys.wasOpenPartition(scopeName(scope), place, shard), sort })),
+  );
+  const found = await pLimit(READS_AT_ONCE).map(pages, async (page) => {
+    const names: Name[] = [];
+    for await (const item of table.query(page)) names.push(parseItem(nameSchema, item));
+    return names;
+  });
+  return found.flat().filter((name) => isInScope(scope, name));
+}
+
+interface Bounds {
+  readonly from: string;
+  readonly to: string;
+}
+
+function boundOf({ by }: PlaceToLook, at: Instant): Bounds {
   return by === keys.START
     ? { from: keys.beginning(keys.START), to: keys.sortedBy(keys.START, keys.upTo(at)) }
     : { from: keys.sortedBy(keys.END, keys.upTo(at)), to: keys.sortedBy(keys.END, '\uffff') };

@@ -12,7 +12,7 @@ import {
   type FindingHead,
 } from '../../model/finding';
 import { scanSchema } from '../../model/scan';
-import { phasesAt } from './ended-phase';
+import { headsWithin, phasesAt } from './ended-phase';
 import * as items from './items';
 import * as keys from './keys';
 import { head } from './record-table';
@@ -38,6 +38,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
     openSince: (of, since, leaveOut) => heads(openSince(table, of, since), leaveOut),
     open: (scope, since, leaveOut) => heads(open(table, scope, since), leaveOut),
     openThen: (scope, when, leaveOut) => heads(phasesAt(table, scope, when), leaveOut),
+    openWithin: (scope, when, leaveOut) => heads(headsWithin(table, scope, when), leaveOut),
     exceptions: (leaveOut, endingAfter) => exceptions(table, leaveOut, endingAfter),
     async latestScan(before) {
       const year = Number(before.slice(0, 4));

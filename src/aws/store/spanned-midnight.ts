@@ -48,3 +48,10 @@ export function placesToLook(at: Instant, now: Instant): PlaceToLook[] {
   }
   return places;
 }
+
+/** All places where phases that began and ended within a period may be filed. */
+export function placesWithin(from: Instant, to: Instant): string[] {
+  const [first, last] = [dayOf(from), dayOf(to)];
+  const days = Array.from({ length: last - first + 1 }, (_none, at) => first + at);
+  return [...days.map(withinDay), ...days.slice(1).map(atMidnight)];
+}
