@@ -1,4 +1,4 @@
-import { csvNote, csvOf, csvRows, csvSentence } from '../wording/csv';
+import { csvNote, csvParts, csvSentence } from '../wording/csv';
 import type { Answer } from './answer';
 
 /**
@@ -14,9 +14,6 @@ interface CsvOptions {
   readonly damaged?: readonly string[];
 }
 
-/** Rows that are made into text at once. */
-const ROWS_AT_ONCE = 1000;
-
 /** The same in pieces: of very many rows no text can hold all. */
 export function* answerCsvParts(
   { header, tables }: Answer,
@@ -29,9 +26,7 @@ export function* answerCsvParts(
       heading,
       value: (row: (typeof cells)[number]) => row[at],
     }));
-    yield csvOf(cells.slice(0, ROWS_AT_ONCE), columns);
-    for (let at = ROWS_AT_ONCE; at < cells.length; at += ROWS_AT_ONCE)
-      yield csvRows(cells.slice(at, at + ROWS_AT_ONCE), columns);
+    yield* csvParts(cells, columns);
   }
 }
 

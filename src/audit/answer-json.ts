@@ -1,4 +1,4 @@
-import { jsonText } from '../wording/csv';
+import { indentedJson, jsonListParts, jsonText } from '../wording/csv';
 import type { Answer } from './answer';
 
 /** `{header, <table>: rows, …}` */
@@ -11,18 +11,11 @@ export function* answerJsonParts(
   { header, tables }: Answer,
   damaged: readonly string[] = [],
 ): Generator<string, void> {
-  yield `{\n  "header": ${indented(jsonText({ ...header, ...(damaged.length > 0 && { damaged }) }, 2), '  ')}`;
+  yield `{\n  "header": ${indentedJson(jsonText({ ...header, ...(damaged.length > 0 && { damaged }) }, 2), '  ')}`;
   const named = new Map(tables.map(({ name, rows }) => [name, rows]));
   for (const [name, rows] of named) {
-    yield `,\n  ${jsonText(name)}: [`;
-    for (const [at, row] of rows.entries())
-      yield `${at > 0 ? ',' : ''}\n    ${indented(jsonText(row, 2), '    ')}`;
-    yield rows.length > 0 ? '\n  ]' : ']';
+    yield `,\n  ${jsonText(name)}: `;
+    yield* jsonListParts(rows, '  ');
   }
   yield '\n}\n';
-}
-
-/** Within a text JSON has no line break, so that each is one of the layout. */
-function indented(json: string, by: string): string {
-  return json.replaceAll('\n', `\n${by}`);
 }

@@ -1,6 +1,6 @@
 import type { Gaps } from '../audit/answer';
 import type { Instant } from '../model/instant';
-import { csvNote, csvSentence, jsonText } from '../wording/csv';
+import { csvNote, csvSentence, jsonListParts, jsonText } from '../wording/csv';
 import { say } from './console';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
@@ -55,7 +55,15 @@ export function printAnswer<T extends object>(
   };
   const damaged = damages === undefined ? {} : { damaged: damages.messages() };
   if (output === 'json') {
-    out.write(`${jsonText({ ...how, ...(gaps && { gaps: gaps.data }), ...damaged, [name]: whole }, 2)}\n`);
+    const about = { ...how, ...(gaps && { gaps: gaps.data }), ...damaged };
+    if (whole !== rows) {
+      out.write(`${jsonText({ ...about, [name]: whole }, 2)}\n`);
+      return;
+    }
+    // Row by row: of very many no text can hold all.
+    out.write(`${jsonText(about, 2).slice(0, -'\n}'.length)},\n  ${jsonText(name)}: `);
+    for (const part of jsonListParts(rows, '  ')) out.write(part);
+    out.write('\n}\n');
     return;
   }
   if (output === 'csv' && header) {

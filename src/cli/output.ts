@@ -1,4 +1,4 @@
-import { csvOf, jsonText, type CsvColumn } from '../wording/csv';
+import { csvParts, jsonListParts, jsonText, type CsvColumn } from '../wording/csv';
 import { printable } from '../wording/printable';
 import { paint, say, type Console } from './console';
 import { page } from './pager';
@@ -33,13 +33,14 @@ export function printRows<T extends object>(
   const { out } = console;
   switch (output) {
     case 'json':
-      out.write(`${jsonText(rows, 2)}\n`);
+      for (const part of jsonListParts(rows)) out.write(part);
+      out.write('\n');
       return;
     case 'ndjson':
       for (const row of rows) out.write(`${jsonText(row)}\n`);
       return;
     case 'csv':
-      out.write(csvOf(rows, columns));
+      for (const part of csvParts(rows, columns)) out.write(part);
       return;
     case 'table':
       printTable(console, rows, columns);

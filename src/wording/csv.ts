@@ -22,9 +22,14 @@ export function csvOf<T>(rows: readonly T[], columns: readonly CsvColumn<T>[]): 
   return csvText(rows, columns, true);
 }
 
-/** As {@link csvOf}, of rows that go on where others were written: without headings. */
-export function csvRows<T>(rows: readonly T[], columns: readonly CsvColumn<T>[]): string {
-  return csvText(rows, columns, false);
+/** Rows that are made into text at once. */
+const ROWS_AT_ONCE = 1000;
+
+/** As {@link csvOf}, in pieces: of very many rows no text can hold all. */
+export function* csvParts<T>(rows: readonly T[], columns: readonly CsvColumn<T>[]): Generator<string, void> {
+  yield csvText(rows.slice(0, ROWS_AT_ONCE), columns, true);
+  for (let at = ROWS_AT_ONCE; at < rows.length; at += ROWS_AT_ONCE)
+    yield csvText(rows.slice(at, at + ROWS_AT_ONCE), columns, false);
 }
 
 function csvText<T>(rows: readonly T[], columns: readonly CsvColumn<T>[], isHeaded: boolean): string {
@@ -65,6 +70,19 @@ export function jsonText(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(UNPRINTABLE, (character) =>
     character === '\n' ? character : escaped(character),
   );
+}
+
+/** As {@link jsonText} of a list with an indent of 2, row by row. @param by the indent of what it stands in. */
+export function* jsonListParts(rows: readonly object[], by = ''): Generator<string, void> {
+  yield '[';
+  for (const [at, row] of rows.entries())
+    yield `${at > 0 ? ',' : ''}\n${by}  ${indentedJson(jsonText(row, 2), `${by}  `)}`;
+  yield rows.length > 0 ? `\n${by}]` : ']';
+}
+
+/** Within a text JSON has no line break, so that each is one of the layout. */
+export function indentedJson(json: string, by: string): string {
+  return json.replaceAll('\n', `\n${by}`);
 }
 
 /** As strings of JSON may write any character. */
