@@ -5,7 +5,6 @@
  * process held while it answered and wrote the answer as CSV, JSON and NDJSON.
  * Run it with `node --import tsx --max-old-space-size=…`: a million findings take some 12 GB, nearly all of them the table.
  */
-import Table from 'cli-table3';
 import { answerCsvParts } from '../src/audit/answer-csv';
 import { answerJsonParts } from '../src/audit/answer-json';
 import type { Question, QuestionParameters, QuestionPorts } from '../src/audit/questions/question';
@@ -136,11 +135,8 @@ async function main(): Promise<void> {
     logKeys: () => Promise.resolve([]),
     inForce: () => Promise.reject(new Error('no question here asks it')),
   };
-  const table = new Table({
-    head: ['question', 'rows', 'items', 'objects', 'items a row', 'seconds', 'MB written', 'most MB'],
-    style: { compact: true, head: [], border: [] },
-    colAligns: ['left', ...Array.from({ length: 7 }, () => 'right' as const)],
-  });
+  const write = (cells: readonly (string | number)[]) => process.stdout.write(`${cells.join(' | ')}\n`);
+  write(['question', 'rows', 'items', 'objects', 'items a row', 'seconds', 'MB written', 'most MB']);
   const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
   process.stdout.write(`${findings} findings, before: ${megabytes(process.memoryUsage().rss)} MB\n`);
   for (const [name, id, parameters] of ASKED) {
@@ -158,17 +154,15 @@ async function main(): Promise<void> {
       for (const part of answerJsonParts(answer)) written += part.length;
       const rows = answer.tables.reduce((sum, each) => sum + each.rows.length, 0);
       const ratio = rows === 0 ? '' : (reads.items / rows).toFixed(2);
-      table.push([
+      write([
         ...[name, rows, reads.items, objectsRead, ratio, seconds.toFixed(1)],
         ...[megabytes(written), megabytes(memory.most())],
       ]);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
-      table.push([name, why.slice(0, 40), reads.items, objectsRead, '', '', '', megabytes(memory.most())]);
+      write([name, why.slice(0, 40), reads.items, objectsRead, '', '', '', megabytes(memory.most())]);
     }
-    process.stderr.write(`${name}\n`);
   }
-  process.stdout.write(`${table.toString()}\n`);
 }
 
 void main();

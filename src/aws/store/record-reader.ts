@@ -114,13 +114,19 @@ export async function* headsOfRule(
     });
 }
 
+function openSince(table: Table, of: HeadsOf, since: Instant): AsyncIterable<StoredItem> {
+  if (of.account === undefined) return table.getAll(keysOfRuleSince(table, of.rule, undefined, since));
+  if (of.rule !== undefined) return table.getAll(keysOfRuleSince(table, of.rule, of.account, since));
+  return ofAccountSince(table, of.account, since);
+}
+
 /** The phase of an ended head began when it ended. The open ones first: what ends in between is found, rather than missed. */
-async function* openSince(table: Table, of: HeadsOf, since: Instant): AsyncGenerator<StoredItem> {
-  if (of.rule !== undefined) {
-    yield* table.getAll(keysOfRuleSince(table, of.rule, of.account, since));
-    return;
-  }
-  const partition = (shard: number) => keys.accountPartition(of.account, shard);
+async function* ofAccountSince(
+  table: Table,
+  account: AccountId,
+  since: Instant,
+): AsyncGenerator<StoredItem> {
+  const partition = (shard: number) => keys.accountPartition(account, shard);
   yield* ofShards(table, 'account', partition, { beginsWith: keys.beginning(keys.OPEN) });
   for (const severity of SEVERITIES)
     yield* ofShards(table, 'account', partition, endedSince(severity, since));

@@ -22,7 +22,7 @@ import { lines, watchbill } from '../../support/command-line';
 const NOW: Instant = '2026-11-03T06:00:00.000Z';
 const BUCKET = 'security-logs';
 const [A, B] = ['111122223333', '444455556666'];
-const [EU, US, AP] = ['eu-central-1', 'us-east-1', 'ap-southeast-2'];
+const [EU, US, AP] = ['eu-central-1', 'us-east-1', 'ap-southeast-2'] as const;
 /** More than one page of a list. */
 const FILES = 1_100;
 const UPLOADS_AT_ONCE = 16;
