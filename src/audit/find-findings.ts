@@ -118,8 +118,10 @@ async function candidates(
     : everywhere.flatMap((account) => (rules ?? [undefined]).map((rule) => ({ account, rule })));
   if (since !== undefined) return openOfPeriod(reader, question, since, of, leaveOut);
   return all(
-    of.map(({ account, rule }) =>
-      account === undefined ? reader.byRule(rule, leaveOut) : reader.byAccount(account, rule, leaveOut),
+    of.map((each) =>
+      each.account === undefined
+        ? reader.byRule(each.rule, leaveOut)
+        : reader.byAccount(each.account, each.rule, leaveOut),
     ),
   );
 }

@@ -24,7 +24,7 @@ const SNAPSHOT =
 const OVERSIZED = /\/\d{4}\/\d{1,2}\/\d{1,2}\/OversizedChangeNotification\//;
 
 /** What a file of AWS Config is, by its name. */
-export type ConfigFileKind =
+type ConfigFileKind =
   | { readonly kind: 'history' }
   /** Lists every resource that is recorded, each with its newest item. */
   | { readonly kind: 'snapshot'; readonly at: Instant }

@@ -6,7 +6,7 @@ const READS_AT_ONCE = 8;
 const MOST_WAITING_BYTES = MOST_FILE_BYTES;
 
 /** A file as it was read, or why it could not be. */
-export type ReadFile = { readonly path: string } & (
+type ReadFile = { readonly path: string } & (
   { readonly bytes: Uint8Array } | { readonly why: string }
 );
 

@@ -18,7 +18,7 @@ import { readInOrder } from './read-ahead';
 import { isOfDays, type TrailFiles } from './trail-files';
 
 /** How far a reconstruction is. */
-export interface BackfillProgress {
+interface BackfillProgress {
   readonly files: number;
   /** Account and Region. */
   readonly doing: string;

@@ -121,11 +121,7 @@ function openSince(table: Table, of: HeadsOf, since: Instant): AsyncIterable<Sto
 }
 
 /** The phase of an ended head began when it ended. The open ones first: what ends in between is found, rather than missed. */
-async function* ofAccountSince(
-  table: Table,
-  account: AccountId,
-  since: Instant,
-): AsyncGenerator<StoredItem> {
+async function* ofAccountSince(table: Table, account: AccountId, since: Instant): AsyncGenerator<StoredItem> {
   const partition = (shard: number) => keys.accountPartition(account, shard);
   yield* ofShards(table, 'account', partition, { beginsWith: keys.beginning(keys.OPEN) });
   for (const severity of SEVERITIES)
