@@ -12,6 +12,7 @@ import type { Pseudonyms } from '../audit/pack/pseudonyms';
 import { answerWithoutPeople, withoutPeople } from '../audit/pack/without-people';
 import { zipOf } from '../audit/pack/zip';
 import { workbookOf } from '../audit/workbook';
+import { keptObjects } from '../evidence/kept-objects';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { errorText, UsageError } from '../model/errors';
 import { firstId } from '../model/rule';
@@ -21,16 +22,22 @@ import { questionPorts } from './answer-question';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
+import { exportFrame } from './export-period';
+import { frameworkClaims } from './frameworks';
 import { frameworkRules, type FrameworkRules } from './framework-rules';
 import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
 import { packAnswers } from './pack-answers';
 import { packExports } from './pack-exports';
+import { packPopulation } from './pack-population';
 import { pseudonymKey, pseudonymsBy } from './pack-people';
 import { packReviews } from './pack-reviews';
 import { openReviewRoom, type OpenedRoom } from './reviews-room';
 import { recordOptionsOf } from './with-record';
 import { writeNew } from './write-new';
 import { zonedEnd, zonedStart } from './zoned-day';
+
+/** Of the record's objects, so many bytes are not read again by the next question. */
+const MOST_KEPT = 128 * 1024 * 1024;
 
 const optionsSchema = z.object({
   framework: z.string().optional(),
@@ -83,8 +90,9 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   let files = 0;
   let holds: PackHolds | undefined;
   try {
-    holds = await openReviewRoom(context)(command, async (room) => {
-      const { record } = room;
+    holds = await openReviewRoom(context)(command, async (opened) => {
+      const record = { ...opened.record, objects: keptObjects(opened.record.objects, MOST_KEPT) };
+      const room = { ...opened, record };
       const tell = (text: string) => progress.update(text);
       const scope = await scopeOf(context, command, { room, damages, options, period, only, key, tell });
       const ports = {
@@ -134,13 +142,6 @@ async function scopeOf(
   const config = framework === undefined ? options.config : configFile(options.config);
   const ports = questionPorts(context, record, damages, config);
   const everyRule = context.catalogue.map(firstId);
-  const found = await packAnswers(context, command, ports, { period, zone, only, everyRule, config }, tell);
-  tell('access reviews');
-  const reviews = await packReviews(context, room, damages, period, recordOptionsOf(command));
-  const pseudonyms = key === undefined ? undefined : await pseudonymsBy(key, ports);
-  // All names are learnt before any answer is shown.
-  if (pseudonyms !== undefined)
-    for (const { answer } of found) for (const { rows } of answer.tables) pseudonyms.learn(rows);
   // Of the folder that it is written to, and of a zip, its files say nothing: in another they would be other files.
   const line = commandLine('audit pack', {
     ...(framework !== undefined && { framework }),
@@ -152,7 +153,26 @@ async function scopeOf(
     ...(options.config !== undefined && { config: options.config }),
     ...recordOptionsOf(command),
   });
-  const commandText = pseudonyms === undefined ? line : pseudonyms.text(line);
+  const asked = { period, zone, only, everyRule, config };
+  const found = [...(await packAnswers(context, command, ports, asked, tell))];
+  tell('population');
+  const { rules: claims } = frameworkClaims(context, config);
+  const frame = await exportFrame(context, record, damages, {
+    period,
+    claims,
+    only: only?.rules,
+    commandLine: line,
+  });
+  found.push({
+    name: 'population',
+    answer: await packPopulation(record, damages, frame, { zone, framework }),
+  });
+  tell('access reviews');
+  const reviews = await packReviews(context, room, damages, period, recordOptionsOf(command));
+  const pseudonyms = key === undefined ? undefined : await pseudonymsBy(key, ports);
+  // All names are learnt before any answer is shown.
+  if (pseudonyms !== undefined)
+    for (const { answer } of found) for (const { rows } of answer.tables) pseudonyms.learn(rows);
   return {
     title: `${only?.title ?? 'All rules'}, ${from} to ${to}`,
     period,
@@ -165,12 +185,13 @@ async function scopeOf(
         context,
         record,
         damages,
-        { period, only, config, commandLine: commandText, hide: pseudonyms && hiding(pseudonyms) },
+        frame,
+        { period, only: framework, config, hide: pseudonyms && hiding(pseudonyms) },
         cite,
       ),
     reviews,
     version: context.version,
-    command: commandText,
+    command: pseudonyms === undefined ? line : pseudonyms.text(line),
     withoutPeople: pseudonyms && withoutPeople(pseudonyms),
   };
 }

@@ -11,7 +11,7 @@ import { jsonText } from '../wording/csv';
 import { CADENCES } from './ask';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
-import { exportFrame } from './export-period';
+import type { ExportFrame } from './export-period';
 import { frameworkClaims } from './frameworks';
 import { expectedCellsOf } from './scans';
 import type { OpenRecord } from './with-record';
@@ -21,11 +21,9 @@ const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 interface ExportsAsked {
   readonly period: Period;
-  /** Of the framework, by first-ever id; absent for all. */
-  readonly only: { readonly key: string; readonly rules: readonly string[] } | undefined;
+  /** Key of the framework; absent for all rules. */
+  readonly only: string | undefined;
   readonly config: string | undefined;
-  /** That makes the pack again. */
-  readonly commandLine: string;
   /** Keeps people out of a document; absent where they stay. */
   readonly hide: ((document: unknown) => unknown) | undefined;
 }
@@ -38,12 +36,11 @@ export async function* packExports(
   context: CliContext,
   record: OpenRecord,
   damages: Damages,
-  { period, only, config, commandLine, hide }: ExportsAsked,
+  { question, looks, trust, made }: ExportFrame,
+  { period, only, config, hide }: ExportsAsked,
   cite: (key: string) => void,
 ): AsyncGenerator<PackFile, void> {
-  const { frameworks, rules: claims } = frameworkClaims(context, config);
-  const asked = { period, claims, only: only?.rules, commandLine };
-  const { question, looks, trust, made } = await exportFrame(context, record, damages, asked);
+  const { frameworks } = frameworkClaims(context, config);
   const evidenceHref = (key: string) => {
     cite(key);
     return `../${evidenceFile(key)}`;
@@ -69,7 +66,7 @@ export async function* packExports(
     if (characters >= MOST_CHARACTERS) yield ocsfFile();
   }
   if (lines.length > 0 || files === 0) yield ocsfFile();
-  const framework = only === undefined ? undefined : frameworks[only.key];
+  const framework = only === undefined ? undefined : frameworks[only];
   if (framework === undefined || question.off.size >= question.rules.size) return;
   const read = await readOscalRecord(ports, question, looks, () => context.interrupted.throwIfAborted());
   const slots = await slotsOf(

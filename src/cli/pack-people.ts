@@ -39,10 +39,7 @@ export function pseudonymKey({ catalogue }: CliContext, config: string | undefin
 }
 
 /** Everybody whom the people files named that the reviews read. */
-export async function pseudonymsBy(
-  key: string,
-  ports: QuestionPorts,
-): Promise<Pseudonyms> {
+export async function pseudonymsBy(key: string, ports: QuestionPorts): Promise<Pseudonyms> {
   const { memory } = await peopleKept(ports);
   const people = [...(memory?.people ?? []), ...(memory?.gone ?? [])];
   return new Pseudonyms(

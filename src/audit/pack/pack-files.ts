@@ -92,8 +92,8 @@ export interface PackPages {
   readonly answer: (scope: PackScope, one: PackAnswer, holds: PackHolds) => string;
 }
 
-/** Runs with Node.js alone, and so is no module of ours. */
-const VERIFY = new URL('./verify.mjs', import.meta.url);
+/** They run with Node.js alone, and so are no modules of ours. */
+const PROGRAMS = ['sample.mjs', 'verify.mjs'];
 
 /**
  * Every file of a pack, one after the other, so that no more than one need be in memory; the list of all is the last. The same
@@ -174,7 +174,8 @@ export async function* packFiles(
   // Last, so that they link to nothing that is not here.
   for (const one of scope.answers) yield text(`pages/${one.name}.html`, pages.answer(scope, one, holds));
   yield text('left-out.json', `${jsonText(leftOut, 2)}\n`);
-  yield noted({ name: 'verify.mjs', bytes: readFileSync(VERIFY) });
+  for (const name of PROGRAMS)
+    yield noted({ name, bytes: readFileSync(new URL(`./${name}`, import.meta.url)) });
   yield text('README.txt', readmeOf(scope, holds));
   yield text('index.html', pages.index(scope, holds));
   const manifest = listed.toSorted((one, other) => (one.slice(66) < other.slice(66) ? -1 : 1)).join('');

@@ -15,10 +15,22 @@ const OTTO = made().text('otto@fernhill.example');
 const GUEST = made().text('guest@else.example');
 
 test.each([
-  ['every name of a person is the same pseudonym', 'Priya Nair, priya and PNAIR', `${PRIYA}, ${PRIYA} and ${PRIYA}`],
+  [
+    'every name of a person is the same pseudonym',
+    'Priya Nair, priya and PNAIR',
+    `${PRIYA}, ${PRIYA} and ${PRIYA}`,
+  ],
   ['an address', 'kept by priya.nair@fernhill.example.', `kept by ${PRIYA}.`],
-  ['an address that is nobody’s, the same wherever it stands', 'Guest@else.example (guest@else.example)', `${GUEST} (${GUEST})`],
-  ['a name inside another word stays', 'priya-bucket and leaver and ar-lea-x', 'priya-bucket and leaver and ar-lea-x'],
+  [
+    'an address that is nobody’s, the same wherever it stands',
+    'Guest@else.example (guest@else.example)',
+    `${GUEST} (${GUEST})`,
+  ],
+  [
+    'a name inside another word stays',
+    'priya-bucket and leaver and ar-lea-x',
+    'priya-bucket and leaver and ar-lea-x',
+  ],
   ['a name after a sign', 'os:priya/priya "priya"', `os:${PRIYA}/${PRIYA} "${PRIYA}"`],
   ['a number is a name only alone', '1042 objects', '1042 objects'],
   ['a number alone', '1042', OTTO],
@@ -50,6 +62,19 @@ test('a user who is in no people file is known by the ARN, and then by the name'
   expect(shown).toMatch(/^User person-[0-9a-f]{16} has no MFA$/);
   expect(pseudonyms.text('arn:aws:iam::111122223333:user/ci-bot')).toBe(
     `arn:aws:iam::111122223333:user/${shown.slice(5, 28)}`,
+  );
+});
+
+test('who said something is known by it, and then by the name alone', () => {
+  const pseudonyms = made();
+  pseudonyms.learn({
+    rows: [
+      { saidBy: 'os:maria', by: 'securityhub' },
+      { by: 'noah (said by zoe)', decision: 'keep' },
+    ],
+  });
+  expect(pseudonyms.text('maria decided; noah and zoe; securityhub')).toMatch(
+    /^person-[0-9a-f]{16} decided; person-[0-9a-f]{16} and person-[0-9a-f]{16}; securityhub$/,
   );
 });
 

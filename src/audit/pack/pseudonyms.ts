@@ -13,6 +13,9 @@ const ADDRESS = /@.*\./;
 const USER = /\b(arn:[\w-]+:iam::\d{12}:(?:user|mfa)\/)([\w+=,.@/-]+)/g;
 /** Of a session whoever took the role chose the name. */
 const SESSION = /\b(arn:[\w-]+:sts::\d{12}:assumed-role\/[\w+=,.@-]+\/)([\w+=,.@-]+)/g;
+/** Members of rows that have people, and nothing else, by the names that questions give them. */
+const OF_PEOPLE =
+  /^(?:(?:said|decided|signedOff|approved|requested|acknowledged|assigned)By|approvedAs|reviewer|person)$/;
 /** Sessions of Watchbill's own. */
 const OWN_SESSION = 'watchbill';
 
@@ -38,14 +41,26 @@ export class Pseudonyms {
     }
   }
 
-  /** Notes the users that a document names by their ARNs: other places have their bare names. */
+  /** Notes whom a document names by a user's ARN, or as who said or is asked something: other places have their bare names. */
   learn(value: unknown): void {
     if (typeof value === 'string') {
-      for (const [, , path = ''] of value.matchAll(USER)) {
-        const name = userOf(path);
-        if (!this.#known.has(nameKey(name))) this.#note(name, this.#of(name));
-      }
-    } else if (typeof value === 'object' && value !== null) Object.values(value).forEach((one) => this.learn(one));
+      for (const [, , path = ''] of value.matchAll(USER)) this.#learnName(userOf(path));
+    } else if (Array.isArray(value)) value.forEach((one) => this.learn(one));
+    else if (typeof value === 'object' && value !== null) this.#learnMembers(value);
+  }
+
+  #learnMembers(row: object): void {
+    for (const [name, value] of Object.entries(row)) {
+      if (OF_PEOPLE.test(name) || (name === 'by' && 'decision' in row))
+        for (const one of [value].flat())
+          if (typeof one === 'string' && !one.includes('/'))
+            personsIn(one).forEach((who) => this.#learnName(who));
+      this.learn(value);
+    }
+  }
+
+  #learnName(name: string): void {
+    if (!this.#known.has(nameKey(name))) this.#note(name, this.#of(name));
   }
 
   text(text: string): string {
@@ -136,6 +151,14 @@ function userOf(path: string): string {
   const parts = path.split('/').filter((part) => part !== '');
   const owned = parts.findIndex((part) => /^(access-key|login-profile|ssh-key|mfa)$/.test(part));
   return parts.at(owned > 0 ? owned - 1 : -1) ?? '';
+}
+
+/** `os:maria`, `mara (said by root)`, `marco, ana` */
+function personsIn(text: string): string[] {
+  return text
+    .split(/[,()]|\bsaid by\b/)
+    .map((one) => one.trim().replace(/^os:/, ''))
+    .filter((one) => one !== '' && !one.includes(' '));
 }
 
 function nameKey(name: string): string {

@@ -27,6 +27,20 @@ keys/log.txt    the public keys of that log
 left-out.json   what is named here and is not here, and why: ${leftOut.length} of them
 MANIFEST.sha256 the SHA-256 of every other file
 verify.mjs      checks all of it, with Node.js 20 or newer and nothing else
+sample.mjs      draws a sample and lays out a workpaper, as simply
+
+HOW TO FIND THINGS
+Of a requirement: pages/applicability.html (in a pack of one framework) names its rules; a rule that deviated is a link to how
+it operated. Every deviation, with when somebody was told and whether it ended in time: pages/deviations.html. Everything that
+was judged, passes too: csv/population.csv. When nobody looked: pages/not-monitored.html.
+A letter for each day: P all that was due passed, F something failed, E a rule could not be run, N something that was due was not
+evaluated, . nothing was due. Times are UTC unless an answer names another zone; days are those of the zone.
+
+HOW TO TEST A SAMPLE
+  node sample.mjs --n 25 --seed '<your own text>' --out ../workpaper [--from deviations]
+draws 25 items of data/population.json (or of another answer), checks that what each rests on is as it was written, and writes
+workpaper.html and workpaper.csv with the records that name the item and room for your conclusion. The sample is the items whose
+SHA-256 of '<seed>|<item>' is smallest, so that anybody can draw it again: printf '%s' '<seed>|<item>' | sha256sum
 
 HOW TO VERIFY IT
   node verify.mjs --key '<the public key that you noted>' --head <the signed head that you kept>
@@ -54,7 +68,8 @@ ${command}
 }
 
 function unprovenLine(checkpoint: string | undefined, unproven: number): string {
-  if (checkpoint === undefined) return '\n   No day of the record is signed: nothing here is proven to be in a log.';
+  if (checkpoint === undefined)
+    return '\n   No day of the record is signed: nothing here is proven to be in a log.';
   return unproven === 0
     ? ''
     : `\n   ${unproven} objects have no proof: what a day recorded is signed when that day has ended (UTC).`;

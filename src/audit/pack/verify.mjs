@@ -237,7 +237,8 @@ function checkHead(file) {
   const path = file.replace(/txt$/, 'consistency');
   const lines = names.includes(path) ? bytesOf(path).toString('utf8').split('\n').slice(0, -1) : [];
   if (checkpoint === undefined) fault(file, 'there is no checkpoint.txt that goes on from it');
-  else if (!goesOn(head, checkpoint, lines)) fault(path, `does not show that checkpoint.txt goes on from ${file}`);
+  else if (!goesOn(head, checkpoint, lines))
+    fault(path, `does not show that checkpoint.txt goes on from ${file}`);
   return head;
 }
 

@@ -15,13 +15,11 @@ export function answerWithoutPeople({ header, tables }: Answer, pseudonyms: Pseu
       command: text(asked.command),
       awsCli: asked.awsCli.map(text),
     },
-    tables.map(
-      (table): AnswerTable => ({
-        ...table,
-        rows: table.rows.map((row) => pseudonyms.members(row)),
-        cells: table.cells.map((row) => row.map((cell) => (typeof cell === 'string' ? text(cell) : cell))),
-      }),
-    ),
+    tables.map((table): AnswerTable => ({
+      ...table,
+      rows: table.rows.map((row) => pseudonyms.members(row)),
+      cells: table.cells.map((row) => row.map((cell) => (typeof cell === 'string' ? text(cell) : cell))),
+    })),
   );
 }
 

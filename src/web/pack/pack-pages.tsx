@@ -13,6 +13,14 @@ export const packPages: PackPages = {
   answer: (scope, one, holds) => documentOf(<AnswerPage scope={scope} one={one} holds={holds} />),
 };
 
+/** The question is what somebody looks for: on a phone the others are scrolled to. */
+const PACK_STYLE = `
+.index td:first-child { min-width: 15rem; }
+.index td:nth-child(2) { min-width: 9rem; }
+.index details ul { margin: .25rem 0; padding-left: 1.25rem; white-space: normal; }
+@media print { .index details > ul { display: block; } }
+`;
+
 function documentOf(markup: HtmlEscapedString | Promise<HtmlEscapedString>): string {
   if (markup instanceof Promise) throw new Error('a part of a page of a pack waits for something');
   return `<!doctype html>\n${markup}\n`;
@@ -28,7 +36,7 @@ const Document: FC<{ readonly title: string; readonly home?: string; readonly ch
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{printable(title)}</title>
-      <style>{raw(ANSWER_STYLE)}</style>
+      <style>{raw(`${ANSWER_STYLE}${PACK_STYLE}`)}</style>
     </head>
     <body>
       <a class="skip" href="#main">
@@ -49,15 +57,22 @@ const AnswerPage: FC<{
   readonly scope: PackScope;
   readonly one: PackAnswer;
   readonly holds: PackHolds;
-}> = ({ scope, one, holds }) => (
-  <Document title={`${nameOf(one)} ${scope.title}`} home="../index.html">
-    <AnswerView
-      answer={one.answer}
-      files={filesOf(one, holds.withoutSheet, '../')}
-      hrefOf={(key) => (holds.evidence.has(key) ? `../${evidenceFile(key)}` : undefined)}
-    />
-  </Document>
-);
+}> = ({ scope, one, holds }) => {
+  // A rule that deviated is a link to how it operated, wherever it is named.
+  const sheets = new Set(
+    scope.answers.filter((other) => isSheet(other) && other !== one).map(({ name }) => name),
+  );
+  const sheetOf = (rule: string) => (sheets.has(`operation-${rule}`) ? `operation-${rule}.html` : undefined);
+  return (
+    <Document title={`${nameOf(one)} ${scope.title}`} home="../index.html">
+      <AnswerView
+        answer={one.answer}
+        files={filesOf(one, holds.withoutSheet, '../')}
+        hrefOf={(word) => (holds.evidence.has(word) ? `../${evidenceFile(word)}` : sheetOf(word))}
+      />
+    </Document>
+  );
+};
 
 const Index: FC<{ readonly scope: PackScope; readonly holds: PackHolds }> = ({ scope, holds }) => {
   const { answers, period, title, withoutPeople } = scope;
@@ -68,7 +83,8 @@ const Index: FC<{ readonly scope: PackScope; readonly holds: PackHolds }> = ({ s
       <h1>{printable(title)}</h1>
       <p class="soft">
         What is in this folder supports requirements; whether that is enough, its reader judges. All times are
-        UTC unless an answer names another zone.
+        UTC unless an answer names another zone. In rows of letters, one a day: P passed, F failed, E error, N
+        not evaluated, . nothing was due.
         {withoutPeople !== undefined &&
           ' People are pseudonyms: person-… is the same person in every file. README.txt says what that does not hide.'}
       </p>
@@ -128,8 +144,9 @@ const Index: FC<{ readonly scope: PackScope; readonly holds: PackHolds }> = ({ s
       </p>
       <h2 id="verify">How to verify it</h2>
       <p>
-        <code>node verify.mjs</code> in this folder checks every file; <a href="README.txt">README.txt</a> says
-        how to do the same without it. <a href="MANIFEST.sha256">MANIFEST.sha256</a> has the hash of each file.
+        <code>node verify.mjs</code> in this folder checks every file; <a href="README.txt">README.txt</a>{' '}
+        says how to do the same without it, and how <code>node sample.mjs</code> lays out a workpaper.{' '}
+        <a href="MANIFEST.sha256">MANIFEST.sha256</a> has the hash of each file.
       </p>
       {holds.checkpoint === undefined ? (
         <p>No day of the record is signed yet: nothing here is proven to be in a log.</p>
@@ -137,8 +154,8 @@ const Index: FC<{ readonly scope: PackScope; readonly holds: PackHolds }> = ({ s
         <>
           <p>
             The newest signed head of the log (<a href="checkpoint.txt">checkpoint.txt</a>, signed by{' '}
-            <a href="keys/log.txt">this key</a>): its name, how many entries it has, and their root. Compare it
-            with one that you did not get from here.
+            <a href="keys/log.txt">this key</a>): its name, how many entries it has, and their root. Compare
+            it with one that you did not get from here.
           </p>
           <pre tabindex={0}>{printableLines(holds.checkpoint)}</pre>
         </>
@@ -176,14 +193,13 @@ const AnswerTable: FC<{
 }> = ({ id, heading, caption, answers, holds }) => (
   <>
     <h2 id={id}>{heading}</h2>
-    <div class="wide" role="region" aria-labelledby={id} tabindex={0}>
+    <div class="wide index" role="region" aria-labelledby={id} tabindex={0}>
       <table>
         <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">question</th>
             <th scope="col">rows</th>
-            <th scope="col">how far it can be trusted</th>
             <th scope="col">files</th>
           </tr>
         </thead>
@@ -192,13 +208,13 @@ const AnswerTable: FC<{
             <tr>
               <td>
                 <a href={`pages/${one.name}.html`}>{nameOf(one)}</a>
+                <Notes sentences={one.answer.header.gaps.sentences} />
               </td>
-              <td class="narrow">
+              <td>
                 {Object.entries(one.answer.header.counts)
-                  .map(([what, count]) => `${count} ${what}`)
+                  .map(([what, count]) => `${count} ${inWords(what)}`)
                   .join('\n')}
               </td>
-              <td>{one.answer.header.gaps.sentences.map(printable).join('\n')}</td>
               <td class="files">
                 {filesOf(one, holds.withoutSheet).map(({ name, href }) => (
                   <a href={href}>{name}</a>
@@ -211,6 +227,24 @@ const AnswerTable: FC<{
     </div>
   </>
 );
+
+/** What is to be known before an answer is relied on, which its page says first. */
+const Notes: FC<{ readonly sentences: readonly string[] }> = ({ sentences }) =>
+  sentences.length === 0 ? null : (
+    <details>
+      <summary class="soft">How far it can be trusted ({sentences.length})</summary>
+      <ul>
+        {sentences.map((sentence) => (
+          <li>{printable(sentence)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+
+/** `notOnTime`: not on time */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
 
 /** How one rule operated: of these there are many, and the rule tells them apart. */
 function isSheet({ answer }: PackAnswer): boolean {
