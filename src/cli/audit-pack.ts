@@ -7,7 +7,7 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import type { Period } from '../audit/answer';
 import type { PackFile } from '../audit/pack/pack-file';
-import { packFiles, type PackHolds, type PackScope } from '../audit/pack/pack-files';
+import { packFiles, type PackAnswer, type PackHolds, type PackScope } from '../audit/pack/pack-files';
 import type { Pseudonyms } from '../audit/pack/pseudonyms';
 import { answerWithoutPeople, withoutPeople } from '../audit/pack/without-people';
 import { zipOf } from '../audit/pack/zip';
@@ -154,7 +154,7 @@ async function scopeOf(
     ...recordOptionsOf(command),
   });
   const asked = { period, zone, only, everyRule, config };
-  const found = [...(await packAnswers(context, command, ports, asked, tell))];
+  const answers = await packAnswers(context, command, ports, asked, tell);
   tell('population');
   const { rules: claims } = frameworkClaims(context, config);
   const frame = await exportFrame(context, record, damages, {

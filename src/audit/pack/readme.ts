@@ -37,7 +37,7 @@ A letter for each day: P all that was due passed, F something failed, E a rule c
 evaluated, . nothing was due. Times are UTC unless an answer names another zone; days are those of the zone.
 
 HOW TO TEST A SAMPLE
-  node sample.mjs --n 25 --seed '<your own text>' --out ../workpaper [--from deviations]
+  node sample.mjs --n 25 --seed '<your own text>' --out ../workpaper [--from patches]
 draws 25 items of data/population.json (or of another answer), checks that what each rests on is as it was written, and writes
 workpaper.html and workpaper.csv with the records that name the item and room for your conclusion. The sample is the items whose
 SHA-256 of '<seed>|<item>' is smallest, so that anybody can draw it again: printf '%s' '<seed>|<item>' | sha256sum

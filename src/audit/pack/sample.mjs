@@ -94,20 +94,44 @@ function openEvidence(key, row) {
   return { key, name, state, records: name.endsWith('.bin') ? [] : recordsOf(bytes.toString('utf8'), row) };
 }
 
-/** The records that are about the row: by its resource, else by the last part of that. */
+/** The records that are about the row, by the most exact of its names that any record has. */
 function recordsOf(text, row) {
-  const whole = row.resource ?? row.principal ?? '';
-  if (whole === '') return [];
-  const name = /[^/:]+$/.exec(whole)?.[0] ?? whole;
-  for (const mark of new Set([whole, name])) {
+  for (const mark of marksOf(row.resource ?? row.principal ?? '')) {
     const found = text
       .split('\n')
       .filter((line) => line.includes(JSON.stringify(mark).slice(1, -1)))
-      .flatMap((line) => smallest(parsed(line), mark));
+      .flatMap((line) => smallest(parsed(line), mark))
+      .filter((record) => isAbout(record, row));
     if (found.length > 0)
       return found.map((record) => JSON.stringify(record, null, 1).slice(0, MOST_CHARACTERS));
   }
-  return [];
+  return ofSettings(text, row);
+}
+
+/** The whole name; of a vulnerability its number, and where it is; and the last part, but of an account, which all names have. */
+function marksOf(resource) {
+  if (resource === '' || resource.startsWith('AWS::::Account:')) return resource === '' ? [] : [resource];
+  const [, place, number] = /^(.+)\/vulnerability\/([^/]+)/.exec(resource) ?? [];
+  const last = /[^/:]+$/.exec(resource)?.[0];
+  return [...new Set([resource, number, place, last].filter((mark) => mark !== undefined))];
+}
+
+/** What another rule says of the same, or of another Region, is not about this item. */
+function isAbout({ rule, region, awsRegion }, row) {
+  return [
+    [rule, row.rule],
+    [region ?? awsRegion, row.region],
+  ].every(([one, other]) => typeof one !== 'string' || typeof other !== 'string' || one === other);
+}
+
+/** Settings of an account have no resource of their own: what was collected in the Region stands for them. */
+function ofSettings(text, { resource, region }) {
+  if (typeof resource !== 'string' || !resource.startsWith('AWS::::')) return [];
+  return text
+    .split('\n')
+    .map(parsed)
+    .filter((line) => line?.cell?.region === region)
+    .map((line) => JSON.stringify(line, null, 1).slice(0, MOST_CHARACTERS));
 }
 
 function parsed(line) {

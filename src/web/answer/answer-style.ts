@@ -35,6 +35,8 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bo
 th { background: var(--raised); white-space: nowrap; }
 td { max-width: 28rem; overflow-wrap: anywhere; white-space: pre-line; }
 td.narrow { white-space: nowrap; }
+td.words { min-width: 8rem; }
+td.long { min-width: 18rem; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 code, pre { font: .8rem/1.45 ui-monospace, "Cascadia Mono", Menlo, monospace; overflow-wrap: anywhere; }
 pre { background: var(--raised); border: 1px solid var(--line); border-radius: .3rem; padding: .75rem; overflow-x: auto; white-space: pre-wrap; }
@@ -48,7 +50,7 @@ details > summary { cursor: pointer; min-height: 24px; }
   main { max-width: none; padding: 0; }
   .wide { overflow: visible; border: 0; }
   table { font-size: 7pt; }
-  td { max-width: none; }
+  td, td.words, td.long { min-width: 0; max-width: none; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
   h2 { break-after: avoid; }

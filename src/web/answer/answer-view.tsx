@@ -127,6 +127,11 @@ const TableView: FC<{
 
 const NARROW = /^(\d{12}|\d{4}-\d{2}-\d{2}T[\d:.]+Z|[a-z]{2}(-[a-z]+)+-\d)$/;
 
+/** Where a word may be broken anywhere, a column of many is as narrow as a letter: how wide a text is at least. */
+function widthOf(text: string): string | undefined {
+  return text.length > 48 ? 'long' : text.length > 10 ? 'words' : undefined;
+}
+
 const CellView: FC<{ readonly cell: Cell; readonly hrefOf: (key: string) => string | undefined }> = ({
   cell,
   hrefOf,
@@ -136,9 +141,9 @@ const CellView: FC<{ readonly cell: Cell; readonly hrefOf: (key: string) => stri
   const text = cell ?? '';
   if (NARROW.test(text)) return <td class="narrow">{text}</td>;
   const keys = text.split(' ');
-  if (!keys.some((key) => hrefOf(key) !== undefined)) return <td>{printable(text)}</td>;
+  if (!keys.some((key) => hrefOf(key) !== undefined)) return <td class={widthOf(text)}>{printable(text)}</td>;
   return (
-    <td>
+    <td class={widthOf(text)}>
       {keys.map((key) => {
         const href = hrefOf(key);
         return href === undefined ? `${printable(key)} ` : <a href={href}>{`${printable(key)} `}</a>;

@@ -16,7 +16,7 @@ export const packPages: PackPages = {
 /** The question is what somebody looks for: on a phone the others are scrolled to. */
 const PACK_STYLE = `
 .index td:first-child { min-width: 15rem; }
-.index td:nth-child(2) { min-width: 9rem; }
+.index td:nth-child(2), .index td.files { min-width: 9rem; }
 .index details ul { margin: .25rem 0; padding-left: 1.25rem; white-space: normal; }
 @media print { .index details > ul { display: block; } }
 `;
@@ -241,9 +241,9 @@ const Notes: FC<{ readonly sentences: readonly string[] }> = ({ sentences }) =>
     </details>
   );
 
-/** `notOnTime`: not on time */
+/** `notOnTime`: not on time; `within24Hours`: within 24 hours */
 function inWords(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return name.replace(/[A-Z]|\d+/g, (begins) => ` ${begins.toLowerCase()}`);
 }
 
 /** How one rule operated: of these there are many, and the rule tells them apart. */
