@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -102,6 +102,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
         workbook: workbookOf,
       };
       const written = inFolder(out, packFiles(ports, scope, options.evidence), () => {
+        context.interrupted.throwIfAborted();
         files += 1;
         progress.update(`${files} files written`);
       });
@@ -233,20 +234,30 @@ async function end<T>(files: AsyncGenerator<unknown, T>): Promise<T> {
   }
 }
 
+/** A zip that does not come to its end is taken away: it would open as one that is damaged. */
 async function inZip(
   path: string,
   folder: string,
   files: AsyncGenerator<PackFile, PackHolds>,
 ): Promise<PackHolds> {
   let holds: PackHolds | undefined;
+  let hasFailed = false;
   async function* noting(): AsyncGenerator<PackFile, void> {
-    holds = yield* files;
+    try {
+      holds = yield* files;
+    } catch (thrown) {
+      hasFailed = true;
+      throw thrown;
+    }
   }
-  const target = createWriteStream(path, { mode: 0o600, flags: 'wx' });
   try {
+    const target = createWriteStream(path, { mode: 0o600, flags: 'wx' });
     await pipeline(Readable.from(zipOf(folder, noting())), target);
   } catch (cause) {
-    if (!target.errored) throw cause;
+    // Of one that came there meanwhile nothing was written.
+    const isOurs = !(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST');
+    if (isOurs) await rm(path, { force: true });
+    if (hasFailed) throw cause;
     throw new UsageError(
       `${printable(path)} cannot be written: ${errorText(cause)}`,
       'Name another folder with --out, beside which there is room for the zip',

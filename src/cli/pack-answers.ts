@@ -33,6 +33,7 @@ export async function packAnswers(
   const within = campaigns.filter(({ period }) => period.from <= to && period.to >= from);
   const answers: PackAnswer[] = [];
   const add = async (name: string, question: Question, parameters: QuestionParameters) => {
+    context.interrupted.throwIfAborted();
     tell(`${answers.length + 1}: ${question.asks}`);
     const line = commandFor(question, parameters, asked.config, recordOptionsOf(command));
     const answer = await answerQuestion(context, ports, question, parameters, line);

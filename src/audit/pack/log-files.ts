@@ -24,7 +24,7 @@ export async function* proofFiles(
   }
 }
 
-export function proofFile(key: string): string {
+function proofFile(key: string): string {
   return `proofs/${key}.tlog-proof`;
 }
 

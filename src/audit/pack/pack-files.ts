@@ -52,7 +52,7 @@ export interface WithoutPeople {
 }
 
 /** Something that is named in a pack and is not there. */
-export interface LeftOut {
+interface LeftOut {
   /** Of an object, with its hash in it; of a package of a review its folder. */
   readonly key: string;
   readonly why: string;

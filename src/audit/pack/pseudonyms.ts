@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** Somebody whom a pack is not to name, by every name that is known of them. */
-export interface Named {
+interface Named {
   readonly id: string;
   readonly names: readonly string[];
 }

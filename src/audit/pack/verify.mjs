@@ -39,7 +39,9 @@ if (givenHead !== undefined) compareHeads();
 
 if (faults.length > 0) {
   for (const each of faults) console.log(each);
-  console.log(`${faults.length} faults: this folder is not as it was made.`);
+  console.log(
+    `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}: this folder is not as it was made.`,
+  );
   process.exitCode = 5;
 } else {
   console.log(`${listed} files have the hashes of MANIFEST.sha256, and there is no other.`);
