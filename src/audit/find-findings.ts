@@ -33,6 +33,9 @@ type FindingsReader = Pick<
 
 const READS_AT_ONCE = 16;
 
+/** Of more rules than these all that there is is read at once, which is less than a list for each. */
+const MOST_RULE_LISTS = 40;
+
 /**
  * Every finding that the question is about, the worst first; each is read by the index that narrows it most.
  * @param leaveOut is told of findings and exceptions that cannot be read. What is under such an exception reads without it.
@@ -77,13 +80,14 @@ async function candidates(
   const { accounts, rules, states } = question;
   if (states?.every((state) => OPEN_STATES.includes(state)) ?? false)
     return openOnes(reader, question, leaveOut);
-  if (accounts === undefined && rules !== undefined)
-    return all(rules.map((rule) => reader.byRule(rule, leaveOut)));
+  const few = rules !== undefined && rules.length <= MOST_RULE_LISTS ? rules : undefined;
+  if (accounts === undefined && few !== undefined)
+    return all(few.map((rule) => reader.byRule(rule, leaveOut)));
   // By account, so that findings of rules and accounts that are no longer scanned are found too.
   const everywhere = accounts ?? (await reader.accounts());
   return all(
     everywhere.flatMap((account) =>
-      (rules ?? [undefined]).map((rule) => reader.byAccount(account, rule, leaveOut)),
+      (few ?? [undefined]).map((rule) => reader.byAccount(account, rule, leaveOut)),
     ),
   );
 }
@@ -102,9 +106,6 @@ async function openOnes(
   const ended = await all(scopes.map((scope) => reader.openThen(scope, { at, now }, leaveOut)));
   return [...new Map([...ended, ...still].map((head) => [head.id, head])).values()];
 }
-
-/** Of more rules than these all that is open is read at once, which is less than a list for each. */
-const MOST_RULE_LISTS = 40;
 
 /** The lists that together hold what is asked for, and as little else as any: no list is of two rules or Regions. */
 function scopesOf({ accounts, rules, regions, severities = SEVERITIES }: FindingQuestion): OpenScope[] {
