@@ -164,10 +164,8 @@ async function scopeOf(
     only: only?.rules,
     commandLine: line,
   });
-  found.push({
-    name: 'population',
-    answer: await packPopulation(record, damages, frame, { zone, framework }),
-  });
+  const population = await packPopulation(record, damages, frame, { zone, framework });
+  const found: PackAnswer[] = [{ name: 'population', answer: population }, ...answers];
   tell('access reviews');
   const reviews = await packReviews(context, room, damages, period, recordOptionsOf(command));
   const pseudonyms = key === undefined ? undefined : await pseudonymsBy(key, ports);
