@@ -74,3 +74,28 @@ it('leaves out a finding whose history is damaged, and tells of it', async () =>
   expect(found.map(({ head: { id } }) => id)).toEqual([other.id]);
   expect(told).toEqual([damage]);
 });
+
+it.each([
+  [40, ['by rule']],
+  [41, ['by account']],
+])('reads a list for each of %d rules, and of more all that the accounts have', async (count, reads) => {
+  const asked = new Set<string>();
+  const other = headOf({ ...subjectOf(userArn('bob')), rule: 'not-asked' }, failing('opened'));
+  const found = await findFindings(
+    {
+      ...reader,
+      exceptions: async () => [],
+      byAccount: () => {
+        asked.add('by account');
+        return only(head, other);
+      },
+      byRule: (rule) => {
+        asked.add('by rule');
+        return rule === head.rule ? only(head) : only();
+      },
+    },
+    { asOf: now, now, rules: [head.rule, ...Array.from({ length: count - 1 }, (_none, at) => `rule-${at}`)] },
+  );
+  expect([...asked]).toEqual(reads);
+  expect(found.map(({ head: { id } }) => id)).toEqual([head.id]);
+});

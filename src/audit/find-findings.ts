@@ -47,6 +47,9 @@ type FindingsReader = Pick<
 
 const READS_AT_ONCE = 16;
 
+/** Of more rules than these all that there is is read at once, which is less than a list for each. */
+const MOST_RULE_LISTS = 40;
+
 /**
  * Whether a resource bears one of some names, alone or as the last part of an ARN, or is of one that does. A name is a name:
  * `*` in it is only a character.
@@ -110,12 +113,13 @@ async function candidates(
     return all(subject.map((name) => reader.bySubject(name, accounts ?? accountIn(name), leaveOut)));
   if (states?.every((state) => OPEN_STATES.includes(state)) ?? false)
     return openOnes(reader, question, leaveOut);
-  const isOfRules = accounts === undefined && rules !== undefined;
+  const few = rules !== undefined && rules.length <= MOST_RULE_LISTS ? rules : undefined;
+  const isOfRules = accounts === undefined && few !== undefined;
   // By account, so that findings of rules and accounts that are no longer scanned are found too.
   const everywhere = isOfRules ? [] : (accounts ?? (await reader.accounts()));
   const of: HeadsOf[] = isOfRules
-    ? rules.map((rule) => ({ rule }))
-    : everywhere.flatMap((account) => (rules ?? [undefined]).map((rule) => ({ account, rule })));
+    ? few.map((rule) => ({ rule }))
+    : everywhere.flatMap((account) => (few ?? [undefined]).map((rule) => ({ account, rule })));
   if (since !== undefined) return openOfPeriod(reader, question, since, of, leaveOut);
   return all(
     of.map((each) =>
@@ -168,9 +172,6 @@ async function openOnes(
   const ended = await all(scopes.map((scope) => reader.openThen(scope, { at, now }, leaveOut)));
   return [...new Map([...ended, ...still].map((head) => [head.id, head])).values()];
 }
-
-/** Of more rules than these all that is open is read at once, which is less than a list for each. */
-const MOST_RULE_LISTS = 40;
 
 /** The lists that together hold what is asked for, and as little else as any: no list is of two rules or Regions. */
 function scopesOf({ accounts, rules, regions, severities = SEVERITIES }: FindingQuestion): OpenScope[] {

@@ -45,6 +45,11 @@ export async function workbookOf({ header, tables }: Answer): Promise<Uint8Array
   return zipSync(unzipSync(written), { mtime: FILE_TIME, level: 6 });
 }
 
+/** Whether every table fits on a sheet: of one that does not, CSV and JSON have the rows. */
+export function fitsWorkbook({ tables }: Pick<Answer, 'tables'>): boolean {
+  return tables.every(({ cells }) => cells.length < MOST_ROWS);
+}
+
 function tableSheet({ name, headings, cells }: AnswerTable): Sheet<never> {
   if (cells.length >= MOST_ROWS)
     throw new UsageError(

@@ -1,27 +1,43 @@
-import { mkdir, readdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import * as z from 'zod';
-import type { Answer } from '../audit/answer';
-import { packFiles, type PackAnswer } from '../audit/pack/pack-files';
-import type { Question, QuestionParameters } from '../audit/questions/question';
-import { QUESTIONS } from '../audit/questions/questions';
+import type { Period } from '../audit/answer';
+import type { PackFile } from '../audit/pack/pack-file';
+import { packFiles, type PackAnswer, type PackHolds, type PackScope } from '../audit/pack/pack-files';
+import type { Pseudonyms } from '../audit/pack/pseudonyms';
+import { answerWithoutPeople, withoutPeople } from '../audit/pack/without-people';
+import { zipOf } from '../audit/pack/zip';
 import { workbookOf } from '../audit/workbook';
+import { keptObjects } from '../evidence/kept-objects';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
-import { UsageError } from '../model/errors';
+import { errorText, UsageError } from '../model/errors';
 import { firstId } from '../model/rule';
 import { packPages } from '../web/pack/pack-pages';
 import { commandLine } from '../wording/commands';
-import { answerQuestion, questionPorts } from './answer-question';
+import { questionPorts } from './answer-question';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
+import { exportFrame } from './export-period';
+import { frameworkClaims } from './frameworks';
 import { frameworkRules, type FrameworkRules } from './framework-rules';
+import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
+import { packAnswers } from './pack-answers';
 import { packExports } from './pack-exports';
+import { packPopulation } from './pack-population';
+import { pseudonymKey, pseudonymsBy } from './pack-people';
+import { packReviews } from './pack-reviews';
+import { openReviewRoom, type OpenedRoom } from './reviews-room';
+import { recordOptionsOf } from './with-record';
 import { writeNew } from './write-new';
-import { recordOptionsOf, withRecord, type OpenRecord } from './with-record';
 import { zonedEnd, zonedStart } from './zoned-day';
+
+/** Of the record's objects, so many bytes are not read again by the next question. */
+const MOST_KEPT = 128 * 1024 * 1024;
 
 const optionsSchema = z.object({
   framework: z.string().optional(),
@@ -29,9 +45,11 @@ const optionsSchema = z.object({
   to: z.string(),
   zone: z.string(),
   out: z.string().min(1),
+  zip: z.literal(true).optional(),
   evidence: z.boolean(),
   config: z.string().optional(),
 });
+type Options = z.infer<typeof optionsSchema>;
 
 export function auditPackCommand(context: CliContext): Command {
   return new Command('pack')
@@ -46,6 +64,7 @@ export function auditPackCommand(context: CliContext): Command {
     .requiredOption('--to <date>', 'its last day, or an instant')
     .option('--zone <zone>', 'the time zone of days, such as Europe/Berlin', 'UTC')
     .requiredOption('--out <dir>', 'a folder that is new or empty')
+    .option('--zip', 'the same as one file too: <dir>.zip beside the folder')
     .option('--no-evidence', 'leave out what AWS answered, which has names of people in it')
     .addOption(configOption())
     .addOption(stateOption())
@@ -63,171 +82,197 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
       'Name the earlier day with --from and the later with --to',
     );
   const only = framework === undefined ? undefined : frameworkRules(context, framework, options.config);
-  const config = framework === undefined ? options.config : configFile(options.config);
-  await refuseFull(out);
+  const key = pseudonymKey(context, configFile(options.config));
+  const zip = options.zip === true ? `${join(dirname(out), basename(out))}.zip` : undefined;
+  await refuseThere(out, zip);
   const damages = new Damages();
   const progress = progressLine(context);
   let files = 0;
-  let leftOut = 0;
+  let holds: PackHolds | undefined;
   try {
-    await withRecord(context, command, async (record) => {
-      const answers = await answersOf(
-        context,
-        command,
-        record,
-        damages,
-        { period, zone, only, everyRule: context.catalogue.map(firstId), config },
-        (text) => progress.update(text),
-      );
-      const line = commandLine('audit pack', {
-        ...(framework !== undefined && { framework }),
-        from,
-        to,
-        ...(zone !== 'UTC' && { zone }),
-        out,
-        ...(options.evidence ? {} : { 'no-evidence': true }),
-        ...recordOptionsOf(command),
-      });
-      progress.update('OCSF and OSCAL');
-      // Of the folder that it was first written to its files say nothing: in another they would be other files.
-      const again = commandLine('audit pack', { from, to, out: 'pack', ...recordOptionsOf(command) });
-      const exported = await packExports(context, record, damages, {
-        period,
-        only,
-        config,
-        commandLine: again,
-      });
-      const scope = {
-        title: `${only?.title ?? 'All rules'}, ${from} to ${to}`,
-        answers,
-        exports: exported.files,
-        exportsCite: exported.cited,
-        version: context.version,
-        command: line,
-      };
+    holds = await openReviewRoom(context)(command, async (opened) => {
+      const record = { ...opened.record, objects: keptObjects(opened.record.objects, MOST_KEPT) };
+      const room = { ...opened, record };
+      const tell = (text: string) => progress.update(text);
+      const scope = await scopeOf(context, command, { room, damages, options, period, only, key, tell });
       const ports = {
         objects: record.objects,
         keys: await record.logKeys(),
         pages: packPages,
         workbook: workbookOf,
       };
-      for await (const { name, bytes } of packFiles(ports, scope, options.evidence)) {
-        const path = join(out, ...name.split('/'));
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        await writeNew(path, bytes);
+      const written = inFolder(out, packFiles(ports, scope, options.evidence), () => {
+        context.interrupted.throwIfAborted();
         files += 1;
         progress.update(`${files} files written`);
-        if (name === 'left-out.json')
-          leftOut = leftOutSchema.parse(JSON.parse(Buffer.from(bytes).toString())).length;
-      }
+      });
+      return zip === undefined ? end(written) : inZip(zip, folderName(options), written);
     });
   } finally {
     progress.end();
   }
   say(context, `${files} files are in ${printable(out)}; open ${printable(join(out, 'index.html'))}.`);
-  if (leftOut > 0)
-    say(context, `${leftOut} objects that answers name are not in it: left-out.json says which and why.`);
+  if (zip !== undefined) say(context, `${printable(zip)} has the same.`);
+  if (holds.leftOut.length > 0)
+    say(
+      context,
+      `${holds.leftOut.length} objects that answers name are not in it: left-out.json says which and why.`,
+    );
   say(context, `Whoever gets it verifies it with: node verify.mjs (in that folder)`);
   damages.tell(context);
 }
 
-const leftOutSchema = z.array(z.unknown());
-
-interface Asked {
-  readonly period: { readonly from: QuestionParameters['asOf']; readonly to: QuestionParameters['asOf'] };
-  readonly zone: string;
-  /** Absent for all rules. */
+interface ScopeAsked {
+  readonly room: OpenedRoom;
+  readonly damages: Damages;
+  readonly options: Options;
+  readonly period: Period;
   readonly only: FrameworkRules | undefined;
-  /** First-ever ids. */
-  readonly everyRule: readonly string[];
-  /** The file by which the framework's rules were told; absent for what scans kept. */
-  readonly config: string | undefined;
+  /** The secret of pseudonyms, where people are to have some. */
+  readonly key: string | undefined;
+  readonly tell: (text: string) => void;
 }
 
-/** Every question that the period answers: once, once a campaign, or once a rule that deviated. */
-async function answersOf(
+async function scopeOf(
   context: CliContext,
   command: Command,
-  record: OpenRecord,
-  damages: Damages,
-  asked: Asked,
-  tell: (text: string) => void,
-): Promise<PackAnswer[]> {
-  const ports = questionPorts(context, record, damages, asked.config);
-  const campaigns = await record.campaigns.listedCampaigns();
-  const { from, to } = asked.period;
-  const within = campaigns.filter(({ period }) => period.from <= to && period.to >= from);
-  const answers: PackAnswer[] = [];
-  const add = async (name: string, question: Question, parameters: QuestionParameters) => {
-    tell(`${answers.length + 1}: ${question.asks}`);
-    const line = commandFor(question, parameters, asked.config, recordOptionsOf(command));
-    const answer = await answerQuestion(context, ports, question, parameters, line);
-    answers.push({ name, answer });
-  };
-  for (const question of QUESTIONS) {
-    const { id, takes } = question;
-    if (takes.subject === 'required' || takes.target === 'required' || takes.rule === 'one') continue;
-    // One for each framework would walk the period as often: a pack of one framework has it.
-    if (takes.framework === 'required' && asked.only === undefined) continue;
-    if (takes.campaign === undefined) await add(id, question, parametersOf(question, asked));
-    else
-      for (const { campaign } of within)
-        await add(`${id}-${campaign}`, question, { ...parametersOf(question, asked), campaign });
-  }
-  // A sheet of every rule would be as many readings of the period: those that deviated are what a reader looks into.
-  const deviated = rulesIn(answers.find(({ answer }) => answer.header.question.id === 'deviations')?.answer);
-  for (const question of QUESTIONS.filter(({ takes }) => takes.rule === 'one'))
-    for (const rule of deviated) {
-      const { framework: _all, ...parameters } = parametersOf(question, asked);
-      await add(`${question.id}-${rule}`, question, { ...parameters, rules: [rule] });
-    }
-  return answers;
-}
-
-function rulesIn(answer: Answer | undefined): string[] {
-  const rows = answer?.tables[0]?.rows ?? [];
-  const named = rows.flatMap((row) => ('rule' in row && typeof row.rule === 'string' ? [row.rule] : []));
-  return [...new Set(named)].toSorted();
-}
-
-function parametersOf(
-  { about, takes }: Question,
-  { period, zone, only, everyRule }: Asked,
-): QuestionParameters {
-  const rules = only?.rules ?? (takes.rule === 'required' ? everyRule : undefined);
-  return {
-    asOf: period.to,
-    ...(about === 'period' && { period }),
-    zone,
-    ...(takes.rule !== undefined && rules !== undefined && { rules }),
-    ...(takes.rule !== undefined && only !== undefined && { framework: only.key }),
-    ...(takes.framework !== undefined && only !== undefined && { framework: only.key }),
-  };
-}
-
-function commandFor(
-  { id, takes }: Question,
-  { asOf, period, zone, framework, rules, campaign }: QuestionParameters,
-  config: string | undefined,
-  record: ReturnType<typeof recordOptionsOf>,
-): string {
-  return commandLine('ask', {
-    question: id,
-    ...(period === undefined ? { 'as-of': asOf } : { from: period.from, to: period.to }),
+  { room, damages, options, period, only, key, tell }: ScopeAsked,
+): Promise<PackScope> {
+  const { from, to, zone, framework } = options;
+  const { record } = room;
+  const config = framework === undefined ? options.config : configFile(options.config);
+  const ports = questionPorts(context, record, damages, config);
+  const everyRule = context.catalogue.map(firstId);
+  // Of the folder that it is written to, and of a zip, its files say nothing: in another they would be other files.
+  const line = commandLine('audit pack', {
+    ...(framework !== undefined && { framework }),
+    from,
+    to,
     ...(zone !== 'UTC' && { zone }),
-    ...(framework === undefined ? rules !== undefined && { rule: rules } : { framework }),
-    ...(takes.framework !== undefined && config !== undefined && { config }),
-    ...(campaign !== undefined && { campaign }),
-    ...record,
+    out: folderName(options),
+    ...(options.evidence ? {} : { 'no-evidence': true }),
+    ...(options.config !== undefined && { config: options.config }),
+    ...recordOptionsOf(command),
   });
+  const asked = { period, zone, only, everyRule, config };
+  const answers = await packAnswers(context, command, ports, asked, tell);
+  tell('population');
+  const { rules: claims } = frameworkClaims(context, config);
+  const frame = await exportFrame(context, record, damages, {
+    period,
+    claims,
+    only: only?.rules,
+    commandLine: line,
+  });
+  const population = await packPopulation(record, damages, frame, { zone, framework });
+  const found: PackAnswer[] = [{ name: 'population', answer: population }, ...answers];
+  tell('access reviews');
+  const reviews = await packReviews(context, room, damages, period, recordOptionsOf(command));
+  const pseudonyms = key === undefined ? undefined : await pseudonymsBy(key, ports);
+  // All names are learnt before any answer is shown.
+  if (pseudonyms !== undefined)
+    for (const { answer } of found) for (const { rows } of answer.tables) pseudonyms.learn(rows);
+  return {
+    title: `${only?.title ?? 'All rules'}, ${from} to ${to}`,
+    period,
+    answers:
+      pseudonyms === undefined
+        ? found
+        : found.map(({ name, answer }) => ({ name, answer: answerWithoutPeople(answer, pseudonyms) })),
+    exports: (cite) =>
+      packExports(
+        context,
+        record,
+        damages,
+        frame,
+        { period, only: framework, config, hide: pseudonyms && hiding(pseudonyms) },
+        cite,
+      ),
+    reviews,
+    version: context.version,
+    command: pseudonyms === undefined ? line : pseudonyms.text(line),
+    withoutPeople: pseudonyms && withoutPeople(pseudonyms),
+  };
 }
 
-async function refuseFull(out: string): Promise<void> {
+function hiding(pseudonyms: Pseudonyms): (document: unknown) => unknown {
+  return (document) => {
+    pseudonyms.learn(document);
+    return pseudonyms.value(document);
+  };
+}
+
+/** The same whatever folder it is written to. */
+function folderName({ framework, from, to }: Options): string {
+  return `watchbill-${framework ?? 'all'}-${from}-${to}`.replace(/[^\w.-]/g, '-');
+}
+
+/** Passes on what is written. */
+async function* inFolder(
+  out: string,
+  files: AsyncGenerator<PackFile, PackHolds>,
+  onFile: () => void,
+): AsyncGenerator<PackFile, PackHolds> {
+  for (;;) {
+    const next = await files.next();
+    if (next.done === true) return next.value;
+    const { name, bytes } = next.value;
+    const path = join(out, ...name.split('/'));
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeNew(path, bytes);
+    onFile();
+    yield next.value;
+  }
+}
+
+async function end<T>(files: AsyncGenerator<unknown, T>): Promise<T> {
+  for (;;) {
+    const next = await files.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+/** A zip that does not come to its end is taken away: it would open as one that is damaged. */
+async function inZip(
+  path: string,
+  folder: string,
+  files: AsyncGenerator<PackFile, PackHolds>,
+): Promise<PackHolds> {
+  let holds: PackHolds | undefined;
+  let hasFailed = false;
+  async function* noting(): AsyncGenerator<PackFile, void> {
+    try {
+      holds = yield* files;
+    } catch (thrown) {
+      hasFailed = true;
+      throw thrown;
+    }
+  }
+  try {
+    const target = createWriteStream(path, { mode: 0o600, flags: 'wx' });
+    await pipeline(Readable.from(zipOf(folder, noting())), target);
+  } catch (cause) {
+    // Of one that came there meanwhile nothing was written.
+    const isOurs = !(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST');
+    if (isOurs) await rm(path, { force: true });
+    if (hasFailed) throw cause;
+    throw new UsageError(
+      `${printable(path)} cannot be written: ${errorText(cause)}`,
+      'Name another folder with --out, beside which there is room for the zip',
+      { cause },
+    );
+  }
+  if (holds === undefined) throw new Error('a zip ended before its files did');
+  return holds;
+}
+
+async function refuseThere(out: string, zip: string | undefined): Promise<void> {
   const there = await stat(out).catch(() => undefined);
-  if (there === undefined) return;
-  if (!there.isDirectory() || (await readdir(out)).length > 0)
+  if (there !== undefined && (!there.isDirectory() || (await readdir(out)).length > 0))
     throw new UsageError(
       `${printable(out)} is there, and is no empty folder`,
       'Name another folder with --out, which is new or empty',
     );
+  if (zip !== undefined && (await stat(zip).catch(() => undefined)) !== undefined)
+    throw new UsageError(`${printable(zip)} is there`, 'Name another folder with --out, or move that file');
 }

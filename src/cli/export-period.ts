@@ -50,7 +50,7 @@ export function periodOf(
 }
 
 /** What an export is of, with how far it can be trusted. */
-interface ExportFrame {
+export interface ExportFrame {
   readonly question: ExportQuestion;
   readonly looks: LatestLooks;
   readonly trust: Trust;

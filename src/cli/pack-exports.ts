@@ -3,74 +3,82 @@ import { OCSF_VERSIONS } from '../audit/exports/ocsf';
 import { ocsfLines } from '../audit/exports/ocsf-lines';
 import { oscalOf } from '../audit/exports/oscal';
 import { readOscalRecord } from '../audit/exports/read-oscal-record';
-import type { PackFile } from '../audit/pack/pack-files';
+import { evidenceFile } from '../audit/pack/evidence-file';
+import type { PackFile } from '../audit/pack/pack-file';
 import { slotsOf } from '../audit/scans';
 import { trustGaps } from '../audit/trust-words';
+import { jsonText } from '../wording/csv';
 import { CADENCES } from './ask';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
-import { exportFrame } from './export-period';
+import type { ExportFrame } from './export-period';
 import { frameworkClaims } from './frameworks';
 import { expectedCellsOf } from './scans';
 import type { OpenRecord } from './with-record';
 
-/** What a pack holds in the forms of others. */
-export interface PackExports {
-  readonly files: readonly PackFile[];
-  /** Keys of the objects that they name. */
-  readonly cited: readonly string[];
+/** What a file of OCSF has at most, so that none outgrows what a program holds as one text; those after the first are numbered. */
+const MOST_CHARACTERS = 64 * 1024 * 1024;
+
+interface ExportsAsked {
+  readonly period: Period;
+  /** Key of the framework; absent for all rules. */
+  readonly only: string | undefined;
+  readonly config: string | undefined;
+  /** Keeps people out of a document; absent where they stay. */
+  readonly hide: ((document: unknown) => unknown) | undefined;
 }
 
 /**
  * The period as OCSF; and where the pack is of one framework, that as OSCAL.
- * @param only rules of the framework, by first-ever id; absent for all.
- * @param commandLine that makes the pack again.
+ * @param cite told of every object that they name.
  */
-export async function packExports(
+export async function* packExports(
   context: CliContext,
   record: OpenRecord,
   damages: Damages,
-  {
-    period,
-    only,
-    config,
-    commandLine,
-  }: {
-    readonly period: Period;
-    readonly only: { readonly key: string; readonly rules: readonly string[] } | undefined;
-    readonly config: string | undefined;
-    readonly commandLine: string;
-  },
-): Promise<PackExports> {
-  const { frameworks, rules: claims } = frameworkClaims(context, config);
-  const asked = { period, claims, only: only?.rules, commandLine };
-  const { question, looks, trust, made } = await exportFrame(context, record, damages, asked);
-  const cited = new Set<string>();
+  { question, looks, trust, made }: ExportFrame,
+  { period, only, config, hide }: ExportsAsked,
+  cite: (key: string) => void,
+): AsyncGenerator<PackFile, void> {
+  const { frameworks } = frameworkClaims(context, config);
   const evidenceHref = (key: string) => {
-    cited.add(key);
-    return `../evidence/${key}.gz`;
+    cite(key);
+    return `../${evidenceFile(key)}`;
   };
   const ports = { reader: record.reader, objects: record.objects, leaveOut: damages.leaveOut };
   const standards = new Map(
     Object.values(frameworks).map(({ key, name, edition }) => [key, `${name} (${edition})`]),
   );
   const schema = OCSF_VERSIONS[0];
-  const lines: string[] = [];
   const ocsfMade = { ...made, evidenceHref, schema, rules: question.rules, standards };
-  for await (const { line } of ocsfLines(ports, question, looks, ocsfMade)) lines.push(`${line}\n`);
-  const files: PackFile[] = [{ name: 'ocsf/findings.ndjson', bytes: Buffer.from(lines.join('')) }];
-  const framework = only === undefined ? undefined : frameworks[only.key];
-  if (framework !== undefined && question.off.size < question.rules.size) {
-    const read = await readOscalRecord(ports, question, looks, () => context.interrupted.throwIfAborted());
-    const slots = await slotsOf(
-      { ...ports, record: record.record },
-      { ...period, now: question.now },
-      CADENCES,
-      expectedCellsOf,
-    );
-    const gaps = [...trustGaps(trust).sentences, ...damages.messages()];
-    const oscal = oscalOf({ framework, made: { ...made, evidenceHref }, slots, gaps, ...read });
-    for (const { name, text } of oscal.files) files.push({ name: `oscal/${name}`, bytes: Buffer.from(text) });
+  let lines: string[] = [];
+  let characters = 0;
+  let files = 0;
+  const ocsfFile = (): PackFile => {
+    files += 1;
+    const bytes = Buffer.from(lines.join(''));
+    [lines, characters] = [[], 0];
+    return { name: `ocsf/findings${files === 1 ? '' : `-${files}`}.ndjson`, bytes };
+  };
+  for await (const { line } of ocsfLines(ports, question, looks, ocsfMade)) {
+    lines.push(`${hide === undefined ? line : jsonText(hide(JSON.parse(line)))}\n`);
+    characters += line.length;
+    if (characters >= MOST_CHARACTERS) yield ocsfFile();
   }
-  return { files, cited: [...cited] };
+  if (lines.length > 0 || files === 0) yield ocsfFile();
+  const framework = only === undefined ? undefined : frameworks[only];
+  if (framework === undefined || question.off.size >= question.rules.size) return;
+  const read = await readOscalRecord(ports, question, looks, () => context.interrupted.throwIfAborted());
+  const slots = await slotsOf(
+    { ...ports, record: record.record },
+    { ...period, now: question.now },
+    CADENCES,
+    expectedCellsOf,
+  );
+  const gaps = [...trustGaps(trust).sentences, ...damages.messages()];
+  const oscal = oscalOf({ framework, made: { ...made, evidenceHref }, slots, gaps, ...read });
+  for (const { name, text } of oscal.files) {
+    const shown = hide === undefined ? text : `${jsonText(hide(JSON.parse(text)), 2)}\n`;
+    yield { name: `oscal/${name}`, bytes: Buffer.from(shown) };
+  }
 }

@@ -48,7 +48,7 @@ export interface ReviewRoom {
 }
 
 /** A room with the record that it is of, for what is read beside the reviews. */
-interface OpenedRoom extends ReviewRoom {
+export interface OpenedRoom extends ReviewRoom {
   readonly record: OpenRecord;
 }
 

@@ -185,6 +185,17 @@ export const configurationSchema = z.strictObject({
     .describe('What has to be done again and again and no reading of AWS shows, with owner and due date.')
     .default([]),
   alerts: alertsSchema.describe('Who is told what, where, and when.').prefault({}),
+  'audit-pack': z
+    .strictObject({
+      'pseudonym-key': z
+        .string()
+        .min(1)
+        .describe(
+          'A file with a secret of 32 characters or more, relative to this file. With it packs have pseudonyms in place of people, the same as long as the secret is the same.',
+        ),
+    })
+    .describe('What a pack for an auditor says of people; with nothing here their names.')
+    .optional(),
 });
 
 /** watchbill.yaml as it is written, before defaults. */

@@ -97,6 +97,7 @@ export const COMMANDS = {
     to: 'required',
     zone: 'optional',
     out: 'required',
+    zip: 'flag',
     'no-evidence': 'flag',
     config: 'optional',
     ...RECORD,

@@ -1,22 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { vkey, type VerifierKey } from '../../evidence/log/verifier-key';
-import type { ListedObjects } from '../../evidence/ports';
+import type { VerifierKey } from '../../evidence/log/verifier-key';
 import { readObject } from '../../evidence/check-object';
+import type { ListedObjects } from '../../evidence/ports';
 import { IntegrityError, ObjectMissingError } from '../../model/errors';
 import { sha256Hex } from '../../model/hash';
-import { proofsOfObjects } from '../../record/proof/signed-log';
 import { jsonText } from '../../wording/csv';
-import type { Answer } from '../answer';
+import type { Answer, Period } from '../answer';
 import { answerCsv } from '../answer-csv';
 import { answerJson } from '../answer-json';
+import { fitsWorkbook } from '../workbook';
 import { citedIn } from './cited';
+import { evidenceFile } from './evidence-file';
+import { headFiles, proofFiles } from './log-files';
+import type { PackFile } from './pack-file';
 import { readmeOf } from './readme';
-
-/** A file of a pack: its name, with slashes, and its bytes. */
-export interface PackFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /** An answer of a pack, under a name that no other has. */
 export interface PackAnswer {
@@ -25,23 +22,59 @@ export interface PackAnswer {
   readonly answer: Answer;
 }
 
+/** The evidence package of a campaign: a folder of its own, which is verified by itself. */
+export interface ReviewPackage {
+  readonly campaign: string;
+  readonly files: () => Iterable<PackFile>;
+}
+
 /** What a pack is about. */
 export interface PackScope {
   /** What its cover says: `SOC 2, 2026-10-01 to 2026-12-31`. */
   readonly title: string;
+  readonly period: Period;
   readonly answers: readonly PackAnswer[];
-  /** The same in the forms of others, as files of their own names. */
-  readonly exports: readonly PackFile[];
-  /** Keys of the objects that those name. */
-  readonly exportsCite: readonly string[];
+  /** The period in the forms of others; told of every object that they name. */
+  readonly exports: (cite: (key: string) => void) => AsyncIterable<PackFile>;
+  readonly reviews: readonly ReviewPackage[];
   /** The command that makes it again. */
   readonly command: string;
   readonly version: string;
+  /** Why nothing that names people is in it, where that was asked for. */
+  readonly withoutPeople: WithoutPeople | undefined;
 }
 
-export interface LeftOut {
+/** How people are kept out of what a pack says. */
+export interface WithoutPeople {
+  readonly why: string;
+  /** Whether an object has a name in it, or may have. */
+  readonly reveals: (key: string, contents: Buffer) => boolean;
+}
+
+/** Something that is named in a pack and is not there. */
+interface LeftOut {
+  /** Of an object, with its hash in it; of a package of a review its folder. */
   readonly key: string;
   readonly why: string;
+  /** Of a package: of its manifest, which has the hash of each of its files. */
+  readonly sha256?: string;
+}
+
+/** What a pack turned out to hold. */
+export interface PackHolds {
+  readonly leftOut: readonly LeftOut[];
+  /** Keys of the objects of evidence. */
+  readonly evidence: ReadonlySet<string>;
+  readonly proven: number;
+  readonly unproven: number;
+  /** Its newest signed head; absent where no day is signed. */
+  readonly checkpoint: string | undefined;
+  /** Files of the forms of others. */
+  readonly exports: readonly string[];
+  /** Campaigns whose packages are in it. */
+  readonly reviews: readonly string[];
+  /** Answers that no sheet holds. */
+  readonly withoutSheet: ReadonlySet<string>;
 }
 
 export interface PackPorts {
@@ -55,15 +88,12 @@ export interface PackPorts {
 }
 
 export interface PackPages {
-  readonly index: (scope: PackScope, leftOut: readonly LeftOut[], proven: number) => string;
-  readonly answer: (scope: PackScope, one: PackAnswer) => string;
+  readonly index: (scope: PackScope, holds: PackHolds) => string;
+  readonly answer: (scope: PackScope, one: PackAnswer, holds: PackHolds) => string;
 }
 
-/** Runs with Node.js alone, and so is no module of ours. */
-const VERIFY = new URL('./verify.mjs', import.meta.url);
-
-/** Proofs are asked for this many objects at once: each reads the same heads. */
-const PROOFS_AT_ONCE = 500;
+/** They run with Node.js alone, and so are no modules of ours. */
+const PROGRAMS = ['sample.mjs', 'verify.mjs'];
 
 /**
  * Every file of a pack, one after the other, so that no more than one need be in memory; the list of all is the last. The same
@@ -75,62 +105,98 @@ export async function* packFiles(
   { objects, keys, pages, workbook }: PackPorts,
   scope: PackScope,
   isEvidenceWanted: boolean,
-): AsyncGenerator<PackFile, void> {
+): AsyncGenerator<PackFile, PackHolds> {
   const listed: string[] = [];
-  const file = (name: string, contents: string | Uint8Array): PackFile => {
-    const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents;
-    listed.push(`${sha256Hex(bytes)}  ${name}\n`);
-    return { name, bytes };
+  const noted = (file: PackFile): PackFile => {
+    listed.push(`${sha256Hex(file.bytes)}  ${file.name}\n`);
+    return file;
   };
-  for (const one of scope.answers) {
-    const { name, answer } = one;
-    yield file(`data/${name}.json`, answerJson(answer));
-    yield file(`csv/${name}.csv`, answerCsv(answer));
-    yield file(`xlsx/${name}.xlsx`, await workbook(answer));
-    yield file(`pages/${name}.html`, pages.answer(scope, one));
+  const text = (name: string, contents: string) => noted({ name, bytes: Buffer.from(contents) });
+  const cited = new Set<string>();
+  const withoutSheet = new Set<string>();
+  for (const { name, answer } of scope.answers) {
+    for (const key of citedIn(answer)) cited.add(key);
+    yield text(`data/${name}.json`, answerJson(answer));
+    yield text(`csv/${name}.csv`, answerCsv(answer));
+    if (fitsWorkbook(answer)) yield noted({ name: `xlsx/${name}.xlsx`, bytes: await workbook(answer) });
+    else withoutSheet.add(name);
   }
-  for (const { name, bytes } of scope.exports) yield file(name, bytes);
-  const named = [...scope.answers.flatMap(({ answer }) => citedIn(answer)), ...scope.exportsCite];
-  const cited = [...new Set(named)].toSorted();
+  const exports: string[] = [];
+  for await (const file of scope.exports((key) => cited.add(key))) {
+    exports.push(file.name);
+    yield noted(file);
+  }
   const leftOut: LeftOut[] = [];
-  const there: string[] = [];
-  for (const key of cited) {
-    const why = isEvidenceWanted ? undefined : 'evidence was asked to be left out';
-    const bytes = why ?? (await bytesOf(objects, key));
-    if (typeof bytes === 'string') leftOut.push({ key, why: bytes });
+  const reviews: string[] = [];
+  for (const { campaign, files } of scope.reviews) {
+    if (scope.withoutPeople === undefined) {
+      reviews.push(campaign);
+      for (const { name, bytes } of files()) yield noted({ name: `reviews/${campaign}/${name}`, bytes });
+    } else
+      leftOut.push({
+        key: `reviews/${campaign}`,
+        why: scope.withoutPeople.why,
+        sha256: manifestHash(files()),
+      });
+  }
+  const named = [...cited].toSorted();
+  const evidence = new Set<string>();
+  for (const key of named) {
+    const contents = isEvidenceWanted ? await contentsOf(objects, key) : 'evidence was asked to be left out';
+    if (typeof contents === 'string') leftOut.push({ key, why: contents });
+    else if (scope.withoutPeople?.reveals(key, contents) === true)
+      leftOut.push({ key, why: scope.withoutPeople.why });
     else {
-      there.push(key);
-      yield file(`evidence/${key}.gz`, bytes);
+      evidence.add(key);
+      yield noted({ name: evidenceFile(key), bytes: contents });
     }
   }
   let proven = 0;
-  for (let at = 0; at < there.length; at += PROOFS_AT_ONCE) {
-    const some = there.slice(at, at + PROOFS_AT_ONCE);
-    const proofs = await proofsOfObjects(objects, keys, some);
-    for (const [index, key] of some.entries()) {
-      const proof = proofs[index];
-      if (proof === undefined) continue;
-      proven += 1;
-      yield file(`proofs/${key}.tlog-proof`, proof.text);
-    }
+  for await (const file of proofFiles(objects, keys, named)) {
+    proven += 1;
+    yield noted(file);
   }
-  if (keys.length > 0) yield file('keys/log.txt', keys.map((key) => `${vkey(key)}\n`).join(''));
-  yield file('left-out.json', `${jsonText(leftOut, 2)}\n`);
-  yield file('verify.mjs', readFileSync(VERIFY));
-  yield file('README.txt', readmeOf(scope, leftOut.length, there.length - proven));
-  yield file('index.html', pages.index(scope, leftOut, proven));
+  let checkpoint: string | undefined;
+  for await (const file of headFiles(objects, keys, scope.period)) {
+    if (file.name === 'checkpoint.txt') checkpoint = Buffer.from(file.bytes).toString('utf8');
+    yield noted(file);
+  }
+  const holds: PackHolds = {
+    leftOut,
+    evidence,
+    proven,
+    unproven: named.length - proven,
+    checkpoint,
+    exports,
+    reviews,
+    withoutSheet,
+  };
+  // Last, so that they link to nothing that is not here.
+  for (const one of scope.answers) yield text(`pages/${one.name}.html`, pages.answer(scope, one, holds));
+  yield text('left-out.json', `${jsonText(leftOut, 2)}\n`);
+  for (const name of PROGRAMS)
+    yield noted({ name, bytes: readFileSync(new URL(`./${name}`, import.meta.url)) });
+  yield text('README.txt', readmeOf(scope, holds));
+  yield text('index.html', pages.index(scope, holds));
   const manifest = listed.toSorted((one, other) => (one.slice(66) < other.slice(66) ? -1 : 1)).join('');
   yield { name: 'MANIFEST.sha256', bytes: Buffer.from(manifest) };
+  return holds;
 }
 
-/** The object as it is stored, or why it is not part of the pack. */
-async function bytesOf(objects: ListedObjects, key: string): Promise<Uint8Array | string> {
+/** What an object holds, or why it is not part of the pack. */
+async function contentsOf(objects: ListedObjects, key: string): Promise<Buffer | string> {
   try {
-    await readObject(objects, key);
-    return await objects.get(key);
+    return (await readObject(objects, key)).contents;
   } catch (thrown) {
     if (thrown instanceof ObjectMissingError) return 'it is not in the record any more';
     if (thrown instanceof IntegrityError) return `it is damaged: ${thrown.message}`;
     throw thrown;
   }
+}
+
+/** The manifest is the last file of a package. */
+function manifestHash(files: Iterable<PackFile>): string {
+  let last: PackFile | undefined;
+  for (const file of files) last = file;
+  return sha256Hex(last?.bytes ?? Buffer.alloc(0));
 }

@@ -1,54 +1,84 @@
+import type { PackHolds, PackScope } from './pack-files';
+
 /** How to read and verify a pack, for whoever has nothing but the folder. */
-export function readmeOf(
-  scope: { readonly title: string; readonly version: string; readonly command: string },
-  leftOut: number,
-  unproven: number,
-): string {
-  return `${scope.title}
-Made by Watchbill ${scope.version}. What is in it supports requirements; it makes nobody compliant with them.
+export function readmeOf({ title, version, command, withoutPeople }: PackScope, holds: PackHolds): string {
+  const { leftOut, unproven, checkpoint } = holds;
+  return `${title}
+Made by Watchbill ${version}. What is in it supports requirements; it makes nobody compliant with them.
 
 WHERE TO BEGIN
 index.html opens from disk, in any browser, without a network. It lists every question that is answered here, how many rows
-the answer has, and what the answer lacks.
+the answer has, and what the answer lacks. An answer's rows name the objects that they rest on; each is a link that opens it.
 
 WHAT IS IN IT
 pages/          an answer a page, to read and print
 data/           the same as JSON: {header, <table>: rows}
 csv/            the same as CSV (RFC 4180, UTF-8); lines that begin with # say how it was made
 xlsx/           the same as workbooks: how it was made, the rows, what is missing
-ocsf/           the period as OCSF Compliance Findings, one a line
+ocsf/           the period as OCSF Compliance Findings, one a line: every pass too
 oscal/          of a pack of one framework: OSCAL assessment plan and results
-evidence/       what AWS answered, as it was stored when it was read: gzip, under the SHA-256 of what is packed
-proofs/         that the objects of evidence/ are in the signed log: .tlog-proof files (c2sp.org/tlog-proof)
+reviews/        of each access review of the period its evidence package, whose index.html opens from disk too
+evidence/       what AWS answered and what was made of it: JSON, mostly one a line, as text; a file's SHA-256 is the end of its
+                name. What people handed in is .bin, whatever it is: the answer that names it says what it was called
+proofs/         that those objects are in the signed log: .tlog-proof files (c2sp.org/tlog-proof), also of such as are left out
+checkpoint.txt  the newest signed head of that log: how many entries it has, their root, and who signed
+heads/          the heads of the days of the period, and what shows that the newest goes on from each
 keys/log.txt    the public keys of that log
-left-out.json   objects that answers name and that are not here, and why: ${leftOut} of them
+left-out.json   what is named here and is not here, and why: ${leftOut.length} of them
 MANIFEST.sha256 the SHA-256 of every other file
 verify.mjs      checks all of it, with Node.js 20 or newer and nothing else
+sample.mjs      draws a sample and lays out a workpaper, as simply
+
+HOW TO FIND THINGS
+Of a requirement: pages/applicability.html (in a pack of one framework) names its rules; a rule that deviated is a link to how
+it operated. Every deviation, with when somebody was told and whether it ended in time: pages/deviations.html. Everything that
+was judged, passes too: csv/population.csv. When nobody looked: pages/not-monitored.html.
+A letter for each day: P all that was due passed, F something failed, E a rule could not be run, N something that was due was not
+evaluated, . nothing was due. Times are UTC unless an answer names another zone; days are those of the zone.
+
+HOW TO TEST A SAMPLE
+  node sample.mjs --n 25 --seed '<your own text>' --out ../workpaper [--from patches]
+draws 25 items of data/population.json (or of another answer), checks that what each rests on is as it was written, and writes
+workpaper.html and workpaper.csv with the records that name the item and room for your conclusion. The sample is the items whose
+SHA-256 of '<seed>|<item>' is smallest, so that anybody can draw it again: printf '%s' '<seed>|<item>' | sha256sum
 
 HOW TO VERIFY IT
   node verify.mjs --key '<the public key that you noted>' --head <the signed head that you kept>
-Both options may be left out; then it is shown that the folder is whole and agrees with itself, and not who signed.
+Both options may be left out; then it is shown that the folder is whole and agrees with itself, and not who signed. It names
+every file that is not as it was made, and ends with 5 where there is one.
 
 Without the script:
 1. sha256sum -c MANIFEST.sha256 finds a file that was changed or taken out.
-2. The object evidence/<month>/<hash>.gz holds what was read: gunzip -c <file> | sha256sum gives <hash>. An answer names in
-   its rows the objects that it rests on.
+2. sha256sum evidence/<folder>/<hash>.txt gives <hash>.
 3. An answer's header has the SHA-256 of its rows, as canonical JSON (RFC 8785) of {<table>: rows}.
 4. A .tlog-proof has the head of the log (number of entries, root, signature) and the hashes from the object's key to the
-   root. The head was posted and mailed to people when it was signed: compare it with one that you did not get from here.${
-     unproven === 0
-       ? ''
-       : `\n   ${unproven} objects have no proof: what a day recorded is signed when that day has ended (UTC).`
-   }
+   root. The head was posted and mailed to people when it was signed: compare it with one that you did not get from here.
+   heads/<day>.consistency has the hashes, one a line, that lead from the head of that day to checkpoint.txt (RFC 9162, 2.1.4).${unprovenLine(checkpoint, unproven)}
 5. Whoever has the record answers every question again: each header has the command, and AWS CLI commands where AWS or the
    bucket shows the same.
-
+${withoutPeople === undefined ? '' : PSEUDONYMS}
 WHAT IT CANNOT SHOW
 A folder alone does not show that it is the newest, nor what happened between two scans: an answer says when somebody looked
 last and next, and which accounts, Regions and days nobody looked at. Whoever can write every file can make another folder
 that agrees with itself: only the signed head that you got by another way tells.
 
 MADE AGAIN BY
-${scope.command}
+${command}
 `;
 }
+
+function unprovenLine(checkpoint: string | undefined, unproven: number): string {
+  if (checkpoint === undefined)
+    return '\n   No day of the record is signed: nothing here is proven to be in a log.';
+  return unproven === 0
+    ? ''
+    : `\n   ${unproven} objects have no proof: what a day recorded is signed when that day has ended (UTC).`;
+}
+
+const PSEUDONYMS = `
+WHO IS MEANT
+People are pseudonyms here: person-… stands for one and the same person in every file. Whoever has the key can tell who that
+is. Objects that name people are left out; left-out.json names each by its key, which ends with the SHA-256 of its contents, and
+proofs/ has its proof: whoever is handed such an object later sees by both that it is the one. The hash in an answer's header is
+that of the rows as they stand here. Roles, resources and reasons are as they were named, and a name inside a longer word stays.
+`;

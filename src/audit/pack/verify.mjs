@@ -9,7 +9,6 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
 const faults = [];
@@ -30,25 +29,35 @@ const evidence = names.filter((name) => name.startsWith('evidence/'));
 for (const name of evidence) checkEvidence(name);
 checkCited(answers);
 const keys = keysGiven();
+const checkpoint = names.includes('checkpoint.txt')
+  ? openHead('checkpoint.txt', bytesOf('checkpoint.txt').toString('utf8'))
+  : undefined;
 const proofs = names.filter((name) => name.startsWith('proofs/'));
-const heads = new Set(proofs.map(checkProof));
+for (const name of proofs) checkProof(name);
+const heads = names.filter((name) => /^heads\/[^/]+\.txt$/.test(name)).map(checkHead);
 if (givenHead !== undefined) compareHeads();
 
 if (faults.length > 0) {
   for (const each of faults) console.log(each);
-  console.log(`${faults.length} faults: this folder is not as it was made.`);
+  console.log(
+    `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}: this folder is not as it was made.`,
+  );
   process.exitCode = 5;
 } else {
   console.log(`${listed} files have the hashes of MANIFEST.sha256, and there is no other.`);
   console.log(`${answers.length} answers have the hashes and counts that their headers say.`);
   console.log(`${evidence.length} objects of evidence have the hashes in their names.`);
-  console.log(
-    proofs.length === 0
-      ? 'No object is proven to be in the signed log: see README.txt.'
-      : `${proofs.length} objects are in the log whose head ${[...keys.keys()].join(' or ')} signed.`,
-  );
-  if (givenKey === undefined && proofs.length > 0)
-    console.log('The key is the one in this folder: give the one that you noted with --key.');
+  for (const [why, count] of leftOutByWhy()) console.log(`${count} things named are not here: ${why}.`);
+  if (checkpoint === undefined) console.log('No object is proven to be in a signed log: see README.txt.');
+  else {
+    const signers = [...keys.keys()].join(' or ');
+    console.log(
+      `The newest head here is of ${checkpoint.size} entries, root ${checkpoint.root}, signed by ${signers}.`,
+    );
+    console.log(`${proofs.length} objects are in that log; it goes on from ${heads.length} heads of days.`);
+    if (givenKey === undefined)
+      console.log('The key is the one in this folder: give the one that you noted with --key.');
+  }
 }
 
 function optionsOf(args) {
@@ -124,27 +133,37 @@ function checkAnswer(name) {
   }
 }
 
-/** `evidence/2026-10/<hash>.gz`: the hash is that of what is packed. */
+/** `evidence/2026-10/<hash>.txt`: the hash is that of the file. */
 function checkEvidence(name) {
-  const [, hash] = /\/([0-9a-f]{64})\.gz$/.exec(name) ?? [];
-  try {
-    if (hash === undefined) fault(name, 'its name has no hash');
-    else if (hex(gunzipSync(bytesOf(name))) !== hash) fault(name, 'does not hold what its name says');
-  } catch (thrown) {
-    fault(name, `cannot be unpacked: ${thrown.message}`);
-  }
+  const [, hash] = /\/([0-9a-f]{64})\.(?:txt|bin)$/.exec(name) ?? [];
+  if (hash === undefined) fault(name, 'its name has no hash');
+  else if (hex(bytesOf(name)) !== hash) fault(name, 'does not hold what its name says');
 }
 
 /** Every object that an answer names is here, or is in the list of what was left out. */
 function checkCited(all) {
-  const there = new Set(evidence.map((name) => name.slice('evidence/'.length, -'.gz'.length)));
-  const out = new Set();
-  if (names.includes('left-out.json'))
-    for (const { key } of JSON.parse(bytesOf('left-out.json').toString('utf8'))) out.add(key);
+  const there = new Set(evidence.map((name) => name.slice('evidence/'.length, name.lastIndexOf('.'))));
+  const out = new Set(leftOut().map(({ key }) => key));
   for (const { name, tables } of all) {
     const missing = new Set(citedIn(tables).filter((key) => !there.has(key) && !out.has(key)));
     for (const key of missing) fault(name, `it rests on ${key}, which is not here and not in left-out.json`);
   }
+}
+
+function leftOut() {
+  if (!names.includes('left-out.json')) return [];
+  try {
+    return JSON.parse(bytesOf('left-out.json').toString('utf8'));
+  } catch (thrown) {
+    fault('left-out.json', `cannot be read: ${thrown.message}`);
+    return [];
+  }
+}
+
+function leftOutByWhy() {
+  const counts = new Map();
+  for (const { why } of leftOut()) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return counts;
 }
 
 function citedIn(value) {
@@ -206,7 +225,48 @@ function checkProof(file) {
     fault(file, 'is no proof that an object is in a log');
   else if (rootFrom(entry, index, head.size, path) !== head.root)
     fault(file, `does not show that ${entry} is in the log`);
-  return `${head.size} ${head.root}`;
+  if (checkpoint !== undefined && !isSame(head, checkpoint))
+    fault(file, 'its head is another than that of checkpoint.txt');
+}
+
+function isSame(one, other) {
+  return one.origin === other.origin && one.size === other.size && one.root === other.root;
+}
+
+/** `heads/2026-10-12.txt`, and beside it the hashes that lead from it to the newest. */
+function checkHead(file) {
+  const head = openHead(file, bytesOf(file).toString('utf8'));
+  const path = file.replace(/txt$/, 'consistency');
+  const lines = names.includes(path) ? bytesOf(path).toString('utf8').split('\n').slice(0, -1) : [];
+  if (checkpoint === undefined) fault(file, 'there is no checkpoint.txt that goes on from it');
+  else if (!goesOn(head, checkpoint, lines))
+    fault(path, `does not show that checkpoint.txt goes on from ${file}`);
+  return head;
+}
+
+/** RFC 9162, section 2.1.4.2. */
+function goesOn(from, to, lines) {
+  if (from.origin !== to.origin || from.size > to.size) return false;
+  if (from.size === to.size) return lines.length === 0 && from.root === to.root;
+  if (from.size === 0) return lines.length === 0;
+  const path = lines.map((line) => Buffer.from(line, 'base64'));
+  if (path.some(({ length }) => length !== 32)) return false;
+  // A tree of a power of two is itself the first node of the way.
+  if (Number.isInteger(Math.log2(from.size))) path.unshift(Buffer.from(from.root, 'base64'));
+  let [at, last] = [from.size - 1, to.size - 1];
+  while (at % 2 === 1) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  let [old, now] = [path[0], path[0]];
+  if (old === undefined) return false;
+  for (const beside of path.slice(1)) {
+    if (last === 0) return false;
+    if (at % 2 === 1 || at === last) {
+      old = sha256(Buffer.of(1), beside, old);
+      now = sha256(Buffer.of(1), beside, now);
+      while (at % 2 === 0 && at !== 0) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+    } else now = sha256(Buffer.of(1), now, beside);
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && old.toString('base64') === from.root && now.toString('base64') === to.root;
 }
 
 /** RFC 9162, section 2.1.3.2. */
@@ -225,14 +285,19 @@ function rootFrom(entry, index, size, path) {
   return last === 0 ? hash.toString('base64') : undefined;
 }
 
+/** The one that somebody kept is one of those here, or nothing is said of it. */
 function compareHeads() {
   const kept = openHead(givenHead, readFileSync(givenHead, 'utf8'));
-  const same = [...heads].find((head) => head.startsWith(`${kept.size} `));
-  if (same === undefined)
-    console.log(
-      `The head that you kept has ${kept.size} entries, and those here ${[...heads].map((head) => head.split(' ')[0]).join(', ') || 'none'}: ask for one of the same size, or for a proof between the two.`,
-    );
-  else if (same !== `${kept.size} ${kept.root}`)
+  const here = [...(checkpoint === undefined ? [] : [checkpoint]), ...heads].filter(
+    ({ size }) => size === kept.size,
+  );
+  if (here.some((head) => isSame(head, kept)))
+    console.log(`The log here goes on from the head that you kept, of ${kept.size} entries.`);
+  else if (here.length > 0)
     fault(givenHead, `the head here has as many entries (${kept.size}) and is another`);
-  else console.log(`The head is the one that you kept, of ${kept.size} entries.`);
+  else
+    fault(
+      givenHead,
+      `no head here has as many entries (${kept.size}): give one of ${[checkpoint?.size, ...heads.map(({ size }) => size)].filter((size) => size !== undefined).join(', ') || 'a record that is signed'}, or ask for a pack of the period that it was kept in`,
+    );
 }

@@ -277,7 +277,7 @@ interface RestsOn {
 }
 
 /** @returns by Region. */
-function restsOn({ units, evidence }: StoredEvaluation, rule: string): Map<string, RestsOn> {
+export function restsOn({ units, evidence }: StoredEvaluation, rule: string): Map<string, RestsOn> {
   const byRegion = new Map<string, Set<string>>();
   for (const unit of units) {
     if (unit.rule !== rule) continue;

@@ -84,7 +84,7 @@ export async function proofsOfObjects(
   entries: readonly string[],
 ): Promise<(ObjectProof | undefined)[]> {
   const limit = pLimit(READS_AT_ONCE);
-  const heads = await limit.map(await daysWithHead(objects), (day) => openHead(objects, keys, day));
+  const heads = await signedHeads(objects, keys);
   const signed = heads.at(-1);
   if (signed === undefined) return entries.map(() => undefined);
   const entryAt = entriesAt(objects, signed.head.size);
@@ -100,6 +100,17 @@ export async function proofsOfObjects(
     }
     return undefined;
   });
+}
+
+/**
+ * Every signed head, the oldest first.
+ * @throws IntegrityError when none of the keys signed one.
+ */
+export async function signedHeads(
+  objects: ListedObjects,
+  keys: readonly VerifierKey[],
+): Promise<SignedHead[]> {
+  return pLimit(READS_AT_ONCE).map(await daysWithHead(objects), (day) => openHead(objects, keys, day));
 }
 
 async function daysWithHead(objects: ListedObjects): Promise<Day[]> {

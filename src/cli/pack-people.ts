@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Pseudonyms } from '../audit/pack/pseudonyms';
+import { peopleKept } from '../audit/questions/review-then';
+import type { QuestionPorts } from '../audit/questions/question';
+import { loadConfiguration } from '../config/load';
+import { errorText, UsageError } from '../model/errors';
+import { printable } from './console';
+import type { CliContext } from './context';
+
+/** Below it a secret could be tried. */
+const LEAST_CHARACTERS = 32;
+
+/**
+ * The secret by which people get pseudonyms; nothing where they keep their names.
+ * @throws UsageError where watchbill.yaml names a file that has none.
+ */
+export function pseudonymKey({ catalogue }: CliContext, config: string | undefined): string | undefined {
+  const named = loadConfiguration(config, catalogue).configuration['audit-pack']?.['pseudonym-key'];
+  if (named === undefined || config === undefined) return undefined;
+  const path = resolve(dirname(config), named);
+  const make = `Make one, and keep it where the record is kept: openssl rand -hex 32 > ${printable(path)}`;
+  let secret: string;
+  try {
+    secret = readFileSync(path, 'utf8').trim();
+  } catch (cause) {
+    throw new UsageError(
+      `The file of audit-pack.pseudonym-key cannot be read: ${printable(errorText(cause))}`,
+      make,
+      { cause },
+    );
+  }
+  if (secret.length < LEAST_CHARACTERS)
+    throw new UsageError(
+      `The secret in ${printable(path)} has ${secret.length} characters, and ${LEAST_CHARACTERS} are needed`,
+      make,
+    );
+  return secret;
+}
+
+/** Everybody whom the people files named that the reviews read. */
+export async function pseudonymsBy(key: string, ports: QuestionPorts): Promise<Pseudonyms> {
+  const { memory } = await peopleKept(ports);
+  const people = [...(memory?.people ?? []), ...(memory?.gone ?? [])];
+  return new Pseudonyms(
+    key,
+    people.map(({ id, email, aliases }) => ({
+      id,
+      names: [...(email === undefined ? [] : [email]), ...aliases],
+    })),
+  );
+}
