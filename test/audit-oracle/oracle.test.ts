@@ -1,0 +1,32 @@
+import { Asking } from './asked';
+import { compared } from './compare';
+import { historyOf } from './generate';
+import { writeLog } from './product';
+import { Truths } from './truths';
+
+const IDS = ['ran', 'not-monitored', 'failed', 'deviations', 'exceptions', 'high-alerts', 'logging-on', 'changes', 'proof', 'operation'] as const;
+
+it('x', async () => {
+  const ratios = new Map<string, { rows: number; items: number; objects: number; right: number; asked: number }>();
+  const shown: Record<string, number> = {};
+  for (const seed of (process.env['SEEDS'] ?? '1').split(',').map(Number)) {
+    const t0 = Date.now();
+    const log = historyOf(seed, Number(process.env['ACTS'] ?? 80));
+    const written = await writeLog(log);
+    const t1 = Date.now();
+    const truths = new Truths(log, written.exceptions);
+    const asking = new Asking(seed, log);
+    for (let n = 0; n < Number(process.env['ASKS'] ?? 10); n += 1) {
+      const asked = asking.next();
+      for (const id of IDS) {
+        const { differences, rows, reads } = await compared(written, id, asked, truths[id](asked));
+        const sum = ratios.get(id) ?? { rows: 0, items: 0, objects: 0, right: 0, asked: 0 };
+        ratios.set(id, { rows: sum.rows + rows, items: sum.items + reads.items, objects: sum.objects + reads.objects, right: sum.right + (differences.length === 0 ? 1 : 0), asked: sum.asked + 1 });
+        if (differences.length > 0 && (shown[id] = (shown[id] ?? 0) + 1) <= Number(process.env['SHOW'] ?? 1))
+          console.log(seed, n, id, JSON.stringify(asked), JSON.stringify(differences, null, 1).slice(0, 3000));
+      }
+    }
+    console.log(seed, 'acts', log.happened.length, 'scans', log.happened.filter(({ what }) => what === 'scan').length, 'end', log.end, 'deployed', log.isDeployed, 'written', t1 - t0, 'asked', Date.now() - t1);
+  }
+  console.log([...ratios].map(([id, v]) => `${id} ${JSON.stringify(v)}`).join('\n'));
+}, 600000);
