@@ -194,12 +194,12 @@ class Generator {
     if (chance.percent(4)) {
       const { schedule: _before, ...others } = this.#configuration;
       const schedule = chance.of([
-        undefined,
+        {},
         { guardduty: 'daily' as const },
         { guardduty: 'hourly' as const, config: 'daily' as const },
         { config: 'hourly' as const },
       ]);
-      this.#configuration = { ...others, ...(schedule !== undefined && { schedule }) };
+      this.#configuration = { ...others, ...(Object.keys(schedule).length > 0 && { schedule }) };
     }
     if (chance.percent(4))
       this.#configuration = { ...this.#configuration, frameworks: chance.of([['soc2'], ['hipaa', 'soc2']]) };

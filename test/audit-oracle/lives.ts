@@ -112,7 +112,10 @@ export class Lives {
   readonly #lives = new Map<string, Life>();
   /** When each place was last read completely. */
   readonly #readAt = new Map<string, Instant>();
-  readonly #recorded = new Set<string>();
+  /** The newest slot that each account was recorded in. */
+  readonly #recorded = new Map<string, Instant>();
+  /** By slot, the accounts that had been recorded before, and were not to be looked at any more. */
+  readonly #leavers = new Map<Instant, readonly string[]>();
   readonly #scans = new Map<Instant, Scanned>();
 
   constructor(happened: Log['happened']) {
@@ -146,20 +149,23 @@ export class Lives {
   }
 
   #scan(scan: Scanned): void {
-    this.#scans.set(scan.slot, scan);
-    for (const account of scan.planned)
-      if (!scan.lost.includes(account)) {
-        this.#recorded.add(account);
+    const { slot, planned, lost, only } = scan;
+    this.#scans.set(slot, scan);
+    if (only?.accounts === undefined)
+      this.#leavers.set(slot, [...this.#recorded.keys()].filter((account) => !planned.includes(account)));
+    for (const account of planned)
+      if (!lost.includes(account)) {
+        const newest = this.#recorded.get(account);
+        if (newest === undefined || newest < slot) this.#recorded.set(account, slot);
         this.#account(scan, account);
       }
     if (scan.isConcluded) this.#leaving(scan, scan.at);
   }
 
-  /** What was recorded before and is in the scope no more. */
-  #leaving({ planned, only }: Scanned, at: Instant): void {
-    if (only?.accounts !== undefined) return;
-    for (const account of this.#recorded)
-      if (!planned.includes(account))
+  /** What was recorded before and is in the scope no more, unless a newer scan saw it again. */
+  #leaving({ slot }: Scanned, at: Instant): void {
+    for (const account of this.#leavers.get(slot) ?? [])
+      if ((this.#recorded.get(account) ?? '') < slot)
         for (const life of this.#of(account))
           this.#end(life, { type: 'out-of-scope', at, reason: 'the account was closed, or left the configured scope' });
   }

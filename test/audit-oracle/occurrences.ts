@@ -217,11 +217,21 @@ export function gapsOf(occurrences: readonly Occurrence[]): Gap[] {
   });
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+const days = new Map<string, string>();
+
 /** The day of an instant in a zone, by the calendar that the platform has. */
 export function dayIn(zone: string, instant: Instant): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(instant),
-  );
+  const key = `${zone} ${instant}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  const format =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(zone, format);
+  const day = format.format(new Date(instant));
+  days.set(key, day);
+  return day;
 }
 
 const LETTERS = { failed: 'F', error: 'E', 'not evaluated': 'N', passed: 'P' } as const;

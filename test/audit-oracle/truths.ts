@@ -151,8 +151,9 @@ export class Truths {
 
   operation({ period, accounts, zone, rule }: Asked): Tables {
     const occurrences = this.#occurrences(rule, period, accounts);
+    const byDay = groupBy(occurrences, ({ slot }) => dayIn(zone, slot));
     const days = daysBetween(dayIn(zone, period.from), dayIn(zone, period.to)).map((day) => {
-      const own = occurrences.filter(({ slot }) => dayIn(zone, slot) === day);
+      const own = byDay.get(day) ?? [];
       return { day, letter: letterOf(own), ...countsOf(own) };
     });
     const months = [...new Set(days.map(({ day }) => day.slice(0, 7)))].map((month) => {
@@ -226,7 +227,8 @@ export class Truths {
     const days = daysBetween(dayIn(zone, period.from), dayIn(zone, period.to));
     return [...new Set(occurrences.map(({ account }) => account))].toSorted().map((account) => {
       const own = occurrences.filter((each) => each.account === account);
-      const letters = days.map((day) => letterOf(own.filter(({ slot }) => dayIn(zone, slot) === day)));
+      const byDay = groupBy(own, ({ slot }) => dayIn(zone, slot));
+      const letters = days.map((day) => letterOf(byDay.get(day) ?? []));
       return { account, ...countsOf(own), letters: letters.join('') };
     });
   }
@@ -475,3 +477,14 @@ void conclusionsOf;
 void isEnd;
 void judgedIn;
 void isJudged;
+
+function groupBy<T>(all: readonly T[], keyOf: (of: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    const before = groups.get(key);
+    if (before === undefined) groups.set(key, [each]);
+    else before.push(each);
+  }
+  return groups;
+}

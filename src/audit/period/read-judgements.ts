@@ -29,6 +29,7 @@ export interface ReadJudgements extends Walked {
 /** What was said of an account by the evaluation that was opened last, of scans of the same sources. */
 interface Opened {
   readonly scan: Scan;
+  readonly isAlone: boolean;
   readonly outcomes: string;
   readonly results: readonly OccurrenceResult[];
 }
@@ -42,7 +43,8 @@ export type OnEvaluation = (evaluation: StoredEvaluation, scan: Scan, key: strin
  * Of every account the first evaluation of each day is opened. Of a later one that day the manifest is enough where it has
  * the same sources, code, configuration and counts of outcomes, nothing in it is unknown or an error, no finding of these
  * rules opened or ended in between, and no rule about events failed in the one that was opened: an event is read once, or
- * twice in a row. Nothing fails then that did not, and all that failed does; how many things passed is what was opened last.
+ * twice in a row. Nor is it where another scan was at work at the same time: what is seen too late to count opens no finding
+ * and ends none. Nothing fails then that did not, and all that failed does; how many things passed is what was opened last.
  */
 export async function readJudgements(
   ports: WalkPorts,
@@ -116,7 +118,7 @@ class DayOfAccount {
   }
 
   async #resultsOf(look: Look): Promise<readonly OccurrenceResult[]> {
-    const { scan, coverage } = look;
+    const { scan, coverage, isAlone } = look;
     const sources = JSON.stringify(scan.sources ?? []);
     const before = this.#opened.get(sources);
     if (before !== undefined && this.#isTheSame(before, look)) return before.results;
@@ -134,13 +136,18 @@ class DayOfAccount {
     const results = await Promise.all(
       this.rules.map(async (rule) => judgementOf(evaluation, rule, scan, await this.#whyOff(scan, rule))),
     );
-    this.#opened.set(sources, { scan, outcomes: JSON.stringify(coverage.outcomes), results });
+    this.#opened.set(sources, { scan, isAlone, outcomes: JSON.stringify(coverage.outcomes), results });
     return results;
   }
 
-  #isTheSame({ scan: before, outcomes, results }: Opened, { scan, coverage }: Look): boolean {
+  #isTheSame(
+    { scan: before, isAlone: wasAlone, outcomes, results }: Opened,
+    { scan, coverage, isAlone }: Look,
+  ): boolean {
     const { unknown, error } = coverage.outcomes;
     return (
+      wasAlone &&
+      isAlone &&
       before.version === scan.version &&
       before.commit === scan.commit &&
       before.configuration === scan.configuration &&
