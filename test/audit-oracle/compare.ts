@@ -1,10 +1,14 @@
 /** One question, by Watchbill and by the log. */
 import type { AnswerTable } from '../../src/audit/answer';
+import { namedPopulation } from '../../src/audit/populations/named-population';
+import { goThrough, type PopulationRow } from '../../src/audit/populations/population';
+import { drawSample } from '../../src/audit/populations/sample';
 import type { Question, QuestionParameters } from '../../src/audit/questions/question';
 import { QUESTIONS } from '../../src/audit/questions/questions';
 import type { Asked } from './asked';
 import type { Reads, WrittenRecord } from './product';
-import type { Rows, Tables } from './truths';
+import { drawnOf, type Rows, type Tables, type Truths } from './truths';
+import { UsageError } from '../../src/model/errors';
 
 export interface Compared {
   readonly question: string;
@@ -36,11 +40,22 @@ export async function compared(
   { ports, reads }: WrittenRecord,
   id: string,
   asked: Asked,
-  truth: Tables,
+  truth: Tables | undefined,
 ): Promise<Compared> {
   const question = questionCalled(id);
   const before = { ...reads };
-  const { tables } = await question.answer(ports, parametersOf(question, asked));
+  const parameters = parametersOf(question, asked);
+  if (truth === undefined) {
+    const refused = await question.answer(ports, parameters).then(
+      () => false,
+      (thrown: unknown) => thrown instanceof UsageError,
+    );
+    const differences = refused ? [] : [{ table: 'all', truth: 'nobody knows it', product: 'an answer' }];
+    return { question: id, differences, rows: 0, reads: { items: 0, objects: 0 } };
+  }
+  const answered = await question.answer(ports, parameters);
+  const tables =
+    id === 'uncovered' ? answered.tables.map((table) => ({ ...table, rows: table.rows.filter(isOfOurRules) })) : answered.tables;
   return {
     question: id,
     differences: differencesOf(truth, tables),
@@ -86,3 +101,61 @@ const lettersOf = (strip: unknown) => memberOf(strip, 'letters');
 function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
 }
+
+function isOfOurRules(row: object): boolean {
+  return ['CC7.2', '164.312(b)'].some((id) => memberOf(row, 'requirement') === id) &&
+    ['soc2', 'hipaa'].some((key) => memberOf(row, 'framework') === key);
+}
+
+export const POPULATIONS = ['rule', 'rule over a period', 'scans', 'exceptions', 'exceptions over a period', 'alerts', 'alerts over a period', 'changes'] as const;
+const DRAWN = 5;
+
+/** A whole population, and what a seed draws from it. */
+export async function comparedPopulation(
+  { ports, reads }: WrittenRecord,
+  kind: (typeof POPULATIONS)[number],
+  asked: Asked,
+  truths: Truths,
+): Promise<Compared> {
+  const isOverPeriod = kind.endsWith('over a period') || kind === 'scans' || kind === 'changes';
+  const [first = ''] = kind.split(' ');
+  const truth =
+    first === 'rule'
+      ? truths.rulePopulation(asked, isOverPeriod)
+      : first === 'scans'
+        ? truths.scansPopulation(asked)
+        : first === 'exceptions'
+          ? truths.exceptionsPopulation(asked, isOverPeriod)
+          : first === 'alerts'
+            ? truths.alertsPopulation(asked, isOverPeriod)
+            : truths.wordsPopulation(asked);
+  const before = { ...reads };
+  const isByAccount = first === 'rule' || first === 'changes';
+  const population = await namedPopulation(ports, first === 'rule' ? `rule:${asked.rule}` : first, {
+    ...(isOverPeriod ? { asOf: asked.period.to, period: asked.period } : { asOf: asked.moment }),
+    ...(isByAccount && asked.accounts !== undefined && { accounts: [...asked.accounts] }),
+  });
+  const rows: PopulationRow[] = [];
+  await goThrough(population, ({ row }) => rows.push(row));
+  const read = { items: reads.items - before.items, objects: reads.objects - before.objects };
+  const shown = rows.flatMap((row): object[] => {
+    if (first === 'changes')
+      return WORDS.includes(row.state) ? [{ ...row, by: row.facts['by'] }] : [];
+    return [{ ...row, sources: row.facts['sources'], states: (row.states?.length ?? 0) > 1 ? row.states : null }];
+  });
+  const sample = await drawSample(population, { n: DRAWN, seed: asked.seed });
+  const items = first === 'changes' ? rows.map(({ item }) => item) : truth.map((row) => String(row['item']));
+  const tables = [
+    { name: 'population', rows: shown, headings: [], cells: [] },
+    { name: 'sample', rows: sample.drawn.map(({ row: { item } }) => ({ item })), headings: [], cells: [] },
+  ];
+  const drawn = drawnOf(items, asked.seed, DRAWN).map((item) => ({ item }));
+  return {
+    question: `population ${kind}`,
+    differences: differencesOf({ population: truth, sample: drawn }, tables),
+    rows: rows.length,
+    reads: read,
+  };
+}
+
+const WORDS = ['acknowledged', 'snoozed', 'assigned', 'reviewed'];

@@ -1,12 +1,13 @@
 import { Asking } from './asked';
-import { compared } from './compare';
+import { compared, comparedPopulation, POPULATIONS } from './compare';
 import { historyOf } from './generate';
 import { writeLog } from './product';
 import { Truths } from './truths';
 
-const ALL = ['ran', 'not-monitored', 'failed', 'deviations', 'exceptions', 'high-alerts', 'logging-on', 'changes', 'proof', 'operation'] as const;
+const ALL = ['ran', 'not-monitored', 'failed', 'deviations', 'exceptions', 'high-alerts', 'logging-on', 'changes', 'proof', 'operation', 'about', 'uncovered'] as const;
 const IDS = ALL.filter((id) => process.env['ONLY']?.split(',').includes(id) ?? true);
 
+const POPS = POPULATIONS.filter((id) => process.env['ONLY']?.split(',').includes(id) ?? true);
 it('x', async () => {
   const ratios = new Map<string, { rows: number; items: number; objects: number; right: number; asked: number; tt: number; pt: number }>();
   const shown: Record<string, number> = {};
@@ -19,8 +20,8 @@ it('x', async () => {
     const asking = new Asking(seed, log);
     for (let n = 0; n < Number(process.env['ASKS'] ?? 10); n += 1) {
       const asked = asking.next();
-      for (const id of IDS) {
-        const a = Date.now(); const truth = truths[id](asked); const b = Date.now(); const { differences, rows, reads } = await compared(written, id, asked, truth); const c = Date.now();
+      for (const id of [...IDS, ...POPS]) {
+        const a = Date.now(); const pop = POPULATIONS.find((p) => p === id); const q = ALL.find((each) => each === id); const truth = q && truths[q](asked); const b = Date.now(); const { differences, rows, reads } = pop === undefined ? await compared(written, id, asked, truth) : await comparedPopulation(written, pop, asked, truths); const c = Date.now();
         const sum = ratios.get(id) ?? { rows: 0, items: 0, objects: 0, right: 0, asked: 0, tt: 0, pt: 0 };
         ratios.set(id, { rows: sum.rows + rows, items: sum.items + reads.items, objects: sum.objects + reads.objects, right: sum.right + (differences.length === 0 ? 1 : 0), asked: sum.asked + 1, tt: sum.tt + b - a, pt: sum.pt + c - b });
         if (differences.length > 0 && (shown[id] = (shown[id] ?? 0) + 1) <= Number(process.env['SHOW'] ?? 1))

@@ -1,13 +1,13 @@
 /** The answers to the questions, by the log. A table is named as the product names it; of its rows only what is told here is compared. */
+import { createHash } from 'node:crypto';
 import type { Instant } from '../../src/model/instant';
 import type { Asked } from './asked';
-import { isJudged, judgedIn } from './judged';
+import { judgedIn, type Said } from './judged';
 import {
   conclusionsOf,
   covers,
   episodesOf,
   exceptionsOf,
-  isEnd,
   Lives,
   standingAt,
   type Episode,
@@ -23,11 +23,45 @@ import {
   occurrencesOf,
   ruleResult,
   scansOf,
+  scheduleOf,
   sourceResult,
   type Occurrence,
   type Period,
 } from './occurrences';
-import { DAY, later, nameOf, RULES, RULE_NAMES, type Finding, type Log, type RuleName, type Scanned, type Severity } from './world';
+import {
+  DAY,
+  HOUR,
+  later,
+  MINUTE,
+  nameOf,
+  RULES,
+  RULE_NAMES,
+  text,
+  type Finding,
+  type Log,
+  type RuleName,
+  type Scanned,
+  type Severity,
+  type SourceName,
+} from './world';
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** As the design says what a finding is called. */
+export function idOfFinding({ account, rule, region, resource }: Finding): string {
+  const digest = createHash('sha256').update(['v1', rule, account, region, resource].join('\n')).digest();
+  const bits = [...digest].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return Array.from({ length: 26 }, (_none, at) => BASE32[parseInt(bits.slice(at * 5, at * 5 + 5), 2)]).join('');
+}
+
+/** Which items of a population a seed draws, in their order. */
+export function drawnOf(items: readonly string[], seed: string, many: number): string[] {
+  return items
+    .map((item) => ({ item, by: createHash('sha256').update(`${seed}|${item}`).digest('hex') }))
+    .toSorted((one, other) => (one.by < other.by ? -1 : 1))
+    .slice(0, many)
+    .map(({ item }) => item);
+}
 
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 export type Tables = Readonly<Record<string, Rows>>;
@@ -216,6 +250,274 @@ export class Truths {
         status: sealedUpTo !== undefined && day < sealedUpTo ? 'signed' : day >= today ? 'open' : 'not sealed',
       }));
     return { faults: [], days };
+  }
+
+  about({ moment, subject, accounts }: Asked): Tables | undefined {
+    const at = moment < this.log.end ? moment : this.log.end;
+    const lives = this.#lives.all.filter(
+      (life) =>
+        life.finding.resource === subject &&
+        (accounts?.includes(life.finding.account) ?? true) &&
+        standingAt(life, at) !== undefined,
+    );
+    const findings = lives.map((life) => this.#findingRow(life, at)).toSorted(bySeverityAndDue);
+    const events = lives
+      .flatMap(({ finding, events: own }) =>
+        own
+          .filter((event) => event.at <= at)
+          .map((event, index) => ({
+            finding: idOfFinding(finding),
+            number: index + 1,
+            at: event.at,
+            what: event.type,
+            by: 'by' in event ? event.by : null,
+          })),
+      )
+      .toSorted(byKey((row) => [row.at, row.finding, String(row.number).padStart(8, '0')].join('\n')));
+    const known = [...new Set(lives.map(({ finding }) => finding.account))];
+    const judgedIn = accounts ?? (known.length > 0 ? known : undefined);
+    const verdicts = this.#newestVerdicts(at, judgedIn)
+      .filter(({ resource }) => resource === subject)
+      .toSorted(byKey((row) => [row.rule, row.account, row.region, row.resource].join('\n')));
+    const alerts = lives
+      .flatMap(({ finding }) => {
+        const isOf = (each: Finding) => nameOf(each) === nameOf(finding);
+        const told = this.#messages(at)
+          .filter(({ message: { about, method } }) => method !== 'update' && about.some(isOf))
+          .map(({ at: when, status, message: { destination } }) => ({ at: when, what: 'post', destination, status }));
+        const untold = this.log.happened.flatMap((each) =>
+          each.what === 'untold' && isOf(each.finding) && each.at <= at
+            ? [{ at: each.at, what: 'not told', destination: null, status: null }]
+            : [],
+        );
+        return [...told, ...untold].map((row) => ({ finding: idOfFinding(finding), ...row }));
+      })
+      .toSorted(byKey((row) => `${row.at} ${row.finding}`));
+    const exceptions = this.#exceptions
+      .filter((each) => each.requestedAt <= at && lives.some(({ finding }) => covers(each, finding)))
+      .map((each) => this.#exceptionThen(each, at))
+      .toSorted(byKey(({ requestedAt, id }) => `${requestedAt} ${id ?? ''}`));
+    const all = { findings, events, verdicts, alerts, exceptions };
+    return findings.length + verdicts.length + exceptions.length === 0 ? undefined : all;
+  }
+
+  uncovered({ moment }: Asked): Tables {
+    const scan = this.#scans.findLast(({ slot }) => slot <= moment);
+    const named = scan?.configuration.frameworks ?? ['soc2', 'hipaa'];
+    const isOff = (rule: RuleName) => scan?.configuration.rules[rule]?.off === true;
+    const rows = [
+      ...(isOff('detector-on') && isOff('threat') ? [{ framework: 'soc2', requirement: 'CC7.2', why: 'rules off' }] : []),
+      ...(isOff('recorder-on') ? [{ framework: 'hipaa', requirement: '164.312(b)', why: 'rules off' }] : []),
+    ];
+    return { requirements: rows.filter(({ framework }) => named.includes(framework)) };
+  }
+
+  /** Every verdict of a rule at a moment, passes too, or every resource that was judged in a period with its last one. */
+  rulePopulation({ moment, period, rule, accounts }: Asked, isOverPeriod: boolean): Rows {
+    const asked = (account: string) => accounts?.includes(account) ?? true;
+    const found = new Map<string, Record<string, unknown>>();
+    const take = (scan: Scanned, account: string) => {
+      for (const said of judgedIn(scan, account, rule)?.said ?? []) {
+        const { region, resource, outcome, message } = said;
+        const item = idOfFinding({ account, rule, region, resource });
+        const before = found.get(item);
+        const states = before === undefined ? [outcome] : (before['states'] as string[]);
+        const [first, last] = [before?.['firstObservedAt'], before?.['lastObservedAt']].map((each) =>
+          each === undefined ? scan.observedAt : String(each),
+        );
+        found.set(item, {
+          item,
+          account,
+          region,
+          subject: resource,
+          state: outcome,
+          message,
+          firstObservedAt: [first, scan.observedAt].toSorted()[0],
+          lastObservedAt: [last, scan.observedAt].toSorted()[1],
+          scan: scan.slot,
+          states: states.at(-1) === outcome ? states : [...states, outcome],
+        });
+      }
+    };
+    const concluded = conclusionsOf(this.log.happened);
+    if (isOverPeriod)
+      for (const scan of this.#scans) {
+        const { slot, planned, lost, sources, only } = scan;
+        if (slot < period.from || slot > period.to || !concluded.has(slot)) continue;
+        if (!sources.includes(RULES[rule].source) || only?.rules?.includes(rule) === false) continue;
+        for (const account of planned) if (asked(account) && !lost.includes(account)) take(scan, account);
+      }
+    else
+      for (const [account, bySource] of this.#newestLooks(moment, accounts, [rule])) {
+        const scan = bySource.get(RULES[rule].source);
+        if (scan !== undefined) take(scan, account);
+      }
+    return [...found.values()]
+      .map(({ states, ...row }) => (isOverPeriod && (states as string[]).length > 1 ? { ...row, states } : { ...row, states: null }))
+      .toSorted(byKey((row: Record<string, unknown>) => `${String(row['account'])}\n${String(row['item'])}`));
+  }
+
+  scansPopulation({ period: { from, to } }: Asked): Rows {
+    const { end } = this.log;
+    const crashed = new Set(this.log.happened.flatMap((each) => (each.what === 'concluded' ? each.slots : [])));
+    const ran = this.#scans
+      .filter(({ slot }) => slot >= from && slot <= to)
+      .map(({ slot, at, isConcluded, sources }) => ({
+        item: slot as string,
+        state: isConcluded ? 'concluded' : crashed.has(slot) || later(at, 6 * HOUR) <= end ? 'crashed' : 'running',
+        sources: [...sources],
+        slot,
+      }));
+    const missed: { item: string; state: string; sources: SourceName[]; slot: Instant }[] = [];
+    const over = later(end, -15 * MINUTE);
+    const last = to < over ? to : over;
+    for (let time = Math.ceil(Date.parse(from) / HOUR) * HOUR; time <= Date.parse(last); time += HOUR) {
+      const [slot, next] = [text(time), text(time + HOUR)];
+      const newest = this.#scans.findLast((scan) => scan.slot < next);
+      const schedule = newest && scheduleOf(this.log, newest);
+      const sources = (['config', 'guardduty'] as const).filter(
+        (source) =>
+          schedule !== undefined &&
+          (schedule[source] === 'hourly' || (schedule[source] === 'daily' && slot.slice(11, 13) === '00')) &&
+          !this.#scans.some(
+            (scan) => scan.slot >= slot && scan.slot < next && scan.only === undefined && scan.sources.includes(source),
+          ),
+      );
+      if (sources.length > 0) missed.push({ item: `missed/${slot}`, state: 'missed', sources, slot });
+    }
+    return [...ran, ...missed]
+      .toSorted(byKey(({ slot, item }) => `${slot} ${item}`))
+      .map(({ item, state, sources }) => ({ item, state, sources }));
+  }
+
+  /** Those that were asked for by a moment, or that waited, held or ended in a period. */
+  exceptionsPopulation({ moment, period }: Asked, isOverPeriod: boolean): Rows {
+    const asOf = isOverPeriod ? period.to : moment;
+    return this.#exceptions
+      .flatMap((each) => {
+        const { requestedAt, approvedAt, endsAt, wouldHaveEndedAt, reason } = each;
+        const ended = wouldHaveEndedAt === undefined ? undefined : endsAt;
+        const said = [requestedAt, approvedAt, ended].filter((at) => at !== undefined).filter((at) => at <= asOf);
+        const then = this.#exceptionThen(each, asOf);
+        if (said.length === 0 || (isOverPeriod && then.endsAt < period.from)) return [];
+        return [
+          {
+            item: this.ids.get(reason) ?? '',
+            state: then.endsAt <= asOf ? 'ended' : then.approvedAt === null ? 'requested' : 'in force',
+            message: reason,
+            firstObservedAt: requestedAt,
+            lastObservedAt: said.toSorted().at(-1),
+          },
+        ];
+      })
+      .toSorted(byKey(({ item }) => item));
+  }
+
+  alertsPopulation({ moment, period }: Asked, isOverPeriod: boolean): Rows {
+    const asOf = isOverPeriod ? period.to : moment;
+    const from = isOverPeriod ? period.from : '';
+    const said = this.log.happened
+      .flatMap((each) => (each.what === 'message' ? [each] : []))
+      .flatMap(({ at, message }) => [
+        { at, alert: message.alert, isSent: false },
+        { at: later(at, 1500), alert: message.alert, isSent: message.outcome === 'sent' },
+      ])
+      .filter(({ at }) => at <= asOf && at >= from);
+    return [...new Set(said.map(({ alert }) => alert))].toSorted().map((alert) => {
+      const own = said.filter((each) => each.alert === alert);
+      return {
+        item: alert,
+        state: 'rule',
+        message: `${own.filter(({ isSent }) => isSent).length} messages were sent.`,
+        firstObservedAt: own[0]?.at,
+        lastObservedAt: own.at(-1)?.at,
+      };
+    });
+  }
+
+  /** What people said of findings. */
+  wordsPopulation({ period: { from, to }, accounts }: Asked): Rows {
+    return this.log.happened
+      .flatMap((each) => (each.what === 'word' && each.at >= from && each.at <= to ? [each] : []))
+      .filter(({ finding }) => accounts?.includes(finding.account) ?? true)
+      .map(({ at, finding, word: { type, by } }) => ({
+        account: finding.account,
+        subject: idOfFinding(finding),
+        state: type,
+        by,
+        firstObservedAt: at,
+      }))
+      .toReversed()
+      .toSorted(byKey(({ account }) => account));
+  }
+
+  #exceptionThen(each: Excepted, at: Instant) {
+    const { reason, requestedAt, approvedAt, endsAt, wouldHaveEndedAt } = each;
+    const isEnded = wouldHaveEndedAt !== undefined && endsAt <= at;
+    return {
+      id: this.ids.get(reason),
+      requestedAt,
+      approvedAt: approvedAt !== undefined && approvedAt <= at ? approvedAt : null,
+      endsAt: isEnded ? endsAt : (wouldHaveEndedAt ?? endsAt),
+    };
+  }
+
+  /** By account and source, the newest scan that looked at all that is asked, and recorded it. */
+  #newestLooks(
+    moment: Instant,
+    accounts: readonly string[] | undefined,
+    rules: readonly RuleName[] | undefined,
+  ): Map<string, Map<SourceName, Scanned>> {
+    const serving = this.#scans
+      .filter(
+        ({ slot, only }) =>
+          slot <= moment &&
+          only?.regions === undefined &&
+          (only?.rules === undefined || (rules?.every((rule) => only.rules?.includes(rule)) ?? false)),
+      )
+      .toReversed();
+    const scope = accounts ?? serving.find(({ only }) => only?.accounts === undefined)?.planned ?? [];
+    const concluded = conclusionsOf(this.log.happened);
+    return new Map(
+      [...scope].toSorted().map((account) => [
+        account,
+        new Map(
+          (['config', 'guardduty'] as const).flatMap((source) => {
+            const scan = serving.find(
+              ({ slot, planned, lost, sources }) =>
+                concluded.has(slot) && sources.includes(source) && planned.includes(account) && !lost.includes(account),
+            );
+            return scan === undefined ? [] : [[source, scan] as const];
+          }),
+        ),
+      ]),
+    );
+  }
+
+  #newestVerdicts(moment: Instant, accounts: readonly string[] | undefined) {
+    return [...this.#newestLooks(moment, accounts, undefined)].flatMap(([account, bySource]) => {
+      const judged = new Set<RuleName>();
+      const scans = [...new Set(bySource.values())].toSorted(byKey(({ slot }) => slot)).toReversed();
+      return scans.flatMap((scan) => {
+        const fresh = RULE_NAMES.filter((rule) => !judged.has(rule)).flatMap((rule) => {
+          const said = judgedIn(scan, account, rule)?.said;
+          return said === undefined ? [] : [{ rule, said }];
+        });
+        for (const { rule } of fresh) judged.add(rule);
+        return fresh.flatMap(({ rule, said }) =>
+          said.map(({ region, resource, outcome, message }: Said) => ({
+            rule,
+            outcome,
+            account,
+            region,
+            resource,
+            message,
+            observedAt: scan.observedAt,
+            slot: scan.slot,
+          })),
+        );
+      });
+    });
   }
 
   #occurrences(rule: RuleName, period: Period, accounts: readonly string[] | undefined): Occurrence[] {
@@ -473,10 +775,6 @@ function differences(
   const [was, is] = [before, after].map((value) => (value === undefined ? null : canonical(value)));
   return was === is ? [] : [{ path, before: was ?? null, after: is ?? null }];
 }
-void conclusionsOf;
-void isEnd;
-void judgedIn;
-void isJudged;
 
 function groupBy<T>(all: readonly T[], keyOf: (of: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
