@@ -20,21 +20,34 @@ export async function commonChanges(
   const names: string[] = [];
   for await (const name of objects.keys(`words/${COMMON_CHAIN}/`)) names.push(name);
   const limit = pLimit(READS_AT_ONCE);
+  const said = async (name: string) => getJson(objects, await getNamed(objects, name), changeSetSchema);
   const earliest = addMilliseconds(from, -CLOCK_SKEW_MS);
   const found: { readonly at: Instant; readonly changes: readonly CommonChange[] }[] = [];
-  // From the newest back, so that a long record is not read for a short period.
-  for (let end = names.length; end > 0; end -= READS_AT_ONCE) {
+  // From the newest back, so that of a long record no more is read than a short period takes.
+  for (let end = await endOf(names, addMilliseconds(to, CLOCK_SKEW_MS), said); end > 0; end -= READS_AT_ONCE) {
     const batch = names.slice(Math.max(0, end - READS_AT_ONCE), end);
-    const sets = await Promise.all(
-      batch.map((name) =>
-        limit(async () => getJson(objects, await getNamed(objects, name), changeSetSchema)),
-      ),
-    );
+    const sets = await Promise.all(batch.map((name) => limit(() => said(name))));
     const common = sets.flatMap((set) => (set.kind === 'common' ? [set] : []));
     found.unshift(...common.filter(({ at }) => from <= at && at <= to));
     if (sets.some(({ at }) => at < earliest)) break;
   }
   return found;
+}
+
+/** How many of what was said in an order was said up to an instant, or hardly more: by halves, of which one is looked into. */
+async function endOf(
+  names: readonly string[],
+  at: Instant,
+  said: (name: string) => Promise<{ readonly at: Instant }>,
+): Promise<number> {
+  let [low, high] = [0, names.length];
+  while (high - low > READS_AT_ONCE) {
+    const middle = Math.floor((low + high) / 2);
+    const name = names[middle];
+    if (name !== undefined && (await said(name)).at > at) high = middle;
+    else low = middle + 1;
+  }
+  return high;
 }
 
 /** One thing that somebody was told of a finding, was not told, or did about it. */
