@@ -1,7 +1,8 @@
 /** Watchbill's part: scans that read who has access, and what the people file told, by its own writers. */
-import { memoryStore } from '../support/stores';
 import { MemoryObjects } from '../support/memory-objects';
-import type { QuestionPorts } from '../../src/audit/questions/question';
+import { askedFrom, type WrittenRecord } from './ports';
+import { recordIn } from '../../src/aws/store/dynamo-record';
+import { MemoryTable } from '../../src/aws/store/memory-table';
 import type { Cell } from '../../src/sources/cell';
 import type { Source } from '../../src/sources/sources';
 import type { RecordTable } from '../../src/record/ports';
@@ -16,12 +17,12 @@ import { collectedAt, peopleFileAt } from '../review-years/answers';
 import { observedAt, type AccessLog, type Looked } from './access';
 import { text } from './world';
 
-export async function writeAccess({ world, looks, files, end }: AccessLog): Promise<QuestionPorts> {
-  const store = memoryStore();
-  const { record, reader, campaigns } = store;
+export async function writeAccess({ world, looks, files, end }: AccessLog): Promise<WrittenRecord> {
+  const table = new MemoryTable();
+  const { record, reader, campaigns } = recordIn(table);
   const objects = new MemoryObjects();
   for (const look of looks) {
-    const scanning = scanned(store.record, reader, objects, world, look);
+    const scanning = scanned(record, reader, objects, world, look);
     if (look.kind === 'died')
       await scanning.then(
         () => {
@@ -41,23 +42,7 @@ export async function writeAccess({ world, looks, files, end }: AccessLog): Prom
     const { memory } = rememberPeople(before, { ...reading, hash: sha256Hex(file) }, now);
     if (memory !== before) await people.keepPeople(memory, before);
   }
-  return {
-    reader,
-    record,
-    campaigns,
-    objects,
-    leaveOut: (damage) => {
-      throw damage;
-    },
-    now: text(end),
-    rules: [],
-    cadences: {},
-    logKeys: () => Promise.resolve([]),
-    inForce: () => Promise.reject(new Error('nobody asks about frameworks here')),
-    frameworkCalled: () => {
-      throw new Error('nobody asks about frameworks here');
-    },
-  };
+  return askedFrom(table, objects, text(end));
 }
 
 async function scanned(
@@ -73,7 +58,7 @@ async function scanned(
   const accounts = look.kind === 'one account' ? [home] : world.accounts;
   const sources: Source[] = look.kind === 'iam' ? ['iam'] : ['iam', 'identity-center', 'organization'];
   const parts = partsAt(world, time, home);
-  const table: RecordTable = {
+  const dying: RecordTable = {
     ...record,
     scan: async (slot) => {
       if (look.kind === 'died') throw new Error('the process died');
@@ -83,7 +68,7 @@ async function scanned(
   await runScan(
     {
       objects,
-      table,
+      table: dying,
       reader,
       clock: { now: () => now },
       finder: {

@@ -32,10 +32,12 @@ export interface AccessLog {
   readonly end: number;
 }
 
-export function accessLogOf(seed: number): AccessLog {
+/** @param days that are looked at; four months without it. */
+export function accessLogOf(seed: number, days = (END - BEGIN) / DAY): AccessLog {
   const chance = new Seeded(seed);
+  const last = BEGIN + days * DAY;
   const looks: Looked[] = [];
-  for (let at = BEGIN; at < END; at += chance.of([5 * HOUR, 10 * HOUR, DAY, DAY, 2 * DAY, 3 * DAY])) {
+  for (let at = BEGIN; at < last; at += chance.of([5 * HOUR, 10 * HOUR, DAY, DAY, 2 * DAY, 3 * DAY])) {
     const near = BOUNDARIES.find((boundary) => Math.abs(boundary - at) < 12 * HOUR);
     const slot = near !== undefined && chance.percent(40) ? near : at;
     if (looks.some((look) => look.slot >= slot)) continue;
@@ -50,7 +52,7 @@ export function accessLogOf(seed: number): AccessLog {
     const { slot, at } = chance.of(looks);
     return chance.percent(60)
       ? chance.of([slot, at]) - chance.of([0, 24 * HOUR]) + chance.of([-1, 0, 1, HOUR])
-      : BEGIN + chance.below(END - BEGIN);
+      : BEGIN + chance.below(last - BEGIN);
   };
   const people = Array.from({ length: 14 }, (_none, nth): Human & { until: number } => {
     const id = `p${nth}`;
@@ -117,7 +119,7 @@ export function accessLogOf(seed: number): AccessLog {
     judged: new Set(),
   };
   const files = [...new Set(people.flatMap(({ ends = [] }) => ends.flatMap(({ toldAt, backAt }) => [toldAt, ...(backAt === undefined ? [] : [backAt])])))];
-  return { world, looks, files: [BEFORE, ...files, END].toSorted((a, b) => a - b), end: END + DAY };
+  return { world, looks, files: [BEFORE, ...files].toSorted((a, b) => a - b), end: Math.max(last, ...files) + DAY };
 }
 
 const OBSERVED_AFTER = MINUTE;

@@ -1,18 +1,25 @@
-/** One question, by Watchbill and by the log. */
+/** Questions, by Watchbill and by the log. */
 import type { AnswerTable } from '../../src/audit/answer';
 import { namedPopulation } from '../../src/audit/populations/named-population';
 import { goThrough, type PopulationRow } from '../../src/audit/populations/population';
 import { drawSample } from '../../src/audit/populations/sample';
 import type { Question, QuestionParameters } from '../../src/audit/questions/question';
 import { QUESTIONS } from '../../src/audit/questions/questions';
-import type { Asked } from './asked';
-import type { Reads, WrittenRecord } from './product';
-import { drawnOf, type Rows, type Tables, type Truths } from './truths';
 import { UsageError } from '../../src/model/errors';
+import type { Asked } from './asked';
+import type { Reads, WrittenRecord } from './ports';
+import { drawnOf, type Rows, type Tables, type Truths } from './truths';
+
+interface Difference {
+  readonly table: string;
+  readonly truth: unknown;
+  readonly product: unknown;
+}
 
 export interface Compared {
   readonly question: string;
-  readonly differences: readonly { readonly table: string; readonly truth: unknown; readonly product: unknown }[];
+  readonly asked: unknown;
+  readonly differences: readonly Difference[];
   readonly rows: number;
   readonly reads: Reads;
 }
@@ -36,32 +43,40 @@ export function parametersOf({ about, takes }: Question, asked: Asked): Question
   };
 }
 
+/**
+ * @param truth nothing where the question is about what nobody knows, and is refused.
+ * @param shown what of a table is compared.
+ */
 export async function compared(
   { ports, reads }: WrittenRecord,
   id: string,
-  asked: Asked,
+  parameters: QuestionParameters,
   truth: Tables | undefined,
+  shown: (table: AnswerTable) => readonly object[] = ({ rows }) => rows,
 ): Promise<Compared> {
   const question = questionCalled(id);
   const before = { ...reads };
-  const parameters = parametersOf(question, asked);
+  const answer = question.answer(ports, parameters);
+  const asked = { question: id, asked: parameters };
   if (truth === undefined) {
-    const refused = await question.answer(ports, parameters).then(
+    const refused = await answer.then(
       () => false,
       (thrown: unknown) => thrown instanceof UsageError,
     );
     const differences = refused ? [] : [{ table: 'all', truth: 'nobody knows it', product: 'an answer' }];
-    return { question: id, differences, rows: 0, reads: { items: 0, objects: 0 } };
+    return { ...asked, differences, rows: 0, reads: { items: 0, objects: 0 } };
   }
-  const answered = await question.answer(ports, parameters);
-  const tables =
-    id === 'uncovered' ? answered.tables.map((table) => ({ ...table, rows: table.rows.filter(isOfOurRules) })) : answered.tables;
+  const { tables } = await answer;
   return {
-    question: id,
-    differences: differencesOf(truth, tables),
-    rows: tables.reduce((sum, table) => sum + table.rows.length, 0),
-    reads: { items: reads.items - before.items, objects: reads.objects - before.objects },
+    ...asked,
+    differences: differencesOf(truth, tables.map((table) => ({ ...table, rows: shown(table) }))),
+    rows: tables.reduce((sum, { rows }) => sum + rows.length, 0),
+    reads: readSince(reads, before),
   };
+}
+
+function readSince(reads: Reads, before: Reads): Reads {
+  return { items: reads.items - before.items, objects: reads.objects - before.objects };
 }
 
 export function differencesOf(truth: Tables, tables: readonly AnswerTable[]): Compared['differences'] {
@@ -98,25 +113,29 @@ function likeTruth(wanted: Rows, found: readonly object[]): Rows {
 
 const lettersOf = (strip: unknown) => memberOf(strip, 'letters');
 
-function memberOf(value: unknown, name: string): unknown {
+export function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
 }
 
-function isOfOurRules(row: object): boolean {
-  return ['CC7.2', '164.312(b)'].some((id) => memberOf(row, 'requirement') === id) &&
-    ['soc2', 'hipaa'].some((key) => memberOf(row, 'framework') === key);
+/** The rows of requirements that the rules of these histories name. */
+export function ofOurRules({ rows }: AnswerTable): object[] {
+  return rows.filter(
+    (row) =>
+      ['CC7.2', '164.312(b)'].some((id) => memberOf(row, 'requirement') === id) &&
+      ['soc2', 'hipaa'].some((key) => memberOf(row, 'framework') === key),
+  );
 }
 
 export const POPULATIONS = ['rule', 'rule over a period', 'scans', 'exceptions', 'exceptions over a period', 'alerts', 'alerts over a period', 'changes'] as const;
 const DRAWN = 5;
 
-/** A whole population, and what a seed draws from it. */
+/** A whole population, and as a question of its own what a seed draws from it. */
 export async function comparedPopulation(
   { ports, reads }: WrittenRecord,
   kind: (typeof POPULATIONS)[number],
   asked: Asked,
   truths: Truths,
-): Promise<Compared> {
+): Promise<Compared[]> {
   const isOverPeriod = kind.endsWith('over a period') || kind === 'scans' || kind === 'changes';
   const [first = ''] = kind.split(' ');
   const truth =
@@ -137,25 +156,36 @@ export async function comparedPopulation(
   });
   const rows: PopulationRow[] = [];
   await goThrough(population, ({ row }) => rows.push(row));
-  const read = { items: reads.items - before.items, objects: reads.objects - before.objects };
+  const read = readSince(reads, before);
   const shown = rows.flatMap((row): object[] => {
     if (first === 'changes')
       return WORDS.includes(row.state) ? [{ ...row, by: row.facts['by'] }] : [];
     return [{ ...row, sources: row.facts['sources'], states: (row.states?.length ?? 0) > 1 ? row.states : null }];
   });
-  const sample = await drawSample(population, { n: DRAWN, seed: asked.seed });
   const items = first === 'changes' ? rows.map(({ item }) => item) : truth.map((row) => String(row['item']));
-  const tables = [
-    { name: 'population', rows: shown, headings: [], cells: [] },
-    { name: 'sample', rows: sample.drawn.map(({ row: { item } }) => ({ item })), headings: [], cells: [] },
-  ];
   const drawn = drawnOf(items, asked.seed, DRAWN).map((item) => ({ item }));
-  return {
-    question: `population ${kind}`,
-    differences: differencesOf({ population: truth, sample: drawn }, tables),
-    rows: rows.length,
-    reads: read,
-  };
+  const again = { ...reads };
+  const sample = await drawSample(population, { n: DRAWN, seed: asked.seed });
+  const table = (name: string, of: readonly object[]) => ({ name, rows: of, headings: [], cells: [] });
+  const about = { kind, ...asked };
+  return [
+    {
+      question: 'population',
+      asked: about,
+      differences: differencesOf({ population: truth }, [table('population', shown)]),
+      rows: rows.length,
+      reads: read,
+    },
+    {
+      question: 'sample',
+      asked: about,
+      differences: differencesOf({ sample: drawn }, [
+        table('sample', sample.drawn.map(({ row: { item } }) => ({ item }))),
+      ]),
+      rows: rows.length,
+      reads: readSince(reads, again),
+    },
+  ];
 }
 
 const WORDS = ['acknowledged', 'snoozed', 'assigned', 'reviewed'];

@@ -1,42 +1,77 @@
-import { Asking } from './asked';
-import { compared, comparedPopulation, POPULATIONS } from './compare';
-import { historyOf } from './generate';
-import { writeLog } from './product';
-import { Truths } from './truths';
+import {
+  askedOfAccess,
+  askedOfHistory,
+  askedOfPatches,
+  askedOfReviews,
+  OF_ACCESS,
+  OF_HISTORIES,
+  OF_PATCHES,
+  OF_REVIEWS,
+} from './worlds';
+import type { Compared } from './compare';
 
-const ALL = ['ran', 'not-monitored', 'failed', 'deviations', 'exceptions', 'high-alerts', 'logging-on', 'changes', 'proof', 'operation', 'about', 'uncovered'] as const;
-const IDS = ALL.filter((id) => process.env['ONLY']?.split(',').includes(id) ?? true);
-
-const POPS = POPULATIONS.filter((id) => process.env['ONLY']?.split(',').includes(id) ?? true);
-it('x', async () => {
-  const ratios = new Map<string, { rows: number; items: number; objects: number; right: number; asked: number; tt: number; pt: number }>();
-  const shown: Record<string, number> = {};
-  for (const seed of (process.env['SEEDS'] ?? '1').split(',').map(Number)) {
-    const t0 = Date.now();
-    const log = historyOf(seed, Number(process.env['ACTS'] ?? 80));
-    const written = await writeLog(log);
-    const t1 = Date.now();
-    const truths = new Truths(log, written.exceptions);
-    const asking = new Asking(seed, log);
-    for (let n = 0; n < Number(process.env['ASKS'] ?? 10); n += 1) {
-      const asked = asking.next();
-      for (const id of [...IDS, ...POPS]) {
-        const a = Date.now(); const pop = POPULATIONS.find((p) => p === id); const q = ALL.find((each) => each === id); const truth = q && truths[q](asked); const b = Date.now(); const { differences, rows, reads } = pop === undefined ? await compared(written, id, asked, truth) : await comparedPopulation(written, pop, asked, truths); const c = Date.now();
-        const sum = ratios.get(id) ?? { rows: 0, items: 0, objects: 0, right: 0, asked: 0, tt: 0, pt: 0 };
-        ratios.set(id, { rows: sum.rows + rows, items: sum.items + reads.items, objects: sum.objects + reads.objects, right: sum.right + (differences.length === 0 ? 1 : 0), asked: sum.asked + 1, tt: sum.tt + b - a, pt: sum.pt + c - b });
-        if (differences.length > 0 && (shown[id] = (shown[id] ?? 0) + 1) <= Number(process.env['SHOW'] ?? 1))
-          console.log(seed, n, id, JSON.stringify(asked), JSON.stringify(differences.map(short)).slice(0, 1800));
+/** 20 questions at 100 instants each with WATCHBILL_WHOLE=1, in minutes; otherwise each a few times over small worlds. */
+const SIZES =
+  process.env['WATCHBILL_WHOLE'] === '1'
+    ? {
+        histories: { seeds: 10, acts: 90, times: 10 },
+        access: { seeds: 10, times: 10, days: undefined },
+        patches: { seeds: 4, times: 25, looks: undefined },
+        reviews: { seeds: 20, times: 5 },
       }
-    }
-    console.log(seed, 'acts', log.happened.length, 'scans', log.happened.filter(({ what }) => what === 'scan').length, 'end', log.end, 'deployed', log.isDeployed, 'written', t1 - t0, 'asked', Date.now() - t1);
-  }
-  console.log([...ratios].map(([id, v]) => `${id} ${JSON.stringify(v)}`).join('\n'));
-}, 600000);
+    : {
+        histories: { seeds: 2, acts: 60, times: 4 },
+        access: { seeds: 1, times: 5, days: 20 },
+        patches: { seeds: 1, times: 8, looks: 60 },
+        reviews: { seeds: 3, times: 5 },
+      };
+const seeds = ({ seeds: many }: { readonly seeds: number }) => Array.from({ length: many }, (_none, at) => at + 1);
 
-function short({ table, truth, product }: { table: string; truth: unknown; product: unknown }): unknown {
-  if (!Array.isArray(truth) || !Array.isArray(product)) return { table, truth, product };
-  const [a, b] = [truth[0] ?? {}, product[0] ?? {}] as Record<string, unknown>[];
-  if (truth.length === 0 || product.length === 0) return { table, t: truth.length, p: product.length, a, b };
-  const d = Object.keys({ ...a, ...b }).filter((k) => JSON.stringify(a?.[k]) !== JSON.stringify(b?.[k])).map((k) => [k, a?.[k], b?.[k]]);
-  return { table, t: truth.length, p: product.length, d, a };
+/** All that was asked. */
+const all: Compared[] = [];
+
+function expectRight(answers: readonly Compared[]): void {
+  all.push(...answers);
+  expect(answers.filter(({ differences }) => differences.length > 0).map(({ reads: _reads, ...wrong }) => wrong)).toEqual([]);
 }
+
+describe('what a log says that shares nothing with the product, the questions answer', () => {
+  const { histories, access, patches, reviews } = SIZES;
+
+  it.each(seeds(histories))('of scans, findings, exceptions, alerts and configurations: history %i', async (seed) => {
+    expectRight(await askedOfHistory(seed, histories.acts, histories.times));
+  });
+
+  it.each(seeds(access))('of who had access and who left: organisation %i', async (seed) => {
+    expectRight(await askedOfAccess(seed, access.times, access.days));
+  });
+
+  it.each(seeds(patches))('of patches and their windows: year %i', async (seed) => {
+    expectRight(await askedOfPatches(seed, patches.times, patches.looks));
+  });
+
+  it.each(seeds(reviews))('of access reviews: quarters %i', async (seed) => {
+    expectRight(await askedOfReviews(seed, reviews.times));
+  });
+
+  it('each question was asked so often, and had something to answer', () => {
+    const asked = [...OF_HISTORIES, 'population', 'sample', ...OF_ACCESS, ...OF_PATCHES, ...OF_REVIEWS];
+    const often = (question: string) => all.filter((each) => each.question === question);
+    const expected = (question: string) => {
+      const { seeds: many, times } = OF_ACCESS.some((id) => id === question)
+        ? access
+        : OF_PATCHES.some((id) => id === question)
+          ? patches
+          : OF_REVIEWS.some((id) => id === question)
+            ? reviews
+            : histories;
+      return many * times;
+    };
+    expect(asked.map((question) => [question, often(question).length])).toEqual(
+      asked.map((question) => [question, expected(question)]),
+    );
+    const silent = asked.filter((question) => often(question).every(({ rows }) => rows === 0));
+    expect(silent).toEqual([]);
+    if (process.env['REPORT']) for (const question of asked) { const own = often(question); const sum = (f: (c: Compared) => number) => own.reduce((s, c) => s + f(c), 0); console.log(question, own.length, 'right', own.filter((c) => c.differences.length === 0).length, 'rows', sum((c) => c.rows), 'items', sum((c) => c.reads.items), 'objects', sum((c) => c.reads.objects)); }
+  });
+});

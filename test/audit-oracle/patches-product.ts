@@ -1,5 +1,6 @@
 /** Watchbill's part: scans of Inspector's answers, and exceptions, by its own writers. */
-import type { QuestionPorts } from '../../src/audit/questions/question';
+import { recordIn } from '../../src/aws/store/dynamo-record';
+import { MemoryTable } from '../../src/aws/store/memory-table';
 import type { Exception } from '../../src/model/finding';
 import { ledgerFollower } from '../../src/patching/follow-ledger';
 import { patchingSchema, policyOf } from '../../src/patching/profiles/settings';
@@ -9,14 +10,15 @@ import type { Cell } from '../../src/sources/cell';
 import { Answers } from '../patch-year/answers';
 import type { Deviation, World } from '../patch-year/world';
 import { MemoryObjects } from '../support/memory-objects';
-import { memoryStore } from '../support/stores';
+import { askedFrom, type WrittenRecord } from './ports';
 import { WINDOWS } from './patches';
 import { MINUTE, text } from './world';
 
 const AFTER = 5 * MINUTE;
 
-export async function writePatches(world: World): Promise<QuestionPorts> {
-  const { record, reader, campaigns } = memoryStore();
+export async function writePatches(world: World): Promise<WrittenRecord> {
+  const table = new MemoryTable();
+  const { record, reader } = recordIn(table);
   const objects = new MemoryObjects();
   const patching = {
     zone: world.zone,
@@ -84,23 +86,7 @@ export async function writePatches(world: World): Promise<QuestionPorts> {
       },
     );
   }
-  return {
-    reader,
-    record,
-    campaigns,
-    objects,
-    leaveOut: (damage) => {
-      throw damage;
-    },
-    now: text(Math.max(...slots) + AFTER),
-    rules: [],
-    cadences: {},
-    logKeys: () => Promise.resolve([]),
-    inForce: () => Promise.reject(new Error('nobody asks about frameworks here')),
-    frameworkCalled: () => {
-      throw new Error('nobody asks about frameworks here');
-    },
-  };
+  return askedFrom(table, objects, text(Math.max(...slots) + AFTER));
 }
 
 function exceptionOf(deviation: Deviation): Exception {

@@ -1,8 +1,6 @@
 /** Watchbill's part: what happened is written by its own writers, and it is asked by the ports of its own questions. */
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import { MemoryTable } from '../../src/aws/store/memory-table';
-import type { TableCalls } from '../../src/aws/store/table';
-import type { QuestionPorts } from '../../src/audit/questions/question';
 import { IntegrityError } from '../../src/model/errors';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import { silentObserver } from '../../src/model/observe';
@@ -15,21 +13,14 @@ import { runScan } from '../../src/scan/run';
 import type { RecordTable } from '../../src/record/ports';
 import { MemoryObjects } from '../support/memory-objects';
 import { noteSigner } from '../support/note-signer';
+import { askedFrom, type WrittenRecord } from './ports';
 import { collectorOf, questionRules, rules } from './rules';
 import { DEFAULTS, REGIONS, type Finding, type Happening, type Log, type Scanned } from './world';
 
 const signer = noteSigner('watchbill.example/oracle');
 const KEPT_DAYS = 1100;
 
-/** What was read of the table and of the bucket. */
-export interface Reads {
-  items: number;
-  objects: number;
-}
-
-export interface WrittenRecord {
-  readonly ports: QuestionPorts;
-  readonly reads: Reads;
+export interface WrittenLog extends WrittenRecord {
   /** Ids of exceptions by their reasons. */
   readonly exceptions: ReadonlyMap<string, string>;
 }
@@ -37,62 +28,18 @@ export interface WrittenRecord {
 export const idOf = ({ account, rule, region, resource }: Finding): string =>
   findingId({ account, rule, region, resource });
 
-export async function writeLog({ happened, isDeployed, end }: Log): Promise<WrittenRecord> {
-  const table = new MemoryTable();
+export async function writeLog({ happened, isDeployed, end }: Log): Promise<WrittenLog> {
+  // As many items a page as a page of DynamoDB would have.
+  const table = new MemoryTable(new Map(), 1000);
   const objects = new MemoryObjects();
   const writer = new Writer(table, objects, isDeployed);
   for (const happening of happened) await writer.write(happening);
-  const reads: Reads = { items: 0, objects: 0 };
-  const { reader, record, campaigns } = recordIn(countedTable(table, reads));
-  return {
-    reads,
-    exceptions: writer.exceptions,
-    ports: {
-      reader,
-      record,
-      campaigns,
-      objects: {
-        putIfAbsent: objects.putIfAbsent,
-        keys: objects.keys,
-        get: (key) => {
-          reads.objects += 1;
-          return objects.get(key);
-        },
-      },
-      leaveOut: (damage) => {
-        throw damage;
-      },
-      now: end,
-      rules: questionRules,
-      cadences: DEFAULTS,
-      logKeys: () => Promise.resolve([signer.key]),
-      inForce: () => Promise.reject(new Error('nobody asks about frameworks here')),
-      frameworkCalled: () => {
-        throw new Error('nobody asks about frameworks here');
-      },
-    },
-  };
-}
-
-function countedTable(table: MemoryTable, reads: Reads): TableCalls {
-  return {
-    put: table.put,
-    update: table.update,
-    get: async (key) => {
-      reads.items += 1;
-      return table.get(key);
-    },
-    getBatch: async (keys) => {
-      reads.items += keys.length;
-      return table.getBatch(keys);
-    },
-    query: async function* (page) {
-      for await (const items of table.query(page)) {
-        reads.items += items.length;
-        yield items;
-      }
-    },
-  };
+  const asked = askedFrom(table, objects, end, {
+    rules: questionRules,
+    cadences: DEFAULTS,
+    logKeys: () => Promise.resolve([signer.key]),
+  });
+  return { ...asked, exceptions: writer.exceptions };
 }
 
 class Writer {

@@ -1,37 +1,23 @@
 /** Watchbill's part: the events of campaigns, made by its own functions and kept by its own store. */
-import type { QuestionPorts } from '../../src/audit/questions/question';
+import { recordIn } from '../../src/aws/store/dynamo-record';
+import { MemoryTable } from '../../src/aws/store/memory-table';
 import { decide } from '../../src/reviews/campaign/decide';
 import { following, type Campaign, type CampaignEvent } from '../../src/reviews/campaign/event';
 import { open } from '../../src/reviews/campaign/open';
 import { signOff } from '../../src/reviews/campaign/sign-off';
 import { campaignStore } from '../../src/reviews/store';
 import { MemoryObjects } from '../support/memory-objects';
+import { askedFrom, type WrittenRecord } from './ports';
 import { by, item, keep, people, POLICY, revoke, withEvents, withList } from '../support/review-campaign';
-import { memoryStore } from '../support/stores';
 import type { CampaignLog, ReviewLog } from './reviews';
 import { text } from './world';
 
-export async function writeReviews({ campaigns: logs, end }: ReviewLog): Promise<QuestionPorts> {
-  const { record, reader, campaigns } = memoryStore();
+export async function writeReviews({ campaigns: logs, end }: ReviewLog): Promise<WrittenRecord> {
+  const table = new MemoryTable();
+  const { record, campaigns } = recordIn(table);
   const objects = new MemoryObjects();
   for (const log of logs) await write(log);
-  return {
-    reader,
-    record,
-    campaigns,
-    objects,
-    leaveOut: (damage) => {
-      throw damage;
-    },
-    now: text(end),
-    rules: [],
-    cadences: {},
-    logKeys: () => Promise.resolve([]),
-    inForce: () => Promise.reject(new Error('nobody asks about frameworks here')),
-    frameworkCalled: () => {
-      throw new Error('nobody asks about frameworks here');
-    },
-  };
+  return askedFrom(table, objects, text(end));
 
   async function write(log: CampaignLog): Promise<void> {
     const items = log.items.map(({ name }) => item(name));
