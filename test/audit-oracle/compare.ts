@@ -80,7 +80,7 @@ function readSince(reads: Reads, before: Reads): Reads {
 }
 
 export function differencesOf(truth: Tables, tables: readonly AnswerTable[]): Compared['differences'] {
-  return Object.entries(truth).flatMap(([name, wanted]) => {
+  return Object.entries(truth).flatMap(([name, wanted]): Difference[] => {
     const table = tables.find((each) => each.name === name);
     if (table === undefined) return [{ table: name, truth: wanted.length, product: 'no such table' }];
     const found = likeTruth(wanted, table.rows);

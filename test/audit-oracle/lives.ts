@@ -15,14 +15,18 @@ import {
   type Deviation,
 } from './world';
 
+/** That it was seen to fail, and how. */
+export interface Failure {
+  readonly at: Instant;
+  readonly type: 'opened' | 'reopened' | 'changed';
+  readonly observedAt: Instant;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly dueAt?: Instant | undefined;
+}
+
 export type Event = { readonly at: Instant } & (
-  | {
-      readonly type: 'opened' | 'reopened' | 'changed';
-      readonly observedAt: Instant;
-      readonly severity: Severity;
-      readonly message: string;
-      readonly dueAt?: Instant | undefined;
-    }
+  | Omit<Failure, 'at'>
   | { readonly type: 'resolved'; readonly how: 'passes' | 'absent'; readonly observedAt: Instant }
   | { readonly type: 'expired-at-source'; readonly observedAt: Instant }
   | { readonly type: 'out-of-scope'; readonly reason: string }
@@ -38,13 +42,17 @@ export interface Life {
   seen?: { readonly at: Instant; readonly thing: Thing } | undefined;
 }
 
+export function isFailure(event: Event): event is Failure {
+  return event.type === 'opened' || event.type === 'reopened' || event.type === 'changed';
+}
+
 const ENDS = ['resolved', 'expired-at-source', 'out-of-scope', 'reviewed'] as const;
-export const isEnd = ({ type }: Event) => ENDS.some((end) => end === type);
+const isEnd = ({ type }: Event) => ENDS.some((end) => end === type);
 
 /** One stretch of a finding's life in which it was open. */
 export interface Episode {
   readonly number: number;
-  readonly opening: Extract<Event, { type: 'opened' | 'reopened' | 'changed' }>;
+  readonly opening: Failure;
   /** Between its opening and its end, its end too. */
   readonly events: readonly Event[];
   readonly end?: Event | undefined;
@@ -54,7 +62,7 @@ export function episodesOf(events: readonly Event[]): Episode[] {
   const episodes: { number: number; opening: Episode['opening']; events: Event[]; end?: Event }[] = [];
   for (const event of events) {
     const last = episodes.at(-1);
-    if (event.type === 'opened' || event.type === 'reopened')
+    if (isFailure(event) && event.type !== 'changed')
       episodes.push({ number: episodes.length + 1, opening: event, events: [] });
     else if (last !== undefined) {
       last.events.push(event);
@@ -241,7 +249,6 @@ export class Lives {
   }
 }
 
-export type Failure = Extract<Event, { type: 'opened' | 'reopened' | 'changed' }>;
 export interface Standing {
   readonly isOpen: boolean;
   readonly end?: Event | undefined;

@@ -8,11 +8,13 @@ import {
   covers,
   episodesOf,
   exceptionsOf,
+  isFailure,
   Lives,
   standingAt,
   type Episode,
   type Event,
   type Excepted,
+  type Failure,
   type Life,
 } from './lives';
 import {
@@ -39,6 +41,7 @@ import {
   text,
   type Finding,
   type Log,
+  type Message,
   type RuleName,
   type Scanned,
   type Severity,
@@ -65,6 +68,20 @@ export function drawnOf(items: readonly string[], seed: string, many: number): s
 
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 export type Tables = Readonly<Record<string, Rows>>;
+
+/** What is absent is not narrowed. */
+interface NarrowedTo {
+  readonly accounts?: readonly string[] | undefined;
+  readonly regions?: readonly string[] | undefined;
+  readonly rules?: readonly RuleName[] | undefined;
+}
+
+/** A message, with the last that was known of it. */
+interface Known {
+  readonly at: Instant;
+  readonly status: Message['outcome'] | 'attempted';
+  readonly message: Message;
+}
 
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 const byKey =
@@ -608,20 +625,20 @@ export class Truths {
   }
 
   /** Messages with the last that was known of each at a moment, in the order in which they were sent. */
-  #messages(until: Instant) {
-    return this.log.happened.flatMap((each) => {
+  #messages(until: Instant): Known[] {
+    return this.log.happened.flatMap((each): Known[] => {
       if (each.what !== 'message' || each.at > until) return [];
       const over = later(each.at, 1500);
       const { message } = each;
       return over <= until
         ? [{ at: over, status: message.outcome, message }]
-        : [{ at: each.at, status: 'attempted' as const, message }];
+        : [{ at: each.at, status: 'attempted', message }];
     });
   }
 
   #deviations(
     period: Period,
-    asked: Pick<Asked, 'accounts' | 'regions' | 'rules'>,
+    asked: NarrowedTo,
     severities: readonly Severity[] = SEVERITIES,
   ): Rows {
     const { from, to } = period;
@@ -696,15 +713,15 @@ export class Truths {
 
 function isAsked(
   { account, region, rule }: Finding,
-  { accounts, regions, rules }: Pick<Asked, 'accounts' | 'regions' | 'rules'>,
+  { accounts, regions, rules }: NarrowedTo,
 ): boolean {
   return (
     (accounts?.includes(account) ?? true) && (regions?.includes(region) ?? true) && (rules?.includes(rule) ?? true)
   );
 }
 
-function lastFailure({ opening, events }: Episode) {
-  return events.reduce((last, event) => (event.type === 'changed' ? event : last), opening);
+function lastFailure({ opening, events }: Episode): Failure {
+  return events.reduce<Failure>((last, event) => (isFailure(event) ? event : last), opening);
 }
 
 /** How severe it was at any time of a period. */
@@ -712,7 +729,7 @@ function severitiesIn({ opening, events }: Episode, { from }: Period): Severity[
   let before: Severity = opening.severity;
   const found: Severity[] = opening.at >= from ? [before] : [];
   for (const event of events) {
-    if (event.type !== 'changed') continue;
+    if (!isFailure(event)) continue;
     if (event.at > from && found.length === 0) found.push(before);
     before = event.severity;
     if (event.at >= from) found.push(before);
