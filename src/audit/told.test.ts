@@ -38,20 +38,18 @@ test.each<[string, { from: Instant; to: Instant }, number[], number]>([
     [DAYS - 1],
     72,
   ],
-  [
-    'three days long ago',
-    { from: addDays(FIRST, 40), to: addDays(FIRST, 42) },
-    [40, 41, 42],
-    72,
-  ],
+  ['three days long ago', { from: addDays(FIRST, 40), to: addDays(FIRST, 42) }, [40, 41, 42], 72],
   ['the first day', { from: FIRST, to: '2026-01-02T05:59:59.999Z' }, [0], 72],
   ['before all of it', { from: '2025-01-01T00:00:00.000Z', to: '2025-12-31T23:59:59.999Z' }, [], 72],
-])('of a year, what was said on %s is found, and little else is read', async (_name, period, expected, most) => {
-  const { objects, reads } = await chainOfDays();
-  const found = await commonChanges(objects, period);
-  expect(found.map(({ changes }) => changes)).toEqual(
-    expected.map((day) => [{ what: 'not-told', finding: `f${day}`, version: 1, why: 'no-route' }]),
-  );
-  // A batch of 32 and a few looks for where it ends, each of a name and what it names.
-  expect(reads()).toBeLessThanOrEqual(most);
-});
+])(
+  'of a year, what was said on %s is found, and little else is read',
+  async (_name, period, expected, most) => {
+    const { objects, reads } = await chainOfDays();
+    const found = await commonChanges(objects, period);
+    expect(found.map(({ changes }) => changes)).toEqual(
+      expected.map((day) => [{ what: 'not-told', finding: `f${day}`, version: 1, why: 'no-route' }]),
+    );
+    // A batch of 32 and a few looks for where it ends, each of a name and what it names.
+    expect(reads()).toBeLessThanOrEqual(most);
+  },
+);

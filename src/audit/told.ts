@@ -24,7 +24,11 @@ export async function commonChanges(
   const earliest = addMilliseconds(from, -CLOCK_SKEW_MS);
   const found: { readonly at: Instant; readonly changes: readonly CommonChange[] }[] = [];
   // From the newest back, so that of a long record no more is read than a short period takes.
-  for (let end = await endOf(names, addMilliseconds(to, CLOCK_SKEW_MS), said); end > 0; end -= READS_AT_ONCE) {
+  for (
+    let end = await endOf(names, addMilliseconds(to, CLOCK_SKEW_MS), said);
+    end > 0;
+    end -= READS_AT_ONCE
+  ) {
     const batch = names.slice(Math.max(0, end - READS_AT_ONCE), end);
     const sets = await Promise.all(batch.map((name) => limit(() => said(name))));
     const common = sets.flatMap((set) => (set.kind === 'common' ? [set] : []));

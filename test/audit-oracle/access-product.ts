@@ -106,21 +106,34 @@ async function scanned(
 function partsAt(world: AccessLog['world'], time: number, home: string): Map<string, Collected<unknown>> {
   const { accounts, identityCenter, awsPolicies } = collectedAt(world, time);
   const found = new Map<string, Collected<unknown>>();
-  const complete = (value: unknown): Collected<unknown> => ({ status: 'complete', observedAt: text(time), value });
+  const complete = (value: unknown): Collected<unknown> => ({
+    status: 'complete',
+    observedAt: text(time),
+    value,
+  });
   for (const { account, ...read } of accounts) {
     const put = (part: string, value: Collected<unknown> | undefined) => {
       if (value !== undefined) found.set(`${account.id} ${part}`, value);
     };
     put('iam.authorization-details', read.authorizationDetails);
     put('iam.credential-report', read.credentialReport);
-    put('iam.account-summary', complete({ AccountMFAEnabled: 1, AccountAccessKeysPresent: 0, AccountPasswordPresent: 1 }));
+    put(
+      'iam.account-summary',
+      complete({ AccountMFAEnabled: 1, AccountAccessKeysPresent: 0, AccountPasswordPresent: 1 }),
+    );
     put('iam.delegation-requests', read.delegationRequests);
     put('iam.outbound-web-identity', read.outboundWebIdentity);
     if (awsPolicies?.status === 'complete')
-      put('iam.aws-policies', complete(awsPolicies.value.map((policy) => ({ ...policy, DefaultVersionId: 'v1' }))));
+      put(
+        'iam.aws-policies',
+        complete(awsPolicies.value.map((policy) => ({ ...policy, DefaultVersionId: 'v1' }))),
+      );
   }
   for (const id of world.accounts) {
-    found.set(`${id} organization.membership`, complete({ member: true, Id: 'o-corp123456', ManagementAccountId: home }));
+    found.set(
+      `${id} organization.membership`,
+      complete({ member: true, Id: 'o-corp123456', ManagementAccountId: home }),
+    );
     const instance = {
       InstanceArn: 'arn:aws:sso:::instance/ssoins-1',
       IdentityStoreId: 'd-1234567890',
@@ -129,9 +142,14 @@ function partsAt(world: AccessLog['world'], time: number, home: string): Map<str
       Status: 'ACTIVE',
     };
     const isOut = identityCenter?.permissionSets === undefined;
-    if (!isOut) found.set(`${id} identity-center.instance`, complete({ instance, isReadHere: id === home, accountInstances: [] }));
+    if (!isOut)
+      found.set(
+        `${id} identity-center.instance`,
+        complete({ instance, isReadHere: id === home, accountInstances: [] }),
+      );
   }
-  const { permissionSets, assignments, assignmentsByPrincipal, users, groups, memberships } = identityCenter ?? {};
+  const { permissionSets, assignments, assignmentsByPrincipal, users, groups, memberships } =
+    identityCenter ?? {};
   const ofDirectory = {
     'permission-sets': permissionSets,
     assignments,

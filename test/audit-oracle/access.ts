@@ -64,7 +64,8 @@ export function accessLogOf(seed: number, days = (END - BEGIN) / DAY): AccessLog
     const isBack = chance.percent(15);
     const until = chance.percent(12)
       ? FOREVER
-      : leftAt + chance.of([-3 * DAY, -1, 0, HOUR, 5 * HOUR, 24 * HOUR - 1, 24 * HOUR, 24 * HOUR + 1, 30 * HOUR]);
+      : leftAt +
+        chance.of([-3 * DAY, -1, 0, HOUR, 5 * HOUR, 24 * HOUR - 1, 24 * HOUR, 24 * HOUR + 1, 30 * HOUR]);
     const back = isBack ? { backAt: Math.max(leftAt, toldAt) + chance.of([3, 20]) * DAY } : {};
     return { ...base, ...aliases, ends: [{ leftAt, toldAt, ...back }], until };
   });
@@ -72,7 +73,12 @@ export function accessLogOf(seed: number, days = (END - BEGIN) / DAY): AccessLog
   const outages = Array.from({ length: 3 }, () => {
     const from = moment();
     const what = chance.of(['identity-center', 'account'] as const);
-    return { what, ...(what === 'account' && { account: chance.of([A, B]) }), from, until: from + chance.of([4, 20, 60]) * HOUR };
+    return {
+      what,
+      ...(what === 'account' && { account: chance.of([A, B]) }),
+      from,
+      until: from + chance.of([4, 20, 60]) * HOUR,
+    };
   });
   const world: World = {
     accounts: [A, B],
@@ -85,10 +91,14 @@ export function accessLogOf(seed: number, days = (END - BEGIN) / DAY): AccessLog
       { id: 'g-admins', name: 'admins', account: B, level: 'Admins', ...span(FOREVER) },
     ],
     memberships: people.flatMap(({ id, until }, nth) =>
-      nth % 2 === 0 ? [{ group: nth % 4 === 0 ? 'g-readers' : 'g-admins', user: `u-${id}`, ...span(until) }] : [],
+      nth % 2 === 0
+        ? [{ group: nth % 4 === 0 ? 'g-readers' : 'g-admins', user: `u-${id}`, ...span(until) }]
+        : [],
     ),
     assignments: people.flatMap(({ id, until }, nth) =>
-      nth % 5 === 1 ? [{ user: `u-${id}`, account: chance.of([A, B]), level: 'Readers' as const, ...span(until) }] : [],
+      nth % 5 === 1
+        ? [{ user: `u-${id}`, account: chance.of([A, B]), level: 'Readers' as const, ...span(until) }]
+        : [],
     ),
     users: people.flatMap(({ id, aliases, until }, nth) =>
       aliases === undefined
@@ -107,7 +117,15 @@ export function accessLogOf(seed: number, days = (END - BEGIN) / DAY): AccessLog
           ],
     ),
     roles: [
-      { name: 'vendor', id: 'AROAVENDOR', account: A, from: moment(), until: moment() + 30 * DAY, tags: [], uses: [] },
+      {
+        name: 'vendor',
+        id: 'AROAVENDOR',
+        account: A,
+        from: moment(),
+        until: moment() + 30 * DAY,
+        tags: [],
+        uses: [],
+      },
     ],
     logins: [],
     exports: [],
@@ -118,8 +136,19 @@ export function accessLogOf(seed: number, days = (END - BEGIN) / DAY): AccessLog
     looks: looks.map(({ slot }) => slot),
     judged: new Set(),
   };
-  const files = [...new Set(people.flatMap(({ ends = [] }) => ends.flatMap(({ toldAt, backAt }) => [toldAt, ...(backAt === undefined ? [] : [backAt])])))];
-  return { world, looks, files: [BEFORE, ...files].toSorted((a, b) => a - b), end: Math.max(last, ...files) + DAY };
+  const files = [
+    ...new Set(
+      people.flatMap(({ ends = [] }) =>
+        ends.flatMap(({ toldAt, backAt }) => [toldAt, ...(backAt === undefined ? [] : [backAt])]),
+      ),
+    ),
+  ];
+  return {
+    world,
+    looks,
+    files: [BEFORE, ...files].toSorted((a, b) => a - b),
+    end: Math.max(last, ...files) + DAY,
+  };
 }
 
 const OBSERVED_AFTER = MINUTE;
@@ -138,26 +167,31 @@ function seenIn(world: World, look: Looked): Access[] {
     kind === 'root'
       ? false
       : kind === 'assigned'
-      ? out.some(({ what }) => what === 'identity-center')
-      : out.some(({ what, account }) => what === 'account' && account === place);
+        ? out.some(({ what }) => what === 'identity-center')
+        : out.some(({ what, account }) => what === 'account' && account === place);
   return [...accessAt(world, time).values()].filter((access) => !isOut(access));
 }
 
-export function privilegedAt({ world, looks }: AccessLog, moment: Instant, accounts?: readonly string[]): Rows {
+export function privilegedAt(
+  { world, looks }: AccessLog,
+  moment: Instant,
+  accounts?: readonly string[],
+): Rows {
   const look = looks.findLast(({ slot, kind }) => kind === 'whole' && text(slot) <= moment);
   if (look === undefined) return [];
-  return seenIn(world, look)
-    .filter(({ isPrivileged, place }) => isPrivileged && (accounts?.includes(place) ?? true))
-    .map(({ place, names, kind, from }) => ({
-      account: place,
-      principal: names[0],
-      person: personOf(world, names),
-      observedAt: text(observedAt(look)),
-      isRoot: kind === 'root',
-      ...(from !== undefined && {}),
-    }))
-    .map(({ isRoot: _isRoot, ...row }) => row)
-    .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  const out = outagesAt(world, observedAt(look)).map(({ account }) => account);
+  return (
+    seenIn(world, look)
+      .filter(({ place }) => accounts?.includes(place) ?? true)
+      // What an assignment allows in an account that did not answer, nobody knows.
+      .filter(({ isPrivileged, kind, place }) => isPrivileged || (kind === 'assigned' && out.includes(place)))
+      .map(({ place, names }) => ({
+        account: place,
+        principal: names[0],
+        person: personOf(world, names),
+        observedAt: text(observedAt(look)),
+      }))
+  );
 }
 
 function personOf({ people }: World, names: readonly string[]): string | null {
@@ -172,9 +206,13 @@ export function leaversIn({ world, looks, end }: AccessLog, { from, to }: Period
   const last = to < text(end) ? to : text(end);
   const whole = looks.filter(({ kind }) => kind === 'whole');
   return world.people
-    .flatMap(({ id, ends = [] }) => ends.map(({ leftAt, backAt }) => ({ id, leftAt, isBack: backAt !== undefined })))
+    .flatMap(({ id, ends = [] }) =>
+      ends.map(({ leftAt, backAt }) => ({ id, leftAt, isBack: backAt !== undefined })),
+    )
     .filter(({ leftAt }) => text(leftAt) >= from && text(leftAt) <= last)
-    .toSorted((one, other) => (`${text(one.leftAt)} ${one.id}` < `${text(other.leftAt)} ${other.id}` ? -1 : 1))
+    .toSorted((one, other) =>
+      `${text(one.leftAt)} ${one.id}` < `${text(other.leftAt)} ${other.id}` ? -1 : 1,
+    )
     .map(({ id, leftAt, isBack }) => {
       const due = leftAt + 24 * HOUR;
       const before = whole.findLast(({ slot }) => slot <= leftAt);
@@ -188,9 +226,11 @@ export function leaversIn({ world, looks, end }: AccessLog, { from, to }: Period
       };
       const [was, did, is] = [at(before), at(within), at(after)];
       const hours = (time: number) => (time - leftAt) / HOUR;
-      const most = (look: Looked | undefined) => (look === undefined ? null : Math.ceil(hours(look.at) * 100) / 100);
+      const most = (look: Looked | undefined) =>
+        look === undefined ? null : Math.ceil(hours(look.at) * 100) / 100;
       const thereLast = is === 'there' ? after : did === 'there' ? within : undefined;
-      const least = thereLast === undefined ? null : Math.max(0, Math.floor(hours(thereLast.slot) * 100) / 100);
+      const least =
+        thereLast === undefined ? null : Math.max(0, Math.floor(hours(thereLast.slot) * 100) / 100);
       const row = { person: id, leftAt: text(leftAt), dueAt: text(due), isHiredAgain: isBack };
       const answer = (within24Hours: string, hoursAtMost: number | null, hoursAtLeast: number | null) => ({
         ...row,
@@ -202,10 +242,13 @@ export function leaversIn({ world, looks, end }: AccessLog, { from, to }: Period
       });
       // Whoever still has it when the hours are over has it too long, unless it is of a new employment.
       if (is === 'there') return isBack ? answer('not known', null, null) : answer('no', null, least);
-      if (did === 'gone') return was === 'gone' ? answer('had none', null, null) : answer('yes', most(within), null);
+      if (did === 'gone')
+        return was === 'gone' ? answer('had none', null, null) : answer('yes', most(within), null);
       if (end < due) return answer('not yet', null, least);
       if (is === 'gone')
-        return did === 'not looked' && was === 'gone' ? answer('had none', null, null) : answer('not known', most(after), least);
+        return did === 'not looked' && was === 'gone'
+          ? answer('had none', null, null)
+          : answer('not known', most(after), least);
       return answer('not known', null, least);
     });
 }

@@ -1,7 +1,18 @@
 /** What is asked of a history, when, and how: by chance, and often at a boundary or just beside it. */
 import type { Instant } from '../../src/model/instant';
 import { Seeded } from '../support/seeded';
-import { ACCOUNTS, BEGIN, BOUNDARIES, DAY, HOUR, REGIONS, RULE_NAMES, text, type Log, type RuleName } from './world';
+import {
+  ACCOUNTS,
+  BEGIN,
+  BOUNDARIES,
+  DAY,
+  HOUR,
+  REGIONS,
+  RULE_NAMES,
+  text,
+  type Log,
+  type RuleName,
+} from './world';
 import type { Period } from './occurrences';
 
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'] as const;
@@ -51,7 +62,9 @@ export class Asking {
     const from = one ?? BEGIN;
     const to = chance.percent(30) ? this.#endOfDay(zone, other ?? BEGIN) : (other ?? BEGIN);
     const subjects = this.log.happened.flatMap((each) =>
-      each.what === 'scan' ? [...each.sights.values()].flat().flatMap(({ things }) => [...things.keys()]) : [],
+      each.what === 'scan'
+        ? [...each.sights.values()].flat().flatMap(({ things }) => [...things.keys()])
+        : [],
     );
     return {
       zone,
@@ -72,7 +85,8 @@ export class Asking {
     const beside = chance.of([-1000, -1, 0, 0, 1, 1000]);
     const kind = chance.below(100);
     if (kind < 40) return chance.of(this.#moments) + beside;
-    if (kind < 60) return midnightIn(zone, chance.of(BOUNDARIES) + DAY) + beside - (chance.percent(50) ? 0 : DAY);
+    if (kind < 60)
+      return midnightIn(zone, chance.of(BOUNDARIES) + DAY) + beside - (chance.percent(50) ? 0 : DAY);
     if (kind < 80) return midnightIn(zone, chance.of(this.#moments)) + beside;
     const span = Date.parse(this.log.end) - BEGIN;
     return BEGIN - DAY + chance.below(span + 2 * DAY);

@@ -32,7 +32,8 @@ export function questionCalled(id: string): Question {
 
 export function parametersOf({ about, takes }: Question, asked: Asked): QuestionParameters {
   const { moment, period, zone, accounts, regions, rules, rule, subject } = asked;
-  const one = takes.rule === 'one' || takes.rule === 'required' ? [rule] : takes.rule === undefined ? undefined : rules;
+  const one =
+    takes.rule === 'one' || takes.rule === 'required' ? [rule] : takes.rule === undefined ? undefined : rules;
   return {
     zone,
     ...(about === 'moment' ? { asOf: moment } : { asOf: period.to, period }),
@@ -69,7 +70,10 @@ export async function compared(
   const { tables } = await answer;
   return {
     ...asked,
-    differences: differencesOf(truth, tables.map((table) => ({ ...table, rows: shown(table) }))),
+    differences: differencesOf(
+      truth,
+      tables.map((table) => ({ ...table, rows: shown(table) })),
+    ),
     rows: tables.reduce((sum, { rows }) => sum + rows.length, 0),
     reads: readSince(reads, before),
   };
@@ -114,7 +118,9 @@ function likeTruth(wanted: Rows, found: readonly object[]): Rows {
 const lettersOf = (strip: unknown) => memberOf(strip, 'letters');
 
 export function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
 }
 
 /** The rows of requirements that the rules of these histories name. */
@@ -126,7 +132,16 @@ export function ofOurRules({ rows }: AnswerTable): object[] {
   );
 }
 
-export const POPULATIONS = ['rule', 'rule over a period', 'scans', 'exceptions', 'exceptions over a period', 'alerts', 'alerts over a period', 'changes'] as const;
+export const POPULATIONS = [
+  'rule',
+  'rule over a period',
+  'scans',
+  'exceptions',
+  'exceptions over a period',
+  'alerts',
+  'alerts over a period',
+  'changes',
+] as const;
 const DRAWN = 5;
 
 /** A whole population, and as a question of its own what a seed draws from it. */
@@ -158,9 +173,10 @@ export async function comparedPopulation(
   await goThrough(population, ({ row }) => rows.push(row));
   const read = readSince(reads, before);
   const shown = rows.flatMap((row): object[] => {
-    if (first === 'changes')
-      return WORDS.includes(row.state) ? [{ ...row, by: row.facts['by'] }] : [];
-    return [{ ...row, sources: row.facts['sources'], states: (row.states?.length ?? 0) > 1 ? row.states : null }];
+    if (first === 'changes') return WORDS.includes(row.state) ? [{ ...row, by: row.facts['by'] }] : [];
+    return [
+      { ...row, sources: row.facts['sources'], states: (row.states?.length ?? 0) > 1 ? row.states : null },
+    ];
   });
   const items = first === 'changes' ? rows.map(({ item }) => item) : truth.map((row) => String(row['item']));
   const drawn = drawnOf(items, asked.seed, DRAWN).map((item) => ({ item }));
@@ -180,7 +196,10 @@ export async function comparedPopulation(
       question: 'sample',
       asked: about,
       differences: differencesOf({ sample: drawn }, [
-        table('sample', sample.drawn.map(({ row: { item } }) => ({ item }))),
+        table(
+          'sample',
+          sample.drawn.map(({ row: { item } }) => ({ item })),
+        ),
       ]),
       rows: rows.length,
       reads: readSince(reads, again),

@@ -162,7 +162,9 @@ class Generator {
           REGIONS.map((region): Look => {
             const { reads, hidden, things } = this.#place(account, rule, region);
             const seen =
-              reads === 'nothing' ? [] : [...things].filter(([id]) => reads === 'all' || !hidden.includes(id));
+              reads === 'nothing'
+                ? []
+                : [...things].filter(([id]) => reads === 'all' || !hidden.includes(id));
             return { rule, region, reads, things: new Map(seen) };
           }),
         ),
@@ -181,7 +183,8 @@ class Generator {
     if (chance.percent(6)) {
       const rule = chance.of(RULE_NAMES);
       const { [rule]: setting, ...others } = this.#configuration.rules;
-      const next = setting?.off === true ? {} : { [rule]: { off: true as const, reason: 'Not of use here.' } };
+      const next =
+        setting?.off === true ? {} : { [rule]: { off: true as const, reason: 'Not of use here.' } };
       this.#configuration = { ...this.#configuration, rules: { ...others, ...next } };
     }
     if (chance.percent(4) && this.#configuration.rules['recorder-on']?.off !== true) {
@@ -337,7 +340,9 @@ class Generator {
       .map((life) => life.finding)
       .filter(
         (other) =>
-          other.rule === finding.rule && other.account === finding.account && nameOf(other) !== nameOf(finding),
+          other.rule === finding.rule &&
+          other.account === finding.account &&
+          nameOf(other) !== nameOf(finding),
       );
     this.#add({
       what: 'message',

@@ -47,13 +47,22 @@ export function judgedIn(scan: Scanned, account: string, rule: RuleName): Judged
       said.push({ ...whole, outcome: 'error', message: 'The rule itself failed: it cannot be read' });
       continue;
     }
-    if (reads !== 'all') said.push({ ...whole, outcome: 'unknown', message: `${RULES[rule].part} is incomplete: denied (refused here)` });
+    if (reads !== 'all')
+      said.push({
+        ...whole,
+        outcome: 'unknown',
+        message: `${RULES[rule].part} is incomplete: denied (refused here)`,
+      });
     if (reads === 'nothing') continue;
     for (const [resource, thing] of things) {
       const outcome = thing.is === 'well' ? 'pass' : thing.is === 'at fault' ? 'fail' : 'unknown';
       if (reads === 'part' && outcome !== 'fail') continue;
       const message =
-        outcome === 'fail' ? thing.message : outcome === 'pass' ? 'It is as it should be.' : 'its source does not say';
+        outcome === 'fail'
+          ? thing.message
+          : outcome === 'pass'
+            ? 'It is as it should be.'
+            : 'its source does not say';
       said.push({ region, resource, outcome, message, thing });
     }
   }

@@ -83,7 +83,8 @@ export interface Excepted extends Deviation {
 export function exceptionsOf(happened: readonly Happening[]): Excepted[] {
   const found = new Map<string, Excepted>();
   for (const each of happened) {
-    if (each.what === 'requested') found.set(each.exception.reason, { ...each.exception, requestedAt: each.at });
+    if (each.what === 'requested')
+      found.set(each.exception.reason, { ...each.exception, requestedAt: each.at });
     if (each.what !== 'approved' && each.what !== 'ended') continue;
     const before = found.get(each.reason);
     if (before === undefined) throw new Error(`nobody requested "${each.reason}"`);
@@ -160,7 +161,10 @@ export class Lives {
     const { slot, planned, lost, only } = scan;
     this.#scans.set(slot, scan);
     if (only?.accounts === undefined)
-      this.#leavers.set(slot, [...this.#recorded.keys()].filter((account) => !planned.includes(account)));
+      this.#leavers.set(
+        slot,
+        [...this.#recorded.keys()].filter((account) => !planned.includes(account)),
+      );
     for (const account of planned)
       if (!lost.includes(account)) {
         const newest = this.#recorded.get(account);
@@ -175,7 +179,11 @@ export class Lives {
     for (const account of this.#leavers.get(slot) ?? [])
       if ((this.#recorded.get(account) ?? '') < slot)
         for (const life of this.#of(account))
-          this.#end(life, { type: 'out-of-scope', at, reason: 'the account was closed, or left the configured scope' });
+          this.#end(life, {
+            type: 'out-of-scope',
+            at,
+            reason: 'the account was closed, or left the configured scope',
+          });
   }
 
   #account(scan: Scanned, account: string): void {
@@ -197,7 +205,12 @@ export class Lives {
         const isWhole = judged.complete.get(region) === true;
         for (const life of this.#of(account))
           if (life.finding.rule === rule && life.finding.region === region)
-            this.#close(life, { at, observedAt, isWhole, thing: reads === 'nothing' ? undefined : things.get(life.finding.resource) });
+            this.#close(life, {
+              at,
+              observedAt,
+              isWhole,
+              thing: reads === 'nothing' ? undefined : things.get(life.finding.resource),
+            });
         for (const { resource, outcome, thing } of judged.said)
           if (outcome === 'fail' && thing !== undefined && things.get(resource) === thing)
             this.#fail({ account, rule, region, resource }, thing, at, observedAt);
@@ -215,8 +228,10 @@ export class Lives {
     const { isEvent } = RULES[finding.rule];
     if (thing === undefined && seen.thing.expiresAt !== undefined && seen.thing.expiresAt <= at)
       this.#end(life, { type: 'expired-at-source', at, observedAt });
-    else if (!isEvent && thing === undefined) this.#end(life, { type: 'resolved', at, observedAt, how: 'absent' });
-    else if (!isEvent && thing?.is === 'well') this.#end(life, { type: 'resolved', at, observedAt, how: 'passes' });
+    else if (!isEvent && thing === undefined)
+      this.#end(life, { type: 'resolved', at, observedAt, how: 'absent' });
+    else if (!isEvent && thing?.is === 'well')
+      this.#end(life, { type: 'resolved', at, observedAt, how: 'passes' });
   }
 
   #fail(finding: Finding, thing: Thing, at: Instant, observedAt: Instant): void {
@@ -281,17 +296,25 @@ export function standingOf(events: readonly Event[]): Standing | undefined {
         if (standing !== undefined) standing = { ...standing, failure: event };
         break;
       case 'acknowledged':
-        if (standing !== undefined) standing = { ...standing, acknowledgedBy: event.by, snoozedUntil: undefined };
+        if (standing !== undefined)
+          standing = { ...standing, acknowledgedBy: event.by, snoozedUntil: undefined };
         break;
       case 'snoozed':
-        if (standing !== undefined) standing = { ...standing, acknowledgedBy: undefined, snoozedUntil: event.until };
+        if (standing !== undefined)
+          standing = { ...standing, acknowledgedBy: undefined, snoozedUntil: event.until };
         break;
       case 'assigned':
         if (standing !== undefined) standing = { ...standing, assignee: event.to };
         break;
       default:
         if (standing !== undefined)
-          standing = { ...standing, isOpen: false, end: event, acknowledgedBy: undefined, snoozedUntil: undefined };
+          standing = {
+            ...standing,
+            isOpen: false,
+            end: event,
+            acknowledgedBy: undefined,
+            snoozedUntil: undefined,
+          };
     }
   return standing;
 }

@@ -53,7 +53,9 @@ export function scansOf({ happened }: Pick<Log, 'happened'>): Scanned[] {
 
 export function scheduleOf(log: Pick<Log, 'isDeployed'>, { configuration }: Scanned): Cadences | undefined {
   const set = configuration.schedule;
-  return log.isDeployed || (set !== undefined && Object.keys(set).length > 0) ? { ...DEFAULTS, ...set } : undefined;
+  return log.isDeployed || (set !== undefined && Object.keys(set).length > 0)
+    ? { ...DEFAULTS, ...set }
+    : undefined;
 }
 
 /**
@@ -78,19 +80,22 @@ export function occurrencesOf(
     const hour = text(time);
     const next = text(time + HOUR);
     const ran = scans.filter(
-      ({ slot, only, sources }) => slot >= hour && slot < next && only === undefined && sources.includes(source),
+      ({ slot, only, sources }) =>
+        slot >= hour && slot < next && only === undefined && sources.includes(source),
     );
     const newest = scans.findLast(({ slot }) => slot < next);
     const schedule = newest && scheduleOf(log, newest);
     const isInSchedule =
-      schedule !== undefined && (schedule[source] === 'hourly' || (schedule[source] === 'daily' && hour.slice(11, 13) === '00'));
+      schedule !== undefined &&
+      (schedule[source] === 'hourly' || (schedule[source] === 'daily' && hour.slice(11, 13) === '00'));
     const isDue = schedule === undefined ? ran.length > 0 : isInSchedule;
     const [first] = ran;
     const at = isInSchedule ? hour : first?.slot;
     if (at === undefined || at < from || at > to) continue;
     if (first === undefined && (!isInSchedule || hour > later(log.end, -15 * MINUTE))) continue;
     const slot = hour < from ? at : hour;
-    const scope = scans.findLast((scan) => scan.slot <= slot && scan.only?.accounts === undefined)?.planned ?? [];
+    const scope =
+      scans.findLast((scan) => scan.slot <= slot && scan.only?.accounts === undefined)?.planned ?? [];
     for (const account of everybody) {
       if (accounts?.includes(account) === false) continue;
       const looks = ran.filter(
@@ -193,7 +198,9 @@ export function gapsOf(occurrences: readonly Occurrence[]): Gap[] {
   const causeOf = ({ result }: Occurrence) => (result.kind === 'not evaluated' ? result.cause : undefined);
   return [...new Set(occurrences.map(({ account }) => account))].flatMap((account) => {
     // A look besides that showed nothing was not owed.
-    const own = occurrences.filter((each) => each.account === account && (each.isDue || causeOf(each) === undefined));
+    const own = occurrences.filter(
+      (each) => each.account === account && (each.isDue || causeOf(each) === undefined),
+    );
     const isKnown = (each: Occurrence) => causeOf(each) === undefined;
     return own.flatMap((first, start): Gap[] => {
       const cause = causeOf(first);

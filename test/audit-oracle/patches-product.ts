@@ -43,7 +43,9 @@ export async function writePatches(world: World): Promise<WrittenRecord> {
     await sayException(ports, undefined, exceptionOf(deviation));
   }
   const answers = world.accounts.map((account) => new Answers(account));
-  const slots = [...new Set(world.accounts.flatMap(({ looks }) => looks.map(({ at }) => at)))].toSorted((a, b) => a - b);
+  const slots = [...new Set(world.accounts.flatMap(({ looks }) => looks.map(({ at }) => at)))].toSorted(
+    (a, b) => a - b,
+  );
   for (const at of slots) {
     const now = text(at + AFTER);
     const looking = answers.filter(({ account }) => account.looks.some((look) => look.at === at));
@@ -69,7 +71,9 @@ export async function writePatches(world: World): Promise<WrittenRecord> {
           source,
           async *collect({ account, wanted }): AsyncGenerator<Cell> {
             for (const { part, region } of wanted) {
-              const told = cells.get(account.id)?.find((cell) => cell.part === part && cell.region === region);
+              const told = cells
+                .get(account.id)
+                ?.find((cell) => cell.part === part && cell.region === region);
               const off = { account: account.id, part, region, observedAt: text(at), status: 'incomplete' };
               yield told ?? ({ ...off, reason: 'not-enabled', detail: 'it is off' } as Cell);
             }

@@ -36,7 +36,9 @@ export class PatchTruth {
       ({ at }) =>
         at > time &&
         accounts.every(({ looks }) =>
-          looks.some((each) => each.at === at && [...each.sights.values()].every((sight) => sight !== 'denied')),
+          looks.some(
+            (each) => each.at === at && [...each.sights.values()].every((sight) => sight !== 'denied'),
+          ),
         ),
     )?.at;
   }

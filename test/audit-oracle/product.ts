@@ -6,7 +6,15 @@ import { addMilliseconds, type Instant } from '../../src/model/instant';
 import { silentObserver } from '../../src/model/observe';
 import { findingId } from '../../src/model/verdict';
 import { chainedAlerts } from '../../src/record/common-chain';
-import { acknowledge, approveException, assign, endException, requestException, review, snooze } from '../../src/record/people';
+import {
+  acknowledge,
+  approveException,
+  assign,
+  endException,
+  requestException,
+  review,
+  snooze,
+} from '../../src/record/people';
 import { sealDays } from '../../src/record/proof/seal-days';
 import { concludeStuck } from '../../src/scan/conclude-stuck';
 import { runScan } from '../../src/scan/run';
@@ -177,7 +185,8 @@ class Writer {
     const { at, slot, observedAt, sources, planned, lost, only, isConcluded, sights } = scan;
     const { configuration, version, commit } = scan;
     const ports = this.#ports(at);
-    const isOn = (id: string) => !Object.entries(configuration.rules).some(([name, { off }]) => name === id && off === true);
+    const isOn = (id: string) =>
+      !Object.entries(configuration.rules).some(([name, { off }]) => name === id && off === true);
     const table: RecordTable = {
       ...ports.table,
       accountState: async (account) => {
@@ -200,13 +209,16 @@ class Writer {
           fallbackRegions: async () => [...REGIONS],
           ...(only?.regions !== undefined && { asked: [...only.regions] }),
         },
-        collector: async (source, { account }) => collectorOf(source, observedAt, sights.get(account.id) ?? []),
+        collector: async (source, { account }) =>
+          collectorOf(source, observedAt, sights.get(account.id) ?? []),
       },
       {
         slot,
         sources,
         rules: rules.filter(({ rule }) => isOn(rule.id)),
-        ...(only?.rules !== undefined && { judged: ({ rule }) => only.rules?.some((id) => id === rule.id) ?? true }),
+        ...(only?.rules !== undefined && {
+          judged: ({ rule }) => only.rules?.some((id) => id === rule.id) ?? true,
+        }),
         ...(only !== undefined && {
           only: {
             ...(only.accounts !== undefined && { accounts: [...only.accounts] }),

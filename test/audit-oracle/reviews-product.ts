@@ -44,10 +44,16 @@ export async function writeReviews({ campaigns: logs, end }: ReviewLog): Promise
         ...decisions.map(({ at, decision }, saw) => ({
           at,
           event: () =>
-            decide(campaign, id, decision === 'keep' ? keep(`${name} is needed for the work of the quarter.`, saw) : revoke(saw), by('maria'), {
-              people: people(),
-              now: text(at),
-            }),
+            decide(
+              campaign,
+              id,
+              decision === 'keep' ? keep(`${name} is needed for the work of the quarter.`, saw) : revoke(saw),
+              by('maria'),
+              {
+                people: people(),
+                now: text(at),
+              },
+            ),
         })),
         ...proofs.map(({ beganAt, endedAt, isThere }, nth) => ({
           at: endedAt,
@@ -71,7 +77,11 @@ export async function writeReviews({ campaigns: logs, end }: ReviewLog): Promise
       acts.push({
         at: signedOffAt,
         event: () =>
-          signOff(campaign, undefined, by('auditor'), { people: people(), now: text(signedOffAt), signers: ['auditor'] }),
+          signOff(campaign, undefined, by('auditor'), {
+            people: people(),
+            now: text(signedOffAt),
+            signers: ['auditor'],
+          }),
       });
     for (const { event } of acts.toSorted((one, other) => one.at - other.at)) {
       const said = event();

@@ -52,7 +52,9 @@ export function reviewLogOf(seed: number): ReviewLog {
     const due = openedAt + DAYS_TO_ANSWER * DAY;
     const items = Array.from({ length: 2 + chance.below(4) }, (_none, nth): Reviewed => {
       if (chance.percent(8)) return { name: `Access${nth}`, decisions: [], proofs: [] };
-      const at = chance.percent(30) ? due + chance.of([-1, 0, 1, DAY]) : openedAt + HOUR + chance.below(9 * DAY);
+      const at = chance.percent(30)
+        ? due + chance.of([-1, 0, 1, DAY])
+        : openedAt + HOUR + chance.below(9 * DAY);
       const decision = chance.of(['keep', 'revoke', 'revoke'] as const);
       const again = chance.percent(20)
         ? [{ at: at + 1000 + chance.below(5 * HOUR), decision: chance.of(['keep', 'revoke'] as const) }]
@@ -60,11 +62,18 @@ export function reviewLogOf(seed: number): ReviewLog {
       // What has its answer as it falls due, keeps it.
       const decisions = [{ at, decision }, ...again.filter((each) => each.at <= due)];
       const last = decisions.at(-1) ?? { at, decision };
-      return { name: `Access${nth}`, decisions, proofs: last.decision === 'revoke' ? proofsOf(chance, last.at) : [] };
+      return {
+        name: `Access${nth}`,
+        decisions,
+        proofs: last.decision === 'revoke' ? proofsOf(chance, last.at) : [],
+      };
     });
     const lastSaid = Math.max(...items.flatMap(({ decisions }) => decisions.map(({ at }) => at)), openedAt);
     const isWhole = items.every(({ decisions }) => decisions.length > 0);
-    const signedOffAt = Math.max(lastSaid + 1, chance.of([lastSaid + HOUR, due - 1, due, due + 1, due + 5 * DAY]));
+    const signedOffAt = Math.max(
+      lastSaid + 1,
+      chance.of([lastSaid + HOUR, due - 1, due, due + 1, due + 5 * DAY]),
+    );
     return [{ id, from, to, openedAt, items, ...(isWhole && chance.percent(85) && { signedOffAt }) }];
   });
   return { campaigns, end: Date.parse('2027-03-01T00:00:00Z') };
@@ -79,7 +88,10 @@ function proofsOf(chance: Seeded, startedAt: number): Proven[] {
     const isThere = began < goneAt;
     proofs.push({ beganAt: began, endedAt: began + HOUR, isThere });
     if (!isThere) break;
-    began = chance.percent(25) && began + HOUR < due ? due + chance.of([-1, 1]) : began + chance.of([5, 12, 24]) * HOUR;
+    began =
+      chance.percent(25) && began + HOUR < due
+        ? due + chance.of([-1, 1])
+        : began + chance.of([5, 12, 24]) * HOUR;
   }
   return proofs;
 }

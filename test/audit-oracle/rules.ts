@@ -92,7 +92,10 @@ const delivers = defineRule({
   reads: ['config.delivery-channels'],
   requirements: {},
   *evaluate({ 'config.delivery-channels': channels }) {
-    const all = channels.map(({ name, configHistoryDeliveryInfo }) => ({ name, ...said(configHistoryDeliveryInfo) }));
+    const all = channels.map(({ name, configHistoryDeliveryInfo }) => ({
+      name,
+      ...said(configHistoryDeliveryInfo),
+    }));
     if (all.some(({ status }) => status === 'BROKEN')) throw new Error('it cannot be read');
     for (const { name, status } of all)
       if (status === 'SUCCESS') yield pass(name, WELL);
@@ -163,7 +166,11 @@ function valueOf({ rule, things }: Look): object {
       return all.map(([name, { is, dueAt }]) => ({
         name,
         recordingGroup: {},
-        status: { recording: is === 'well', lastStatus: is === 'well' ? 'SUCCESS' : 'FAILURE', lastErrorCode: dueAt },
+        status: {
+          recording: is === 'well',
+          lastStatus: is === 'well' ? 'SUCCESS' : 'FAILURE',
+          lastErrorCode: dueAt,
+        },
       }));
     case 'delivers':
       return all.map(([name, { is }]) => ({

@@ -54,7 +54,9 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 export function idOfFinding({ account, rule, region, resource }: Finding): string {
   const digest = createHash('sha256').update(['v1', rule, account, region, resource].join('\n')).digest();
   const bits = [...digest].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return Array.from({ length: 26 }, (_none, at) => BASE32[parseInt(bits.slice(at * 5, at * 5 + 5), 2)]).join('');
+  return Array.from({ length: 26 }, (_none, at) => BASE32[parseInt(bits.slice(at * 5, at * 5 + 5), 2)]).join(
+    '',
+  );
 }
 
 /** Which items of a population a seed draws, in their order. */
@@ -121,7 +123,9 @@ export class Truths {
     const rows = new Map<string, { sources: string[]; accounts: string[]; row: Record<string, unknown> }>();
     const byTime = new Map<string, { accounts: string[]; row: Record<string, unknown>; source: string }>();
     for (const source of ['config', 'guardduty'] as const) {
-      for (const { account, ...row } of gapsOf(occurrencesOf(this.log, period, source, accounts, sourceResult(source)))) {
+      for (const { account, ...row } of gapsOf(
+        occurrencesOf(this.log, period, source, accounts, sourceResult(source)),
+      )) {
         const key = JSON.stringify([source, row]);
         const before = byTime.get(key);
         if (before === undefined) byTime.set(key, { accounts: [account], row, source });
@@ -139,7 +143,13 @@ export class Truths {
         .map(({ sources, accounts: own, row }) => ({ ...row, accounts: own, sources }))
         .toSorted(
           byKey((row: Record<string, unknown>) =>
-            [row['from'], row['to'], row['cause'], (row['sources'] as string[]).join(' '), (row['accounts'] as string[]).join(' ')].join('\n'),
+            [
+              row['from'],
+              row['to'],
+              row['cause'],
+              (row['sources'] as string[]).join(' '),
+              (row['accounts'] as string[]).join(' '),
+            ].join('\n'),
           ),
         ),
     };
@@ -173,9 +183,15 @@ export class Truths {
 
   exceptions({ period: { from, to }, rules, accounts }: Asked): Tables {
     const rows = this.#exceptions
-      .filter(({ approvedAt, endsAt }) => approvedAt !== undefined && approvedAt <= to && endsAt > from && endsAt > approvedAt)
+      .filter(
+        ({ approvedAt, endsAt }) =>
+          approvedAt !== undefined && approvedAt <= to && endsAt > from && endsAt > approvedAt,
+      )
       .filter(({ rule }) => rules?.includes(rule as RuleName) ?? true)
-      .filter(({ accounts: own }) => accounts === undefined || own === undefined || own.some((each) => accounts.includes(each)))
+      .filter(
+        ({ accounts: own }) =>
+          accounts === undefined || own === undefined || own.some((each) => accounts.includes(each)),
+      )
       .map((each) => ({ id: this.ids.get(each.reason), ...each }))
       .toSorted(byKey(({ approvedAt, id }) => `${approvedAt ?? ''}\n${id ?? ''}`))
       .map(({ id, reason, by, owner, requestedAt, approvedAt, endsAt, wouldHaveEndedAt }) => ({
@@ -194,9 +210,16 @@ export class Truths {
 
   'logging-on'({ period, accounts, zone }: Asked): Tables {
     const named = ['detector-on', 'recorder-on'] as const;
-    const states = named.flatMap((rule) => this.#accountRows(rule, period, accounts, zone).map((row) => ({ rule, ...row })));
-    const gaps = named.flatMap((rule) => this.#ruleGaps(rule, period, accounts).map((row) => ({ rule, ...row })));
-    const deviations = this.#deviations(period, { accounts, rules: ['detector-on', 'recorder-on', 'threat'] });
+    const states = named.flatMap((rule) =>
+      this.#accountRows(rule, period, accounts, zone).map((row) => ({ rule, ...row })),
+    );
+    const gaps = named.flatMap((rule) =>
+      this.#ruleGaps(rule, period, accounts).map((row) => ({ rule, ...row })),
+    );
+    const deviations = this.#deviations(period, {
+      accounts,
+      rules: ['detector-on', 'recorder-on', 'threat'],
+    });
     return { states, deviations, gaps };
   }
 
@@ -233,29 +256,41 @@ export class Truths {
       const code = (['version', 'commit'] as const).flatMap((what) =>
         was[what] === is[what]
           ? []
-          : [{ ...place, kind: 'code', what, before: JSON.stringify(was[what]), after: JSON.stringify(is[what]) }],
+          : [
+              {
+                ...place,
+                kind: 'code',
+                what,
+                before: JSON.stringify(was[what]),
+                after: JSON.stringify(is[what]),
+              },
+            ],
       );
-      const settings = differences([], was.configuration, is.configuration).map(({ path, before: b, after }) => ({
-        ...place,
-        kind:
-          path[0] === 'scope' || path[0] === 'schedule'
-            ? path[0]
-            : path[0] !== 'rules'
-              ? 'settings'
-              : path[2] === 'within-days'
-                ? 'thresholds'
-                : 'rules',
-        what: path.join('.'),
-        before: b,
-        after,
-      }));
+      const settings = differences([], was.configuration, is.configuration).map(
+        ({ path, before: b, after }) => ({
+          ...place,
+          kind:
+            path[0] === 'scope' || path[0] === 'schedule'
+              ? path[0]
+              : path[0] !== 'rules'
+                ? 'settings'
+                : path[2] === 'within-days'
+                  ? 'thresholds'
+                  : 'rules',
+          what: path.join('.'),
+          before: b,
+          after,
+        }),
+      );
       return [...code, ...settings];
     });
     return { changes };
   }
 
   proof({ period: { from, to } }: Asked): Tables {
-    const sealedUpTo = this.log.happened.flatMap((each) => (each.what === 'sealed' ? [each.at.slice(0, 10)] : [])).at(-1);
+    const sealedUpTo = this.log.happened
+      .flatMap((each) => (each.what === 'sealed' ? [each.at.slice(0, 10)] : []))
+      .at(-1);
     const first = this.log.happened[0]?.at.slice(0, 10) ?? '';
     const today = this.log.end.slice(0, 10);
     const last = to < this.log.end ? to.slice(0, 10) : today;
@@ -264,7 +299,8 @@ export class Truths {
       .filter((day) => day >= begun)
       .map((day) => ({
         day,
-        status: sealedUpTo !== undefined && day < sealedUpTo ? 'signed' : day >= today ? 'open' : 'not sealed',
+        status:
+          sealedUpTo !== undefined && day < sealedUpTo ? 'signed' : day >= today ? 'open' : 'not sealed',
       }));
     return { faults: [], days };
   }
@@ -301,7 +337,12 @@ export class Truths {
         const isOf = (each: Finding) => nameOf(each) === nameOf(finding);
         const told = this.#messages(at)
           .filter(({ message: { about, method } }) => method !== 'update' && about.some(isOf))
-          .map(({ at: when, status, message: { destination } }) => ({ at: when, what: 'post', destination, status }));
+          .map(({ at: when, status, message: { destination } }) => ({
+            at: when,
+            what: 'post',
+            destination,
+            status,
+          }));
         const untold = this.log.happened.flatMap((each) =>
           each.what === 'untold' && isOf(each.finding) && each.at <= at
             ? [{ at: each.at, what: 'not told', destination: null, status: null }]
@@ -323,7 +364,9 @@ export class Truths {
     const named = scan?.configuration.frameworks ?? ['soc2', 'hipaa'];
     const isOff = (rule: RuleName) => scan?.configuration.rules[rule]?.off === true;
     const rows = [
-      ...(isOff('detector-on') && isOff('threat') ? [{ framework: 'soc2', requirement: 'CC7.2', why: 'rules off' }] : []),
+      ...(isOff('detector-on') && isOff('threat')
+        ? [{ framework: 'soc2', requirement: 'CC7.2', why: 'rules off' }]
+        : []),
       ...(isOff('recorder-on') ? [{ framework: 'hipaa', requirement: '164.312(b)', why: 'rules off' }] : []),
     ];
     return { requirements: rows.filter(({ framework }) => named.includes(framework)) };
@@ -370,18 +413,26 @@ export class Truths {
         if (scan !== undefined) take(scan, account);
       }
     return [...found.values()]
-      .map(({ states, ...row }) => (isOverPeriod && (states as string[]).length > 1 ? { ...row, states } : { ...row, states: null }))
+      .map(({ states, ...row }) =>
+        isOverPeriod && (states as string[]).length > 1 ? { ...row, states } : { ...row, states: null },
+      )
       .toSorted(byKey((row: Record<string, unknown>) => `${String(row['account'])}\n${String(row['item'])}`));
   }
 
   scansPopulation({ period: { from, to } }: Asked): Rows {
     const { end } = this.log;
-    const crashed = new Set(this.log.happened.flatMap((each) => (each.what === 'concluded' ? each.slots : [])));
+    const crashed = new Set(
+      this.log.happened.flatMap((each) => (each.what === 'concluded' ? each.slots : [])),
+    );
     const ran = this.#scans
       .filter(({ slot }) => slot >= from && slot <= to)
       .map(({ slot, at, isConcluded, sources }) => ({
         item: slot as string,
-        state: isConcluded ? 'concluded' : crashed.has(slot) || later(at, 6 * HOUR) <= end ? 'crashed' : 'running',
+        state: isConcluded
+          ? 'concluded'
+          : crashed.has(slot) || later(at, 6 * HOUR) <= end
+            ? 'crashed'
+            : 'running',
         sources: [...sources],
         slot,
       }));
@@ -397,7 +448,11 @@ export class Truths {
           schedule !== undefined &&
           (schedule[source] === 'hourly' || (schedule[source] === 'daily' && slot.slice(11, 13) === '00')) &&
           !this.#scans.some(
-            (scan) => scan.slot >= slot && scan.slot < next && scan.only === undefined && scan.sources.includes(source),
+            (scan) =>
+              scan.slot >= slot &&
+              scan.slot < next &&
+              scan.only === undefined &&
+              scan.sources.includes(source),
           ),
       );
       if (sources.length > 0) missed.push({ item: `missed/${slot}`, state: 'missed', sources, slot });
@@ -414,7 +469,9 @@ export class Truths {
       .flatMap((each) => {
         const { requestedAt, approvedAt, endsAt, wouldHaveEndedAt, reason } = each;
         const ended = wouldHaveEndedAt === undefined ? undefined : endsAt;
-        const said = [requestedAt, approvedAt, ended].filter((at) => at !== undefined).filter((at) => at <= asOf);
+        const said = [requestedAt, approvedAt, ended]
+          .filter((at) => at !== undefined)
+          .filter((at) => at <= asOf);
         const then = this.#exceptionThen(each, asOf);
         if (said.length === 0 || (isOverPeriod && then.endsAt < period.from)) return [];
         return [
@@ -502,7 +559,10 @@ export class Truths {
           (['config', 'guardduty'] as const).flatMap((source) => {
             const scan = serving.find(
               ({ slot, planned, lost, sources }) =>
-                concluded.has(slot) && sources.includes(source) && planned.includes(account) && !lost.includes(account),
+                concluded.has(slot) &&
+                sources.includes(source) &&
+                planned.includes(account) &&
+                !lost.includes(account),
             );
             return scan === undefined ? [] : [[source, scan] as const];
           }),
@@ -567,7 +627,13 @@ export class Truths {
   }
 
   #code(rule: RuleName, { from, to }: Period) {
-    const stretches: { firstScan: Instant; lastScan: Instant; scans: number; version: string; parameters: string }[] = [];
+    const stretches: {
+      firstScan: Instant;
+      lastScan: Instant;
+      scans: number;
+      version: string;
+      parameters: string;
+    }[] = [];
     for (const { slot, only, version, configuration } of this.#scans) {
       if (slot < from || slot > to || only !== undefined) continue;
       const parameters = canonical(configuration.rules[rule] ?? {});
@@ -587,9 +653,15 @@ export class Truths {
     return this.#exceptions
       .filter(
         (each) =>
-          each.approvedAt !== undefined && each.approvedAt <= moment && moment < each.endsAt && covers(each, finding),
+          each.approvedAt !== undefined &&
+          each.approvedAt <= moment &&
+          moment < each.endsAt &&
+          covers(each, finding),
       )
-      .reduce<Excepted | undefined>((best, each) => (best === undefined || best.endsAt < each.endsAt ? each : best), undefined);
+      .reduce<Excepted | undefined>(
+        (best, each) => (best === undefined || best.endsAt < each.endsAt ? each : best),
+        undefined,
+      );
   }
 
   #findingRow(life: Life, moment: Instant) {
@@ -636,11 +708,7 @@ export class Truths {
     });
   }
 
-  #deviations(
-    period: Period,
-    asked: NarrowedTo,
-    severities: readonly Severity[] = SEVERITIES,
-  ): Rows {
+  #deviations(period: Period, asked: NarrowedTo, severities: readonly Severity[] = SEVERITIES): Rows {
     const { from, to } = period;
     const messages = this.#messages(to);
     return this.#lives.all
@@ -694,7 +762,9 @@ export class Truths {
         }),
       )
       .toSorted(
-        byKey(({ openedAt, account, rule, region, resource }) => [openedAt, account, rule, region, resource].join('\n')),
+        byKey(({ openedAt, account, rule, region, resource }) =>
+          [openedAt, account, rule, region, resource].join('\n'),
+        ),
       );
   }
 
@@ -711,12 +781,11 @@ export class Truths {
   }
 }
 
-function isAsked(
-  { account, region, rule }: Finding,
-  { accounts, regions, rules }: NarrowedTo,
-): boolean {
+function isAsked({ account, region, rule }: Finding, { accounts, regions, rules }: NarrowedTo): boolean {
   return (
-    (accounts?.includes(account) ?? true) && (regions?.includes(region) ?? true) && (rules?.includes(rule) ?? true)
+    (accounts?.includes(account) ?? true) &&
+    (regions?.includes(region) ?? true) &&
+    (rules?.includes(rule) ?? true)
   );
 }
 
@@ -757,7 +826,9 @@ function endText(end: Event): string {
 }
 
 const bySeverityAndDue = byKey((row: Finding & { severity: Severity; dueAt: Instant | null }) =>
-  [SEVERITIES.indexOf(row.severity), row.dueAt ?? '~', row.rule, row.account, row.region, row.resource].join('\n'),
+  [SEVERITIES.indexOf(row.severity), row.dueAt ?? '~', row.rule, row.account, row.region, row.resource].join(
+    '\n',
+  ),
 );
 
 export function daysBetween(first: string, last: string): string[] {

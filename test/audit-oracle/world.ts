@@ -70,7 +70,9 @@ export interface Narrowing {
 
 export interface Configuration {
   readonly rules: Readonly<
-    Partial<Record<RuleName, { readonly off?: true; readonly reason?: string; readonly 'within-days'?: number }>>
+    Partial<
+      Record<RuleName, { readonly off?: true; readonly reason?: string; readonly 'within-days'?: number }>
+    >
   >;
   readonly schedule?: Cadences;
   readonly frameworks?: readonly string[];
@@ -143,7 +145,12 @@ export type Happening =
   | { readonly what: 'approved'; readonly at: Instant; readonly reason: string }
   | { readonly what: 'ended'; readonly at: Instant; readonly reason: string }
   | { readonly what: 'message'; readonly at: Instant; readonly message: Message }
-  | { readonly what: 'untold'; readonly at: Instant; readonly finding: Finding; readonly why: 'quiet-hours' | 'no-route' }
+  | {
+      readonly what: 'untold';
+      readonly at: Instant;
+      readonly finding: Finding;
+      readonly why: 'quiet-hours' | 'no-route';
+    }
   | { readonly what: 'sealed'; readonly at: Instant };
 
 export interface Log {

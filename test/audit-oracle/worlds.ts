@@ -80,7 +80,12 @@ export async function askedOfAccess(seed: number, times: number, days?: number):
         { privileged: sorted(privilegedAt(log, asOf, accounts)) },
         only(['account', 'principal', 'person', 'observedAt']),
       ),
-      await compared(written, 'leavers', { zone: 'UTC', asOf: period.to, period }, { leavers: leaversIn(log, period) }),
+      await compared(
+        written,
+        'leavers',
+        { zone: 'UTC', asOf: period.to, period },
+        { leavers: leaversIn(log, period) },
+      ),
     );
   }
   return found;
@@ -90,7 +95,10 @@ export const OF_PATCHES = ['patches'] as const;
 
 /** @param looks so many of a year; all without it. */
 export async function askedOfPatches(seed: number, times: number, looks?: number): Promise<Compared[]> {
-  const world = shortened(worldOf(seed, { accounts: 1, groupsEach: 3, vulnerabilities: 40, share: 25 }), looks);
+  const world = shortened(
+    worldOf(seed, { accounts: 1, groupsEach: 3, vulnerabilities: 40, share: 25 }),
+    looks,
+  );
   const written = await writePatches(world);
   const truth = new PatchTruth(world);
   const chance = new Seeded(seed);
@@ -106,10 +114,22 @@ export async function askedOfPatches(seed: number, times: number, looks?: number
     const period = periodOf(moment(), moment());
     const wanted = truth.answer(period, world.zone);
     if (wanted === undefined) throw new Error(`nobody looked after ${period.to}`);
-    const told = ['account', 'region', 'vulnerability', 'package', 'dueAt', 'severity', 'became', 'endedAt', 'ended'];
+    const told = [
+      'account',
+      'region',
+      'vulnerability',
+      'package',
+      'dueAt',
+      'severity',
+      'became',
+      'endedAt',
+      'ended',
+    ];
     found.push(
       await compared(written, 'patches', { zone: world.zone, asOf: period.to, period }, wanted, (table) =>
-        table.name === 'patches' ? only(told)(table) : table.rows.filter((row) => memberOf(row, 'severity') !== 'informational'),
+        table.name === 'patches'
+          ? only(told)(table)
+          : table.rows.filter((row) => memberOf(row, 'severity') !== 'informational'),
       ),
     );
   }
@@ -118,7 +138,10 @@ export async function askedOfPatches(seed: number, times: number, looks?: number
 
 function shortened(world: World, looks: number | undefined): World {
   if (looks === undefined) return world;
-  return { ...world, accounts: world.accounts.map((account) => ({ ...account, looks: account.looks.slice(0, looks) })) };
+  return {
+    ...world,
+    accounts: world.accounts.map((account) => ({ ...account, looks: account.looks.slice(0, looks) })),
+  };
 }
 
 export const OF_REVIEWS = ['reviews', 'review-items', 'revocations'] as const;
@@ -135,17 +158,29 @@ export async function askedOfReviews(seed: number, times: number): Promise<Compa
     const held = reviewsIn(log, period);
     const isHeld = (row: object) => held.some((each) => each['campaign'] === memberOf(row, 'campaign'));
     found.push(
-      await compared(written, 'reviews', { zone: 'UTC', asOf: period.to, period }, { periods: held }, ({ rows }) =>
-        rows.filter(isHeld),
+      await compared(
+        written,
+        'reviews',
+        { zone: 'UTC', asOf: period.to, period },
+        { periods: held },
+        ({ rows }) => rows.filter(isHeld),
       ),
     );
     const campaign = chance.of(log.campaigns);
     const asked = { zone: 'UTC', asOf: text(moment()), campaign: campaign.id };
     const byAccess = ({ rows }: AnswerTable) =>
-      rows.toSorted((one, other) => (String(memberOf(one, 'access')) < String(memberOf(other, 'access')) ? -1 : 1));
+      rows.toSorted((one, other) =>
+        String(memberOf(one, 'access')) < String(memberOf(other, 'access')) ? -1 : 1,
+      );
     found.push(
       await compared(written, 'review-items', asked, { items: itemsAt(campaign, asked.asOf) }, byAccess),
-      await compared(written, 'revocations', asked, { revocations: revokedAt(campaign, asked.asOf) }, byAccess),
+      await compared(
+        written,
+        'revocations',
+        asked,
+        { revocations: revokedAt(campaign, asked.asOf) },
+        byAccess,
+      ),
     );
   }
   return found;

@@ -106,7 +106,10 @@ test.each<[string, readonly FindingEventDraft[], Exception[], Partial<DeviationR
 test.each<[string, readonly FindingEventDraft[], number[]]>([
   [
     'was high and fell to low in the period',
-    [failing('opened', { at: day(5), severity: 'high' }), failing('changed', { at: day(9), severity: 'low' })],
+    [
+      failing('opened', { at: day(5), severity: 'high' }),
+      failing('changed', { at: day(9), severity: 'low' }),
+    ],
     [1],
   ],
   [
@@ -127,7 +130,10 @@ test.each<[string, readonly FindingEventDraft[], number[]]>([
   ],
   [
     'rose to high after the period',
-    [failing('opened', { at: day(5), severity: 'low' }), failing('changed', { at: day(1, 11), severity: 'high' })],
+    [
+      failing('opened', { at: day(5), severity: 'low' }),
+      failing('changed', { at: day(1, 11), severity: 'high' }),
+    ],
     [],
   ],
   [
@@ -139,12 +145,15 @@ test.each<[string, readonly FindingEventDraft[], number[]]>([
     ],
     [1],
   ],
-])('of the high ones those are told of that were high at any time of the period: one that %s', (_name, events, expected) => {
-  const history: FindingEvent[] = events.map((event, index) => ({ ...event, number: index + 1 }));
-  const head = headOf(SUBJECT, ...events);
-  const rows = deviationRows({ head }, history, [], tellingsOf([]), OCTOBER, ['high']);
-  expect(rows.map(({ episode }) => episode)).toEqual(expected);
-});
+])(
+  'of the high ones those are told of that were high at any time of the period: one that %s',
+  (_name, events, expected) => {
+    const history: FindingEvent[] = events.map((event, index) => ({ ...event, number: index + 1 }));
+    const head = headOf(SUBJECT, ...events);
+    const rows = deviationRows({ head }, history, [], tellingsOf([]), OCTOBER, ['high']);
+    expect(rows.map(({ episode }) => episode)).toEqual(expected);
+  },
+);
 
 test('an episode that ended before the period is none of it', () => {
   const events = [

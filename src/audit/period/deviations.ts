@@ -67,7 +67,10 @@ export function deviationRows(
     const ending = events.map((event) => ({ event, closed: closureOf(event) })).find((each) => each.closed);
     const closed = ending?.closed;
     if (closed !== undefined && closed.at < from) return [];
-    if (severities !== undefined && !severitiesSince(from, opening, events).some((each) => severities.includes(each)))
+    if (
+      severities !== undefined &&
+      !severitiesSince(from, opening, events).some((each) => severities.includes(each))
+    )
       return [];
     const end = closed?.at ?? to;
     const acknowledged = events.find((event) => event.type === 'acknowledged');
@@ -121,7 +124,11 @@ function spansOf(history: readonly FindingEvent[]): Span[] {
 }
 
 /** How severe it was at an instant, and after it. */
-function severitiesSince(from: Instant, opening: Span['opening'], events: readonly FindingEvent[]): Severity[] {
+function severitiesSince(
+  from: Instant,
+  opening: Span['opening'],
+  events: readonly FindingEvent[],
+): Severity[] {
   const said = [opening, ...events.filter((event) => event.type === 'changed')];
   const begun = said.findLastIndex(({ at }) => at <= from);
   return said.slice(Math.max(begun, 0)).map(({ severity }) => severity);

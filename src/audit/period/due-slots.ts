@@ -49,8 +49,7 @@ export function dueSlots(
     }
     const inForce = schedule;
     const isInSchedule =
-      inForce !== undefined &&
-      needs.every((group) => group.some((source) => isDueIn(inForce, source, hour)));
+      inForce !== undefined && needs.every((group) => group.some((source) => isDueIn(inForce, source, hour)));
     const at = isInSchedule ? hour : ran[0]?.slot;
     if (at === undefined || at < from || at > to) continue;
     const isOver = hour <= addMilliseconds(now, -GRACE_MS);

@@ -221,7 +221,11 @@ test('an account is expected from the scan on that was to look at it, and no lon
 });
 
 test.each<[string, Partial<Scan>, string[]]>([
-  ['somebody narrowed the last scan before a period to one of them', { only: { accounts: [A] } }, ['1 02', '2 02']],
+  [
+    'somebody narrowed the last scan before a period to one of them',
+    { only: { accounts: [A] } },
+    ['1 02', '2 02'],
+  ],
   ['the last scan before it was of one Region', { only: { regions: ['eu-central-1'] } }, ['1 02']],
 ])('accounts that nobody looked at in a slot, where %s', async (_name, given, expected) => {
   const record = await recordOf([

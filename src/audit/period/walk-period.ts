@@ -197,7 +197,8 @@ class Scope {
 
 /** Slots of scans that ran by themselves: what they saw is newer than all that was recorded before them. */
 function aloneAmong(scans: readonly Scan[]): ReadonlySet<Instant> {
-  const end = ({ startedAt, concludedAt }: Scan) => concludedAt ?? addMilliseconds(startedAt, SCAN_SECONDS.all * 1000);
+  const end = ({ startedAt, concludedAt }: Scan) =>
+    concludedAt ?? addMilliseconds(startedAt, SCAN_SECONDS.all * 1000);
   const alone = new Set<Instant>();
   let ended: Instant | undefined;
   let begins: Instant | undefined;
@@ -281,5 +282,7 @@ function occasionOf(
   if (planning !== undefined)
     return [{ slot, isScheduled, looks, cause: read.get(planning.slot)?.cause ?? '' }];
   if (!isUnread(scans, read) || inScope.get(slot)?.includes(account) !== true) return [];
-  return [{ slot, isScheduled, looks, cause: scans.length > 0 ? 'what the scan recorded cannot be read' : MISSED }];
+  return [
+    { slot, isScheduled, looks, cause: scans.length > 0 ? 'what the scan recorded cannot be read' : MISSED },
+  ];
 }
