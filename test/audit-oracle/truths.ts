@@ -27,6 +27,7 @@ import {
   scansOf,
   scheduleOf,
   sourceResult,
+  type Gap,
   type Occurrence,
   type Period,
 } from './occurrences';
@@ -70,6 +71,28 @@ export function drawnOf(items: readonly string[], seed: string, many: number): s
 
 export type Rows = readonly Readonly<Record<string, unknown>>[];
 export type Tables = Readonly<Record<string, Rows>>;
+
+/** What a rule said of one thing, last, and over all that was asked. */
+interface JudgedItem {
+  readonly item: string;
+  readonly account: string;
+  readonly region: string;
+  readonly subject: string;
+  readonly state: string;
+  readonly message: string;
+  readonly firstObservedAt: Instant;
+  readonly lastObservedAt: Instant;
+  readonly scan: Instant;
+  readonly states: readonly string[];
+}
+
+/** A scan, or a slot that none ran. */
+interface SlotItem {
+  readonly item: string;
+  readonly state: string;
+  readonly sources: readonly SourceName[];
+  readonly slot: Instant;
+}
 
 /** What is absent is not narrowed. */
 interface NarrowedTo {
@@ -120,8 +143,8 @@ export class Truths {
   }
 
   'not-monitored'({ period, accounts }: Asked): Tables {
-    const rows = new Map<string, { sources: string[]; accounts: string[]; row: Record<string, unknown> }>();
-    const byTime = new Map<string, { accounts: string[]; row: Record<string, unknown>; source: string }>();
+    const rows = new Map<string, { sources: string[]; accounts: string[]; row: Omit<Gap, 'account'> }>();
+    const byTime = new Map<string, { accounts: string[]; row: Omit<Gap, 'account'>; source: string }>();
     for (const source of ['config', 'guardduty'] as const) {
       for (const { account, ...row } of gapsOf(
         occurrencesOf(this.log, period, source, accounts, sourceResult(source)),
@@ -142,14 +165,8 @@ export class Truths {
       gaps: [...rows.values()]
         .map(({ sources, accounts: own, row }) => ({ ...row, accounts: own, sources }))
         .toSorted(
-          byKey((row: Record<string, unknown>) =>
-            [
-              row['from'],
-              row['to'],
-              row['cause'],
-              (row['sources'] as string[]).join(' '),
-              (row['accounts'] as string[]).join(' '),
-            ].join('\n'),
+          byKey(({ from, to, cause, sources, accounts: own }) =>
+            [from, to, cause, sources.join(' '), own.join(' ')].join('\n'),
           ),
         ),
     };
@@ -187,7 +204,7 @@ export class Truths {
         ({ approvedAt, endsAt }) =>
           approvedAt !== undefined && approvedAt <= to && endsAt > from && endsAt > approvedAt,
       )
-      .filter(({ rule }) => rules?.includes(rule as RuleName) ?? true)
+      .filter(({ rule }) => rules?.includes(rule) ?? true)
       .filter(
         ({ accounts: own }) =>
           accounts === undefined || own === undefined || own.some((each) => accounts.includes(each)),
@@ -375,16 +392,15 @@ export class Truths {
   /** Every verdict of a rule at a moment, passes too, or every resource that was judged in a period with its last one. */
   rulePopulation({ moment, period, rule, accounts }: Asked, isOverPeriod: boolean): Rows {
     const asked = (account: string) => accounts?.includes(account) ?? true;
-    const found = new Map<string, Record<string, unknown>>();
+    const found = new Map<string, JudgedItem>();
     const take = (scan: Scanned, account: string) => {
       for (const said of judgedIn(scan, account, rule)?.said ?? []) {
         const { region, resource, outcome, message } = said;
         const item = idOfFinding({ account, rule, region, resource });
         const before = found.get(item);
-        const states = before === undefined ? [outcome] : (before['states'] as string[]);
-        const [first, last] = [before?.['firstObservedAt'], before?.['lastObservedAt']].map((each) =>
-          each === undefined ? scan.observedAt : String(each),
-        );
+        const states = before?.states ?? [outcome];
+        const { observedAt } = scan;
+        const [first, last] = [before?.firstObservedAt ?? observedAt, before?.lastObservedAt ?? observedAt];
         found.set(item, {
           item,
           account,
@@ -392,8 +408,8 @@ export class Truths {
           subject: resource,
           state: outcome,
           message,
-          firstObservedAt: [first, scan.observedAt].toSorted()[0],
-          lastObservedAt: [last, scan.observedAt].toSorted()[1],
+          firstObservedAt: first < observedAt ? first : observedAt,
+          lastObservedAt: last > observedAt ? last : observedAt,
           scan: scan.slot,
           states: states.at(-1) === outcome ? states : [...states, outcome],
         });
@@ -414,9 +430,9 @@ export class Truths {
       }
     return [...found.values()]
       .map(({ states, ...row }) =>
-        isOverPeriod && (states as string[]).length > 1 ? { ...row, states } : { ...row, states: null },
+        isOverPeriod && states.length > 1 ? { ...row, states } : { ...row, states: null },
       )
-      .toSorted(byKey((row: Record<string, unknown>) => `${String(row['account'])}\n${String(row['item'])}`));
+      .toSorted(byKey(({ account, item }) => `${account}\n${item}`));
   }
 
   scansPopulation({ period: { from, to } }: Asked): Rows {
@@ -426,8 +442,8 @@ export class Truths {
     );
     const ran = this.#scans
       .filter(({ slot }) => slot >= from && slot <= to)
-      .map(({ slot, at, isConcluded, sources }) => ({
-        item: slot as string,
+      .map(({ slot, at, isConcluded, sources }): SlotItem => ({
+        item: slot,
         state: isConcluded
           ? 'concluded'
           : crashed.has(slot) || later(at, 6 * HOUR) <= end
@@ -436,7 +452,7 @@ export class Truths {
         sources: [...sources],
         slot,
       }));
-    const missed: { item: string; state: string; sources: SourceName[]; slot: Instant }[] = [];
+    const missed: SlotItem[] = [];
     const over = later(end, -15 * MINUTE);
     const last = to < over ? to : over;
     for (let time = Math.ceil(Date.parse(from) / HOUR) * HOUR; time <= Date.parse(last); time += HOUR) {
