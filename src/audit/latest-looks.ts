@@ -87,7 +87,7 @@ export async function latestLooks(
     if (plan === undefined) continue;
     found.plan(scan, plan);
     const key = scan.manifest;
-    if (key === undefined || !found.needs(plan.sources)) continue;
+    if (key === undefined || !found.needsOf(plan)) continue;
     manifests += 1;
     const manifest = await readOrLeaveOut(leaveOut, () => getJson(objects, key, manifestSchema));
     if (manifest !== undefined) found.take(scan, plan, manifest);
@@ -137,6 +137,12 @@ class Search {
   /** Whether these sources are still to be found of any account. */
   needs(sources: readonly string[]): boolean {
     return !this.#isScopeKnown || this.#missing(sources).length > 0;
+  }
+
+  /** Whether a scan was to look at what is still to be found: of accounts that had left by then, its manifest says nothing. */
+  needsOf({ sources, targets }: Plan): boolean {
+    const missing = new Set(this.#missing(sources));
+    return targets.some(({ account }) => missing.has(account.id));
   }
 
   isComplete(): boolean {

@@ -311,6 +311,16 @@ it.each<[string, Scanned[], Instant, Partial<TrustQuestion>, Partial<Trust>]>([
     { missed: [{ from: hour(2), to: hour(2), slots: 1, sources: ['guardduty'] }] },
   ],
   [
+    'a slot that was run late in its hour, asked for before that',
+    [
+      { at: day(0), ...DEPLOYED },
+      { at: hour(1.5), ...HOURLY, ...DEPLOYED },
+    ],
+    hour(1.25),
+    {},
+    { missed: [] },
+  ],
+  [
     'which is none for who asks about the daily source',
     [
       { at: day(0), ...DEPLOYED },

@@ -14,6 +14,7 @@ import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { RecordReader, RecordTable } from '../record/ports';
 import { recordedCoverage } from '../record/recorded-coverage';
 import { PastConfigurations, rulesOff, scheduleOf, type OffRule, type RuleNames } from './configuration-then';
+import { endOfHour } from './period/due-slots';
 import { latestLooks, type LatestLooks, type Look } from './latest-looks';
 import { inARow, missedSlots, type MissedSlots, type ScheduledScan } from './missed-slots';
 
@@ -384,10 +385,12 @@ export async function missedBetween(
     scan,
     schedule: await scheduleOf(configurations, scan, cadences),
   });
-  for await (const scan of reader.scansBetween(period.from, period.to)) scans.unshift(await scheduled(scan));
+  // To the end of the last hour: a scan in the hour of a slot is that slot's, also where the period ended before it began.
+  for await (const scan of reader.scansBetween(period.from, endOfHour(period.to)))
+    scans.unshift(await scheduled(scan));
   const before = await reader.latestScan(addMilliseconds(period.from, -1));
   const all = before === undefined ? scans : [await scheduled(before), ...scans];
-  return { missed: missedSlots(all, period), scans };
+  return { missed: missedSlots(all, period), scans: scans.filter(({ scan }) => scan.slot <= period.to) };
 }
 
 async function pendingOf(

@@ -57,7 +57,7 @@ export interface TrueReport {
 }
 
 /** A time without scanning as our reads knew it. */
-interface KnownGap {
+export interface KnownGap {
   readonly from: number;
   readonly to: number | undefined;
 }
@@ -66,7 +66,7 @@ interface KnownGap {
  * From the last scan before to the first one after, as far as our reads were told of them.
  * @param until what was read after it does not count.
  */
-function knownGaps(resource: Resource, { looks }: Account, until: number): KnownGap[] {
+export function knownGaps(resource: Resource, { looks }: Account, until: number): KnownGap[] {
   const { region } = resource.group;
   const looksOf = (sight: Sight) =>
     looks.flatMap(({ at, sights }) => (sights.get(region) === sight ? [at] : []));
@@ -158,7 +158,7 @@ function covers(deviation: Deviation, { resource, flaw, packageName }: Row): boo
   );
 }
 
-function classOf({ due, outcome, excuse }: Standing, dueAt: number, wasUnscanned: boolean): Counted {
+export function classOf({ due, outcome, excuse }: Standing, dueAt: number, wasUnscanned: boolean): Counted {
   if (outcome?.how === 'fixed' && outcome.at <= dueAt) return 'fixedInTime';
   if (outcome?.how === 'resource-gone' && outcome.at <= dueAt) return 'resourceGone';
   if (excuse !== undefined) return 'excepted';
@@ -168,7 +168,7 @@ function classOf({ due, outcome, excuse }: Standing, dueAt: number, wasUnscanned
     : 'overdueOpen';
 }
 
-function isUnscanned(gaps: readonly KnownGap[], at: number): boolean {
+export function isUnscanned(gaps: readonly KnownGap[], at: number): boolean {
   return gaps.some(({ from, to = Infinity }) => from < at && at < to);
 }
 

@@ -103,6 +103,58 @@ test.each<[string, readonly FindingEventDraft[], Exception[], Partial<DeviationR
   expect(rowsOf(events, { exceptions })).toMatchObject(expected);
 });
 
+test.each<[string, readonly FindingEventDraft[], number[]]>([
+  [
+    'was high and fell to low in the period',
+    [
+      failing('opened', { at: day(5), severity: 'high' }),
+      failing('changed', { at: day(9), severity: 'low' }),
+    ],
+    [1],
+  ],
+  [
+    'fell to low as the period began',
+    [
+      failing('opened', { at: day(5, 9), severity: 'high' }),
+      failing('changed', { at: OCTOBER.from, severity: 'low' }),
+    ],
+    [],
+  ],
+  [
+    'fell to low a millisecond later',
+    [
+      failing('opened', { at: day(5, 9), severity: 'high' }),
+      failing('changed', { at: '2026-10-01T00:00:00.001Z', severity: 'low' }),
+    ],
+    [1],
+  ],
+  [
+    'rose to high after the period',
+    [
+      failing('opened', { at: day(5), severity: 'low' }),
+      failing('changed', { at: day(1, 11), severity: 'high' }),
+    ],
+    [],
+  ],
+  [
+    'was high in its first episode and low in its second',
+    [
+      failing('opened', { at: day(5), severity: 'high' }),
+      resolved(day(6), 3),
+      failing('reopened', { at: day(20), rev: 4, severity: 'low' }),
+    ],
+    [1],
+  ],
+])(
+  'of the high ones those are told of that were high at any time of the period: one that %s',
+  (_name, events, expected) => {
+    const history: FindingEvent[] = events.map((event, index) => ({ ...event, number: index + 1 }));
+    const head = headOf(SUBJECT, ...events);
+    const rows = deviationRows({ head }, history, [], tellingsOf([]), OCTOBER, ['high']);
+    expect(rows.map(({ episode }) => episode)).toEqual(expected);
+  },
+);
+
 test('an episode that ended before the period is none of it', () => {
   const events = [
     failing('opened', { at: '2026-09-01T00:00:00.000Z' }),

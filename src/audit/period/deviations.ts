@@ -1,6 +1,7 @@
 import type { Exception, FindingEvent } from '../../model/finding';
 import { exceptionFor } from '../../model/finding-life';
 import type { Instant } from '../../model/instant';
+import type { Severity } from '../../model/severity';
 import type { FindingReading } from '../../record/reading';
 import type { Period } from '../answer';
 import { closureOf } from '../episodes';
@@ -52,6 +53,7 @@ interface Span {
 /**
  * The episodes of a finding that touch a period, the oldest first.
  * @param reading as of the period's end. @param history all of it; what came after the period is not looked at.
+ * @param severities those that it was of at any time of the period; any where it is absent.
  */
 export function deviationRows(
   { head }: Pick<FindingReading, 'head'>,
@@ -59,11 +61,17 @@ export function deviationRows(
   exceptions: readonly Exception[],
   tellings: Tellings,
   { from, to }: Period,
+  severities?: readonly Severity[],
 ): DeviationRow[] {
   return spansOf(history.filter(({ at }) => at <= to)).flatMap(({ number, opening, events }) => {
     const ending = events.map((event) => ({ event, closed: closureOf(event) })).find((each) => each.closed);
     const closed = ending?.closed;
     if (closed !== undefined && closed.at < from) return [];
+    if (
+      severities !== undefined &&
+      !severitiesSince(from, opening, events).some((each) => severities.includes(each))
+    )
+      return [];
     const end = closed?.at ?? to;
     const acknowledged = events.find((event) => event.type === 'acknowledged');
     const failing = events.findLast((event) => event.type === 'changed') ?? opening;
@@ -113,6 +121,17 @@ function spansOf(history: readonly FindingEvent[]): Span[] {
     else spans.at(-1)?.events.push(event);
   }
   return spans;
+}
+
+/** How severe it was at an instant, and after it. */
+function severitiesSince(
+  from: Instant,
+  opening: Span['opening'],
+  events: readonly FindingEvent[],
+): Severity[] {
+  const said = [opening, ...events.filter((event) => event.type === 'changed')];
+  const begun = said.findLastIndex(({ at }) => at <= from);
+  return said.slice(Math.max(begun, 0)).map(({ severity }) => severity);
 }
 
 function inTimeOf(

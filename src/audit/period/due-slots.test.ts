@@ -98,6 +98,34 @@ test.each<[string, ScheduledScan[], Needs, { from: Instant; to: Instant; now?: I
     ['10-01T06:00 true 1'],
   ],
   ['before the first scan nothing was due', [], IAM, DAY, []],
+  [
+    'a day of Kolkata begins half an hour into an hour, whose slot is of the day before',
+    [BEFORE, scheduled('2026-10-01T18:45:00.000Z'), scheduled('2026-10-01T19:00:00.000Z')],
+    [['guardduty']],
+    { from: '2026-10-01T18:30:00.000Z', to: '2026-10-01T20:00:00.000Z' },
+    ['10-01T19:00 true 1', '10-01T20:00 true 0'],
+  ],
+  [
+    'and which was run, though after the end of that day',
+    [BEFORE, scheduled('2026-10-01T18:45:00.000Z'), scheduled('2026-10-01T19:00:00.000Z')],
+    [['guardduty']],
+    { from: '2026-10-01T17:30:00.000Z', to: '2026-10-01T18:29:59.999Z' },
+    ['10-01T18:00 true 1'],
+  ],
+  [
+    'an additional look in that hour is of the day that it was made in',
+    [BEFORE, scheduled('2026-10-01T18:45:00.000Z')],
+    IAM,
+    { from: '2026-10-01T18:30:00.000Z', to: '2026-10-01T20:00:00.000Z' },
+    ['10-01T18:45 false 1'],
+  ],
+  [
+    'and not of the day before',
+    [BEFORE, scheduled('2026-10-01T18:45:00.000Z')],
+    IAM,
+    { from: '2026-10-01T17:30:00.000Z', to: '2026-10-01T18:29:59.999Z' },
+    [],
+  ],
 ])('%s', (_name, scans, needs, period, expected) => {
   expect(shown(dueSlots(scans, needs, { now: LATER, ...period }))).toEqual(expected);
 });

@@ -12,6 +12,7 @@ export type Needs = readonly (readonly string[])[];
 
 /** A full hour in which something was to be looked at, or was. */
 export interface DueSlot {
+  /** The hour; of an additional look in one that began before the period, when it was made. */
   readonly slot: Instant;
   /** Whether the schedule in force had it. What is looked at besides is an additional look, and none that was expected. */
   readonly isScheduled: boolean;
@@ -22,7 +23,12 @@ export interface DueSlot {
 /**
  * When something was due by the schedule then in force, and the scans that looked at it. Where no schedule was in force,
  * as on a laptop without one, every scan that collects what is needed was due, and nothing else.
- * @param scans those of the period, and the one before it, whose schedule was in force when it began; the oldest first.
+ *
+ * What the schedule has belongs to the period that its hour begins in, with every scan of the hour, and what was looked at
+ * besides to the one that it was looked at in: periods that follow each other have each occurrence once, whatever zone
+ * their days are of.
+ * @param scans those of every hour that the period touches, and the one before them, whose schedule was in force when they
+ * began; the oldest first.
  */
 export function dueSlots(
   scans: readonly ScheduledScan[],
@@ -34,21 +40,25 @@ export function dueSlots(
   let schedule: ScheduledScan['schedule'];
   const last = earliest(to, now);
   for (const hour of slotsBetween(hourOf(from), last)) {
-    const end = addMilliseconds(hour, HOUR_MS);
+    const end = endOfHour(hour);
     const ran: Scan[] = [];
-    for (let each = scans[next]; each !== undefined && each.scan.slot < end; each = scans[next]) {
+    for (let each = scans[next]; each !== undefined && each.scan.slot <= end; each = scans[next]) {
       schedule = each.schedule;
-      const { slot } = each.scan;
-      if (slot >= from && slot <= to && slot >= hour && collects(each.scan, needs)) ran.push(each.scan);
+      if (each.scan.slot >= hour && collects(each.scan, needs)) ran.push(each.scan);
       next += 1;
     }
     const inForce = schedule;
-    const isOver = hour >= from && hour <= addMilliseconds(now, -GRACE_MS);
-    const isScheduled =
-      inForce === undefined
-        ? ran.length > 0
-        : needs.every((group) => group.some((source) => isDueIn(inForce, source, hour)));
-    if (ran.length > 0 || (isScheduled && isOver)) due.push({ slot: hour, isScheduled, scans: ran });
+    const isInSchedule =
+      inForce !== undefined && needs.every((group) => group.some((source) => isDueIn(inForce, source, hour)));
+    const at = isInSchedule ? hour : ran[0]?.slot;
+    if (at === undefined || at < from || at > to) continue;
+    const isOver = hour <= addMilliseconds(now, -GRACE_MS);
+    if (ran.length > 0 || isOver)
+      due.push({
+        slot: hour < from ? at : hour,
+        isScheduled: isInSchedule || inForce === undefined,
+        scans: ran,
+      });
   }
   return due;
 }
@@ -64,6 +74,12 @@ function collects({ only, sources }: Scan, needs: Needs): boolean {
   return sources === undefined || needs.every((group) => group.some((source) => sources.includes(source)));
 }
 
-function hourOf(instant: Instant): Instant {
+/** The full hour that an instant is in. */
+export function hourOf(instant: Instant): Instant {
   return instantOf(Math.floor(Date.parse(instant) / HOUR_MS) * HOUR_MS);
+}
+
+/** The last millisecond of that hour. */
+export function endOfHour(instant: Instant): Instant {
+  return addMilliseconds(hourOf(instant), HOUR_MS - 1);
 }

@@ -23,6 +23,7 @@ interface DeviationsQuestion {
   readonly rules?: readonly string[] | undefined;
   readonly accounts?: readonly AccountId[] | undefined;
   readonly regions?: readonly Region[] | undefined;
+  /** Episodes that were so severe at any time of the period; as severe as they last were, they may be no more. */
   readonly severities?: readonly Severity[] | undefined;
 }
 
@@ -39,12 +40,13 @@ export interface Deviations {
  */
 export async function findDeviations(
   { reader, objects, leaveOut, now }: Pick<QuestionPorts, 'reader' | 'objects' | 'leaveOut' | 'now'>,
-  { period, ...asked }: DeviationsQuestion,
+  { period, severities, ...asked }: DeviationsQuestion,
 ): Promise<Deviations> {
   const { from, to } = period;
   const readings = await findFindings(reader, { ...asked, asOf: to, now, openSince: from }, leaveOut);
   const limit = pLimit(READS_AT_ONCE);
-  const histories = await limit.map(readings.filter(isOpenSince(period.from)), async (reading) => {
+  const open = readings.filter(isOpenSince(period.from)).filter(mayHaveBeen(severities, period.from));
+  const histories = await limit.map(open, async (reading) => {
     const history = await readOrLeaveOut(leaveOut, () => reader.history(reading.head));
     return history === undefined ? [] : [{ reading, history }];
   });
@@ -54,7 +56,7 @@ export async function findDeviations(
   const exceptions = await reader.exceptions(leaveOut, first);
   const tellings = tellingsOf(sets);
   const rows = touching.flatMap(({ reading, history }) =>
-    deviationRows(reading, history, exceptions, tellings, period),
+    deviationRows(reading, history, exceptions, tellings, period, severities),
   );
   return {
     rows: rows.toSorted(
@@ -69,6 +71,17 @@ export async function findDeviations(
 /** Not those that had ended before the period began. */
 function isOpenSince(from: Instant): (reading: FindingReading) => boolean {
   return ({ head }) => head.state === 'open' || head.stateChangedAt >= from;
+}
+
+/** Of one that has been of another severity since before the period, no history is read. */
+function mayHaveBeen(
+  severities: readonly Severity[] | undefined,
+  from: Instant,
+): (reading: FindingReading) => boolean {
+  return ({ head: { severity, phase, firstOpenedAt } }) =>
+    severities === undefined ||
+    severities.includes(severity) ||
+    (phase.startedAt > from && phase.startedAt !== firstOpenedAt);
 }
 
 /** The opening of the first episode that touches the period: whoever was told of it was told no earlier. */
@@ -100,7 +113,7 @@ export function changesOf(
 /** As {@link changesOf}, of rules whose deviations are not asked for themselves: nobody's being told is read. */
 export async function findChanges(
   { reader, leaveOut, now }: Pick<QuestionPorts, 'reader' | 'leaveOut' | 'now'>,
-  { period, ...asked }: DeviationsQuestion,
+  { period, ...asked }: Omit<DeviationsQuestion, 'severities'>,
 ): Promise<Map<AccountId, Instant[]>> {
   const { from, to } = period;
   const readings = await findFindings(reader, { ...asked, asOf: to, now, openSince: from }, leaveOut);

@@ -217,6 +217,16 @@ test('an evaluation with a fingerprint after one without is opened as before', a
   expect(evaluations).toBe(2);
 });
 
+test('a later evaluation of the day is opened where the scan before was still at work: neither opened a finding', async () => {
+  const record = await recordOf([
+    [0, { [A]: { own: { pass: 1 }, others: { fail: 1 } } }, { concludedAt: hour(2) }],
+    [1, { [A]: { own: { fail: 1 }, others: { pass: 1 } } }],
+  ]);
+  const { found, evaluations } = await judged(record, TWO_HOURS);
+  expect(found).toEqual(['1 00 passed 1', '1 01 failed 1']);
+  expect(evaluations).toBe(2);
+});
+
 test('of a rule about what happened, where nothing had, what else fails is no reason to open another', async () => {
   const record = await recordOf([
     [0, { [A]: { own: {}, others: { fail: 3 } } }],
@@ -251,6 +261,31 @@ test('an account is expected from the scan on that was to look at it, and no lon
   ]);
   const { found } = await judged(record, { period: { from: hour(0), to: hour(3) } });
   expect(found.map((each) => each.slice(0, 4))).toEqual(['1 00', '1 01', '2 01', '2 02', '2 03']);
+});
+
+test.each<[string, Partial<Scan>, string[]]>([
+  [
+    'somebody narrowed the last scan before a period to one of them',
+    { only: { accounts: [A] } },
+    ['1 02', '2 02'],
+  ],
+  ['the last scan before it was of one Region', { only: { regions: ['eu-central-1'] } }, ['1 02']],
+])('accounts that nobody looked at in a slot, where %s', async (_name, given, expected) => {
+  const record = await recordOf([
+    [0, { [A]: PASS, [B]: PASS }],
+    [1, { [A]: PASS }, given],
+  ]);
+  const { found } = await judged(record, { period: { from: hour(2), to: hour(2) } });
+  expect(found.map((each) => each.slice(0, 4))).toEqual(expected);
+});
+
+test('an account that a scan of another source shows to have left is not expected any more', async () => {
+  const record = await recordOf([
+    [0, { [A]: PASS, [B]: PASS }],
+    [1, { [B]: PASS }, { sources: ['iam'] }],
+  ]);
+  const { found } = await judged(record, { period: { from: hour(0), to: hour(2) } });
+  expect(found.map((each) => each.slice(0, 4))).toEqual(['1 00', '2 00', '2 01', '2 02']);
 });
 
 test('an object that cannot be read is told, and its occurrences are not evaluated', async () => {

@@ -30,6 +30,7 @@ export interface ReadJudgements extends Walked {
 /** What was said of an account by the evaluation that was opened last, of scans of the same sources. */
 interface Opened {
   readonly scan: Scan;
+  readonly isAlone: boolean;
   readonly coverage: AccountCoverage;
   readonly results: readonly OccurrenceResult[];
 }
@@ -44,7 +45,8 @@ export type OnEvaluation = (evaluation: StoredEvaluation, scan: Scan, key: strin
  * the same sources, code and configuration, and the same fingerprint of what every rule counted and of why anything is not
  * known. Manifests of earlier versions have no fingerprint: there the counts of outcomes have to be the same, nothing in
  * it unknown or an error, no finding of these rules opened or ended in between, and no rule about events failed in the one that
- * was opened: an event is read once, or twice in a row. Nothing fails then that did not, and all that failed does; how many
+ * was opened: an event is read once, or twice in a row. Nor may another scan have been at work at the same time: what is seen
+ * too late to count opens no finding and ends none. Nothing fails then that did not, and all that failed does; how many
  * things passed is what was opened last.
  */
 export async function readJudgements(
@@ -119,7 +121,7 @@ class DayOfAccount {
   }
 
   async #resultsOf(look: Look): Promise<readonly OccurrenceResult[]> {
-    const { scan, coverage } = look;
+    const { scan, coverage, isAlone } = look;
     const sources = JSON.stringify(scan.sources ?? []);
     const before = this.#opened.get(sources);
     if (before !== undefined && this.#isTheSame(before, look)) return before.results;
@@ -137,11 +139,14 @@ class DayOfAccount {
     const results = await Promise.all(
       this.rules.map(async (rule) => judgementOf(evaluation, rule, scan, await this.#whyOff(scan, rule))),
     );
-    this.#opened.set(sources, { scan, coverage, results });
+    this.#opened.set(sources, { scan, isAlone, coverage, results });
     return results;
   }
 
-  #isTheSame({ scan: before, coverage: opened, results }: Opened, { scan, coverage }: Look): boolean {
+  #isTheSame(
+    { scan: before, isAlone: wasAlone, coverage: opened, results }: Opened,
+    { scan, coverage, isAlone }: Look,
+  ): boolean {
     if (
       before.version !== scan.version ||
       before.commit !== scan.commit ||
@@ -152,6 +157,8 @@ class DayOfAccount {
       return opened.judged === coverage.judged;
     const { unknown, error } = coverage.outcomes;
     return (
+      wasAlone &&
+      isAlone &&
       JSON.stringify(opened.outcomes) === JSON.stringify(coverage.outcomes) &&
       unknown + error === 0 &&
       !this.rules.some(({ kind }, index) => kind === 'event' && results[index]?.kind === 'failed') &&

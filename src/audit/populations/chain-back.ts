@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { findNamed, getJson } from '../../evidence/objects';
 import { addDays, type Instant } from '../../model/instant';
 import {
@@ -46,9 +47,23 @@ export async function* changeSetsBack(
   { from, to }: { readonly from?: Instant | undefined; readonly to: Instant },
 ): AsyncGenerator<{ readonly key: string; readonly changeSet: ChangeSet }, void> {
   for (let key = end; key !== undefined;) {
-    const place: PlacedChangeSet = await getJson(objects, key, changeSetPlaceSchema);
-    if (from !== undefined && place.at < from) return;
-    if (place.at <= to) yield { key, changeSet: await getJson(objects, key, changeSetSchema) };
-    key = place.previous;
+    // Of what came later only the place is parsed: it may be large.
+    const within: Within = await getJson(objects, key, withinPeriod(to));
+    if (from !== undefined && within.place.at < from) return;
+    if (within.changeSet !== undefined) yield { key, changeSet: within.changeSet };
+    key = within.place.previous;
   }
+}
+
+interface Within {
+  readonly place: PlacedChangeSet;
+  /** Absent where it was made later. */
+  readonly changeSet?: ChangeSet | undefined;
+}
+
+function withinPeriod(to: Instant): z.ZodType<Within> {
+  return z.unknown().transform((stored) => {
+    const place = changeSetPlaceSchema.parse(stored);
+    return { place, ...(place.at <= to && { changeSet: changeSetSchema.parse(stored) }) };
+  });
 }

@@ -229,6 +229,30 @@ describe('a rule at a moment', () => {
     expect(gaps.sentences[1]).toContain(`Missing: ${of}: ${why}`);
   });
 
+  const days = (count: number, said: readonly Said[], missing: readonly AccountId[] = []): Scanned[] =>
+    Array.from({ length: count }, (_none, index) => ({ slot: addDays(DAY, index + 1), said, missing }));
+
+  test('of an account that left the scope thirteen scans ago its last verdicts are listed', async () => {
+    const left = { slot: DAY, said: [{ account: B, outcomes: { b: 'fail' } }] } as const;
+    const { rows, gaps } = await asked([left, ...days(13, [{ account: A, outcomes: { a: 'pass' } }])], {
+      asOf: addDays(DAY, 14),
+      accounts: [B],
+    });
+    expect(rows).toMatchObject([{ account: B, state: 'fail', scan: DAY }]);
+    expect(gaps.data).toMatchObject({ complete: true });
+  });
+
+  test('of an account that thirteen scans did not reach it says that older ones were not looked through', async () => {
+    const reached = { slot: DAY, said: [{ account: B, outcomes: { b: 'fail' } }] } as const;
+    const { rows, gaps } = await asked([reached, ...days(13, [], [B])], { asOf: addDays(DAY, 14) });
+    expect(rows).toEqual([]);
+    const why = `no scan since ${addDays(DAY, 2)} judged it by this rule, and older ones were not looked through`;
+    expect(gaps.data).toMatchObject({
+      complete: false,
+      missing: expect.arrayContaining([expect.objectContaining({ of: B, why })]),
+    });
+  });
+
   test('is incomplete where the list of passes is gone, and lists none of them', async () => {
     const { ports, stored } = await recorded([
       { slot: DAY, said: [{ account: A, outcomes: { a: 'pass', b: 'fail' } }] },

@@ -75,6 +75,8 @@ interface AccountLooks {
 
 class Reading {
   readonly #outOfScope = new Map<AccountId, number>();
+  /** Set where older scans were not looked through. */
+  #lookedBackTo: Instant | undefined;
 
   constructor(
     private readonly ports: Ports,
@@ -106,7 +108,8 @@ class Reading {
     return { outOfScope: [...this.#outOfScope.values()].reduce((sum, count) => sum + count, 0) };
   }
 
-  newest({ looks, accounts }: LatestLooks): AccountLooks[] {
+  newest({ looks, accounts, lookedBackTo }: LatestLooks): AccountLooks[] {
+    this.#lookedBackTo = lookedBackTo;
     return accounts.map((account) => ({
       account,
       evaluations: () => this.#newestOf(account, looks),
@@ -172,9 +175,15 @@ class Reading {
           found.set(item, followed(found.get(item), member));
         }
       }
-      if (!isJudged) this.missing.add(account, 'no scan judged it by this rule');
+      if (!isJudged) this.missing.add(account, this.#whyNotJudged());
       yield* [...found.values()].toSorted(byText(({ row }) => row.item));
     }
+  }
+
+  #whyNotJudged(): string {
+    return this.#lookedBackTo === undefined
+      ? 'no scan judged it by this rule'
+      : `no scan since ${this.#lookedBackTo} judged it by this rule, and older ones were not looked through`;
   }
 
   async #membersOf(account: AccountId, { slot, key, evaluation }: Judged): Promise<Member[]> {

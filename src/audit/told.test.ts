@@ -1,0 +1,55 @@
+import { memoryObjectStore } from '../evidence/memory-objects';
+import { putJson, putNamed } from '../evidence/objects';
+import { addDays, type Instant } from '../model/instant';
+import { commonChanges } from './told';
+
+const FIRST: Instant = '2026-01-01T06:00:00.000Z';
+const DAYS = 300;
+
+/** A common chain that says one thing a day. */
+async function chainOfDays() {
+  const stored = memoryObjectStore();
+  for (let day = 0; day < DAYS; day += 1) {
+    const key = await putJson(stored, 'change-sets', {
+      schema: 1,
+      account: 'common',
+      rev: day + 1,
+      at: addDays(FIRST, day),
+      kind: 'common',
+      changes: [{ what: 'not-told', finding: `f${day}`, version: 1, why: 'no-route' }],
+    });
+    await putNamed(stored, `words/common/${String(day + 1).padStart(8, '0')}`, key);
+  }
+  let reads = 0;
+  const objects = {
+    ...stored,
+    get: (key: string) => {
+      reads += 1;
+      return stored.get(key);
+    },
+  };
+  return { objects, reads: () => reads };
+}
+
+test.each<[string, { from: Instant; to: Instant }, number[], number]>([
+  [
+    'the newest day, to the millisecond',
+    { from: addDays(FIRST, DAYS - 1), to: addDays(FIRST, DAYS - 1) },
+    [DAYS - 1],
+    72,
+  ],
+  ['three days long ago', { from: addDays(FIRST, 40), to: addDays(FIRST, 42) }, [40, 41, 42], 72],
+  ['the first day', { from: FIRST, to: '2026-01-02T05:59:59.999Z' }, [0], 72],
+  ['before all of it', { from: '2025-01-01T00:00:00.000Z', to: '2025-12-31T23:59:59.999Z' }, [], 72],
+])(
+  'of a year, what was said on %s is found, and little else is read',
+  async (_name, period, expected, most) => {
+    const { objects, reads } = await chainOfDays();
+    const found = await commonChanges(objects, period);
+    expect(found.map(({ changes }) => changes)).toEqual(
+      expected.map((day) => [{ what: 'not-told', finding: `f${day}`, version: 1, why: 'no-route' }]),
+    );
+    // A batch of 32 and a few looks for where it ends, each of a name and what it names.
+    expect(reads()).toBeLessThanOrEqual(most);
+  },
+);
