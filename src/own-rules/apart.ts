@@ -39,16 +39,29 @@ export function apart<T>(milliseconds: number, work: () => T): T {
   return ended.value;
 }
 
+function refuse(): never {
+  throw new Error('code made of text is not for rules');
+}
+
+function* yielding(): Generator<undefined> {
+  yield undefined;
+}
+
+async function later(): Promise<void> {
+  await Promise.resolve();
+}
+
+async function* yieldingLater(): AsyncGenerator<void> {
+  yield await Promise.resolve();
+}
+
 /** Every form of function leads by its prototype to what makes such functions of texts. */
 const FORMS = 'return [function () {}, function* () {}, async function () {}, async function* () {}]';
 
 /** Of the code here, and of code that is compiled at run time, which has others under Jest. */
 const PROTOTYPES: readonly object[] = [
   ...new Set(
-    [
-      [() => undefined, function* () {}, async () => {}, async function* () {}],
-      z.array(z.unknown()).parse(compileFunction(FORMS)()),
-    ]
+    [[refuse, yielding, later, yieldingLater], z.array(z.unknown()).parse(compileFunction(FORMS)())]
       .flat()
       .map((form: unknown): unknown => Object.getPrototypeOf(form)),
   ),
@@ -56,10 +69,6 @@ const PROTOTYPES: readonly object[] = [
 
 function isObject(value: unknown): value is object {
   return (typeof value === 'object' || typeof value === 'function') && value !== null;
-}
-
-function refuse(): never {
-  throw new Error('code made of text is not for rules');
 }
 
 function withoutCodeOfText(): () => void {

@@ -84,7 +84,11 @@ const ABSENT = [
 
 /** Says what it is where it is used in any way, and not that something is undefined. */
 function absent(name: string): unknown {
-  return new Proxy(function nothing() {}, {
+  // It can be called and constructed, so that both are caught.
+  const nothing = function () {
+    return undefined;
+  };
+  return new Proxy(nothing, {
     get: () => refused(name),
     has: () => refused(name),
     set: () => refused(name),
