@@ -217,7 +217,7 @@ it('of two who withdraw at once, one is told that the other did', async () => {
 it('of two who answer the auditor at once, one is told, and answers again', async () => {
   const { say } = world();
   const { entry: evidence } = await say({ ...bare, duty: 'penetration-test' });
-  const { entry } = await say(ASKED);
+  const { entry } = await say({ ...ASKED, command: 'add-audit-request' });
   const answer = {
     command: 'answer-audit-request',
     request: entry.id,
@@ -231,7 +231,7 @@ it('of two who answer the auditor at once, one is told, and answers again', asyn
 it('what was asked and closed stays closed: nobody answers it, or closes it again', async () => {
   const { say } = world();
   const { entry: evidence } = await say({ ...bare, duty: 'penetration-test' });
-  const { entry } = await say(ASKED);
+  const { entry } = await say({ ...ASKED, command: 'add-audit-request' });
   const close = { command: 'close', kind: 'audit-request', id: entry.id, reason: 'Withdrawn' } as const;
   expect((await say(close, 'ann')).entry).toMatchObject({ version: 2, closed: { by: 'ann', at: NOW } });
   const closed = `audit-request ${entry.id} was closed by ann at ${NOW}`;
