@@ -105,11 +105,7 @@ module.exports = {
         'aws|slack|destinations|state-folder|scan|backfill|record|alerts|audit|reviews|duties|config|evidence|sources|model|wording',
       ),
     ),
-    only(
-      'web-reads-only',
-      src('web'),
-      src('web|audit|reviews|patching|model|alerts|wording|frameworks'),
-    ),
+    only('web-reads-only', src('web'), src('web|audit|reviews|patching|model|alerts|wording|frameworks')),
     only(
       'lib-is-cdk',
       '^lib/',

@@ -56,7 +56,9 @@ export async function countCallsTo(to: string): Promise<CountingProxy> {
     url: `http://127.0.0.1:${address.port}`,
     take() {
       const taken = { calls, retries, lacking };
-      [calls, lacking, retries] = [new Map(), new Map(), 0];
+      calls = new Map();
+      lacking = new Map();
+      retries = 0;
       failed.clear();
       return taken;
     },

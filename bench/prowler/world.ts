@@ -52,7 +52,7 @@ import pLimit from 'p-limit';
 import type { Session } from '../../src/aws/client/session';
 
 /** S3 names every Region by a constraint but the one that it began in. */
-export type WorldRegion = BucketLocationConstraint | 'us-east-1';
+type WorldRegion = BucketLocationConstraint | 'us-east-1';
 
 /** How many of each the account has. */
 export interface WorldSize {

@@ -6,9 +6,7 @@ const READS_AT_ONCE = 8;
 const MOST_WAITING_BYTES = MOST_FILE_BYTES;
 
 /** A file as it was read, or why it could not be. */
-type ReadFile = { readonly path: string } & (
-  { readonly bytes: Uint8Array } | { readonly why: string }
-);
+type ReadFile = { readonly path: string } & ({ readonly bytes: Uint8Array } | { readonly why: string });
 
 /**
  * Reads files in the order in which they come, some ahead. A folder that may not be listed is one thing that could not be read.

@@ -331,7 +331,10 @@ test('of one framework it has the statement of applicability too; of all rules i
     'href="operation-iam-root-mfa-enabled.html"',
   );
   pack = join(folder, 'all');
-  expect(await packedOf(pack)).toMatchObject({ code: 0, err: expect.stringContaining('files are in') as string });
+  expect(await packedOf(pack)).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('files are in') as string,
+  });
   const all = await readdir(join(pack, 'pages'));
   expect(all).not.toContain('applicability.html');
   expect(all).toContain('ran.html');

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -160,15 +159,6 @@ it.each<[string, () => Promise<string>, RegExp]>([
       return empty;
     },
     /empty\.pdf is empty, and shows nothing/,
-  ],
-  [
-    'a pipe that nobody writes to, without waiting for it',
-    async () => {
-      const pipe = join(folder, 'pipe.pdf');
-      execFileSync('mkfifo', [pipe]);
-      return pipe;
-    },
-    /is no file/,
   ],
   ['what is read without an end', async () => '/dev/zero', /is no file/],
   ['a folder', async () => folder, /is no file/],

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Answer } from '../audit/answer';
-import type { PackAnswer } from '../audit/pack/pack-files';
+import type { PackAnswer } from '../audit/pack/pack-scope';
 import type { Question, QuestionParameters, QuestionPorts } from '../audit/questions/question';
 import { QUESTIONS } from '../audit/questions/questions';
 import { commandLine } from '../wording/commands';

@@ -1,6 +1,6 @@
 import type { Period } from '../audit/answer';
 import type { PackFile } from '../audit/pack/pack-file';
-import type { ReviewPackage } from '../audit/pack/pack-files';
+import type { ReviewPackage } from '../audit/pack/pack-scope';
 import { earliest } from '../model/instant';
 import { readOrLeaveOut } from '../record/leave-out';
 import { packageFiles } from '../reviews/package/package-files';

@@ -61,7 +61,10 @@ const FORMS = 'return [function () {}, function* () {}, async function () {}, as
 /** Of the code here, and of code that is compiled at run time, which has others under Jest. */
 const PROTOTYPES: readonly object[] = [
   ...new Set(
-    [[refuse, yielding, later, yieldingLater], z.array(z.unknown()).parse(compileFunction(FORMS)())]
+    [
+      [refuse, yielding, later, yieldingLater],
+      z.array(z.unknown()).parse(Reflect.apply(compileFunction(FORMS), undefined, [])),
+    ]
       .flat()
       .map((form: unknown): unknown => Object.getPrototypeOf(form)),
   ),

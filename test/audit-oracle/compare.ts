@@ -83,7 +83,7 @@ function readSince(reads: Reads, before: Reads): Reads {
   return { items: reads.items - before.items, objects: reads.objects - before.objects };
 }
 
-export function differencesOf(truth: Tables, tables: readonly AnswerTable[]): Compared['differences'] {
+function differencesOf(truth: Tables, tables: readonly AnswerTable[]): Compared['differences'] {
   return Object.entries(truth).flatMap(([name, wanted]): Difference[] => {
     const table = tables.find((each) => each.name === name);
     if (table === undefined) return [{ table: name, truth: wanted.length, product: 'no such table' }];

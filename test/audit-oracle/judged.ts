@@ -17,7 +17,7 @@ export interface Judged {
   readonly complete: ReadonlyMap<string, boolean>;
 }
 
-export const accountName = (account: string) => `AWS::::Account:${account}`;
+const accountName = (account: string) => `AWS::::Account:${account}`;
 
 /** Which rules a scan judged: those that are on, that it was not narrowed away from, and whose source it read. */
 export function isJudged({ configuration, only, sources }: Scanned, rule: RuleName): boolean {

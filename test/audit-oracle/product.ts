@@ -33,7 +33,7 @@ export interface WrittenLog extends WrittenRecord {
   readonly exceptions: ReadonlyMap<string, string>;
 }
 
-export const idOf = ({ account, rule, region, resource }: Finding): string =>
+const idOf = ({ account, rule, region, resource }: Finding): string =>
   findingId({ account, rule, region, resource });
 
 export async function writeLog({ happened, isDeployed, end }: Log): Promise<WrittenLog> {

@@ -5,17 +5,17 @@ import { DAY, HOUR, text } from './world';
 import type { Period } from './occurrences';
 import type { Rows } from './truths';
 
-export interface Decided {
+interface Decided {
   readonly at: number;
   readonly decision: 'keep' | 'revoke';
 }
 /** A whole look at whether an access that was to go is there. */
-export interface Proven {
+interface Proven {
   readonly beganAt: number;
   readonly endedAt: number;
   readonly isThere: boolean;
 }
-export interface Reviewed {
+interface Reviewed {
   readonly name: string;
   readonly decisions: readonly Decided[];
   readonly proofs: readonly Proven[];
@@ -40,7 +40,7 @@ const QUARTERS = [
 ] as const;
 const DAYS_TO_ANSWER = 14;
 const LAST_DAY_TO_OPEN = 10;
-export const dueAt = ({ openedAt }: CampaignLog) => openedAt + DAYS_TO_ANSWER * DAY;
+const dueAt = ({ openedAt }: CampaignLog) => openedAt + DAYS_TO_ANSWER * DAY;
 
 export function reviewLogOf(seed: number): ReviewLog {
   const chance = new Seeded(seed);

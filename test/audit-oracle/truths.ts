@@ -52,7 +52,7 @@ import {
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** As the design says what a finding is called. */
-export function idOfFinding({ account, rule, region, resource }: Finding): string {
+function idOfFinding({ account, rule, region, resource }: Finding): string {
   const digest = createHash('sha256').update(['v1', rule, account, region, resource].join('\n')).digest();
   const bits = [...digest].map((byte) => byte.toString(2).padStart(8, '0')).join('');
   return Array.from({ length: 26 }, (_none, at) => BASE32[parseInt(bits.slice(at * 5, at * 5 + 5), 2)]).join(
@@ -847,7 +847,7 @@ const bySeverityAndDue = byKey((row: Finding & { severity: Severity; dueAt: Inst
   ),
 );
 
-export function daysBetween(first: string, last: string): string[] {
+function daysBetween(first: string, last: string): string[] {
   const days: string[] = [];
   for (let time = Date.parse(`${first}T12:00:00Z`); ; time += DAY) {
     const day = new Date(time).toISOString().slice(0, 10);

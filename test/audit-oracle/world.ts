@@ -62,7 +62,7 @@ export interface Look {
 }
 
 /** Of what somebody asked for less than everything. */
-export interface Narrowing {
+interface Narrowing {
   readonly accounts?: readonly string[];
   readonly regions?: readonly string[];
   readonly rules?: readonly RuleName[];
@@ -106,7 +106,7 @@ export interface Finding {
   readonly resource: string;
 }
 
-export interface Word {
+interface Word {
   readonly type: 'acknowledged' | 'snoozed' | 'assigned' | 'reviewed';
   readonly by: string;
   readonly until?: Instant;

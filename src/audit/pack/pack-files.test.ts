@@ -6,7 +6,8 @@ import { sha256Hex } from '../../model/hash';
 import { packPages } from '../../web/pack/pack-pages';
 import { answerOf, tableOf, type Answer } from '../answer';
 import { workbookOf } from '../workbook';
-import { packFiles, type PackHolds, type PackScope } from './pack-files';
+import { packFiles } from './pack-files';
+import type { PackHolds, PackScope } from './pack-scope';
 import { Pseudonyms } from './pseudonyms';
 import { answerWithoutPeople, withoutPeople } from './without-people';
 

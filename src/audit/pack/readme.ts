@@ -1,4 +1,4 @@
-import type { PackHolds, PackScope } from './pack-files';
+import type { PackHolds, PackScope } from './pack-scope';
 
 /** How to read and verify a pack, for whoever has nothing but the folder. */
 export function readmeOf({ title, version, command, withoutPeople }: PackScope, holds: PackHolds): string {

@@ -1,5 +1,5 @@
 import { answerOf, type Answer, type AnswerHeader, type AnswerTable } from '../answer';
-import type { WithoutPeople } from './pack-files';
+import type { WithoutPeople } from './pack-scope';
 import type { Pseudonyms } from './pseudonyms';
 
 /** The same answer with pseudonyms, whose header has the hash of these rows. */

@@ -163,7 +163,7 @@ test('of a finding what its clocks need is kept, and nothing else', async () => 
         related: ['CVE-2026-1', 'CVE-2026-2'],
         cisa: { addedAt: '2026-09-30T00:00:00.000Z', dueAt: '2026-10-21T00:00:00.000Z' },
         exploitAvailable: true,
-        }),
+      }),
     ],
   });
   expect(cellIn(cells, FINDINGS, HOME_REGION)).toMatchObject({ status: 'complete' });

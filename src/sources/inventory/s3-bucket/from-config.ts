@@ -9,7 +9,7 @@ const tagsSchema = z
  * A bucket as Config's files alone tell of it, in the shape of the part. What they leave out (who owns objects, grants of its
  * ACL, rules of its lifecycle) is unknown: nobody can be asked any more.
  */
-export function bucketFromConfig({ configuration, ...row }: ConfigRow, tags: unknown) {
+export function bucketFromConfig({ configuration: _queried, ...row }: ConfigRow, tags: unknown) {
   const name = row.resourceName ?? row.resourceId;
   return {
     ...row,
