@@ -115,6 +115,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   if (excluded !== undefined && (isWhole || inScope.length === 0)) {
     return { verdicts: [], outOfScope: [excluded.reason] };
   }
+  const asksNothing = ofResources.length === 0 && rule.asksNothing?.(params) === true;
   const spoiled = rule.per === 'account' ? [] : inScope.flatMap((cell) => spoiledFor(rule, cell));
   const incomplete = inScope.filter(
     (cell) => cell.status === 'incomplete' && (rule.per === 'account' || cell.reason !== 'unreadable'),
@@ -150,7 +151,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   let broken: string | undefined;
 
   const mayJudge = !isWhole || isAll || (cells.length === 1 && hasValue(cells[0]));
-  if (rule.per === 'region' && !isAll) {
+  if (rule.per === 'region' && !isAll && !asksNothing) {
     verdicts.push(
       verdictOf({ outcome: 'unknown', resource: account, message: incomplete.map(reasonOf).join('; ') }),
     );
@@ -174,7 +175,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
         judged.add(judgement.resource);
         verdicts.push(verdictOf(judgement));
       }
-      if (isAll) {
+      if (isAll && !asksNothing) {
         for (const { resource = account, message } of unknownOf(spoiled, isWithheld)) {
           if (!judged.has(resource)) verdicts.push(verdictOf({ outcome: 'unknown', resource, message }));
         }

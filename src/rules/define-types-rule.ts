@@ -35,9 +35,10 @@ export function defineTypesRule<
     readonly check: (tagged: Tagged<T>, context: RuleContext<C, S>) => Judgement;
     /** What is said of no resource of these types. */
     readonly besides: (context: RuleContext<C, S>) => Iterable<Judgement>;
+    readonly asksNothing: (params: z.output<S>) => boolean;
   },
 ): Rule {
-  const { resourceTypes, check, besides, consults = [], ...meta } = definition;
+  const { resourceTypes, check, besides, asksNothing, consults = [], ...meta } = definition;
   return {
     ...meta,
     reads: resourceTypes.map((type) => `inventory.${type}` as const),
@@ -45,6 +46,7 @@ export function defineTypesRule<
     per: 'region',
     partByPart: true,
     seesTags: true,
+    asksNothing: (params) => asksNothing(meta.params.parse(params)),
     *judge(snapshot, region, params, ofResources = []) {
       const contextWith = (set: unknown) => contextOf<C, S>(snapshot, region, meta.params, set);
       const others = ofResources.map((each) => ({ of: each, context: contextWith(each.params) }));

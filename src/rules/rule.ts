@@ -58,6 +58,8 @@ export interface Rule extends ConfigurableRule {
   readonly per: 'region' | 'account';
   /** Set where each part is judged by itself, whatever became of the others. */
   readonly partByPart?: true;
+  /** Whether these parameters ask for nothing, so that what cannot be read leaves nothing unknown. */
+  readonly asksNothing?: (params: unknown) => boolean;
   /** Set on rules that judge each resource of one type by itself. */
   readonly resourceType?: ResourceType;
   /** Pure: the same snapshot, Region and parameters give the same judgements. */

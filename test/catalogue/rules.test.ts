@@ -21,8 +21,9 @@ describe.each(catalogue)('$id', (rule) => {
     });
   }
 
-  it('unknown where what it reads was not completely read', () => {
-    const { verdicts } = evaluate(snapshotOfCase({}), [{ rule, params: {} }]);
+  it('unknown where what it reads was not completely read, by parameters by which it finds something', () => {
+    const { params = {} } = casesOfRules.get(rule.id)?.fail[0] ?? {};
+    const { verdicts } = evaluate(snapshotOfCase({}), [{ rule, params }]);
     expect(new Set(verdicts.map(({ outcome }) => outcome))).toEqual(new Set(['unknown']));
   });
 });

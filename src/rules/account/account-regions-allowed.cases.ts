@@ -135,5 +135,9 @@ export default {
       regions: { 'eu-west-1': { ...none, ...volume(true) } },
       outOfScope: { 'no Regions are named as allowed': 1 },
     },
+    {
+      name: 'no Regions are set, and nothing was read',
+      outOfScope: { 'no Regions are named as allowed': 1 },
+    },
   ],
 } satisfies RuleCases;

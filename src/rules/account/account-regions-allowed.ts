@@ -63,12 +63,12 @@ export default defineAccountRule({
       .describe('Regions that may have resources; with an empty list nothing is judged'),
   }),
   *evaluate(values, { account: { id }, regions, params: { allowed } }) {
-    if (READS.every((part) => values[part].values.length === 0)) {
-      yield unlisted(accountResource(id), 'What there is in the Regions was not read.');
-      return;
-    }
     if (allowed.length === 0) {
       yield outOfScope('no Regions are named as allowed');
+      return;
+    }
+    if (READS.every((part) => values[part].values.length === 0)) {
+      yield unlisted(accountResource(id), 'What there is in the Regions was not read.');
       return;
     }
     const others = regions.filter((region) => !allowed.includes(region)).sort(byText(String));

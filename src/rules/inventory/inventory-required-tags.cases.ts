@@ -138,6 +138,12 @@ export default {
       outOfScope: { 'no tag is required, by the parameter required': 1 },
     },
     {
+      name: 'nothing is required, and what there is was not read',
+      parts: tagged({}),
+      incomplete: [{ part: 'inventory.AWS::EC2::Volume' }],
+      outOfScope: { 'no tag is required, by the parameter required': 1 },
+    },
+    {
       name: 'of another environment',
       parts: tagged({ environment: 'sandbox' }),
       params: { ...BOTH, onlyEnvironments: ['production'] },

@@ -107,6 +107,7 @@ export default defineTypesRule({
       .default([...ASSETS])
       .describe('Types of resources that are judged'),
   }),
+  asksNothing: ({ required }) => required.length === 0,
   check({ resource, tags }, { params }) {
     const { arn, resourceType: type, resourceName, resourceId } = resource;
     if (params.required.length === 0) return outOfScope('no tag is required, by the parameter required');
