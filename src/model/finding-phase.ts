@@ -26,10 +26,14 @@ const OPTIONAL = [
   'assignee',
 ] as const;
 
+/** Whether a head is in the phase of the one before it: in the same state, with the same severity. */
+export function isSamePhase(head: FindingHead, next: FindingHead): boolean {
+  return next.state === head.state && next.severity === head.severity;
+}
+
 /** The phase of the head that an event made of another. */
 export function phaseAfter(head: FindingHead, next: FindingHead): FindingHead['phase'] {
-  const isSame = next.state === head.state && next.severity === head.severity;
-  if (!isSame) return { startedAt: next.last.at, past: [] };
+  if (!isSamePhase(head, next)) return { startedAt: next.last.at, past: [] };
   return {
     startedAt: head.phase.startedAt,
     past: within(PAST_LIMIT, [...head.phase.past, replaced(head, next)]),

@@ -97,7 +97,7 @@ const LARGER: Readonly<Record<string, number>> = {
   'slack-front': 400_000,
   'slack-work': 894_000,
 };
-const mostBytesOf = (name: string) => LARGER[name] ?? 622_000;
+const mostBytesOf = (name: string) => LARGER[name] ?? 624_000;
 /** Whom no policy of ours limits. */
 const ADMINISTRATOR = { accessKeyId: `AKIA${SECURITY}LOCAL`, secretAccessKey: 'not-a-secret' };
 const { partition } = sampleOrganization;
@@ -378,7 +378,7 @@ describe('the deployed pipeline, over the sample organization', () => {
         // All but three of the organisation's, for which the management account is asked alone: its accounts, its service
         // control policies, and how it manages root access.
         expect.stringMatching(
-          /^NOT READ: 332 of 335 parts of account .* could not be read: denied, and 2 more\.$/,
+          /^NOT READ: 328 of 331 parts of account .* could not be read: denied, and 2 more\.$/,
         ),
       ]);
     } finally {

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import * as z from 'zod';
 import type { FindingHead } from '../../model/finding';
+import { isSamePhase } from '../../model/finding-phase';
 import { addMilliseconds, instantSchema, latest, type Instant } from '../../model/instant';
 import type { OpenScope } from '../../record/ports';
 import { parseItem, SCHEMA, type Item } from './items';
@@ -10,10 +11,10 @@ import type { StoredItem, Table } from './table';
 
 const READS_AT_ONCE = 16;
 
-/** The phase of an open finding that ended when `next` replaced `previous`: the head as it stood last, and what names it. */
+/** The phase of an open finding that `next` ended: the head as it stood last, and what names it. None where it goes on. */
 export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[] {
   const { id, version, state, account, phase } = previous;
-  if (state !== 'open') return [];
+  if (state !== 'open' || isSamePhase(previous, next)) return [];
   // One that ended as it began holds no instant, and is of a period all the same; clocks may say that it ended before.
   const endedAt = latest(phase.startedAt, next.phase.startedAt);
   const { place, bounds } = placeOf(phase.startedAt, endedAt);
