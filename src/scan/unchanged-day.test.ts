@@ -90,7 +90,7 @@ describe('a day on which nothing changes, in an account of 17 Regions', () => {
     }
     const others = found.items.filter(({ pk }) => !String(pk).startsWith('SCAN#'));
     expect(new Set(others.map(({ pk }) => String(pk).split('#')[0]))).toEqual(
-      new Set(['ACCOUNT', 'ACCOUNTS', 'FINDING', 'SIGHTS']),
+      new Set(['ACCOUNT', 'ACCOUNTS', 'FINDING', 'SIGHTS', 'SUBJECT']),
     );
   });
 });

@@ -11,7 +11,6 @@ const advanced = (
 const MANAGEMENT = { Field: 'eventCategory', Equals: ['Management'] };
 
 const cases: readonly [name: string, selectors: SelectorsInput, read: boolean, write: boolean][] = [
-  ['none', {}, false, false],
   ['basic, with the defaults', { EventSelectors: [{}] }, true, true],
   ['basic, write only', { EventSelectors: [{ ReadWriteType: 'WriteOnly' }] }, false, true],
   [
