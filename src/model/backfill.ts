@@ -73,7 +73,6 @@ export type BackfillPlace = z.infer<typeof backfillPlaceSchema>;
 
 /** How a resource was seen next: as the rule judged it then, or that it was gone, or no longer recorded. */
 const seenNextSchema = z.enum(['pass', 'fail', 'unknown', 'out-of-scope', 'deleted', 'not-recorded']);
-type SeenNext = z.infer<typeof seenNextSchema>;
 
 /**
  * One resource that items of AWS Config, one after the other, show in the same fault or with the same unknown. Between two items
