@@ -258,6 +258,10 @@ describe('on what two scans judged', () => {
         const list = await then(`findings list ${asked} --output json`, '--as-of', slot);
         expect(JSON.parse(list.out)).toMatchObject({ findings: [{ rule: ROOT_MFA, controls: ['RC-7'] }] });
         expect(list.err).toContain(source);
+        const [{ id = '' } = {}] = (JSON.parse(list.out) as { findings: { id: string }[] }).findings;
+        expect((await then('findings show', id, '--as-of', slot)).out).toContain(
+          'control   RC-7: Root is guarded (it)',
+        );
         const csv = await then(`findings list ${asked} --output csv`, '--from', '2026-11-10');
         expect(csv.out).toContain(`the configuration that the scan of ${slot} kept`);
         expect(await then(`findings list ${asked}`, '--as-of', '2026-11-09')).toMatchObject({ code: 2 });

@@ -361,13 +361,14 @@ const watchedName = (path: Path) =>
 /** The fields of each cell that a rule reads, by where the cell stands. */
 function fieldsRead(rule: Rule, params: unknown, snapshot: Snapshot): Map<string, Set<string>> {
   const read = new Map<string, Set<string>>();
-  const cells = [...snapshot.cells].map(([key, cell]): [string, Cell] => {
-    if (cell.status === 'out-of-scope' || cell.value === undefined) return [key, cell];
+  const watchedCell = (cell: Cell): Cell => {
+    if (cell.status === 'out-of-scope' || cell.value === undefined) return cell;
     const seen = new Set<string>();
     read.set(`${cell.part} ${cell.region}`, seen);
-    return [key, { ...cell, value: watched(cell.value, (path) => seen.add(path)) }];
-  });
-  evaluate({ ...snapshot, cells: new Map(cells) }, [{ rule, params }]);
+    return { ...cell, value: watched(cell.value, (path) => seen.add(path)) };
+  };
+  const cells = new Map([...snapshot.cells].map(([key, cell]) => [key, watchedCell(cell)]));
+  evaluate({ ...snapshot, cells }, [{ rule, params }]);
   return read;
 }
 
