@@ -78,7 +78,7 @@ export function auditPackCommand(context: CliContext): Command {
 
 async function writePack(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, optionsSchema);
-  const { from, to, zone, out, framework } = options;
+  const { from, to, zone, out } = options;
   const period = { from: zonedStart('--from', from, zone), to: zonedEnd('--to', to, zone) };
   if (period.from > period.to)
     throw new UsageError(
