@@ -10,6 +10,11 @@ export interface Gaps {
   readonly sentences: readonly string[];
 }
 
+/** With one sentence more, where there is one. */
+export function withSentence({ data, sentences }: Gaps, sentence: string | undefined): Gaps {
+  return { data, sentences: [...sentences, ...(sentence === undefined ? [] : [sentence])] };
+}
+
 /** Whole calendar days, or any two instants; both belong to it. */
 export interface Period {
   readonly from: Instant;

@@ -4,13 +4,13 @@ import type { Episode } from '../audit/episodes';
 import { findFindings } from '../audit/find-findings';
 import { closureWords, findingRow, type FindingRow } from '../audit/finding-row';
 import { trustIn, type Trust } from '../audit/trust';
-import { loadConfiguration } from '../config/load';
 import { mappedRules } from '../config/mapped-rules';
 import { controlsByRule, type Control } from '../model/control';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES, OPEN_STATES, type EffectiveState } from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import { askedRules, CADENCES, placesAsked } from './ask';
+import { configurationAt, type ConfigurationAt } from './configuration-at';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
 import { checkRules, configFile, filterSchema } from './options';
@@ -64,36 +64,38 @@ function momentOf({ asOf, from, to }: FindingsAsked, now: Instant): Moment {
 interface Checked {
   readonly asked: FindingsAsked;
   readonly moment: Moment;
-  /** First-ever ids; absent where rules are not narrowed. */
-  readonly rules: readonly string[] | undefined;
   readonly states: readonly EffectiveState[] | undefined;
-  readonly controls: readonly Control[] | undefined;
 }
 
 /** @throws UsageError for what names nothing that there is. */
 export function checkFindingsAsked(context: CliContext, asked: FindingsAsked): Checked {
   checkRules(asked.rule, context.catalogue);
-  const { configuration } = loadConfiguration(configFile(asked.config), context.catalogue);
-  const { controls } = configuration;
   const moment = momentOf(asked, context.clock.now());
-  const rules = rulesFor(mappedRules(configuration, context.catalogue), controls ?? [], asked);
   const states = asked.status ?? (moment.from === undefined ? OPEN_STATES : undefined);
-  return { asked, moment, rules, states, controls };
+  return { asked, moment, states };
 }
 
 interface FoundFindings {
   readonly rows: readonly FindingRow[];
   readonly trust: Trust;
   readonly columns: readonly Column<FindingRow>[];
+  /** Which configuration its controls and requirements are of; absent where it takes none. */
+  readonly source?: string;
 }
 
+/** @throws UsageError for a requirement or control that names no rule. */
 export async function findAsked(
   context: CliContext,
-  { reader, record, objects }: OpenRecord,
-  { leaveOut }: Damages,
-  { asked, moment, rules, states, controls }: Checked,
+  opened: OpenRecord,
+  damages: Damages,
+  { asked, moment, states }: Checked,
 ): Promise<FoundFindings> {
+  const { reader, record, objects } = opened;
+  const { leaveOut } = damages;
   const now = context.clock.now();
+  const { configuration, source } = await configurationAsked(context, opened, damages, { asked, moment });
+  const { controls } = configuration;
+  const rules = rulesFor(mappedRules(configuration, context.catalogue), controls ?? [], asked);
   const controlsOf = controlIds(controls, context.catalogue);
   const places = await placesAsked({ reader, objects, leaveOut }, now, asked);
   const question = {
@@ -134,7 +136,19 @@ export async function findAsked(
       hasControls: controls !== undefined,
       hasReasons: rows.some(({ severityBecause }) => severityBecause !== undefined),
     }),
+    ...((controls !== undefined || asked.requirement !== undefined) && { source }),
   };
+}
+
+/** Of now it is watchbill.yaml, where there is one: who writes a control there asks about it at once. */
+function configurationAsked(
+  context: CliContext,
+  opened: OpenRecord,
+  damages: Damages,
+  { asked: { config, asOf, from }, moment }: Pick<Checked, 'asked' | 'moment'>,
+): Promise<ConfigurationAt> {
+  const isPast = asOf !== undefined || from !== undefined;
+  return configurationAt(context, opened, damages, isPast ? config : configFile(config), moment.asOf);
 }
 
 /** By a rule's first-ever id, the ids of the controls that it evidences; nothing where the configuration has none. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Answer } from '../audit/answer';
+import { withSentence, type Answer } from '../audit/answer';
 import type { Question, QuestionParameters, QuestionPorts } from '../audit/questions/question';
 import { UsageError } from '../model/errors';
 import type { Instant } from '../model/instant';
@@ -73,7 +73,7 @@ export async function answerAsked(
   };
   const line = commandAgain(question, asked, moment, record);
   const answer = await answerQuestion(context, ports, question, parameters, line);
-  const whole = ofFramework === undefined ? answer : withSentence(answer, ofFramework.source);
+  const whole = ofFramework === undefined ? answer : sayingOf(answer, ofFramework.source);
   return withReconstructed(whole, await entriesOf(opened, 'backfill'), record);
 }
 
@@ -89,10 +89,9 @@ async function rulesOfFramework(
   return { rules: frameworkRulesThen(then, named), source: then.source };
 }
 
-function withSentence(answer: Answer, sentence: string): Answer {
-  const { header } = answer;
-  const sentences = [...header.gaps.sentences, sentence];
-  return { ...answer, header: { ...header, gaps: { ...header.gaps, sentences } } };
+/** @param source which configuration it takes. */
+export function sayingOf({ header, ...answer }: Answer, source: string): Answer {
+  return { ...answer, header: { ...header, gaps: withSentence(header.gaps, source) } };
 }
 
 /** @throws UsageError where rules are named in two ways. */

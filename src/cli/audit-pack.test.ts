@@ -106,6 +106,15 @@ const first = async (area: string) => {
   return `${area}/${month}/${name}`;
 };
 
+/** Files of evidence that OCSF and OSCAL name, from the root of the pack. */
+async function evidenceLinks(): Promise<string[]> {
+  const names = ['ocsf/findings.ndjson', 'oscal/assessment-plan.json', 'oscal/assessment-results.json'];
+  const texts = await Promise.all(names.map(async (name) => String(await read(name))));
+  return texts.flatMap((text) =>
+    [...text.matchAll(/"\.\.\/(evidence\/[^"]+)"/g)].map(([, link = '']) => link),
+  );
+}
+
 /** As somebody would who changes a file and hides it. */
 async function hashAgain(name: string): Promise<void> {
   const hash = createHash('sha256')
@@ -158,6 +167,32 @@ test('the same record gives the same bytes, wherever they are written, and the z
       }),
   );
   expect(Object.fromEntries(zipped)).toEqual(Object.fromEntries(folded));
+});
+
+test('links of OCSF and OSCAL lead to the evidence that is in it', async () => {
+  const links = await evidenceLinks();
+  expect(links.length).toBeGreaterThan(3);
+  for (const link of new Set(links)) await read(link);
+});
+
+test('by what a scan kept where no file is named, and ends with 5 where the proof finds a fault', async () => {
+  const state = join(folder, 'state');
+  await cp(join(pristine, 'state'), state, { recursive: true });
+  const cells = join(state, 'objects', DAY.slice(0, 7));
+  const [name = ''] = await readdir(cells);
+  await rm(join(cells, name));
+  pack = join(folder, 'faulty');
+  const made = await watchbill(
+    ['audit', 'pack', '--framework', 'small', '--from', DAY, '--to', DAY, '--out', pack, '--state', state],
+    { now: slotOf(1) },
+  );
+  expect(made).toMatchObject({
+    code: 5,
+    err: expect.stringContaining('not as it was written: pages/proof.html says what') as string,
+  });
+  const source = `the configuration that the scan of ${slotOf(0)} kept; --config names a file instead.`;
+  for (const name of ['data/population.json', 'data/failed.json', 'oscal/assessment-results.json'])
+    expect(String(await read(name))).toContain(source);
 });
 
 test('has the package of each review, which is verified by itself', async () => {
@@ -285,6 +320,8 @@ test('without evidence, what is left out is named and the rest holds', async () 
   pack = out;
   expect(await verified()).toMatchObject({ code: 0 });
   expect(await readdir(out)).not.toContain('evidence');
+  // Of what is not in it no file says where it is.
+  expect(await evidenceLinks()).toEqual([]);
   // What was left out is proven all the same.
   expect((await verified()).out).toMatch(/[1-9]\d* objects are in that log/);
 });
@@ -312,6 +349,7 @@ test('with a key of pseudonyms it names nobody, and the same people the same eac
       if (/\b(ana|anna|maria|noah)\b/.test(text)) named.push(entry.name);
     }
   expect(named).toEqual([]);
+  expect(await evidenceLinks()).toEqual([]);
   const rows = JSON.parse(String(await read('data/review-items-2026-Q4.json'))) as {
     items: { principal: string }[];
   };

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import * as z from 'zod';
 import type { Period } from '../audit/answer';
+import type { InForce } from '../audit/in-force';
 import type { PackFile } from '../audit/pack/pack-file';
 import { packFiles } from '../audit/pack/pack-files';
 import type { PackAnswer, PackHolds, PackScope } from '../audit/pack/pack-scope';
@@ -20,14 +21,16 @@ import { firstId } from '../model/rule';
 import { packPages } from '../web/pack/pack-pages';
 import { commandLine } from '../wording/commands';
 import { questionPorts } from './answer-question';
+import { configurationAt } from './configuration-at';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
+import { EXIT } from './exit-code';
 import { exportFrame } from './export-period';
-import { frameworkClaims } from './frameworks';
-import { frameworkRules, type FrameworkRules } from './framework-rules';
+import { claimsOf } from './frameworks';
+import { frameworkCalled, frameworkRulesThen } from './framework-rules';
 import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
-import { packAnswers } from './pack-answers';
+import { packAnswers, type PackFramework } from './pack-answers';
 import { packExports } from './pack-exports';
 import { packPopulation } from './pack-population';
 import { pseudonymKey, pseudonymsBy } from './pack-people';
@@ -75,14 +78,13 @@ export function auditPackCommand(context: CliContext): Command {
 
 async function writePack(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, optionsSchema);
-  const { from, to, zone, out, framework } = options;
+  const { from, to, zone, out } = options;
   const period = { from: zonedStart('--from', from, zone), to: zonedEnd('--to', to, zone) };
   if (period.from > period.to)
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.to}`,
       'Name the earlier day with --from and the later with --to',
     );
-  const only = framework === undefined ? undefined : frameworkRules(context, framework, options.config);
   const key = pseudonymKey(context, configFile(options.config));
   const zip = options.zip === true ? `${join(dirname(out), basename(out))}.zip` : undefined;
   await refuseThere(out, zip);
@@ -90,12 +92,14 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   const progress = progressLine(context);
   let files = 0;
   let holds: PackHolds | undefined;
+  let isBroken = false;
   try {
     holds = await openReviewRoom(context)(command, async (opened) => {
       const record = { ...opened.record, objects: keptObjects(opened.record.objects, MOST_KEPT) };
       const room = { ...opened, record };
       const tell = (text: string) => progress.update(text);
-      const scope = await scopeOf(context, command, { room, damages, options, period, only, key, tell });
+      const scope = await scopeOf(context, command, { room, damages, options, period, key, tell });
+      isBroken = scope.answers.some(({ answer }) => answer.isBroken === true);
       const ports = {
         objects: record.objects,
         keys: await record.logKeys(),
@@ -121,6 +125,9 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
     );
   say(context, `Whoever gets it verifies it with: node verify.mjs (in that folder)`);
   damages.tell(context);
+  if (!isBroken) return;
+  say(context, 'Something stored is not as it was written: pages/proof.html says what.');
+  context.exit(EXIT.integrityBroken);
 }
 
 interface ScopeAsked {
@@ -128,7 +135,6 @@ interface ScopeAsked {
   readonly damages: Damages;
   readonly options: Options;
   readonly period: Period;
-  readonly only: FrameworkRules | undefined;
   /** The secret of pseudonyms, where people are to have some. */
   readonly key: string | undefined;
   readonly tell: (text: string) => void;
@@ -137,11 +143,14 @@ interface ScopeAsked {
 async function scopeOf(
   context: CliContext,
   command: Command,
-  { room, damages, options, period, only, key, tell }: ScopeAsked,
+  { room, damages, options, period, key, tell }: ScopeAsked,
 ): Promise<PackScope> {
-  const { from, to, zone, framework } = options;
+  const { from, to, zone, framework, config } = options;
   const { record } = room;
-  const config = framework === undefined ? options.config : configFile(options.config);
+  const { configuration, source } = await configurationAt(context, record, damages, config, period.to);
+  const { frameworks, rules: claims } = claimsOf(context, configuration);
+  const only =
+    framework === undefined ? undefined : packFramework({ frameworks, rules: claims }, framework, source);
   const ports = questionPorts(context, record, damages, config);
   const everyRule = context.catalogue.map(firstId);
   // Of the folder that it is written to, and of a zip, its files say nothing: in another they would be other files.
@@ -152,20 +161,19 @@ async function scopeOf(
     ...(zone !== 'UTC' && { zone }),
     out: folderName(options),
     ...(options.evidence ? {} : { 'no-evidence': true }),
-    ...(options.config !== undefined && { config: options.config }),
+    ...(config !== undefined && { config }),
     ...recordOptionsOf(command),
   });
   const asked = { period, zone, only, everyRule, config };
   const answers = await packAnswers(context, command, ports, asked, tell);
   tell('population');
-  const { rules: claims } = frameworkClaims(context, config);
   const frame = await exportFrame(context, record, damages, {
     period,
     claims,
     only: only?.rules,
     commandLine: line,
   });
-  const population = await packPopulation(record, damages, frame, { zone, framework });
+  const population = await packPopulation(record, damages, frame, { zone, framework, source: only?.source });
   const found: PackAnswer[] = [{ name: 'population', answer: population }, ...answers];
   tell('access reviews');
   const reviews = await packReviews(context, room, damages, period, recordOptionsOf(command));
@@ -186,7 +194,14 @@ async function scopeOf(
         record,
         damages,
         frame,
-        { period, only: framework, config, hide: pseudonyms && hiding(pseudonyms) },
+        {
+          period,
+          frameworks,
+          only: framework,
+          source,
+          hide: pseudonyms && hiding(pseudonyms),
+          isEvidenceHere: options.evidence && pseudonyms === undefined,
+        },
         cite,
       ),
     reviews,
@@ -194,6 +209,15 @@ async function scopeOf(
     command: pseudonyms === undefined ? line : pseudonyms.text(line),
     withoutPeople: pseudonyms && withoutPeople(pseudonyms),
   };
+}
+
+function packFramework(
+  claims: Pick<InForce, 'frameworks' | 'rules'>,
+  named: string,
+  source: string,
+): PackFramework {
+  const { key, name, edition } = frameworkCalled(claims, named);
+  return { key, title: `${name} (${edition})`, rules: frameworkRulesThen(claims, named), source };
 }
 
 function hiding(pseudonyms: Pseudonyms): (document: unknown) => unknown {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { answerOf, tableOf } from '../audit/answer';
+import { answerOf, tableOf, withSentence } from '../audit/answer';
 import { controlResults } from '../audit/control-results';
 import { frameworkResults } from '../audit/framework-results';
 import { tallyRules } from '../audit/period/tally-rules';
@@ -180,7 +180,7 @@ export function auditPages(
       const damages = new Damages();
       const options = parsed(findingsAskedSchema, asked, MANY, config);
       const checked = checkFindingsAsked(context, options);
-      const { rows, trust, columns } = await findAsked(context, opened, damages, checked);
+      const { rows, trust, columns, source } = await findAsked(context, opened, damages, checked);
       const { asOf, from } = checked.moment;
       const moment = from === undefined ? { 'as-of': asOf } : { from, to: asOf };
       const { config: _file, asOf: _asOf, from: _from, to: _to, source: _source, ...narrowed } = options;
@@ -195,7 +195,7 @@ export function auditPages(
             watchbill: version,
             configuration: hash === undefined ? null : hash.slice(hash.lastIndexOf('/') + 1),
           },
-          gaps: trustGaps(trust),
+          gaps: withSentence(trustGaps(trust), source),
           command: commandLine('findings list', { ...moment, ...defined(narrowed), ...record }),
           awsCli: [],
         },

@@ -4,16 +4,19 @@ import { Command, Option } from 'commander';
 import * as z from 'zod';
 import { OCSF_VERSIONS } from '../audit/exports/ocsf';
 import { ocsfLines, type OcsfEventLine, type OcsfKind } from '../audit/exports/ocsf-lines';
+import { withSentence } from '../audit/answer';
 import { trustGaps } from '../audit/trust-words';
+import type { MappedRule } from '../config/mapped-rules';
+import type { Configuration } from '../config/schema';
 import { errorText, UsageError } from '../model/errors';
 import { commandLine } from '../wording/commands';
 import { sayGaps } from './answer';
+import { configurationAt } from './configuration-at';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { addExportOptions, evidencing, exportFrame, periodOf } from './export-period';
-import type { MappedRule } from '../config/mapped-rules';
-import { frameworkClaims, frameworkOf } from './frameworks';
+import { claimsOf, frameworkIn } from './frameworks';
 import { checkRules, optionsOf, ruleOption } from './options';
 import { rulesNamed } from './requirement';
 import { recordOptionsOf, withRecord } from './with-record';
@@ -52,7 +55,6 @@ async function exportOcsf(context: CliContext, command: Command): Promise<void> 
   const { rule, framework, schema, out } = options;
   checkRules(rule, context.catalogue);
   const period = periodOf(options, context.clock.now());
-  const { claims, only, standards } = rulesAsked(context, options);
   const damages = new Damages();
   const line = commandLine('export ocsf', {
     ...(rule !== undefined && { rule }),
@@ -66,6 +68,8 @@ async function exportOcsf(context: CliContext, command: Command): Promise<void> 
   });
   await withRecord(context, command, async (record) => {
     const { leaveOut } = damages;
+    const then = await configurationAt(context, record, damages, options.config, period.to);
+    const { claims, only, standards } = rulesAsked(context, options, then.configuration);
     const asked = { period, claims, only, commandLine: line };
     const { question, looks, trust, made } = await exportFrame(context, record, damages, asked);
     const ports = { reader: record.reader, objects: record.objects, leaveOut };
@@ -75,7 +79,7 @@ async function exportOcsf(context: CliContext, command: Command): Promise<void> 
       context,
       `${[...counts.values()].reduce((sum, count) => sum + count, 0)} events of OCSF ${schema} from ${period.from} to ${period.to}: ${[...counts].map(([kind, count]) => `${count} ${kind}`).join(', ')}.`,
     );
-    sayGaps(context, trustGaps(trust, recordOptionsOf(command)));
+    sayGaps(context, withSentence(trustGaps(trust, recordOptionsOf(command)), then.source));
     if (out !== '-') say(context, `They are in ${printable(out)}. The same again: ${line}`);
   });
   damages.tell(context);
@@ -88,9 +92,13 @@ interface RulesAsked {
 }
 
 /** @throws UsageError where no rule is left: a file without events would read as if nothing had failed. */
-function rulesAsked(context: CliContext, { rule, framework: named, config }: Options): RulesAsked {
-  const { frameworks, rules } = frameworkClaims(context, config);
-  const custom = named === undefined ? undefined : frameworkOf(context, named, config);
+function rulesAsked(
+  context: CliContext,
+  { rule, framework: named }: Options,
+  configuration: Configuration,
+): RulesAsked {
+  const { frameworks, rules } = claimsOf(context, configuration);
+  const custom = named === undefined ? undefined : frameworkIn(context, configuration, named);
   const ours = Object.values(frameworks);
   const all = custom === undefined ? ours : [...ours, custom.framework];
   const standards = new Map(all.map(({ key, name, edition }) => [key, `${name} (${edition})`]));

@@ -5,16 +5,18 @@ import * as z from 'zod';
 import { oscalOf } from '../audit/exports/oscal';
 import { readOscalRecord } from '../audit/exports/read-oscal-record';
 import { slotsOf } from '../audit/scans';
+import { withSentence } from '../audit/answer';
 import { trustGaps } from '../audit/trust-words';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { UsageError } from '../model/errors';
 import { commandLine } from '../wording/commands';
 import { CADENCES } from './ask';
+import { configurationAt } from './configuration-at';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { addExportOptions, evidencing, exportFrame, periodOf } from './export-period';
-import { frameworkOf } from './frameworks';
+import { frameworkIn } from './frameworks';
 import { optionsOf } from './options';
 import { expectedCellsOf } from './scans';
 import { sayGaps } from './answer';
@@ -46,13 +48,6 @@ async function exportOscal(context: CliContext, command: Command): Promise<void>
   const options = optionsOf(command, optionsSchema);
   const { out } = options;
   const period = periodOf(options, context.clock.now());
-  const { framework, rules: claims } = frameworkOf(context, options.framework, options.config);
-  const only = evidencing(claims, framework.key);
-  if (only.length === 0)
-    throw new UsageError(
-      `No rule evidences ${printable(framework.name)} with the parameters in force`,
-      'Map its requirements to rules, or name another framework',
-    );
   const damages = new Damages();
   const line = commandLine('export oscal', {
     framework: options.framework,
@@ -64,8 +59,16 @@ async function exportOscal(context: CliContext, command: Command): Promise<void>
     ...recordOptionsOf(command),
   });
   const progress = progressLine(context);
-  const { oscal, deviations, gaps } = await withRecord(context, command, async (record) => {
+  const { framework, oscal, deviations, gaps } = await withRecord(context, command, async (record) => {
     const { leaveOut } = damages;
+    const then = await configurationAt(context, record, damages, options.config, period.to);
+    const { framework, rules: claims } = frameworkIn(context, then.configuration, options.framework);
+    const only = evidencing(claims, framework.key);
+    if (only.length === 0)
+      throw new UsageError(
+        `No rule evidences ${printable(framework.name)} with the parameters in force`,
+        'Map its requirements to rules, or name another framework',
+      );
     const asked = { period, claims, only, commandLine: line };
     const { question, looks, trust, made } = await exportFrame(context, record, damages, asked);
     if (question.off.size === question.rules.size)
@@ -85,11 +88,11 @@ async function exportOscal(context: CliContext, command: Command): Promise<void>
       CADENCES,
       expectedCellsOf,
     );
-    const gaps = trustGaps(trust, recordOptionsOf(command));
+    const gaps = withSentence(trustGaps(trust, recordOptionsOf(command)), then.source);
     const lacking = [...gaps.sentences, ...damages.messages()];
     const oscal = oscalOf({ framework, made, slots, gaps: lacking, ...read });
     await writeAll(out, oscal.files);
-    return { oscal, gaps, deviations: read.deviations.length };
+    return { framework, oscal, gaps, deviations: read.deviations.length };
   }).finally(() => progress.end());
   say(
     context,

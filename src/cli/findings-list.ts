@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type * as z from 'zod';
 import type { FindingRow } from '../audit/finding-row';
 import type { Trust } from '../audit/trust';
+import { withSentence } from '../audit/answer';
 import { trustGaps } from '../audit/trust-words';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES } from '../model/finding-life';
@@ -65,13 +66,14 @@ async function listFindings(context: CliContext, command: Command): Promise<void
   const checked = checkFindingsAsked(context, options);
   const { moment } = checked;
   const damages = new Damages();
-  const { rows, trust, columns } = await withRecord(context, command, (opened) =>
+  const { rows, trust, columns, source } = await withRecord(context, command, (opened) =>
     findAsked(context, opened, damages, checked),
   );
-  const made = { ...madeOf(options, moment, trust, rows), damages };
+  const gaps = withSentence(trustGaps(trust), source);
+  const made = { ...madeOf(options, moment, trust, rows), gaps, damages };
   printAnswer(context, options, made, { name: 'findings', rows, columns });
   say(context, `${rows.length} findings${momentWords(options, moment, context.clock.now())}.`);
-  sayGaps(context, trustGaps(trust, unknownsOf(options, command)));
+  sayGaps(context, withSentence(trustGaps(trust, unknownsOf(options, command)), source));
   if (moment.from !== undefined) sayScans(context, command, moment.from, moment.asOf);
   damages.tell(context);
 }
@@ -112,7 +114,6 @@ function madeOf(options: Options, { asOf, from }: Moment, trust: Trust, rows: re
       bySeverity: counted(rows.map((row) => row.severity)),
       byState: counted(rows.map((row) => row.state)),
     },
-    gaps: trustGaps(trust),
   };
 }
 

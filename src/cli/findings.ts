@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { loadConfiguration } from '../config/load';
 import { parseCommand, type FindingCommand } from '../record/command';
 import { readFindingAt } from '../record/reading';
+import { withSentence } from '../audit/answer';
 import { judgedWith, type JudgedWith } from '../audit/judged-with';
 import { trustIn } from '../audit/trust';
 import { controlsByRule } from '../model/control';
@@ -13,6 +13,7 @@ import { eventPhrase } from '../wording/events';
 import { plainPhrase } from '../wording/phrase';
 import { printAnswer, sayGaps } from './answer';
 import { askedRules, CADENCES } from './ask';
+import { configurationAt } from './configuration-at';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -123,12 +124,11 @@ function paramsOf(judged: JudgedWith | undefined) {
 async function showFinding(context: CliContext, named: string, command: Command): Promise<void> {
   const options = optionsOf(command, showSchema);
   const { output, asOf } = options;
-  const { controls } = loadConfiguration(configFile(options.config), context.catalogue).configuration;
   const damages = new Damages();
   const { leaveOut } = damages;
   const now = context.clock.now();
   const moment = asOf === undefined ? now : parseInstant('--as-of', asOf);
-  const { reading, history, trust, judged } = await withRecord(context, command, async (opened) => {
+  const { reading, history, trust, judged, then } = await withRecord(context, command, async (opened) => {
     const { reader, record: table, objects } = opened;
     const id = await wholeFindingId(reader, named);
     const head = await reader.head(id);
@@ -148,6 +148,8 @@ async function showFinding(context: CliContext, named: string, command: Command)
         'Ask for a later moment with --as-of',
       );
     }
+    // Of now it is watchbill.yaml, as of the list.
+    const file = asOf === undefined ? configFile(options.config) : options.config;
     const looked = {
       asOf: moment,
       now,
@@ -161,6 +163,7 @@ async function showFinding(context: CliContext, named: string, command: Command)
     const { account, rule } = head;
     return {
       reading: read,
+      then: await configurationAt(context, opened, damages, file, moment),
       judged: await judgedWith({ reader, objects, leaveOut }, { asOf: moment, account, rule, sources }),
       history: events.filter(({ at }) => at <= moment),
       trust: await trustIn({ reader, record: table, objects, leaveOut }, looked),
@@ -169,7 +172,9 @@ async function showFinding(context: CliContext, named: string, command: Command)
   const { head } = reading;
   const { facts, cut, corroboration } = head;
   // How many verdicts of its account are neither says nothing of this one.
-  const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
+  const known = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
+  const { controls } = then.configuration;
+  const gaps = withSentence(known, controls === undefined ? undefined : then.source);
   const evidenced = controlsByRule(controls ?? [], context.catalogue).get(head.rule) ?? [];
   const ids = controlIds(controls, context.catalogue)(head.rule);
   const whole = {

@@ -1,50 +1,18 @@
 import type { InForce } from '../audit/in-force';
 import { suggestion } from '../config/closest';
-import { frameworksInForce } from '../config/frameworks-in-force';
-import { loadConfiguration } from '../config/load';
-import { mappedRules } from '../config/mapped-rules';
 import type { Framework } from '../frameworks/framework';
 import { UsageError } from '../model/errors';
 import { printable } from './console';
-import type { CliContext } from './context';
-import { configFile } from './options';
-
-export interface FrameworkRules {
-  readonly key: string;
-  /** Its name and edition. */
-  readonly title: string;
-  /** First-ever ids of the rules that evidence any of its requirements with the parameters in force. */
-  readonly rules: readonly string[];
-}
-
-/**
- * The rules of a framework, ours or the customer's own.
- * @throws UsageError for a framework that there is not.
- */
-export function frameworkRules(
-  { catalogue }: CliContext,
-  named: string,
-  config: string | undefined,
-): FrameworkRules {
-  const { configuration } = loadConfiguration(configFile(config), catalogue);
-  const frameworks = frameworksInForce(configuration);
-  const framework = frameworkCalled({ frameworks }, named);
-  const rules = mappedRules(configuration, catalogue).filter(
-    ({ requirements }) => (requirements[framework.key]?.ids.length ?? 0) > 0,
-  );
-  return {
-    key: framework.key,
-    title: `${framework.name} (${framework.edition})`,
-    rules: rules.map(({ firstId }) => firstId),
-  };
-}
 
 /**
  * First-ever ids of the rules that are evidence of a framework by a configuration that was in force.
  * @throws UsageError for a framework that there was not, or that no rule is evidence of: an empty answer would read as if nothing
  * were wrong.
  */
-export function frameworkRulesThen(then: InForce, named: string): readonly string[] {
+export function frameworkRulesThen(
+  then: Pick<InForce, 'frameworks' | 'rules'>,
+  named: string,
+): readonly string[] {
   const { key } = frameworkCalled(then, named);
   const rules = then.rules.filter(({ requirements }) => (requirements[key]?.ids.length ?? 0) > 0);
   if (rules.length > 0) return rules.map(({ firstId }) => firstId);

@@ -250,6 +250,36 @@ describe('on what two scans judged', () => {
       expect(at.err).toContain(`the configuration that the scan of ${slot} kept`);
       const before = await failed('2026-11-09T23:59:59.999Z');
       expect([before.code, before.err]).toEqual([2, expect.stringContaining('There is no framework "acme"')]);
+      // So it is with lists of findings and exports; each says which configuration it takes.
+      const then = (asked: string, ...args: string[]) =>
+        watchbill([...asked.split(' '), ...args, '--state', folder], { now: '2026-11-12T12:00:00.000Z' });
+      const source = `the configuration that the scan of ${slot} kept; --config names a file instead.`;
+      for (const asked of ['--control RC-7', '--requirement acme:A-1']) {
+        const list = await then(`findings list ${asked} --output json`, '--as-of', slot);
+        expect(JSON.parse(list.out)).toMatchObject({ findings: [{ rule: ROOT_MFA, controls: ['RC-7'] }] });
+        expect(list.err).toContain(source);
+        const [{ id = '' } = {}] = (JSON.parse(list.out) as { findings: { id: string }[] }).findings;
+        expect((await then('findings show', id, '--as-of', slot)).out).toContain(
+          'control   RC-7: Root is guarded (it)',
+        );
+        const csv = await then(`findings list ${asked} --output csv`, '--from', '2026-11-10');
+        expect(csv.out).toContain(`the configuration that the scan of ${slot} kept`);
+        expect(await then(`findings list ${asked}`, '--as-of', '2026-11-09')).toMatchObject({ code: 2 });
+      }
+      const until = (day: string) => ['--framework', 'acme', '--from', '2026-11-01', '--to', day];
+      const ocsf = await then('export ocsf --out -', ...until('2026-11-10'));
+      expect(lines(ocsf.out)).toMatchObject([{ cloud: { account: { uid: WORK } } }]);
+      expect(ocsf.out).toContain('Acme (2026)');
+      expect(ocsf.err).toContain(source);
+      const out = join(folder, 'acme-oscal');
+      const oscal = await then('export oscal', '--out', out, ...until('2026-11-10'));
+      expect([oscal.code, oscal.err]).toEqual([0, expect.stringContaining(source)]);
+      expect(await readFile(join(out, 'assessment-results.json'), 'utf8')).toContain(source);
+      for (const kind of ['ocsf', 'oscal'])
+        expect(await then(`export ${kind} --out -`, ...until('2026-11-09'))).toMatchObject({
+          code: 2,
+          err: expect.stringContaining('There is no framework "acme"') as string,
+        });
     });
 
     test('the example of the documentation is valid', async () => {

@@ -53,7 +53,8 @@ function listCommand(context: CliContext): Command {
         command,
         z.object({ config: z.string().optional(), output: listSchema.shape.output }),
       );
-      const { frameworks, rules } = frameworkClaims(context, config);
+      const { configuration } = loadConfiguration(configFile(config), context.catalogue);
+      const { frameworks, rules } = claimsOf(context, configuration);
       const rows = Object.values(frameworks).map((framework) => countsOf(framework, rules));
       printRows(context, output, rows, [
         { heading: 'key', value: (row) => row.key },
@@ -156,20 +157,15 @@ interface ClaimedFramework {
   readonly sameAs: (id: string) => readonly string[];
 }
 
-/** As {@link frameworkIn}, by today's configuration. */
-export function frameworkOf(
-  context: CliContext,
-  named: string,
-  config: string | undefined,
-): ClaimedFramework {
-  return frameworkIn(context, loadConfiguration(configFile(config), context.catalogue).configuration, named);
-}
-
 /**
  * A framework by its key or its file, with what the rules claim of it.
  * @throws UsageError for a key that is none, with the nearest one.
  */
-function frameworkIn(context: CliContext, configuration: Configuration, named: string): ClaimedFramework {
+export function frameworkIn(
+  context: CliContext,
+  configuration: Configuration,
+  named: string,
+): ClaimedFramework {
   const { frameworks, rules, own } = claimsOf(context, configuration);
   const framework = Object.hasOwn(frameworks, named) ? frameworks[named] : undefined;
   if (framework !== undefined)
@@ -188,12 +184,8 @@ function frameworkIn(context: CliContext, configuration: Configuration, named: s
   };
 }
 
-/** The frameworks and what the rules claim of them, with the parameters in force today. */
-export function frameworkClaims(context: CliContext, config: string | undefined) {
-  return claimsOf(context, loadConfiguration(configFile(config), context.catalogue).configuration);
-}
-
-function claimsOf({ catalogue }: CliContext, configuration: Configuration) {
+/** The frameworks and what the rules claim of them, with the parameters that a configuration sets. */
+export function claimsOf({ catalogue }: CliContext, configuration: Configuration) {
   return {
     frameworks: frameworksInForce(configuration),
     rules: mappedRules(configuration, catalogue),

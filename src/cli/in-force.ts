@@ -2,50 +2,26 @@ import type { AwsReport, EvidenceByHand, InForce } from '../audit/in-force';
 import { customFrameworkOf } from '../config/custom-framework';
 import { keyOf } from '../config/custom-framework-schema';
 import { frameworksInForce } from '../config/frameworks-in-force';
-import { loadConfiguration } from '../config/load';
 import { mappedRules } from '../config/mapped-rules';
-import type { Configuration } from '../config/schema';
 import { manualEvidence } from '../duties/manual-evidence';
 import { onFileAt } from '../duties/standing';
 import type { Instant } from '../model/instant';
 import type { DutyEvidence } from '../model/register-entry';
-import { readOrLeaveOut } from '../record/leave-out';
-import { printable } from './console';
+import { configurationAt } from './configuration-at';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
-import { keptConfiguration, unreadSentences } from './kept-configuration';
-import { configFile } from './options';
 import { entriesOf } from './register-room';
 import type { OpenRecord } from './with-record';
 
-/** What answers take of a configuration. */
-const NEEDED = [
-  'frameworks',
-  'rules',
-  'own-frameworks',
-  'controls',
-  'applicability',
-  'duties',
-  'reviews',
-] as const satisfies readonly (keyof Configuration)[];
-
-/**
- * What the configuration of a moment says of frameworks and controls: the one that the newest scan then kept, so that the same
- * is answered again; or the file that is named.
- */
+/** What the configuration of a moment says of frameworks and controls, as {@link configurationAt} finds it. */
 export async function inForceAt(
   context: CliContext,
   record: OpenRecord,
-  { leaveOut }: Damages,
+  damages: Damages,
   config: string | undefined,
   at: Instant,
 ): Promise<InForce> {
-  const { reader, objects } = record;
-  const scan = config === undefined ? await reader.latestScan(at) : undefined;
-  const kept =
-    scan && (await readOrLeaveOut(leaveOut, () => keptConfiguration(objects, context.catalogue, scan)));
-  const file = configFile(config);
-  const then = kept?.configuration ?? loadConfiguration(file, context.catalogue).configuration;
+  const { configuration: then, key, source } = await configurationAt(context, record, damages, config, at);
   const evidence = await entriesOf(record, 'evidence');
   const incidents = await entriesOf(record, 'incident');
   const dataRequests = await entriesOf(record, 'data-request');
@@ -68,14 +44,8 @@ export async function inForceAt(
       });
     },
     awsReports: awsReportsOf(onFileAt(evidence, context.clock.now())),
-    ...(scan !== undefined && kept !== undefined && { configuration: scan.configuration }),
-    source:
-      scan !== undefined && kept !== undefined
-        ? [
-            `Controls, exclusions and mappings are those of the configuration that the scan of ${scan.slot} kept; --config names a file instead.`,
-            ...unreadSentences(kept, NEEDED),
-          ].join(' ')
-        : `Controls, exclusions and mappings are those that ${file === undefined ? 'hold without a file' : `${printable(file)} has today`}.`,
+    ...(key !== undefined && { configuration: key }),
+    source,
   };
 }
 

@@ -6,17 +6,28 @@ import { QUESTIONS } from '../audit/questions/questions';
 import { commandLine } from '../wording/commands';
 import { answerQuestion } from './answer-question';
 import type { CliContext } from './context';
-import type { FrameworkRules } from './framework-rules';
+import { sayingOf } from './asked-question';
 import { recordOptionsOf } from './with-record';
+
+/** The one framework that a pack is of, by the configuration at the end of its period. */
+export interface PackFramework {
+  readonly key: string;
+  /** Its name and edition. */
+  readonly title: string;
+  /** First-ever ids of the rules that evidence any of its requirements with the parameters then. */
+  readonly rules: readonly string[];
+  /** Which configuration that is. */
+  readonly source: string;
+}
 
 interface Asked {
   readonly period: { readonly from: QuestionParameters['asOf']; readonly to: QuestionParameters['asOf'] };
   readonly zone: string;
   /** Absent for all rules. */
-  readonly only: FrameworkRules | undefined;
+  readonly only: PackFramework | undefined;
   /** First-ever ids. */
   readonly everyRule: readonly string[];
-  /** The file by which the framework's rules were told; absent for what scans kept. */
+  /** The file that is named; absent for what scans kept. */
   readonly config: string | undefined;
 }
 
@@ -37,7 +48,13 @@ export async function packAnswers(
     tell(`${answers.length + 1}: ${question.asks}`);
     const line = commandFor(question, parameters, asked.config, recordOptionsOf(command));
     const answer = await answerQuestion(context, ports, question, parameters, line);
-    answers.push({ name, answer });
+    const isNarrowed = asked.only !== undefined && parameters.framework !== undefined;
+    // What takes a framework itself says it.
+    answers.push({
+      name,
+      answer:
+        isNarrowed && question.takes.framework === undefined ? sayingOf(answer, asked.only.source) : answer,
+    });
   };
   for (const question of QUESTIONS) {
     const { id, takes } = question;
@@ -91,7 +108,7 @@ function commandFor(
     ...(period === undefined ? { 'as-of': asOf } : { from: period.from, to: period.to }),
     ...(zone !== 'UTC' && { zone }),
     ...(framework === undefined ? rules !== undefined && { rule: rules } : { framework }),
-    ...(takes.framework !== undefined && config !== undefined && { config }),
+    ...((takes.framework !== undefined || framework !== undefined) && config !== undefined && { config }),
     ...(campaign !== undefined && { campaign }),
     ...record,
   });

@@ -7,12 +7,12 @@ import { evidenceFile } from '../audit/pack/evidence-file';
 import type { PackFile } from '../audit/pack/pack-file';
 import { slotsOf } from '../audit/scans';
 import { trustGaps } from '../audit/trust-words';
+import type { Framework } from '../frameworks/framework';
 import { jsonText } from '../wording/csv';
 import { CADENCES } from './ask';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
 import type { ExportFrame } from './export-period';
-import { frameworkClaims } from './frameworks';
 import { expectedCellsOf } from './scans';
 import type { OpenRecord } from './with-record';
 
@@ -21,11 +21,16 @@ const MOST_CHARACTERS = 64 * 1024 * 1024;
 
 interface ExportsAsked {
   readonly period: Period;
+  /** By key, by the configuration at the end of the period. */
+  readonly frameworks: Readonly<Record<string, Framework>>;
   /** Key of the framework; absent for all rules. */
   readonly only: string | undefined;
-  readonly config: string | undefined;
+  /** Which configuration that is. */
+  readonly source: string;
   /** Keeps people out of a document; absent where they stay. */
   readonly hide: ((document: unknown) => unknown) | undefined;
+  /** Whether the pack has the objects of evidence: of some that are left out by what they hold, none is linked. */
+  readonly isEvidenceHere: boolean;
 }
 
 /**
@@ -37,13 +42,12 @@ export async function* packExports(
   record: OpenRecord,
   damages: Damages,
   { question, looks, trust, made }: ExportFrame,
-  { period, only, config, hide }: ExportsAsked,
+  { period, frameworks, only, source, hide, isEvidenceHere }: ExportsAsked,
   cite: (key: string) => void,
 ): AsyncGenerator<PackFile, void> {
-  const { frameworks } = frameworkClaims(context, config);
   const evidenceHref = (key: string) => {
     cite(key);
-    return `../${evidenceFile(key)}`;
+    return isEvidenceHere ? `../${evidenceFile(key)}` : undefined;
   };
   const ports = { reader: record.reader, objects: record.objects, leaveOut: damages.leaveOut };
   const standards = new Map(
@@ -75,7 +79,7 @@ export async function* packExports(
     CADENCES,
     expectedCellsOf,
   );
-  const gaps = [...trustGaps(trust).sentences, ...damages.messages()];
+  const gaps = [...trustGaps(trust).sentences, source, ...damages.messages()];
   const oscal = oscalOf({ framework, made: { ...made, evidenceHref }, slots, gaps, ...read });
   for (const { name, text } of oscal.files) {
     const shown = hide === undefined ? text : `${jsonText(hide(JSON.parse(text)), 2)}\n`;

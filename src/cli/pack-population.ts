@@ -11,6 +11,8 @@ const MOST_ITEMS = 200_000;
 interface PopulationAsked {
   readonly zone: string;
   readonly framework: string | undefined;
+  /** Which configuration the framework's rules are of. */
+  readonly source: string | undefined;
 }
 
 /** All that was judged in the period, passes too: what a sample is drawn from. */
@@ -18,7 +20,7 @@ export async function packPopulation(
   { reader, objects }: Pick<OpenRecord, 'reader' | 'objects'>,
   { leaveOut }: Damages,
   { question, looks, trust, made }: ExportFrame,
-  { zone, framework }: PopulationAsked,
+  { zone, framework, source }: PopulationAsked,
 ): Promise<Answer> {
   const items: JudgedItem[] = [];
   let total = 0;
@@ -52,6 +54,7 @@ export async function packPopulation(
             : [`There are ${total} items, more than fit here: ocsf/ has all of them, and this has none.`]),
           'Every deviation of the period is an item, and so is every other thing that was judged in it, as it was judged last. README.txt says how a sample of them is drawn and laid out.',
           ...sentences,
+          ...(source === undefined ? [] : [source]),
         ],
       },
       command: made.command,

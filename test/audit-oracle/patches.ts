@@ -97,6 +97,9 @@ export class PatchTruth {
     const severities = names.map((severity) => {
       const own = found.filter(({ row }) => row.severity === severity);
       const number = (became: string) => own.filter(({ row }) => row.became === became).length;
+      const exceptedBefore = own.filter(
+        ({ row, isDueBefore }) => row.became === 'excepted' && isDueBefore,
+      ).length;
       return {
         severity,
         due: own.filter(({ isDueBefore }) => !isDueBefore).length,
@@ -105,7 +108,8 @@ export class PatchTruth {
         carriedOver: number('carriedOver'),
         fixedLate: number('fixedLate'),
         notScanned: number('notScanned'),
-        excepted: number('excepted'),
+        excepted: number('excepted') - exceptedBefore,
+        exceptedBefore,
         resourceGone: number('resourceGone'),
         fixedInTime: number('fixedInTime'),
       };

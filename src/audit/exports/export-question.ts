@@ -44,8 +44,8 @@ export interface ExportMade {
   readonly missedSlots: number;
   /** The command that makes the same. */
   readonly command: string;
-  /** Where the reader finds the object of a key; a file of a pack, or the key in the bucket. */
-  readonly evidenceHref: (key: string) => string;
+  /** Where the reader finds the object of a key: a file of a pack, or the key in the bucket; nothing where it was left out. */
+  readonly evidenceHref: (key: string) => string | undefined;
 }
 
 /** The hash that a key of an object ends with. */

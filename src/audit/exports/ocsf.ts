@@ -308,12 +308,13 @@ function metadataOf({ uid, rule, at, activity }: Said, made: OcsfMade) {
 
 function evidenceOf(key: string, { evidenceHref }: OcsfMade) {
   const hash = hashIn(key);
+  const path = evidenceHref(key);
   return {
     uid: key,
     name: 'Stored object',
     file: {
       name: hash,
-      path: evidenceHref(key),
+      ...(path !== undefined && { path }),
       type_id: 1,
       type: 'Regular File',
       hashes: [{ algorithm_id: 3, algorithm: 'SHA-256', value: hash }],

@@ -219,11 +219,14 @@ function originsOf(rule: string) {
 }
 
 function evidenceOf(keys: readonly string[], { evidenceHref }: ExportMade) {
-  return keys.map((key) => ({
-    href: evidenceHref(key),
-    description: 'A stored object, gzip; its key ends with the SHA-256 of its contents.',
-    props: [prop('key', key), prop('sha-256', hashIn(key))],
-  }));
+  return keys.map((key) => {
+    const href = evidenceHref(key);
+    return {
+      ...(href !== undefined && { href }),
+      description: 'A stored object, gzip; its key ends with the SHA-256 of its contents.',
+      props: [prop('key', key), prop('sha-256', hashIn(key))],
+    };
+  });
 }
 
 function findingOf(objective: ControlObjective, record: OscalRecord, risks: readonly ExceptionThen[]) {

@@ -3,11 +3,14 @@ import type { WithoutPeople } from './pack-scope';
 import type { Pseudonyms } from './pseudonyms';
 
 /** The same answer with pseudonyms, whose header has the hash of these rows. */
-export function answerWithoutPeople({ header, tables }: Answer, pseudonyms: Pseudonyms): Answer {
+export function answerWithoutPeople(
+  { header, tables, isBroken = false }: Answer,
+  pseudonyms: Pseudonyms,
+): Answer {
   for (const { rows } of tables) rows.forEach((row) => pseudonyms.learn(row));
   const { schemaVersion: _schema, controlTotals: _totals, hash: _hash, gaps, ...asked } = header;
   const text = (one: string) => pseudonyms.text(one);
-  return answerOf(
+  const made = answerOf(
     {
       ...asked,
       parameters: { ...parametersOf(header, text), people: 'pseudonyms' },
@@ -21,6 +24,7 @@ export function answerWithoutPeople({ header, tables }: Answer, pseudonyms: Pseu
       cells: table.cells.map((row) => row.map((cell) => (typeof cell === 'string' ? text(cell) : cell))),
     })),
   );
+  return isBroken ? { ...made, isBroken } : made;
 }
 
 function parametersOf(

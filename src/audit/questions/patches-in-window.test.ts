@@ -55,10 +55,18 @@ test('of a resource that was not scanned when it was due, nobody knows', () => {
 });
 
 test('numbers by severity have zeros too, and what was due before is not due', () => {
-  const [critical, high] = severityRows([
-    { severity: 'high', became: 'carriedOver', missed: 'yes' },
-    { severity: 'high', became: 'fixedInTime', missed: 'no' },
-  ]);
+  const [critical, high] = severityRows(
+    [
+      { severity: 'high', became: 'carriedOver', missed: 'yes', dueAt: '2026-01-31T23:59:59.999Z' },
+      { severity: 'high', became: 'excepted', missed: 'no', dueAt: '2026-01-31T23:59:59.999Z' },
+      { severity: 'high', became: 'excepted', missed: 'no', dueAt: '2026-02-01T00:00:00.000Z' },
+      { severity: 'high', became: 'fixedInTime', missed: 'no', dueAt: '2026-02-28T23:59:59.999Z' },
+    ],
+    FEBRUARY.from,
+  );
   expect(critical).toMatchObject({ severity: 'critical', due: 0, missed: 0 });
-  expect(high).toMatchObject({ severity: 'high', due: 1, missed: 1, carriedOver: 1, fixedInTime: 1 });
+  expect(high).toMatchObject({
+    ...{ severity: 'high', due: 2, missed: 1, carriedOver: 1, fixedInTime: 1 },
+    ...{ excepted: 1, exceptedBefore: 1 },
+  });
 });

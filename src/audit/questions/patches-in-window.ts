@@ -99,31 +99,42 @@ function lastWords({ witnesses }: VulnerabilityInstance): string[] {
 
 interface SeverityRow extends Readonly<Record<Became, number>> {
   readonly severity: string;
+  /** Due in the period. */
   readonly due: number;
+  /** Due before it, and excepted at its end. */
+  readonly exceptedBefore: number;
   readonly missed: number;
 }
 
-/** Numbers by severity, the worst first, zeros too. */
+/** Numbers by severity, the worst first, zeros too. @param from when the period begins. */
 export function severityRows(
-  rows: readonly Pick<PatchAnswerRow, 'severity' | 'became' | 'missed'>[],
+  rows: readonly Pick<PatchAnswerRow, 'severity' | 'became' | 'missed' | 'dueAt'>[],
+  from: Instant,
 ): SeverityRow[] {
   const others = rows.map(({ severity }) => severity).filter((each) => !isSeverity(each));
   return [...SEVERITIES, ...new Set(others)].map((severity) => {
     const own = rows.filter((row) => row.severity === severity);
     const number = (became: Became) => own.filter((row) => row.became === became).length;
+    const due = own.filter((row) => isDueFrom(row, from));
+    const excepted = due.filter(({ became }) => became === 'excepted').length;
     return {
       severity,
-      due: own.length - number('carriedOver'),
+      due: due.length,
       missed: own.filter(({ missed }) => missed === 'yes').length,
       overdueOpen: number('overdueOpen'),
       carriedOver: number('carriedOver'),
       fixedLate: number('fixedLate'),
       notScanned: number('notScanned'),
-      excepted: number('excepted'),
+      excepted,
+      exceptedBefore: number('excepted') - excepted,
       resourceGone: number('resourceGone'),
       fixedInTime: number('fixedInTime'),
     };
   });
+}
+
+function isDueFrom({ dueAt }: Pick<PatchAnswerRow, 'dueAt'>, from: Instant): boolean {
+  return dueAt !== undefined && dueAt !== null && dueAt >= from;
 }
 
 function isSeverity(text: string): text is Severity {
@@ -198,7 +209,7 @@ export const patchesInWindow: Question = {
     return {
       tables: [
         tableOf('patches', rows, COLUMNS),
-        tableOf('severities', severityRows(rows), SEVERITY_COLUMNS),
+        tableOf('severities', severityRows(rows, asked.from), SEVERITY_COLUMNS),
         tableOf('not scanned', gapsWithin(things, asked.from, to), GAP_COLUMNS),
       ],
       gaps: {
@@ -236,7 +247,7 @@ export const patchesInWindow: Question = {
       },
       configuration: facts.configuration,
       counts: {
-        due: rows.filter(({ became }) => became !== 'carriedOver').length,
+        due: rows.filter((row) => isDueFrom(row, asked.from)).length,
         missed: number('yes'),
         notMissed: number('no'),
         notKnown: number('not known'),
@@ -282,6 +293,7 @@ const SEVERITY_COLUMNS: readonly CsvColumn<SeverityRow>[] = [
   { heading: 'fixed late', value: (row) => row.fixedLate },
   { heading: 'not scanned', value: (row) => row.notScanned },
   { heading: 'excepted', value: (row) => row.excepted },
+  { heading: 'due before, excepted', value: (row) => row.exceptedBefore },
   { heading: 'resource gone', value: (row) => row.resourceGone },
   { heading: 'fixed in time', value: (row) => row.fixedInTime },
 ];

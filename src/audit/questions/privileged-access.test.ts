@@ -44,6 +44,27 @@ test('lists who can by their policies, with whose it is and when the list began 
   expect(new Set(rows.map(({ observedAt }) => observedAt))).toEqual(new Set(['2026-10-02T06:00:00.000Z']));
 });
 
+test('a root user is observed by what was read of it, and not by what was refused', () => {
+  const refused = {
+    status: 'incomplete',
+    observedAt: '2026-10-02T06:05:00.000Z',
+    reason: 'denied',
+    detail: 'no',
+  } as const;
+  const summary = {
+    status: 'complete',
+    observedAt: '2026-10-02T06:01:00.000Z',
+    value: { AccountPasswordPresent: 1 },
+  } as const;
+  const observed = (cells: Parameters<typeof accountCells>[0]) =>
+    privilegedRows(seen({ accounts: [accountCells(cells)] })).map(({ observedAt }) => observedAt);
+  expect(observed({ accountSummary: summary })).toEqual(['2026-10-02T06:00:00.000Z']);
+  expect(observed({ credentialReport: refused, accountSummary: summary })).toEqual([
+    '2026-10-02T06:01:00.000Z',
+  ]);
+  expect(observed({ credentialReport: refused, accountSummary: refused })).toEqual([undefined]);
+});
+
 test('whose policy could not be read is listed, since nobody knows that they are not privileged', () => {
   const rows = privilegedRows(
     seen({

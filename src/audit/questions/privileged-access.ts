@@ -34,17 +34,18 @@ interface PrivilegedRow {
   readonly reasons: readonly string[];
   readonly grantedAt?: Instant;
   readonly lastUsedAt?: Instant;
-  /** When the list began to be read in which it stands. */
-  readonly observedAt: Instant;
+  /** When the list began to be read in which it stands; absent of a root user of which nothing was read. */
+  readonly observedAt?: Instant;
   readonly item: string;
 }
 
 /** By account, principal, access and item. */
 export function privilegedRows({ population, identities }: SeenAccess): PrivilegedRow[] {
-  const readAt = readTimes(population.reads);
+  const readAt = readTimes(population.reads.filter(({ isRefused }) => isRefused !== true));
   return population.grants
     .filter(({ privileged }) => privileged)
     .map((grant): PrivilegedRow => {
+      const observedAt = readAt(grant);
       const person = subjectOf(grant, identities).person?.id;
       return {
         account: grant.account,
@@ -58,7 +59,7 @@ export function privilegedRows({ population, identities }: SeenAccess): Privileg
         reasons: grant.reasons,
         ...(grant.grantedAt !== undefined && { grantedAt: grant.grantedAt }),
         ...(grant.lastUsedAt !== undefined && { lastUsedAt: grant.lastUsedAt }),
-        observedAt: readAt(grant) ?? population.takenAt,
+        ...(observedAt !== undefined && { observedAt }),
         item: grant.item,
       };
     })
@@ -71,8 +72,9 @@ function readTimes(reads: readonly PopulationRead[]): (grant: Grant) => Instant 
     reads.map(({ part, account = '', observedAt }) => [`${part} ${account}`, observedAt]),
   );
   return (grant) => {
-    const part = READ_BY[accessKindOf(grant)];
-    return times.get(`${part} ${part === READ_BY.assignment ? '' : grant.account}`);
+    const kind = accessKindOf(grant);
+    const of = (part: string) => times.get(`${part} ${kind === 'assignment' ? '' : grant.account}`);
+    return of(READ_BY[kind]) ?? (kind === 'root' ? of(ROOT_TOLD_BY) : undefined);
   };
 }
 
@@ -87,6 +89,9 @@ const READ_BY: Readonly<Record<AccessKind, string>> = {
   assignment: 'identity-center.assignments',
   system: 'system',
 };
+
+/** Of a root user whose report was not read, whether it has a password. */
+const ROOT_TOLD_BY = 'iam.account-summary';
 
 export const privilegedAccess: Question = {
   id: 'privileged-access',
@@ -114,7 +119,8 @@ export const privilegedAccess: Question = {
     const exports = accounts === undefined ? await systemExportsOf(ports) : [];
     const seen = await accessSeen(ports, scan, { memory, exports, until: at, only: accounts });
     const rows = seen === undefined ? [] : privilegedRows(seen);
-    const { missing = [], excluded = [], reads = [] } = seen?.population ?? {};
+    const { missing = [], excluded = [], reads: asked = [] } = seen?.population ?? {};
+    const reads = asked.filter(({ isRefused }) => isRefused !== true);
     const systems = reads.filter(({ part }) => part === 'system');
     return {
       tables: [

@@ -23,6 +23,8 @@ export interface PopulationRead {
   /** Absent where it is the organisation's. */
   readonly account?: string;
   readonly observedAt: Instant;
+  /** Set where nothing of it was read. */
+  readonly isRefused?: true;
 }
 
 /** Who has access to what, at one time. */
@@ -193,7 +195,14 @@ function readsOf(input: PopulationInput, systems: readonly SystemExport[]): Popu
   const read = (part: string, cell: Collected<unknown> | undefined, account?: string): PopulationRead[] =>
     cell === undefined || cell.status === 'out-of-scope'
       ? []
-      : [{ part, ...(account !== undefined && { account }), observedAt: cell.observedAt }];
+      : [
+          {
+            part,
+            ...(account !== undefined && { account }),
+            observedAt: cell.observedAt,
+            ...(cell.value === undefined && { isRefused: true }),
+          },
+        ];
   const ofAccount = ({ account: { id }, ...cells }: AccountCells) => [
     ...read('iam.authorization-details', cells.authorizationDetails, id),
     ...read('iam.credential-report', cells.credentialReport, id),

@@ -168,6 +168,11 @@ export function dataEventCases(kind: keyof typeof EVENTS) {
     unknown: [
       { name: 'selectors', parts: withTrails(trail({ selectors: REFUSED })), verdicts: [[BUCKET_ARN, open]] },
       {
+        name: 'advanced, of buckets by a condition that CloudTrail may add',
+        parts: advanced({ Field: 'resources.ARN' }),
+        verdicts: [[BUCKET_ARN, /: the answer has this field in a form that is not known\.$/]],
+      },
+      {
         name: 'the status of a trail that would do',
         parts: withTrails(
           trail({

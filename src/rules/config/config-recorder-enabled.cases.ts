@@ -77,6 +77,11 @@ export default {
   ],
   unknown: [
     {
+      name: 'all but what the answer lacks',
+      parts: recorders(excluding()),
+      verdicts: [[ACCOUNT, 'The recorder in eu-central-1: the answer names nothing that is left out.']],
+    },
+    {
       name: 'a last status that AWS may add',
       parts: recorders(recorder({ status: { recording: true, lastStatus: 'DEGRADED' } })),
       verdicts: [

@@ -36,6 +36,8 @@ function typesLeftOut(group: RecordingGroup, required: readonly string[]): Known
   const isExclusion = group.recordingStrategy === 'EXCLUSION_BY_RESOURCE_TYPES';
   if (!isAll && !isExclusion && group.resourceTypes.length === 0)
     return { unknown: 'the answer names nothing that is recorded' };
+  if (isExclusion && group.exclusionByResourceTypes.length === 0)
+    return { unknown: 'the answer names nothing that is left out' };
   const isRecorded = (type: string) => {
     if (isExclusion) return !group.exclusionByResourceTypes.includes(type);
     if (isAll) return group.includeGlobalResourceTypes || !GLOBAL_IAM_TYPES.includes(type);

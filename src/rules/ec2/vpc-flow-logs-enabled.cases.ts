@@ -7,8 +7,8 @@ export default {
   pass: [
     { name: 'of all traffic', parts: vpcWithFlowLogs({}), verdicts: [[VPC_ARN, PASS]] },
     {
-      name: 'of rejected traffic, with no word of its delivery',
-      parts: vpcWithFlowLogs({ trafficType: 'REJECT', deliverLogsStatus: null }),
+      name: 'of rejected traffic',
+      parts: vpcWithFlowLogs({ trafficType: 'REJECT' }),
       verdicts: [[VPC_ARN, PASS]],
     },
     {
@@ -59,6 +59,11 @@ export default {
     {
       name: 'trafficType refused',
       parts: vpcWithFlowLogs({ trafficType: { unknown: 'AccessDenied' } }),
+      verdicts: [[VPC_ARN, 'Of the flow logs of VPC vpc-1 it is not known whether they work: fl-1.']],
+    },
+    {
+      name: 'no word of its delivery',
+      parts: vpcWithFlowLogs({ deliverLogsStatus: undefined }),
       verdicts: [[VPC_ARN, 'Of the flow logs of VPC vpc-1 it is not known whether they work: fl-1.']],
     },
     {

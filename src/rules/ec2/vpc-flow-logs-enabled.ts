@@ -63,7 +63,7 @@ function stateOf(log: Log): 'working' | 'broken' | 'unknown' {
   const { flowLogStatus, trafficType, deliverLogsStatus } = log;
   if (faultOf(log) !== '') return 'broken';
   if ([flowLogStatus, trafficType, deliverLogsStatus].some(isUnknown)) return 'unknown';
-  return deliverLogsStatus === null || deliverLogsStatus === 'SUCCESS' ? 'working' : 'unknown';
+  return deliverLogsStatus === 'SUCCESS' ? 'working' : 'unknown';
 }
 
 /** Empty where nothing that is known is wrong. */

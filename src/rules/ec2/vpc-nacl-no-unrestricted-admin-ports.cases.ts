@@ -85,6 +85,13 @@ export default {
       verdicts: [[ACL_ARN, /^What entry 90 of acl-1 does is unknown: the answer lacks its addresses/]],
     },
     {
+      name: 'denied before it is allowed, by an entry without its ports',
+      parts: networkAcl([entry(90, 'deny'), entry(100, 'allow', 22)]),
+      verdicts: [
+        [ACL_ARN, /^What entry 90 of acl-1 does is unknown: the answer lacks its addresses or ports/],
+      ],
+    },
+    {
       name: 'an action that is neither allow nor deny',
       parts: networkAcl([entry(90, 'inspect', 22)]),
       verdicts: [[ACL_ARN, /^What entry 90 of acl-1 does is unknown: /]],

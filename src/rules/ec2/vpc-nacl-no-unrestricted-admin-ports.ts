@@ -47,7 +47,7 @@ export default defineResourceRule({
     if (open.length === 0 && unclear !== undefined) {
       return unknown(
         arn,
-        `What entry ${unclear.ruleNumber} of ${id} does is unknown: the answer lacks its addresses, or its action is neither allow nor deny.`,
+        `What entry ${unclear.ruleNumber} of ${id} does is unknown: the answer lacks its addresses or ports, or its action is neither allow nor deny.`,
       );
     }
     if (open.length === 0) {
@@ -93,7 +93,10 @@ function isAbout({ protocol, portRange }: Entry, number: string, port: number): 
 
 /** Whether it may let the internet in, and the answer does not say so. */
 function isUnclear(entry: Entry, ports: readonly number[]): boolean {
-  const isReadable = blockOf(entry) !== '' && ['allow', 'deny'].includes(entry.ruleAction.toLowerCase());
+  const action = entry.ruleAction.toLowerCase();
+  // EC2 asks for the ports of TCP and UDP: one that denies without them is not known to deny these.
+  const lacksPorts = action === 'deny' && entry.protocol !== '-1' && entry.portRange === undefined;
+  const isReadable = !lacksPorts && blockOf(entry) !== '' && ['allow', 'deny'].includes(action);
   return !isReadable && PROTOCOLS.some(({ number }) => ports.some((port) => isAbout(entry, number, port)));
 }
 

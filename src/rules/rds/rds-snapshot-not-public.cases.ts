@@ -61,6 +61,33 @@ export default {
       verdicts: [[SNAPSHOT_ARN, 'Who may restore snapshot orders-june is unknown: denied: AccessDenied.']],
     },
     {
+      name: 'an attribute whose values are missing from the answer',
+      parts: onlySnapshot(
+        { encrypted: false },
+        { DBSnapshotAttributes: [{ attributeName: 'restore', attributeValues: undefined }] },
+      ),
+      verdicts: [
+        [SNAPSHOT_ARN, 'Who may restore snapshot orders-june is unknown: the answer has no such field.'],
+      ],
+    },
+    {
+      name: 'of a cluster, an attribute whose values are refused',
+      parts: onlyClusterSnapshot(
+        { storageEncrypted: false },
+        {
+          DBClusterSnapshotAttributes: [
+            { attributeName: 'restore', attributeValues: { unknown: 'denied: AccessDenied' } },
+          ],
+        },
+      ),
+      verdicts: [
+        [
+          CLUSTER_SNAPSHOT_ARN,
+          'Who may restore cluster snapshot ledger-june is unknown: denied: AccessDenied.',
+        ],
+      ],
+    },
+    {
       name: 'of a cluster, missing from the answer',
       parts: onlyClusterSnapshot({ storageEncrypted: false }, { DBClusterSnapshotAttributes: undefined }),
       verdicts: [

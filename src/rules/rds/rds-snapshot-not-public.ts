@@ -40,14 +40,17 @@ export default defineRule({
         yield unknown(arn, `Who may restore ${name} is unknown: ${attributes.unknown}.`);
       else if (attributes === null)
         yield pass(arn, `RDS lets nobody make ${name} public: it is encrypted or automated.`);
-      else if (
-        attributes.some(
-          ({ attributeName, attributeValues }) =>
-            attributeName === 'restore' && attributeValues.includes('all'),
-        )
-      )
-        yield fail(arn, `Everybody may restore ${name}.`, { restore: 'all' });
-      else yield pass(arn, `Not everybody may restore ${name}.`);
+      else {
+        const lists = attributes
+          .filter(({ attributeName }) => attributeName === 'restore')
+          .map(({ attributeValues }) => attributeValues);
+        const refused = lists.find(isUnknown);
+        if (lists.some((list) => !isUnknown(list) && list.includes('all')))
+          yield fail(arn, `Everybody may restore ${name}.`, { restore: 'all' });
+        else if (refused !== undefined)
+          yield unknown(arn, `Who may restore ${name} is unknown: ${refused.unknown}.`);
+        else yield pass(arn, `Not everybody may restore ${name}.`);
+      }
     }
   },
 });

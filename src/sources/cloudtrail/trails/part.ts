@@ -31,15 +31,20 @@ const eventSelectors = z
       .array(
         z.object({
           FieldSelectors: z.array(
-            z.object({
-              Field: z.string(),
-              Equals: z.array(z.string()).optional(),
-              NotEquals: z.array(z.string()).optional(),
-              StartsWith: z.array(z.string()).optional(),
-              NotStartsWith: z.array(z.string()).optional(),
-              EndsWith: z.array(z.string()).optional(),
-              NotEndsWith: z.array(z.string()).optional(),
-            }),
+            z
+              .object({
+                Field: z.string(),
+                Equals: z.array(z.string()).optional(),
+                NotEquals: z.array(z.string()).optional(),
+                StartsWith: z.array(z.string()).optional(),
+                NotStartsWith: z.array(z.string()).optional(),
+                EndsWith: z.array(z.string()).optional(),
+                NotEndsWith: z.array(z.string()).optional(),
+              })
+              // Without one, or with one that is not known here, it would be taken for one that lets everything through.
+              .refine(({ Field: _field, ...operators }) =>
+                Object.values(operators).some((values) => values !== undefined),
+              ),
           ),
         }),
       )

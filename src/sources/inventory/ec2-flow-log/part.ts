@@ -13,8 +13,8 @@ const part = defineResourcePart({
     flowLogStatus: known(z.string()),
     /** `ACCEPT`, `REJECT` or `ALL`; `null` for those of a transit gateway, which have none. */
     trafficType: known(z.string().nullable()),
-    /** `FAILED` where the records do not arrive; `null` where EC2 does not say. */
-    deliverLogsStatus: known(z.string().nullable()),
+    /** `SUCCESS`, or `FAILED` where the records do not arrive. */
+    deliverLogsStatus: known(z.string()),
   }),
   supplementaryConfiguration: onlyTags,
 });

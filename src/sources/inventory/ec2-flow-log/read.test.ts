@@ -22,7 +22,7 @@ test('a flow log of which EC2 does not say whether it is delivered', () => {
       resourceId: 'vpc-1',
       flowLogStatus: 'ACTIVE',
       trafficType: 'ALL',
-      deliverLogsStatus: null,
+      deliverLogsStatus: { unknown: 'the answer has no such field' },
     },
   });
 });

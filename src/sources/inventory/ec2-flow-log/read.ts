@@ -24,7 +24,7 @@ export function flowLogOf({ account, region }: Owner, log: FlowLog) {
       resourceId: ResourceId,
       flowLogStatus: FlowLogStatus,
       trafficType: ResourceId?.startsWith('tgw-') ? null : TrafficType,
-      deliverLogsStatus: DeliverLogsStatus ?? null,
+      deliverLogsStatus: DeliverLogsStatus,
     },
     supplementaryConfiguration: { Tags },
   };

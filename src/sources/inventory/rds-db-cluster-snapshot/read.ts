@@ -20,7 +20,7 @@ export default listed({
         const { DBClusterSnapshotAttributesResult: result } = await client.send(
           new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier }),
         );
-        return result?.DBClusterSnapshotAttributes?.map(({ AttributeName, AttributeValues = [] }) => ({
+        return result?.DBClusterSnapshotAttributes?.map(({ AttributeName, AttributeValues }) => ({
           attributeName: AttributeName,
           attributeValues: AttributeValues,
         }));

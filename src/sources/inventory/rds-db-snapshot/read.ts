@@ -20,7 +20,7 @@ export default listed({
         const { DBSnapshotAttributesResult: result } = await client.send(
           new DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier }),
         );
-        return result?.DBSnapshotAttributes?.map(({ AttributeName, AttributeValues = [] }) => ({
+        return result?.DBSnapshotAttributes?.map(({ AttributeName, AttributeValues }) => ({
           attributeName: AttributeName,
           attributeValues: AttributeValues,
         }));
