@@ -48,6 +48,7 @@ import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
 import { storageFailure } from '../src/state-folder/storage-failure';
+import { dueVulnerabilities } from '../src/patching/due-vulnerabilities';
 import { owedByHand } from '../src/duties/owed-by-hand';
 import { sayOfRegister } from '../src/duties/say';
 import type { SayPorts } from '../src/reviews/say';
@@ -316,10 +317,8 @@ async function notifySlack(
   context: CliContext,
   { state, folder, inbox, clock, loaded }: DemoWorld,
 ): Promise<void> {
-  const { account, ...settings } = alertSettings(
-    loaded.configuration,
-    ruleSummaries(loaded.configuration, context.catalogue),
-  );
+  const rules = ruleSummaries(loaded.configuration, context.catalogue);
+  const { account, ...settings } = alertSettings(loaded.configuration, rules);
   await notify({
     table: { ...state.alerts, ...chainedAlerts({ objects: state.objects, table: state.record, clock }) },
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
@@ -330,6 +329,16 @@ async function notifySlack(
     newestHead: () => latestNote(state.objects, clock.now()),
     reviews: () => runningReviews(campaignReader(state), clock.now()),
     byHand: (until) => owedByHand(state.register, loaded.configuration, { at: clock.now(), until }),
+    vulnerabilities: (asked) =>
+      dueVulnerabilities(
+        { reader: state.reader, table: state.record, objects: state.objects },
+        {
+          ...asked,
+          policy: policyOf(loaded.configuration.patching),
+          isInForce: (id) => rules.some((each) => each.id === id && each.isInForce),
+          at: clock.now(),
+        },
+      ),
     notRun: (told) => readNotRun(state.reader, cadencesOf(loaded.configuration.schedule), clock.now(), told),
   });
 }

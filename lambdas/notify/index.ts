@@ -5,6 +5,8 @@ import type { NotifyReport } from '../../src/alerts/notify/run';
 import { alertMailer } from '../../src/aws/alert-mailer';
 import { latestNote } from '../../src/record/proof/signed-log';
 import { alertSettings } from '../../src/config/alert-settings';
+import { dueVulnerabilities } from '../../src/patching/due-vulnerabilities';
+import { policyOf } from '../../src/patching/profiles/settings';
 import { owedByHand } from '../../src/duties/owed-by-hand';
 import { chainedAlerts } from '../../src/record/common-chain';
 import { getJson } from '../../src/evidence/objects';
@@ -47,10 +49,10 @@ const environment = readEnvironment({
 });
 const configuration = bundledConfiguration(environment);
 const { schedule } = configuration;
-const { routes, rule, zone, account, isInteractive } = alertSettings(
-  configuration,
-  bundledRules(environment),
-);
+const rules = bundledRules(environment);
+const { routes, rule, zone, account, isInteractive } = alertSettings(configuration, rules);
+const inForce = new Set(rules.flatMap(({ id, isInForce }) => (isInForce ? [id] : [])));
+const patchPolicy = policyOf(configuration.patching);
 const destinations = deployedDestinations(configuration, systemClock);
 // What fails is sent again by the next run, which says that it may repeat it.
 const mailer =
@@ -96,6 +98,11 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     newestHead: () => latestNote(objects, systemClock.now()),
     reviews: () => runningReviews(campaigns, systemClock.now()),
     byHand: (until) => owedByHand(record.register, configuration, { at: systemClock.now(), until }),
+    vulnerabilities: (asked) =>
+      dueVulnerabilities(
+        { reader: record.reader, table: record.record, objects },
+        { ...asked, policy: patchPolicy, isInForce: (id) => inForce.has(id), at: systemClock.now() },
+      ),
     notRun: (told) => readNotRun(record.reader, cadencesOf(schedule), systemClock.now(), told),
     deadline,
     pause: (milliseconds) => sleep(milliseconds),
