@@ -237,6 +237,7 @@ function openDoor(context: CliContext, world: DemoWorld): ReturnType<typeof star
   const { state, clock, inbox, folder, loaded } = world;
   const { alerts, patching } = loaded.configuration;
   if (alerts.interactive === undefined) throw new Error('the configuration of the demo lets nobody act');
+  const { routes, account } = alertSettings(loaded.configuration, []);
   const nudge = () => notifySlack(context, world);
   return startSlackDoor({
     state,
@@ -248,6 +249,12 @@ function openDoor(context: CliContext, world: DemoWorld): ReturnType<typeof star
     catalogue: context.catalogue,
     reviews: reviewPorts(world),
     byHand: (until) => owedByHand(state.register, loaded.configuration, { at: clock.now(), until }),
+    audience: {
+      routes,
+      roles: alerts.interactive.roles,
+      accounts: async () => (id) =>
+        account(sampleOrganization.accounts.find((each) => each.id === id) ?? { id }),
+    },
     channel: 'C0COMPLIANCE',
     startScan: (accounts, sources) => scanAtOnce(context, world, accounts, sources),
     nudge,

@@ -9,16 +9,14 @@ import { dueVulnerabilities } from '../../src/patching/due-vulnerabilities';
 import { policyOf } from '../../src/patching/profiles/settings';
 import { owedByHand } from '../../src/duties/owed-by-hand';
 import { chainedAlerts } from '../../src/record/common-chain';
-import { getJson } from '../../src/evidence/objects';
-import type { Account } from '../../src/model/account';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Observer } from '../../src/model/observe';
 import { runningReviews } from '../../src/reviews/running-reviews';
 import { campaignReader } from '../../src/reviews/store';
 import { readNotRun } from '../../src/audit/not-run';
 import { cadencesOf } from '../../src/scan/due';
-import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
+import { accountsOfPlan } from '../accounts-of-plan';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import { deployedDestinations } from '../destinations';
 import {
@@ -82,7 +80,7 @@ export const handler = observed(
 );
 
 async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport> {
-  const accounts = await accountsOfPlan();
+  const accounts = await accountsOfPlan(record.reader, objects);
   const report = await notify({
     table: { ...record.alerts, ...chainedAlerts({ objects, table: record.record, clock: systemClock }) },
     sender,
@@ -114,12 +112,4 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
   observer.count('NotificationsRefused', untold.filter(({ status }) => status === 'refused').length);
   observer.note('notified', { ...counts, untold: untold.length, retryAfterSeconds });
   return report;
-}
-
-/** As the plan of the latest scan has them. */
-async function accountsOfPlan(): Promise<Map<string, Account>> {
-  const scan = await record.reader.latestScan(systemClock.now());
-  if (scan === undefined) return new Map();
-  const { targets } = await getJson(objects, scan.plan, planSchema);
-  return new Map(targets.map(({ account }) => [account.id, account]));
 }
