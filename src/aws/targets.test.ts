@@ -113,6 +113,7 @@ test('where parameters go by unit, each account knows its own', async () => {
 });
 
 test.each([
+  ['owners', { alerts: { routes: [], 'owner-tag': 'team' } }],
   ['parameters', where({ 'account-tags': { team: ['shop'] } })],
   ['severities', { environments: { 'account-tag': 'environment', severity: {} } }],
 ])('where %s go by tags of accounts, each account knows its own', async (_name, more) => {
