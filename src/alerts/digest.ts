@@ -49,7 +49,7 @@ export interface RunningReview {
 }
 
 /** One of the vulnerabilities that are due by their ledgers. */
-export interface DueVulnerability {
+interface DueVulnerability {
   readonly account: AccountId;
   readonly member: DueSoonMember;
 }

@@ -54,7 +54,7 @@ export interface NotifyRequest {
   readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
-export interface DueAsked {
+interface DueAsked {
   readonly until: Instant;
   readonly exceptions: readonly Exception[];
   /** Whether the time is up: what is not read by then is said to be unread. */

@@ -9,8 +9,8 @@ import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
 
 /**
- * So many of the accounts that a channel's message counts are kept as told by it, which is 64 KB of an item; of those beyond,
- * the thread says nothing while there are so many.
+ * So many of the accounts that a channel's message counts are kept as told by it, which is 64 KB of an item, and twice that in
+ * quiet hours; of those beyond, the thread says nothing while there are so many.
  */
 const MOST_NAMED = 4000;
 
