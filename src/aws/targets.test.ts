@@ -28,7 +28,9 @@ async function inScope(
   }: {
     'root-id'?: string;
     routes?: Configuration['alerts']['routes'];
-    more?: Partial<Pick<Configuration, 'rules' | 'environments'>>;
+    more?: Partial<Pick<Configuration, 'rules' | 'environments'>> & {
+      readonly alerts?: Pick<Configuration['alerts'], 'routes' | 'owner-tag'>;
+    };
   } = {},
 ) {
   collecting = await startCollecting({
