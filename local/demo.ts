@@ -48,6 +48,7 @@ import { slackSender } from '../src/slack/sender';
 import { commandLine } from '../src/wording/commands';
 import { openStateFolder, type StateFolder } from '../src/state-folder/state-folder';
 import { storageFailure } from '../src/state-folder/storage-failure';
+import { dueVulnerabilities } from '../src/patching/due-vulnerabilities';
 import { owedByHand } from '../src/duties/owed-by-hand';
 import { sayOfRegister } from '../src/duties/say';
 import type { SayPorts } from '../src/reviews/say';
@@ -236,6 +237,7 @@ function openDoor(context: CliContext, world: DemoWorld): ReturnType<typeof star
   const { state, clock, inbox, folder, loaded } = world;
   const { alerts, patching } = loaded.configuration;
   if (alerts.interactive === undefined) throw new Error('the configuration of the demo lets nobody act');
+  const { routes, account } = alertSettings(loaded.configuration, []);
   const nudge = () => notifySlack(context, world);
   return startSlackDoor({
     state,
@@ -247,6 +249,12 @@ function openDoor(context: CliContext, world: DemoWorld): ReturnType<typeof star
     catalogue: context.catalogue,
     reviews: reviewPorts(world),
     byHand: (until) => owedByHand(state.register, loaded.configuration, { at: clock.now(), until }),
+    audience: {
+      routes,
+      roles: alerts.interactive.roles,
+      accounts: async () => (id) =>
+        account(sampleOrganization.accounts.find((each) => each.id === id) ?? { id }),
+    },
     channel: 'C0COMPLIANCE',
     startScan: (accounts, sources) => scanAtOnce(context, world, accounts, sources),
     nudge,
@@ -316,10 +324,8 @@ async function notifySlack(
   context: CliContext,
   { state, folder, inbox, clock, loaded }: DemoWorld,
 ): Promise<void> {
-  const { account, ...settings } = alertSettings(
-    loaded.configuration,
-    ruleSummaries(loaded.configuration, context.catalogue),
-  );
+  const rules = ruleSummaries(loaded.configuration, context.catalogue);
+  const { account, ...settings } = alertSettings(loaded.configuration, rules);
   await notify({
     table: { ...state.alerts, ...chainedAlerts({ objects: state.objects, table: state.record, clock }) },
     sender: slackSender({ token: 'xoxb-local-inbox', slackApiUrl: inbox.apiUrl, clock }),
@@ -330,6 +336,16 @@ async function notifySlack(
     newestHead: () => latestNote(state.objects, clock.now()),
     reviews: () => runningReviews(campaignReader(state), clock.now()),
     byHand: (until) => owedByHand(state.register, loaded.configuration, { at: clock.now(), until }),
+    vulnerabilities: (asked) =>
+      dueVulnerabilities(
+        { reader: state.reader, table: state.record, objects: state.objects },
+        {
+          ...asked,
+          policy: policyOf(loaded.configuration.patching),
+          isInForce: (id) => rules.some((each) => each.id === id && each.isInForce),
+          at: clock.now(),
+        },
+      ),
     notRun: (told) => readNotRun(state.reader, cadencesOf(loaded.configuration.schedule), clock.now(), told),
   });
 }

@@ -41,6 +41,7 @@ export interface SlackDoorWorld {
   readonly reviews: Omit<SayPorts, 'clock'>;
   /** What people owe by a moment. */
   readonly byHand: StatusPorts['byHand'];
+  readonly audience: Parameters<typeof doAsked>[0]['audience'];
   /** Where everybody sees how far access reviews are. */
   readonly channel: string;
   readonly startScan: ActPorts['startScan'];
@@ -80,6 +81,7 @@ export async function startSlackDoor(
       byHand: world.byHand,
     },
     cadences: CADENCES,
+    audience: world.audience,
     reviews: { ...reviews, clock },
     identify,
     tell: askerTeller(client, observer, inbox.apiUrl),

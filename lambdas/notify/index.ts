@@ -5,18 +5,18 @@ import type { NotifyReport } from '../../src/alerts/notify/run';
 import { alertMailer } from '../../src/aws/alert-mailer';
 import { latestNote } from '../../src/record/proof/signed-log';
 import { alertSettings } from '../../src/config/alert-settings';
+import { dueVulnerabilities } from '../../src/patching/due-vulnerabilities';
+import { policyOf } from '../../src/patching/profiles/settings';
 import { owedByHand } from '../../src/duties/owed-by-hand';
 import { chainedAlerts } from '../../src/record/common-chain';
-import { getJson } from '../../src/evidence/objects';
-import type { Account } from '../../src/model/account';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import type { Observer } from '../../src/model/observe';
 import { runningReviews } from '../../src/reviews/running-reviews';
 import { campaignReader } from '../../src/reviews/store';
 import { readNotRun } from '../../src/audit/not-run';
 import { cadencesOf } from '../../src/scan/due';
-import { planSchema } from '../../src/scan/plan';
 import { slackSender } from '../../src/slack/sender';
+import { accountsOfPlan } from '../accounts-of-plan';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import { deployedDestinations } from '../destinations';
 import {
@@ -47,10 +47,10 @@ const environment = readEnvironment({
 });
 const configuration = bundledConfiguration(environment);
 const { schedule } = configuration;
-const { routes, rule, zone, account, isInteractive } = alertSettings(
-  configuration,
-  bundledRules(environment),
-);
+const rules = bundledRules(environment);
+const { routes, rule, zone, account, isInteractive } = alertSettings(configuration, rules);
+const inForce = new Set(rules.flatMap(({ id, isInForce }) => (isInForce ? [id] : [])));
+const patchPolicy = policyOf(configuration.patching);
 const destinations = deployedDestinations(configuration, systemClock);
 // What fails is sent again by the next run, which says that it may repeat it.
 const mailer =
@@ -80,7 +80,7 @@ export const handler = observed(
 );
 
 async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport> {
-  const accounts = await accountsOfPlan();
+  const accounts = await accountsOfPlan(record.reader, objects);
   const report = await notify({
     table: { ...record.alerts, ...chainedAlerts({ objects, table: record.record, clock: systemClock }) },
     sender,
@@ -96,6 +96,11 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
     newestHead: () => latestNote(objects, systemClock.now()),
     reviews: () => runningReviews(campaigns, systemClock.now()),
     byHand: (until) => owedByHand(record.register, configuration, { at: systemClock.now(), until }),
+    vulnerabilities: (asked) =>
+      dueVulnerabilities(
+        { reader: record.reader, table: record.record, objects },
+        { ...asked, policy: patchPolicy, isInForce: (id) => inForce.has(id), at: systemClock.now() },
+      ),
     notRun: (told) => readNotRun(record.reader, cadencesOf(schedule), systemClock.now(), told),
     deadline,
     pause: (milliseconds) => sleep(milliseconds),
@@ -107,12 +112,4 @@ async function tell(observer: Observer, deadline: Instant): Promise<NotifyReport
   observer.count('NotificationsRefused', untold.filter(({ status }) => status === 'refused').length);
   observer.note('notified', { ...counts, untold: untold.length, retryAfterSeconds });
   return report;
-}
-
-/** As the plan of the latest scan has them. */
-async function accountsOfPlan(): Promise<Map<string, Account>> {
-  const scan = await record.reader.latestScan(systemClock.now());
-  if (scan === undefined) return new Map();
-  const { targets } = await getJson(objects, scan.plan, planSchema);
-  return new Map(targets.map(({ account }) => [account.id, account]));
 }

@@ -12,7 +12,16 @@ export const needs: FunctionNeeds = {
     indexes: ['account', 'rule', 'debt'],
   },
   objects: {
-    read: ['plans', 'change-sets', 'words', 'checkpoints', 'campaign-events', 'campaign-items'],
+    read: [
+      'plans',
+      'change-sets',
+      'words',
+      'checkpoints',
+      'campaign-events',
+      'campaign-items',
+      'ledgers',
+      'ledger-rows',
+    ],
     write: ['change-sets', 'words'],
   },
   secrets: ['SLACK_TOKEN'],

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { membersOf } from '../../src/alerts/act/members';
 import { owedByHand } from '../../src/duties/owed-by-hand';
 import type { Instant } from '../../src/model/instant';
+import { alertSettings } from '../../src/config/alert-settings';
 import { queueSender } from '../../src/aws/send-to-queue';
 import { scanStarter } from '../../src/aws/start-scan';
 import { campaignStore } from '../../src/reviews/store';
@@ -17,6 +18,7 @@ import { askerTeller } from '../../src/slack/work/tell-asker';
 import { workMessages } from '../../src/slack/work/work-messages';
 import { webClient } from '../../src/slack/web-client';
 import { partNameSchema } from '../../src/sources/parts';
+import { accountsOfPlan } from '../accounts-of-plan';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import {
   configurationFile,
@@ -45,8 +47,10 @@ const environment = readEnvironment({
   NUDGES: z.string().min(1),
 });
 const configuration = bundledConfiguration(environment);
+const summaries = bundledRules(environment);
+const { routes, account } = alertSettings(configuration, summaries);
 const rules = new Map(
-  bundledRules(environment).map(({ id, parts }) => [id, { parts: z.array(partNameSchema).parse(parts) }]),
+  summaries.map(({ id, parts }) => [id, { parts: z.array(partNameSchema).parse(parts) }]),
 );
 const objects = evidenceObjects(environment);
 const { record, reader, alerts, campaigns, register } = findingsRecord(environment);
@@ -115,6 +119,14 @@ function ports(observer: Observation): Parameters<typeof doAsked>[0] {
     reader,
     status: { reader, record, objects, alerts, byHand },
     cadences,
+    audience: {
+      routes,
+      roles: configuration.alerts.interactive?.roles,
+      async accounts() {
+        const known = await accountsOfPlan(reader, objects);
+        return (id) => account(known.get(id) ?? { id });
+      },
+    },
     reviews: {
       store: campaignStore({ objects, table, campaigns, clock: systemClock }),
       people: () => knownPeople(configuration),

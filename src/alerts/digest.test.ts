@@ -11,6 +11,7 @@ const FROM: Instant = '2026-11-16T00:00:00.000Z';
 const TO: Instant = '2026-11-23T00:00:00.000Z';
 const BEFORE: Instant = '2026-11-10T00:00:00.000Z';
 const WITHIN: Instant = '2026-11-18T00:00:00.000Z';
+const NONE = { due: [], unread: [] };
 const period = { rhythm: 'weekly', from: FROM, to: TO } as const;
 
 const exception: Exception = {
@@ -31,7 +32,7 @@ const finding = (name: string, ...events: readonly FindingEventDraft[]) =>
 const opened = (at: Instant, severity: Severity = 'high', dueAt?: Instant) =>
   failing('opened', { at, severity, ...(dueAt !== undefined && { dueAt }) });
 const digest = (...findings: ReturnType<typeof finding>[]): Promise<Digest> =>
-  digestOf({ period, findings, blind: [], reviews: [], byHand: [] });
+  digestOf({ period, findings, blind: [], reviews: [], byHand: [], vulnerabilities: NONE });
 
 it('counts what opened after the beginning and is open at the end', async () => {
   const { opened: counts } = await digest(
@@ -115,9 +116,19 @@ it.each([
   ['a review is late', { reviews: [{ campaign: '2026-Q4', dueAt: WITHIN, items: 3, decided: 1 }] }, false],
   ['a review runs', { reviews: [{ campaign: '2026-Q4', dueAt: TO, items: 3, decided: 1 }] }, true],
 ])('is green or not where %s', async (_name, more, green) => {
-  expect(isGreen(await digestOf({ period, findings: [], blind: [], reviews: [], byHand: [], ...more }))).toBe(
-    green,
-  );
+  expect(
+    isGreen(
+      await digestOf({
+        period,
+        findings: [],
+        blind: [],
+        reviews: [],
+        byHand: [],
+        vulnerabilities: NONE,
+        ...more,
+      }),
+    ),
+  ).toBe(green);
 });
 
 it('is not green while anything is open', async () => {

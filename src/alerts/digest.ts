@@ -1,4 +1,6 @@
 import type { AccountId } from '../model/account';
+import { byDueDate, type DueSoonMember } from '../model/due-soon';
+import type { DueByLedgers } from '../model/due-vulnerability';
 import type { Exception } from '../model/finding';
 import { addDays, type Instant } from '../model/instant';
 import type { OwedByHand } from '../model/owed-by-hand';
@@ -46,6 +48,12 @@ export interface RunningReview {
   readonly decided: number;
 }
 
+/** One of the vulnerabilities that are due by their ledgers. */
+interface DueVulnerability {
+  readonly account: AccountId;
+  readonly member: DueSoonMember;
+}
+
 /** What people owe by hand: by the register, which knows of it before a scan does. */
 type Owed = Listed<OwedByHand>;
 
@@ -72,6 +80,9 @@ export interface Digest {
   readonly reviews: readonly RunningReview[];
   readonly owedLate: Owed;
   readonly owedSoon: Owed;
+  readonly vulnerabilities: Listed<DueVulnerability>;
+  /** In how many accounts nobody knows which are due. */
+  readonly ledgersUnread: number;
 }
 
 export interface DigestOf {
@@ -82,10 +93,19 @@ export interface DigestOf {
   readonly reviews: readonly RunningReview[];
   /** The soonest due first. */
   readonly byHand: readonly OwedByHand[];
+  /** Those that would come to the channel as findings. */
+  readonly vulnerabilities: DueByLedgers;
 }
 
 /** Counts what became of findings, and keeps only those that are named: a record may hold a hundred thousand. */
-export async function digestOf({ period, findings, blind, reviews, byHand }: DigestOf): Promise<Digest> {
+export async function digestOf({
+  period,
+  findings,
+  blind,
+  reviews,
+  byHand,
+  vulnerabilities,
+}: DigestOf): Promise<Digest> {
   const { from, to } = period;
   const opened = noneOfEach();
   const resolved = noneOfEach();
@@ -141,11 +161,21 @@ export async function digestOf({ period, findings, blind, reviews, byHand }: Dig
     reviews,
     owedLate: firstOf(owed.filter(({ isOverdue }) => isOverdue)),
     owedSoon: firstOf(owed.filter(({ isOverdue }) => !isOverdue)),
+    vulnerabilities: soonestOf(vulnerabilities),
+    ledgersUnread: vulnerabilities.unread.length,
   };
 }
 
 function firstOf(owed: readonly OwedByHand[]): Owed {
   return { count: owed.length, first: owed.slice(0, NAMED.dated) };
+}
+
+function soonestOf({ due }: DueByLedgers): Listed<DueVulnerability> {
+  const named = due.flatMap(({ account, first }) => first.map((member) => ({ account, member })));
+  return {
+    count: due.reduce((sum, { count }) => sum + count, 0),
+    first: named.sort((one, other) => byDueDate(one.member, other.member)).slice(0, NAMED.dated),
+  };
 }
 
 /** Nothing is open, nothing is unseen, and nothing is late: the message then says that everything was looked at. */

@@ -36,6 +36,9 @@ export interface QuietHours {
 /** What calls somebody at any hour. */
 const BREAKS_THROUGH: readonly Severity[] = ['critical'];
 
+/** What Watchbill itself does not see calls as this does; CloudWatch's alarms are mailed at any hour. */
+export const OWN_FAULT_SEVERITY: Severity = 'high';
+
 /** When nobody is called where a route says nothing: what is high has days, and nobody mends it better at night. */
 export function nights(zone: string): QuietHours {
   return { zone, days: WEEKDAYS, from: '22:00', to: '07:00', breakThrough: BREAKS_THROUGH };

@@ -3,7 +3,7 @@ import { instantOf, type Instant } from '../model/instant';
 import type { Severity } from '../model/severity';
 import { WEEKDAYS, type Weekday } from '../model/weekday';
 import { addCalendarDays, calendarOf, type Day } from '../patching/clock-calendar';
-import type { QuietHours } from './policy';
+import { OWN_FAULT_SEVERITY, type QuietHours } from './policy';
 
 /** When the quiet hours end that an instant lies in; nothing where it lies in none. */
 export function quietUntil(quiet: readonly QuietHours[] = [], now: Instant): Instant | undefined {
@@ -23,6 +23,11 @@ export function quietUntil(quiet: readonly QuietHours[] = [], now: Instant): Ins
 /** Of the quiet hours those that a severity does not break through. */
 export function quietFor(severity: Severity, quiet: readonly QuietHours[] = []): readonly QuietHours[] {
   return quiet.filter(({ breakThrough }) => !breakThrough.includes(severity));
+}
+
+/** Whether somebody may be called now because Watchbill itself does not see. */
+export function callsOfOwnFault(quiet: readonly QuietHours[] | undefined, now: Instant): boolean {
+  return quietUntil(quietFor(OWN_FAULT_SEVERITY, quiet), now) === undefined;
 }
 
 function endOfNight({ zone, days, from, to }: QuietHours, at: Instant): Instant | undefined {

@@ -1,7 +1,7 @@
 import { alertOf, calling, happening } from '../../test/support/sample-alert';
 import { ACCOUNT, failing, resolved, T0, userArn } from '../../test/support/sample-finding';
 import { formerRule } from './alert-reading';
-import { REDACTIONS, redacted, type Redaction } from './redaction';
+import { redacted, redactedAccount, REDACTIONS, type Redaction } from './redaction';
 import { renderBlindness, renderSight } from './render/blindness-message';
 import { renderDueSoon, renderDueSoonSummary } from './render/due-soon-message';
 import { renderDetails } from './render/details-message';
@@ -136,4 +136,14 @@ it('commands of a redacted channel name no account that they could not find', ()
     const text = JSON.stringify(renderDetails(alertOf([happening()]), { redact }));
     expect(text.includes('--account')).toBe(redact === 'none');
   }
+});
+
+it.each([
+  ['prod', 'payments', 'prod'],
+  ['prod', 'prod', 'prod'],
+  ['payments-prod', 'payments', 'account-xxxxx-prod'],
+  ['111122223333-prod', undefined, 'account-xxxxx-prod'],
+])('keeps the environment %s of an account %s, without the account in it', (environment, name, expected) => {
+  const shown = redactedAccount({ id: '111122223333', name, environment }, 'account').environment;
+  expect(shown?.replace(/account-[a-z0-9]{5}/, 'account-xxxxx')).toBe(expected);
 });

@@ -56,11 +56,12 @@ export function redacted({ reading, changes }: Readable, redaction: Redaction): 
   };
 }
 
-/** Its environment stays: it says how bad it is, and not which account. */
+/** Its environment stays: it says how bad it is, and not which account, unless somebody wrote the account into it. */
 export function redactedAccount(account: AlertAccount, redaction: Redaction): AlertAccount {
   if (redaction === 'none') return account;
-  const { id, environment, partition } = account;
-  return { id: accountTag(id), environment, partition };
+  const { id, name, environment, partition } = account;
+  const written = environment === name ? environment : environment && hiding([account])(environment);
+  return { id: accountTag(id), environment: written, partition };
 }
 
 /** What is due soon in an account, the same way. */

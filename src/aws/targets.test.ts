@@ -28,7 +28,9 @@ async function inScope(
   }: {
     'root-id'?: string;
     routes?: Configuration['alerts']['routes'];
-    more?: Partial<Pick<Configuration, 'rules' | 'environments'>>;
+    more?: Partial<Pick<Configuration, 'rules' | 'environments'>> & {
+      readonly alerts?: Pick<Configuration['alerts'], 'routes' | 'owner-tag'>;
+    };
   } = {},
 ) {
   collecting = await startCollecting({
@@ -113,6 +115,7 @@ test('where parameters go by unit, each account knows its own', async () => {
 });
 
 test.each([
+  ['owners', { alerts: { routes: [], 'owner-tag': 'team' } }],
   ['parameters', where({ 'account-tags': { team: ['shop'] } })],
   ['severities', { environments: { 'account-tag': 'environment', severity: {} } }],
 ])('where %s go by tags of accounts, each account knows its own', async (_name, more) => {

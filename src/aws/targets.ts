@@ -136,7 +136,7 @@ async function tagsOfAccounts(
     if (stop !== undefined)
       throw new CredentialsError(
         `The tags of account ${account} could not be read (organizations:ListTagsForResource): ${stop.detail}`,
-        'Run in the management account or a delegated administrator, or take environments.account-tag and account-tags out of watchbill.yaml',
+        'Run in the management account or a delegated administrator, or take environments.account-tag, alerts.owner-tag and account-tags out of watchbill.yaml',
         { cause: stop },
       );
     const tags = items.map(({ Key, Value }) => {

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { noiseOf, type NoiseRow } from '../audit/noise';
 import { toldOf, type ToldRow } from '../audit/told';
 import { explain, type Explanation } from '../alerts/explain';
+import { getJson } from '../evidence/objects';
+import { planSchema } from '../scan/plan';
 import { alertSettings } from '../config/alert-settings';
 import { loadConfiguration } from '../config/load';
 import { ruleSummaries } from '../config/rule-summaries';
@@ -111,10 +113,13 @@ async function explainCommand(context: CliContext, named: string, command: Comma
   const now = context.clock.now();
   const explained = await withRecord(context, command, async (record) => {
     const head = await findingOf(record, named);
+    const scan = await record.reader.latestScan(now);
+    const plan = scan && (await getJson(record.objects, scan.plan, planSchema));
+    const scanned = plan?.targets.find((target) => target.account.id === head.account)?.account;
     return explain(
       { alert: (id) => record.alerts.alert(id), exceptions: () => record.reader.exceptions() },
       head,
-      { ...settings, now },
+      { ...settings, account: (known) => settings.account(scanned ?? known), now },
     );
   });
   const { steps, ...answer } = explained;

@@ -431,6 +431,11 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     { url: true, requestUrl: 'https://a.example/' },
   ],
   'slack test': [commandLine('slack test', { 'dry-run': true }), [], { dryRun: true, output: 'table' }],
+  'slack signing-secret set': [
+    commandLine('slack signing-secret set', { config: 'w.yaml' }),
+    [],
+    { config: 'w.yaml' },
+  ],
   'slack token set': [commandLine('slack token set', { config: 'w.yaml' }), [], { config: 'w.yaml' }],
   'config validate': [commandLine('config validate', { config: 'a b.yaml' }), [], { config: 'a b.yaml' }],
   'config framework': [commandLine('config framework', { file: 'own.yaml' }), ['own.yaml'], {}],

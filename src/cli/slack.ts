@@ -4,6 +4,7 @@ import { appManifest, manifestLink } from '../slack/app-manifest';
 import { say } from './console';
 import type { CliContext } from './context';
 import { optionsOf } from './options';
+import { slackSigningSecretCommand } from './slack-signing-secret';
 import { slackTestCommand } from './slack-test';
 import { slackTokenCommand, type Stdin } from './slack-token';
 
@@ -12,6 +13,7 @@ export function slackCommand(context: CliContext, stdin: Stdin = process.stdin):
   command.addCommand(manifestCommand(context));
   command.addCommand(slackTestCommand(context));
   command.addCommand(slackTokenCommand(context, stdin));
+  command.addCommand(slackSigningSecretCommand(context, stdin));
   return command;
 }
 

@@ -53,6 +53,69 @@ const notProduction = (zone: string) => ({
   ],
 });
 
+describe('an account', () => {
+  const TAGGED = `
+scope: { organization: { root-id: r-abcd } }
+environments: { account-tag: environment }
+alerts:
+  email: a@example.com
+  owner-tag: team
+  accounts:
+    '111122223333': { environment: prod }
+  routes:
+    - match: { environments: [sandbox], owners: [data] }
+      slack: { channel: C1 }
+    - slack: { channel: C9 }`;
+  it.each<[string, string, string, Readonly<Record<string, string>>, object]>([
+    [
+      'listed and tagged',
+      TAGGED,
+      '111122223333',
+      { environment: 'sandbox', team: 'data' },
+      { environment: 'prod', owner: 'data' },
+    ],
+    [
+      'tagged',
+      TAGGED,
+      '444455556666',
+      { environment: ' sandbox ', team: 'data' },
+      { environment: 'sandbox', owner: 'data' },
+    ],
+    [
+      'tagged with nothing',
+      TAGGED,
+      '444455556666',
+      { environment: ' ' },
+      { environment: undefined, owner: undefined },
+    ],
+    [
+      'tagged where no tag is named',
+      FILE,
+      '444455556666',
+      { environment: 'sandbox', team: 'data' },
+      { environment: undefined, owner: undefined },
+    ],
+    ['tagged by a name of the language', TAGGED, '444455556666', {}, { environment: undefined }],
+  ])('that is %s has what is said of it', (_name, yaml, id, tags, expected) => {
+    expect(settings(yaml).account({ id, tags })).toMatchObject({ id, ...expected });
+  });
+
+  it('goes by its tags to the route that asks for them, and is outside production by them', () => {
+    const { account, routes } = settings(TAGGED);
+    const routed = (tags: Readonly<Record<string, string>>) =>
+      routeOf({ severity: 'high', rule: 'r', account: account({ id: '444455556666', tags }) }, routes);
+    expect(routed({ environment: 'sandbox', team: 'data' })).toMatchObject({
+      channel: 'C1',
+      isOutsideProduction: true,
+    });
+    expect(routed({ environment: 'Sandbox', team: 'other' })).toMatchObject({
+      channel: 'C9',
+      isOutsideProduction: true,
+    });
+    expect(routed({ environment: 'production' })).not.toHaveProperty('isOutsideProduction');
+  });
+});
+
 it('gives routes as the notifier takes them', () => {
   expect(settings(FILE).routes).toEqual([
     {

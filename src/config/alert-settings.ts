@@ -19,11 +19,12 @@ export interface AlertSettings {
 }
 
 export function alertSettings(
-  { alerts, patching }: Pick<Configuration, 'alerts' | 'patching'>,
+  configuration: Pick<Configuration, 'alerts' | 'environments' | 'patching'>,
   rules: readonly RuleSummary[],
 ): AlertSettings {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const { accounts = {}, routes } = alerts;
+  const { alerts, patching } = configuration;
+  const { routes } = alerts;
   return {
     routes: routes.map((route) =>
       routeOfSettings(route, patching.zone, alerts['non-production'] ?? NOT_PRODUCTION),
@@ -31,7 +32,26 @@ export function alertSettings(
     zone: patching.zone,
     isInteractive: alerts.interactive !== undefined,
     rule: (id) => byId.get(id) ?? formerRule(id),
-    account: ({ id, name, partition, units }) => ({ id, name, partition, units, ...accounts[id] }),
+    account: accountsBy(configuration),
+  };
+}
+
+/** With what the file says of an account, or else its tags in the organization. */
+function accountsBy({
+  alerts,
+  environments,
+}: Pick<Configuration, 'alerts' | 'environments'>): AlertSettings['account'] {
+  const listed = new Map(Object.entries(alerts.accounts ?? {}));
+  return ({ id, name, partition, units, tags = {} }) => {
+    const tagged = new Map(Object.entries(tags));
+    const own = listed.get(id);
+    const of = (written: string | undefined, key: string | undefined) =>
+      written ?? (key === undefined ? undefined : tagged.get(key)?.trim() || undefined);
+    return {
+      ...{ id, name, partition, units },
+      environment: of(own?.environment, environments?.['account-tag']),
+      owner: of(own?.owner, alerts['owner-tag']),
+    };
   };
 }
 

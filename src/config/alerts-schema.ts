@@ -7,7 +7,7 @@ import { WEEKDAYS } from '../model/weekday';
 import { zoneSchema } from '../model/zone';
 import { distinct } from './distinct';
 import { interactiveSchema } from './interactive';
-import { unitSchema } from './rule-settings-schema';
+import { tagKeySchema, unitSchema } from './rule-settings-schema';
 
 const channelSchema = z
   .string()
@@ -63,11 +63,11 @@ const routeSchema = z
           .optional(),
         environments: distinct(wordSchema, 'environment')
           .min(1)
-          .describe('Accounts that alerts.accounts gives one of these environments.')
+          .describe('Accounts of one of these environments, by alerts.accounts or environments.account-tag.')
           .optional(),
         owners: distinct(wordSchema, 'owner')
           .min(1)
-          .describe('Accounts that alerts.accounts gives one of these owners.')
+          .describe('Accounts of one of these owners, by alerts.accounts or alerts.owner-tag.')
           .optional(),
         rules: distinct(z.string(), 'rule').min(1).optional(),
       })
@@ -166,6 +166,9 @@ export const alertsSchema = z.strictObject({
       }),
     )
     .describe('What messages and routes say of accounts beyond what AWS knows.')
+    .optional(),
+  'owner-tag': tagKeySchema
+    .describe('Key of the tag of accounts that names who answers for them, where alerts.accounts does not.')
     .optional(),
   'non-production': z
     .array(wordSchema)

@@ -43,7 +43,15 @@ export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRu
     })),
     ...(alerts === undefined
       ? []
-      : alertDoubts(alerts, scope, shape.rules.safeParse(file['rules']).data ?? {}, catalogue)),
+      : alertDoubts(
+          alerts,
+          {
+            scope,
+            rules: shape.rules.safeParse(file['rules']).data ?? {},
+            environments: shape.environments.safeParse(file['environments']).data,
+          },
+          catalogue,
+        )),
   ];
 }
 
@@ -132,13 +140,13 @@ function accountDoubts(account: string, scope: Configuration['scope'], path: Pat
 
 function alertDoubts(
   alerts: Configuration['alerts'],
-  scope: Configuration['scope'],
-  rules: Configuration['rules'],
+  settings: Pick<Configuration, 'scope' | 'rules' | 'environments'>,
   catalogue: readonly ConfigurableRule[],
 ): Doubt[] {
   const { routes, email, accounts = {} } = alerts;
+  const { scope } = settings;
   return [
-    ...routeDoubts(alerts, scope, rules, catalogue),
+    ...routeDoubts(alerts, settings, catalogue),
     ...routes.flatMap(({ match }, index) =>
       (match?.accounts ?? []).flatMap((account, at): Doubt[] =>
         accountDoubts(

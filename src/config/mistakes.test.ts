@@ -346,6 +346,25 @@ describe('routes that nothing comes to, or that undo one another', () => {
       ],
     ],
     [
+      'an environment and an owner that tags may name',
+      `environments: { account-tag: env }\n${known(
+        route('match: { environments: [prodd], owners: [payment] }, '),
+        route('match: { accounts: ["555566667777"], environments: [qa] }, ', 'C2'),
+        last,
+      ).replace('  routes:', '  owner-tag: team\n  routes:')}`,
+      [],
+    ],
+    [
+      'an account that is listed, in an environment that its tag does not name',
+      `environments: { account-tag: env }\n${known(route('match: { environments: [qa], accounts: ["444455556666"] }, '), last)}`,
+      ['7:7: alerts.routes.0: nothing comes here, because no account has all that match asks for'],
+    ],
+    [
+      'tags of accounts where there is no organization',
+      `scope: { accounts: ["111122223333"] }\nalerts:\n  owner-tag: team\n  routes:\n${last}`,
+      ['4:3: alerts.owner-tag: the tags of accounts are read of an organization, and scope is none'],
+    ],
+    [
       'an owner that no account has',
       known(route('match: { owners: [payment] }, '), last),
       [

@@ -138,7 +138,7 @@ export function accountNeeds({
   environments,
   alerts,
 }: Partial<Pick<Configuration, 'rules' | 'environments'>> & {
-  readonly alerts?: Pick<Configuration['alerts'], 'routes'> | undefined;
+  readonly alerts?: Pick<Configuration['alerts'], 'routes' | 'owner-tag'> | undefined;
 }): { readonly units: boolean; readonly tags: boolean } {
   const entries = Object.values(rules).flatMap(({ off, where = [] }) => (off === true ? [] : where));
   return {
@@ -147,6 +147,7 @@ export function accountNeeds({
       entries.some(({ ous }) => ous !== undefined),
     tags:
       environments?.['account-tag'] !== undefined ||
+      alerts?.['owner-tag'] !== undefined ||
       entries.some((entry) => entry['account-tags'] !== undefined),
   };
 }

@@ -25,17 +25,26 @@ interface Sample {
   readonly rule?: string | undefined;
 }
 
+/** What tags of accounts name, which nobody knows before a scan: any name may be one. */
+interface Tagged {
+  readonly environments: boolean;
+  readonly owners: boolean;
+}
+
 /** Routes that nothing reaches, that name what there is not, or that undo what another does. */
 export function routeDoubts(
   alerts: AlertsConfiguration,
-  scope: Configuration['scope'],
-  rules: Configuration['rules'],
+  { scope, rules, environments }: Pick<Configuration, 'scope' | 'rules' | 'environments'>,
   catalogue: readonly ConfigurableRule[],
 ): RouteDoubt[] {
   const { routes } = alerts;
+  const tagged: Tagged = {
+    environments: environments?.['account-tag'] !== undefined,
+    owners: alerts['owner-tag'] !== undefined,
+  };
   const reached = routes.map((_route) => ({ matches: false, takes: false, hiddenBy: new Set<number>() }));
   let untold: Severity | undefined;
-  for (const sample of samplesOf(alerts, scope)) {
+  for (const sample of samplesOf(alerts, scope, tagged)) {
     const [first, ...later] = routes.flatMap((route, index) => (takes(route, sample) ? [index] : []));
     if (first === undefined && isOfAny(sample, scope)) untold ??= sample.severity;
     for (const index of [first, ...later]) {
@@ -50,7 +59,7 @@ export function routeDoubts(
     ...routes.flatMap((route, index): RouteDoubt[] => {
       const path = ['alerts', 'routes', index];
       const where = `alerts.routes.${index}`;
-      const nowhere = namesNowhere(route, alerts, scope, catalogue).map((doubt) => ({
+      const nowhere = namesNowhere(route, alerts, { scope, tagged }, catalogue).map((doubt) => ({
         ...doubt,
         path: [...path, ...doubt.path],
         message: `${where}: ${doubt.message}`,
@@ -107,7 +116,7 @@ function hiddenDoubts(
 function namesNowhere(
   { match = {} }: RouteSettings,
   { accounts = {} }: AlertsConfiguration,
-  scope: Configuration['scope'],
+  { scope, tagged }: { readonly scope: Configuration['scope']; readonly tagged: Tagged },
   catalogue: readonly ConfigurableRule[],
 ): RouteDoubt[] {
   const ruleIds = catalogue.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])]);
@@ -120,7 +129,7 @@ function namesNowhere(
     words: (name: string) => string,
   ): RouteDoubt[] =>
     (match[key] ?? []).flatMap((name, at) =>
-      names.includes(name)
+      names.includes(name) || (key !== 'rules' && tagged[key])
         ? []
         : [{ path: ['match', key, at], message: `${words(name)}${suggestion(name, [...new Set(names)])}` }],
     );
@@ -300,19 +309,27 @@ function isOfAny({ account, ou, rule }: Sample, scope: Configuration['scope']): 
 function* samplesOf(
   { routes, accounts = {} }: AlertsConfiguration,
   scope: Configuration['scope'],
+  tagged: Tagged,
 ): Iterable<Sample> {
-  const named = (key: 'accounts' | 'ous' | 'rules') => [
+  const named = (key: 'accounts' | 'ous' | 'rules' | 'environments' | 'owners') => [
     undefined,
     ...new Set(routes.flatMap(({ match }) => match?.[key] ?? [])),
   ];
   const listed = scope !== undefined && 'accounts' in scope ? scope.accounts : [];
   const ids = new Set([...named('accounts'), ...Object.keys(accounts), ...listed]);
   const samples = new Map(
-    [...ids].map((account) => {
-      const sample = { account, ...(account === undefined ? {} : accounts[account]) };
+    [...ids].flatMap((account) => {
+      const { environment, owner } = (account === undefined ? undefined : accounts[account]) ?? {};
+      const may = (own: string | undefined, key: keyof Tagged) =>
+        own === undefined && tagged[key] ? named(key) : [own];
       const by = routes.map(({ match }) => isAmong(account, match?.accounts));
       // Accounts that no route tells apart are one: a thousand of them are looked at once.
-      return [JSON.stringify([sample.environment, sample.owner, by]), sample];
+      return may(environment, 'environments').flatMap((inEnvironment) =>
+        may(owner, 'owners').map((ofOwner): [string, Pick<Sample, 'account' | 'environment' | 'owner'>] => [
+          JSON.stringify([inEnvironment, ofOwner, by]),
+          { account, environment: inEnvironment, owner: ofOwner },
+        ]),
+      );
     }),
   );
   for (const severity of SEVERITIES)

@@ -38,7 +38,7 @@ export function ruleProblems(
     catalogue.flatMap((rule) => [rule.id, ...(rule.aliases ?? [])].map((id) => [id, rule])),
   );
   const { shape } = configurationSchema;
-  const { accounts = {} } = shape.alerts.safeParse(file['alerts']).data ?? {};
+  const { accounts = {}, 'owner-tag': ownerTag } = shape.alerts.safeParse(file['alerts']).data ?? {};
   const { 'account-tag': tag, severity = {} } = shape.environments.safeParse(file['environments']).data ?? {};
   const surroundings: Surroundings = {
     document,
@@ -49,6 +49,7 @@ export function ruleProblems(
   };
   return [
     ...tagProblems(tag, surroundings, ['environments', 'account-tag'], 'environments.account-tag'),
+    ...tagProblems(ownerTag, surroundings, ['alerts', 'owner-tag'], 'alerts.owner-tag'),
     ...Object.keys(severity).flatMap((environment) =>
       environmentProblems(environment, surroundings, ['environments', 'severity', environment], true),
     ),

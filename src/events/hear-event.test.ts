@@ -217,11 +217,13 @@ describe('a finding of GuardDuty', () => {
   });
 });
 
-describe('what may have mended something', () => {
+describe('what may have ended a fault, or begun one that the call does not show', () => {
   it.each([
     ['StartLogging', 'cloudtrail.amazonaws.com', 'cloudtrail'],
     ['StartConfigurationRecorder', 'config.amazonaws.com', 'config'],
     ['ArchiveFindings', 'guardduty.amazonaws.com', 'guardduty'],
+    ['CreatePolicyVersion', 'iam.amazonaws.com', 'iam'],
+    ['SetDefaultPolicyVersion', 'iam.amazonaws.com', 'iam'],
   ] as const)('%s has %s looked at again at once', async (name, eventSource, source) => {
     const world = await scanned();
     expect(await world.push(pushed(record(name, { eventSource })))).toMatchObject({ scan: 'started' });

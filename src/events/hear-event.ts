@@ -64,8 +64,8 @@ export async function hearEvent(
   });
   // What was known may be so because this function died before it woke anybody.
   if (result === 'recorded' || result === 'known') await ports.nudge(envelope.id);
-  if (result === 'not-scanned' || heard.mends.length === 0) return { ...told, result };
-  return { ...told, result, scan: await ports.startScan([account], heard.mends) };
+  if (result === 'not-scanned' || heard.looksAgain.length === 0) return { ...told, result };
+  return { ...told, result, scan: await ports.startScan([account], heard.looksAgain) };
 }
 
 /** Whether anything differs by what Organizations tells of an account. */

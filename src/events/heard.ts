@@ -8,14 +8,14 @@ import { eventOf } from '../sources/cloudtrail/events/event-record';
 import { cloudTrailEventSchema } from '../sources/cloudtrail/events/part';
 import { CALL_DETAIL_TYPE, GUARDDUTY_DETAIL_TYPE, SIGN_IN_DETAIL_TYPES } from '../sources/event-patterns';
 import { guardDutyFindingSchema } from '../sources/guardduty/findings/part';
-import { mendedBy } from '../sources/mending-calls';
+import { sourcesAfter } from '../sources/look-again-calls';
 import type { Envelope } from './envelope';
 import { partFieldsOf } from './guardduty-finding';
 
 /** The clocks of services differ by seconds; what is further ahead would hold scans off that see more. */
 const AHEAD_MS = 5 * 60_000;
 
-/** What an event is about: one member of one part, and what it may have mended. */
+/** What an event is about: one member of one part, and what is to be looked at again because of it. */
 export interface Heard {
   readonly account: AccountId;
   readonly region: Region;
@@ -27,7 +27,7 @@ export interface Heard {
   /** When it happened. */
   readonly at: Instant;
   /** The sources to look at again at once, because it may have ended a fault. */
-  readonly mends: readonly Source[];
+  readonly looksAgain: readonly Source[];
 }
 
 export interface NotHeard {
@@ -65,7 +65,7 @@ function callOf({ account, region, detail }: Envelope): Heard | NotHeard {
     part: 'cloudtrail.events',
     value: { from: at, to: at, readUntil: at, events: [event] },
     at,
-    mends: event.errorCode === undefined ? mendedBy(event) : [],
+    looksAgain: event.errorCode === undefined ? sourcesAfter(event) : [],
   };
 }
 
@@ -84,7 +84,7 @@ function findingOf({ account, region, time, detail }: Envelope): Heard | NotHear
     value: [finding],
     observedAt: time,
     at: finding.UpdatedAt,
-    mends: isArchived ? ['guardduty'] : [],
+    looksAgain: isArchived ? ['guardduty'] : [],
   };
 }
 

@@ -126,6 +126,8 @@ export const alertSchema = z.object({
   nextAt: instantSchema.optional(),
   /** What an alert told that is of no finding: accounts, or the last signed day. */
   told: z.array(z.string()).optional(),
+  /** Of what it told, that because of which somebody is called when the quiet hours are over that it was told in. */
+  uncalled: z.array(z.string()).optional(),
 });
 export type Alert = z.infer<typeof alertSchema>;
 

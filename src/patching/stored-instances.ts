@@ -7,7 +7,7 @@ import { ledgerTime, storedInstances, storedResources } from './ledger-store';
 import type { VulnerabilityInstance } from './instance';
 import type { ScannedThing } from './report/scanning';
 
-interface LedgerPorts {
+export interface LedgerPorts {
   readonly reader: Pick<RecordReader, 'accounts'>;
   readonly table: Pick<RecordTable, 'accountState'>;
   readonly objects: ObjectStore;

@@ -1,5 +1,5 @@
 import { LOOKED_UP_EVENTS } from './cloudtrail/events/part';
-import { MENDING_CALLS } from './mending-calls';
+import { LOOK_AGAIN_CALLS } from './look-again-calls';
 
 /** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-cloudtrail.html */
 export const CALL_DETAIL_TYPE = 'AWS API Call via CloudTrail';
@@ -40,7 +40,7 @@ export const EVENT_PATTERNS = {
       eventName: [
         ...new Set([
           ...LOOKED_UP_EVENTS.filter((name) => name !== SIGN_IN),
-          ...MENDING_CALLS.map(({ eventName }) => eventName),
+          ...LOOK_AGAIN_CALLS.map(({ eventName }) => eventName),
         ]),
       ].sort(),
     },

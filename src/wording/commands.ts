@@ -341,6 +341,7 @@ export const COMMANDS = {
   'config schema': {},
   'slack manifest': { url: 'flag', 'request-url': 'optional' },
   'slack test': { 'dry-run': 'flag', config: 'optional', output: 'optional' },
+  'slack signing-secret set': { config: 'optional' },
   'slack token set': { config: 'optional' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Parameter>>>>;
 

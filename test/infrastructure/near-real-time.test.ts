@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { configurationSchema } from '../../src/config/schema';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { EVENT_PATTERNS } from '../../src/sources/event-patterns';
-import { MENDING_CALLS } from '../../src/sources/mending-calls';
+import { LOOK_AGAIN_CALLS } from '../../src/sources/look-again-calls';
 import { uncheckedStacksOf } from './synthesize';
 
 const templateSchema = z.object({
@@ -115,7 +115,7 @@ describe('what a watched account sends', () => {
     expect(about.length).toBeGreaterThan(8);
     const heard = [...eventNames, ...EVENT_PATTERNS.SignIns.detail.eventName];
     expect(about.filter((name) => !heard.includes(name))).toEqual([]);
-    expect(MENDING_CALLS.filter(({ eventName }) => !heard.includes(eventName))).toEqual([]);
+    expect(LOOK_AGAIN_CALLS.filter(({ eventName }) => !heard.includes(eventName))).toEqual([]);
   });
 
   it('is a rule a family, within the size of a pattern, over a role that may send to the hub alone', () => {

@@ -500,7 +500,17 @@ describe('least privilege', () => {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
         indexes: ['account', 'debt', 'rule'],
         // Digests say which access reviews run.
-        read: ['campaign-events', 'campaign-items', 'change-sets', 'checkpoints', 'plans', 'words'],
+        // Digests say which vulnerabilities are due.
+        read: [
+          'campaign-events',
+          'campaign-items',
+          'change-sets',
+          'checkpoints',
+          'ledger-rows',
+          'ledgers',
+          'plans',
+          'words',
+        ],
         write: ['change-sets', 'words'],
       },
     });

@@ -28,10 +28,10 @@ export class AlertWorld {
   #now: Instant = T0;
   #rev = 1;
 
-  /** @param besides what routes tell beside Slack, and by e-mail. */
+  /** @param besides what routes tell beside Slack, and by e-mail; and what is due by ledgers. */
   constructor(
     private readonly routes: readonly Route[] = ROUTES,
-    private readonly besides: Pick<NotifyRequest, 'destinations' | 'mailer'> = {},
+    private readonly besides: Pick<NotifyRequest, 'destinations' | 'mailer' | 'vulnerabilities'> = {},
   ) {
     this.sender = new MemoryAlertSender({ now: () => this.#now });
   }

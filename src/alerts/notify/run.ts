@@ -1,6 +1,7 @@
 import type { AccountId } from '../../model/account';
 import type { Method } from '../../model/alert';
 import { destinationKind } from '../../model/destination';
+import type { DueByLedgers } from '../../model/due-vulnerability';
 import type { Exception, FindingHead } from '../../model/finding';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import type { OwedByHand } from '../../model/owed-by-hand';
@@ -43,12 +44,22 @@ export interface NotifyRequest {
   readonly reviews?: (() => Promise<readonly RunningReview[]>) | undefined;
   /** For digests, what people are late with, or owe until a moment; without it they say nothing of it. */
   readonly byHand?: ((until: Instant) => Promise<readonly OwedByHand[]>) | undefined;
+  /** For digests, which vulnerabilities are due by a moment; without it they say nothing of those that are not due yet. */
+  readonly vulnerabilities?: ((asked: DueAsked) => Promise<DueByLedgers>) | undefined;
   /** Slots of the schedule that no scan ran, given the sources that were told to be missing; absent where nothing is scheduled. */
   readonly notRun?: ((told: readonly string[]) => Promise<MissedScans | undefined>) | undefined;
   /** Starts no message after this instant: what is left stays pending. Absent where the process has no end. */
   readonly deadline?: Instant | undefined;
   /** Waits between messages, and where Slack asks to come back; without it nobody waits, and such a channel is left for the next run. */
   readonly pause?: ((milliseconds: number) => Promise<void>) | undefined;
+}
+
+interface DueAsked {
+  readonly until: Instant;
+  readonly exceptions: readonly Exception[];
+  /** Whether the time is up: what is not read by then is said to be unread. */
+  readonly isOver: () => boolean;
+  readonly leaveOut: LeaveOut;
 }
 
 /** What could not be sent in this run, and stays pending. */

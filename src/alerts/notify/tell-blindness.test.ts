@@ -5,6 +5,7 @@ import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
 import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
 import { T0 } from '../../../test/support/sample-finding';
 import type { Route } from '../route';
+import { nights, outsideWorkingHours } from '../policy';
 import { notify } from './notify';
 
 const [PROD, STAGING, DEV] = ['111122223333', '444455556666', '777788889999'] as const;
@@ -21,13 +22,19 @@ const IAM_ONLY: Sources = {
   inventory: { expected: 55, unread: 0, reasons: [] },
 };
 
-function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
+function world(
+  routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }],
+  environments: Readonly<Record<string, string>> = {},
+) {
   const table = new MemoryAlertTable();
   const sender = new MemoryAlertSender();
   let now = T0;
   return {
     table,
     sender,
+    at(instant: Instant) {
+      now = instant;
+    },
     scanned(accounts: Readonly<Record<string, Sources>>) {
       now = addMilliseconds(now, 3_600_000);
       const before = table.notSeen.map(({ account }) => account);
@@ -45,7 +52,7 @@ function world(routes: readonly Route[] = [{ channel: 'C1', mention: 'S1' }]) {
         routes,
         rule: formerRule,
         zone: 'UTC',
-        account: (id) => ({ id, name: NAMES[id] }),
+        account: (id) => ({ id, name: NAMES[id], environment: environments[id] }),
         newestHead: async () => undefined,
       }),
   };
@@ -142,6 +149,86 @@ it('is told when Slack takes it at last', async () => {
   expect((await run()).untold).toMatchObject([{ channel: 'C1', error: 'is_archived' }]);
   await run();
   expect(sender.messages).toHaveLength(1);
+});
+
+describe('in quiet hours', () => {
+  const BY_DAY: Route = {
+    channel: 'C1',
+    mention: 'S1',
+    quietHours: [nights('UTC')],
+    outsideProduction: { environments: ['sandbox'], quietHours: outsideWorkingHours('UTC') },
+  };
+  const calls = (message: { readonly blocks: readonly object[] } | undefined) =>
+    textOf(message).includes('<!subteam^S1>');
+  // `scanned` lets an hour pass; 2026-11-27 is a Friday.
+  it.each<[string, Instant, boolean]>([
+    ['before they begin', '2026-11-27T20:59:59.999Z', true],
+    ['as they begin', '2026-11-27T21:00:00.000Z', false],
+    ['before they end', '2026-11-28T05:59:59.999Z', false],
+    ['as they end', '2026-11-28T06:00:00.000Z', true],
+  ])('is posted at once, and calls only %s', async (_name, before, isCalled) => {
+    const { sender, at, scanned, run } = world([BY_DAY]);
+    at(before);
+    scanned({ [PROD]: ALL });
+    const { interrupts } = await run();
+    expect(sender.messages.map(calls)).toEqual([isCalled]);
+    expect(interrupts).toBe(isCalled ? 1 : 0);
+  });
+
+  it('calls once when they are over, because of what is still not read', async () => {
+    const { sender, table, at, scanned, run } = world([BY_DAY]);
+    at('2026-11-27T11:00:00.000Z');
+    scanned({ [PROD]: ALL });
+    await run();
+    expect(sender.messages.map(calls)).toEqual([true]);
+    at('2026-11-27T23:00:00.000Z');
+    scanned({ [PROD]: ALL, [STAGING]: ALL, [DEV]: ALL });
+    await run();
+    scanned({ [PROD]: ALL, [STAGING]: ALL });
+    await run();
+    expect(sender.messages.map(calls)).toEqual([false, false, false]);
+    at('2026-11-28T07:00:00.000Z');
+    await run();
+    await run();
+    expect(sender.messages.map(calls)).toEqual([false, false, false, true]);
+    expect(sender.messages[3]?.text).toBe('1 account can no longer be read.');
+    expect(textOf(sender.messages[3])).toContain('staging');
+    expect([...table.alerts.values()].map(({ uncalled }) => uncalled)).toEqual([undefined]);
+  });
+
+  it('calls nobody of what could be read again before they ended', async () => {
+    const { sender, at, scanned, run } = world([BY_DAY]);
+    at('2026-11-27T23:00:00.000Z');
+    scanned({ [PROD]: ALL });
+    await run();
+    scanned({});
+    await run();
+    at('2026-11-28T07:00:00.000Z');
+    await run();
+    expect(sender.messages.map(calls)).toEqual([false, false]);
+  });
+
+  it('waits until Monday at nine for a sandbox, unless production calls before', async () => {
+    const { sender, at, scanned, run } = world([BY_DAY], { [DEV]: 'sandbox' });
+    at('2026-11-28T09:00:00.000Z');
+    scanned({ [DEV]: ALL });
+    await run();
+    at('2026-11-30T08:59:59.999Z');
+    await run();
+    expect(sender.messages.map(calls)).toEqual([false]);
+    at('2026-11-30T09:00:00.000Z');
+    await run();
+    expect(sender.messages.map(calls)).toEqual([false, true]);
+  });
+
+  it('calls at any hour where the route lets what is high break through', async () => {
+    const loud = [{ ...nights('UTC'), breakThrough: ['critical', 'high'] as const }];
+    const { sender, at, scanned, run } = world([{ ...BY_DAY, quietHours: loud }]);
+    at('2026-11-27T23:00:00.000Z');
+    scanned({ [PROD]: ALL });
+    await run();
+    expect(sender.messages.map(calls)).toEqual([true]);
+  });
 });
 
 it('leaves out what the channel may not read, in the message and in its thread', async () => {

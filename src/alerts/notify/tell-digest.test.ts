@@ -1,4 +1,6 @@
-import { AlertWorld, bucket, DAY, HOUR } from '../../../test/support/alert-world';
+import { accountOf, AlertWorld, bucket, DAY, HOUR } from '../../../test/support/alert-world';
+import type { DueVulnerabilities } from '../../model/due-vulnerability';
+import { addMilliseconds, type Instant } from '../../model/instant';
 import type { Route } from '../route';
 
 const ROUTES: readonly Route[] = [
@@ -43,6 +45,53 @@ it('is told once a period, and also when all is green', async () => {
     world.pass(HOUR);
   }
   expect(digests(world)).toEqual(['C1 WEEK: 0 new, 0 resolved, 0 open.']);
+});
+
+it('names vulnerabilities where they would come as findings, and reads ledgers once for all channels', async () => {
+  const asked: Instant[] = [];
+  const due = (severity: 'critical' | 'low', count: number): DueVulnerabilities => ({
+    ...{
+      account: accountOf(1),
+      rule: `pw-${severity}-vulnerability-within-window`,
+      severity,
+      count,
+      first: [],
+    },
+  });
+  const world = new AlertWorld([ROUTES[0] ?? {}, { channel: 'C2', digest: 'weekly' }], {
+    vulnerabilities: async ({ until }) => {
+      asked.push(until);
+      return { due: [due('critical', 3), due('low', 1)], unread: [accountOf(2)] };
+    },
+  });
+  await world.run();
+  expect(asked).toEqual([]);
+  world.pass(FRIDAY_TO_MONDAY_MORNING);
+  await world.run();
+  expect(digests(world)).toEqual([
+    'C1 WEEK: 0 new, 0 resolved, 0 open, 3 vulnerabilities due within 7 days.',
+    'C2 WEEK: 0 new, 0 resolved, 0 open, 1 vulnerability due within 7 days.',
+  ]);
+  const unread = world.sender.messages.map(({ blocks }) =>
+    JSON.stringify(blocks).includes('could not be read'),
+  );
+  expect(unread).toEqual([true, false]);
+  expect(asked).toEqual([addMilliseconds(world.now, 7 * DAY)]);
+});
+
+it('says of ledgers that there was no time for them, and is told all the same', async () => {
+  const over: boolean[] = [];
+  const world = new AlertWorld(ROUTES.slice(0, 1), {
+    vulnerabilities: async ({ isOver }) => {
+      over.push(isOver());
+      return { due: [], unread: [] };
+    },
+  });
+  await world.run();
+  world.pass(FRIDAY_TO_MONDAY_MORNING);
+  await world.run({ deadline: addMilliseconds(world.now, 60_000) });
+  expect(over).toEqual([true]);
+  expect(digests(world)).toHaveLength(1);
 });
 
 it('goes back to the last one that was told', async () => {

@@ -1,6 +1,7 @@
 import { blindOf } from '../../model/blindness';
+import type { DueByLedgers } from '../../model/due-vulnerability';
 import { sha256Base32 } from '../../model/hash';
-import { addDays, instantSchema, type Instant } from '../../model/instant';
+import { addDays, addMilliseconds, instantSchema, type Instant } from '../../model/instant';
 import { readingOf, type FindingReading } from '../../record/reading';
 import { AHEAD_DAYS, digestOf, type BlindAccount, type Digest, type DigestPeriod } from '../digest';
 import { digestPeriod } from '../digest-period';
@@ -11,6 +12,9 @@ import { channelsOf, routeOf, routeOfAll, type Route } from '../route';
 import { bringUpToDate } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
+
+/** Of the time that a run has, so much is kept for telling: ledgers that are not read by then are said to be unread. */
+const TELLING_MS = 60_000;
 
 interface DueDigest {
   readonly id: string;
@@ -30,10 +34,24 @@ export async function tellDigests(run: NotifyRun): Promise<void> {
     const each = await dueDigest(run, channel);
     if (each !== undefined) due.push(each);
   }
+  const dueBy = ledgersOf(run);
   for (const each of due) {
     if (run.isOver()) return;
-    await tellDigest(run, each);
+    await tellDigest(run, each, await dueBy(addDays(each.period.to, AHEAD_DAYS.due)));
   }
+}
+
+/** What is due by a moment: read once, however many channels are told of it. */
+function ledgersOf({ vulnerabilities, exceptions, leaveOut, clock, deadline }: NotifyRun) {
+  const known = new Map<Instant, DueByLedgers>();
+  const readBy = deadline && addMilliseconds(deadline, -TELLING_MS);
+  const isOver = () => readBy !== undefined && clock.now() >= readBy;
+  return async (until: Instant): Promise<DueByLedgers> => {
+    const due = known.get(until) ??
+      (await vulnerabilities?.({ exceptions, leaveOut, until, isOver })) ?? { due: [], unread: [] };
+    known.set(until, due);
+    return due;
+  };
 }
 
 async function dueDigest(run: NotifyRun, channel: string): Promise<DueDigest | undefined> {
@@ -61,8 +79,12 @@ function toldOf({ alert }: StoredAlert): Instant | undefined {
   return told === undefined ? undefined : instantSchema.parse(told);
 }
 
-async function tellDigest(run: NotifyRun, { id, channel, stored, period }: DueDigest): Promise<void> {
-  const content = renderDigest(await readDigest(run, channel, period), {
+async function tellDigest(
+  run: NotifyRun,
+  { id, channel, stored, period }: DueDigest,
+  ledgers: DueByLedgers,
+): Promise<void> {
+  const content = renderDigest(await readDigest(run, channel, period, ledgers), {
     rule: run.rule,
     account: run.account,
     redaction: redactionOf(run.routes, channel),
@@ -77,13 +99,19 @@ async function tellDigest(run: NotifyRun, { id, channel, stored, period }: DueDi
   await messenger.save();
 }
 
-async function readDigest(run: NotifyRun, channel: string, period: DigestPeriod): Promise<Digest> {
+async function readDigest(
+  run: NotifyRun,
+  channel: string,
+  period: DigestPeriod,
+  ledgers: DueByLedgers,
+): Promise<Digest> {
   return digestOf({
     period,
     findings: findingsOf(run, channel),
     blind: await blindIn(run, channel),
     reviews: await reviewsIn(run, channel),
     byHand: await owedIn(run, channel, period),
+    vulnerabilities: vulnerabilitiesIn(run, channel, ledgers),
   });
 }
 
@@ -99,6 +127,15 @@ async function blindIn(run: NotifyRun, channel: string): Promise<BlindAccount[]>
     const unread = Object.entries(sources).flatMap(([source, look]) => (look.unread > 0 ? [source] : []));
     return route?.channel === channel ? [{ account, since, sources: unread }] : [];
   });
+}
+
+/** Where each would come as a finding; what is not known of an account, where its gravest findings would be told. */
+function vulnerabilitiesIn(run: NotifyRun, channel: string, { due, unread }: DueByLedgers): DueByLedgers {
+  const isHere = (what: Parameters<NotifyRun['routeOf']>[0]) => run.routeOf(what)?.channel === channel;
+  return {
+    due: due.filter(isHere),
+    unread: unread.filter((account) => isHere({ severity: 'critical', account, rule: '' })),
+  };
 }
 
 /** They are of no one account: they are said where everything goes that no other route takes. */

@@ -4,6 +4,7 @@ import type { Instant } from '../../model/instant';
 import { formerRule } from '../alert-reading';
 import type { MissedScans } from '../render/not-run-message';
 import type { Route } from '../route';
+import { nights } from '../policy';
 import { notify } from './notify';
 
 const ROUTES: Route[] = [
@@ -20,11 +21,11 @@ function world(routes = ROUTES) {
   return {
     sender,
     asked,
-    run: (found: MissedScans | undefined) =>
+    run: (found: MissedScans | undefined, now: Instant = '2026-10-05T01:20:00.000Z') =>
       notify({
         table,
         sender,
-        clock: { now: () => '2026-10-05T01:20:00.000Z' },
+        clock: { now: () => now },
         routes,
         rule: formerRule,
         zone: 'UTC',
@@ -71,6 +72,17 @@ it('calls at once where two slots are missed before anybody was told', async () 
   await run(missing(2));
   await run(missing(3));
   expect(said()).toEqual([{ channel: 'C2', text: ROOT, edits: 0, isReply: false, calls: true }]);
+});
+
+it('is posted in quiet hours without calling anybody, and calls once when they are over', async () => {
+  const { run, said } = world([{ channel: 'C2', mention: 'S2', quietHours: [nights('UTC')] }]);
+  await run(missing(2), '2026-10-05T01:20:00.000Z');
+  await run(missing(7), '2026-10-05T06:59:59.999Z');
+  const posted = { channel: 'C2', text: ROOT, edits: 0, isReply: false, calls: false };
+  expect(said()).toEqual([posted]);
+  await run(missing(7), '2026-10-05T07:00:00.000Z');
+  await run(missing(8), '2026-10-05T08:20:00.000Z');
+  expect(said()).toEqual([posted, { ...posted, isReply: true, calls: true }]);
 });
 
 it('says in the same message and its thread that they run again, and the next time in a new message', async () => {

@@ -1,4 +1,5 @@
 import { sha256Base32 } from '../../model/hash';
+import { callsOfOwnFault } from '../quiet-hours';
 import { renderNotRun, renderRunAgain } from '../render/not-run-message';
 import { routeOfAll, type SlackRoute } from '../route';
 import { Messenger, type Saying } from './messenger';
@@ -12,7 +13,8 @@ const CALLED = 'called';
 
 /**
  * Says, where everything goes that no other route takes, that slots of the schedule are not run, and in the same message that
- * they are again. It comes with the first slot that was missed, and calls somebody with the second.
+ * they are again. It comes with the first slot that was missed, and calls somebody with the second, in quiet hours when they
+ * are over.
  */
 export function notRunMessage(
   run: NotifyRun,
@@ -23,7 +25,7 @@ export function notRunMessage(
   return { id, tell: () => tell(run, id, route) };
 }
 
-async function tell(run: NotifyRun, id: string, { channel, mention }: SlackRoute): Promise<void> {
+async function tell(run: NotifyRun, id: string, { channel, mention, quietHours }: SlackRoute): Promise<void> {
   if (run.stopped(channel)) return;
   const stored = await run.table.alert(id);
   const known = stored.alert?.told ?? [];
@@ -31,10 +33,11 @@ async function tell(run: NotifyRun, id: string, { channel, mention }: SlackRoute
   if (found === undefined && known.length === 0) return;
 
   const messenger = new Messenger(run, stored, { id, kind: 'not-run' });
-  const calls = found !== undefined && found.slots >= CALLING && !known.includes(CALLED);
+  const mayCall = found !== undefined && found.slots >= CALLING && !known.includes(CALLED);
+  const calls = mayCall && callsOfOwnFault(quietHours, run.now);
   const saying: Saying = {
     urgency: calls ? 'interrupt' : found === undefined ? 'thread' : 'post',
-    reason: 'not-run',
+    reason: mayCall && !calls ? 'quiet-hours' : 'not-run',
     mention: calls ? mention : undefined,
     members: [],
   };

@@ -1,6 +1,7 @@
 import { readBlocks } from '../../../local/slack-inbox/block-kit';
 import { failing, headOf, resolved, subjectOf } from '../../../test/support/sample-finding';
 import type { Exception } from '../../model/finding';
+import type { DueVulnerabilities } from '../../model/due-vulnerability';
 import type { Instant } from '../../model/instant';
 import type { OwedByHand } from '../../model/owed-by-hand';
 import { readingOf } from '../../record/reading';
@@ -28,6 +29,7 @@ const render = async (given: Partial<DigestOf> = {}, more: Partial<DigestContext
       blind: [],
       reviews: [],
       byHand: [],
+      vulnerabilities: { due: [], unread: [] },
       ...given,
     }),
     { rule: () => RULE, account: () => ACCOUNT, redaction: 'none', record: { table: 'findings' }, ...more },
@@ -55,6 +57,57 @@ it('says which duties and requests are late, and which come', async () => {
     'Duties and requests due within 7 days (1)*\\n• PBC-14 \\"MFA\\" (mara) · due <!date^',
   ])
     expect(texts).toContain(part);
+});
+
+const openssl = (dueAt: Instant, severity: DueVulnerabilities['severity'] = 'high'): DueVulnerabilities => ({
+  account: ACCOUNT.id,
+  rule: `pw-${severity}-vulnerability-within-window`,
+  severity,
+  count: 7,
+  first: [
+    {
+      id: 'i1',
+      region: 'eu-central-1',
+      resource: 'i-0abc/vulnerability/CVE-2026-1000/openssl/i1',
+      severity,
+      message: '',
+      dueAt,
+      instance: {
+        id: 'i1',
+        vulnerability: 'CVE-2026-1000',
+        package: 'openssl',
+        resource: 'i-0abc',
+        profile: 'pci-dss',
+      },
+    },
+  ],
+});
+
+describe('vulnerabilities that are no findings yet', () => {
+  const due = [openssl('2026-11-25T00:00:00.000Z'), openssl('2026-11-23T07:00:00.000Z', 'low')];
+
+  it('are counted and named, the soonest due first, also what no scan has judged since', async () => {
+    const { text, blocks } = await render({ vulnerabilities: { due, unread: [] } });
+    expect(text).toBe('WEEK: 0 new, 0 resolved, 0 open, 14 vulnerabilities due within 7 days.');
+    expect(readBlocks(blocks)).toMatchObject({ ok: true });
+    expect(JSON.stringify(blocks)).toMatch(
+      /Vulnerabilities due within 7 days \(14\)\*\\n• \*LOW\* · `CVE-2026-1000` in `openssl` on .*i-0abc.* in .*payments.* · \*overdue since\* .*\\n• \*HIGH\* · .* · due .*\\n\+12 more/,
+    );
+  });
+
+  it.each<[DigestContext['redaction'], RegExp]>([
+    ['account', /payments|111122223333/],
+    ['resource', /payments|111122223333|i-0abc/],
+  ])('are named without what a channel with redact: %s may not read', async (redaction, hidden) => {
+    const texts = await textsOf({ vulnerabilities: { due, unread: [] } }, { redaction });
+    expect(texts).toContain('CVE-2026-1000');
+    expect(texts).not.toMatch(hidden);
+  });
+
+  it('are said to be unknown where they could not be read', async () => {
+    const texts = await textsOf({ vulnerabilities: { due: [], unread: ['111122223333', '444455556666'] } });
+    expect(texts).toContain('Which are due in 2 accounts could not be read');
+  });
 });
 
 it('comes when all is green, and says that everything was seen', async () => {

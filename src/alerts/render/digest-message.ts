@@ -1,5 +1,7 @@
 import type { AccountId } from '../../model/account';
+import type { DueSoonMember } from '../../model/due-soon';
 import { SEVERITIES } from '../../model/severity';
+import { shortName } from '../../model/resource-name';
 import type { FindingReading } from '../../record/reading';
 import { commandLine, type RecordOptions } from '../../wording/commands';
 import { durationText } from '../../wording/duration';
@@ -14,7 +16,7 @@ import {
   type Listed,
   type RunningReview,
 } from '../digest';
-import { redacted, type Redaction } from '../redaction';
+import { redacted, redactedAccount, redactedMembers, type Redaction } from '../redaction';
 import { resourceWords } from '../view/resource-words';
 import { context, header, section, type Block, type Content } from './blocks';
 import { code, counted, moment, named, plainText, prose } from './mrkdwn';
@@ -53,6 +55,7 @@ export function renderDigest(digest: Digest, { rule, account, redaction, record 
       ),
       ...list('Overdue', overdue, (finding) => line(finding, dueText(finding))),
       ...list(`Due within ${AHEAD_DAYS.due} days`, dueSoon, (finding) => line(finding, dueText(finding))),
+      ...vulnerabilityLines(digest, account, redaction),
       ...owedLines('Duties and requests that are overdue', owedLate, redaction),
       ...owedLines(`Duties and requests due within ${AHEAD_DAYS.due} days`, owedSoon, redaction),
       ...exceptionLines(exceptionsEnding, redaction),
@@ -68,7 +71,7 @@ export function renderDigest(digest: Digest, { rule, account, redaction, record 
 /** `3 new (1 CRITICAL), 5 resolved (1 late), 12 open (1 CRITICAL, 4 HIGH), 2 overdue, 1 account not seen`. */
 function summaryOf(digest: Digest): string {
   const { opened, resolved, resolvedLate, endedOtherwise, open, snoozed, excepted } = digest;
-  const { overdue, dueSoon, owedLate, owedSoon, blind } = digest;
+  const { overdue, dueSoon, vulnerabilities, owedLate, owedSoon, blind } = digest;
   return [
     `${totalOf(opened)} new${ofEach(opened)}`,
     `${totalOf(resolved)} resolved${resolvedLate > 0 ? ` (${resolvedLate} late)` : ''}`,
@@ -78,10 +81,17 @@ function summaryOf(digest: Digest): string {
     ...(excepted > 0 ? [`${excepted} excepted`] : []),
     ...(overdue.count > 0 ? [`${overdue.count} overdue`] : []),
     ...(dueSoon.count > 0 ? [`${dueSoon.count} due within ${AHEAD_DAYS.due} days`] : []),
+    ...(vulnerabilities.count > 0
+      ? [`${vulnerabilitiesText(vulnerabilities)} due within ${AHEAD_DAYS.due} days`]
+      : []),
     ...(owedLate.count > 0 ? [`${owedText(owedLate)} overdue`] : []),
     ...(owedSoon.count > 0 ? [`${owedText(owedSoon)} due within ${AHEAD_DAYS.due} days`] : []),
     ...(blind.length > 0 ? [`${counted(blind.length, 'account')} not seen`] : []),
   ].join(', ');
+}
+
+function vulnerabilitiesText({ count }: Digest['vulnerabilities']): string {
+  return count === 1 ? '1 vulnerability' : `${count} vulnerabilities`;
 }
 
 function owedText({ count }: Digest['owedLate']): string {
@@ -143,6 +153,38 @@ function list(
   if (count === 0) return [];
   const lines = first.map((finding) => `• ${write(finding)}`);
   return [section(titled(`${title} (${count})`, lines, count - first.length))];
+}
+
+/** They have not failed, so that they are no findings: `HIGH · CVE-2026-1111 in openssl on i-0abc in prod payments · due …`. */
+function vulnerabilityLines(
+  { vulnerabilities: { count, first }, ledgersUnread, period }: Digest,
+  accountOfId: DigestContext['account'],
+  redaction: Redaction,
+): Block[] {
+  if (count + ledgersUnread === 0) return [];
+  const lines = first.flatMap(({ account: id, member }) => {
+    const account = accountOfId(id);
+    const where = prose(shortAccount(redactedAccount(account, redaction), 80), 90);
+    return redactedMembers([member], account, redaction).map(
+      ({ severity, instance, dueAt }) =>
+        `• *${severity.toUpperCase()}* · ${vulnerabilityText(instance)} in ${where} · ${dueAt < period.to ? '*overdue since*' : 'due'} ${moment(dueAt)}`,
+    );
+  });
+  const title = `Vulnerabilities due within ${AHEAD_DAYS.due} days (${count})`;
+  const unread = `Which are due in ${counted(ledgersUnread, 'account')} could not be read`;
+  return [
+    section(
+      [
+        ...(count > 0 ? [titled(title, lines, count - first.length)] : []),
+        ...(ledgersUnread > 0 ? [`*${unread}*`] : []),
+      ].join('\n'),
+    ),
+  ];
+}
+
+function vulnerabilityText(instance: DueSoonMember['instance']): string {
+  const { vulnerability = '', package: name = '', resource = '' } = instance ?? {};
+  return `${code(vulnerability, 40)} in ${code(name, 60)} on ${code(shortName(resource), 90)}`;
 }
 
 function owedLines(title: string, { count, first }: Digest['owedLate'], redaction: Redaction): Block[] {

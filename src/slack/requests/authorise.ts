@@ -73,9 +73,17 @@ function holds(role: Role, holders: Interactive['roles'], person: string | undef
   if (role === 'viewer' && holders.viewer === 'everyone') return true;
   if (person === undefined) return false;
   if (role === 'reviewer') return true;
-  // Whoever may decide may look.
-  const named =
-    role === 'viewer' ? [...holders.viewer, ...holders.responder, ...holders.approver] : holders[role];
+  if (role === 'viewer') return isNamed(holders, person);
+  return holders[role].some((each) => sameName(each) === sameName(person));
+}
+
+/** Whether any role names them. Whoever may decide may look. */
+export function isNamed(
+  { viewer, responder, approver }: Interactive['roles'],
+  person: string | undefined,
+): boolean {
+  if (person === undefined) return false;
+  const named = [...(viewer === 'everyone' ? [] : viewer), ...responder, ...approver];
   return named.some((each) => sameName(each) === sameName(person));
 }
 

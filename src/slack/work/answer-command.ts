@@ -4,6 +4,7 @@ import type { FindingHead } from '../../model/finding';
 import { isSamePerson } from '../../model/person';
 import { shortName } from '../../model/resource-name';
 import { SEVERITIES, severitySchema, type Severity } from '../../model/severity';
+import type { RecordReader } from '../../record/ports';
 import { readingOf } from '../../record/reading';
 import { commandLine } from '../../wording/commands';
 import { HELP } from '../requests/help';
@@ -13,6 +14,7 @@ import { MOST_ROWS, type Answer } from './answer';
 import { evidenceOf } from './answer-evidence';
 import type { WorkPorts } from './ports';
 import { speakerText } from './speaker';
+import { visibleTo, type Visible } from './visible-findings';
 
 /** Answers `/watchbill …`. */
 export async function answerCommand(ports: WorkPorts, asker: Asker, text: string): Promise<Answer> {
@@ -21,7 +23,7 @@ export async function answerCommand(ports: WorkPorts, asker: Asker, text: string
     case 'status':
       return statusAnswer(ports);
     case 'open':
-      return openAnswer(ports, argument);
+      return openAnswer(ports, asker, argument);
     case 'mine':
       return mineAnswer(ports, asker);
     case 'review':
@@ -65,7 +67,12 @@ function statusCells({ kind, id, at, count, account, rule, scope, severity, sour
   ];
 }
 
-async function openAnswer(ports: WorkPorts, argument: string | undefined): Promise<Answer> {
+/** What whoever asks may see there: the number says nothing of what other channels are told. */
+export async function openAnswer(
+  ports: FindingsPorts & Pick<WorkPorts, 'audience'>,
+  asker: Asker,
+  argument: string | undefined,
+): Promise<Answer> {
   const asked = severitySchema.safeParse(argument?.toLowerCase());
   if (argument !== undefined && !asked.success)
     return { text: `${prose(argument, 40)} is no severity: name one of ${SEVERITIES.join(', ')}.` };
@@ -74,10 +81,17 @@ async function openAnswer(ports: WorkPorts, argument: string | undefined): Promi
     ...(asked.success && { severity: asked.data }),
     ...ports.record,
   });
-  return findingsAnswer(ports, severities, () => true, {
-    none: 'Nothing is open.',
-    caption: 'What is open, the worst first',
+  const visible = await visibleTo(ports.audience, asker);
+  if (visible === undefined)
+    return {
+      text: 'No alerts come to this channel, and no role in watchbill.yaml names you: ask in a channel that alerts come to.',
+    };
+  const here = visible.isChannels ? ' and comes to this channel' : '';
+  return findingsAnswer(ports, severities, visible, {
+    none: `Nothing is open${here}.`,
+    caption: `What is open${here}, the worst first`,
     list,
+    ...(visible.isChannels && { whole: 'All that is open on the record:' }),
   });
 }
 
@@ -86,7 +100,10 @@ async function mineAnswer(ports: WorkPorts, asker: Asker): Promise<Answer> {
   return findingsAnswer(
     ports,
     SEVERITIES,
-    ({ assignee }) => assignee !== undefined && isSamePerson(assignee, me),
+    {
+      has: ({ assignee }) => assignee !== undefined && isSamePerson(assignee, me),
+      shown: (head) => head,
+    },
     {
       none: `Nothing that is open is assigned to ${prose(me, 120)}.`,
       caption: 'What is open and assigned to you, the worst first',
@@ -95,11 +112,23 @@ async function mineAnswer(ports: WorkPorts, asker: Asker): Promise<Answer> {
   );
 }
 
+interface FindingsPorts extends Pick<WorkPorts, 'clock' | 'record'> {
+  readonly reader: Pick<RecordReader, 'open' | 'exceptions'>;
+}
+
+interface Wording {
+  readonly none: string;
+  readonly caption: string;
+  readonly list: string;
+  /** Where the command lists more than what is counted. */
+  readonly whole?: string;
+}
+
 async function findingsAnswer(
-  { reader, clock }: WorkPorts,
+  { reader, clock }: FindingsPorts,
   severities: readonly Severity[],
-  isAsked: (head: FindingHead) => boolean,
-  { none, caption, list }: { readonly none: string; readonly caption: string; readonly list: string },
+  { has, shown }: Pick<Visible, 'has' | 'shown'>,
+  { none, caption, list, whole = 'All of them:' }: Wording,
 ): Promise<Answer> {
   const exceptions = await reader.exceptions();
   const now = clock.now();
@@ -107,14 +136,15 @@ async function findingsAnswer(
   let total = 0;
   for (const severity of severities) {
     for await (const head of reader.open({ by: 'severity', severity })) {
-      if (!isAsked(head)) continue;
+      if (!has(head)) continue;
       total += 1;
-      if (rows.length < MOST_ROWS) rows.push(findingCells(head, readingOf(head, exceptions, now).state));
+      if (rows.length < MOST_ROWS)
+        rows.push(findingCells(shown(head, now), readingOf(head, exceptions, now).state));
     }
   }
   if (total === 0) return { text: none };
   return {
-    text: `${caption}: ${total}. All of them: ${code(list, 300)}`,
+    text: `${caption}: ${total}. ${whole} ${code(list, 300)}`,
     table: {
       caption,
       headings: ['Severity', 'State', 'Rule', 'Resource', 'Account', 'Due', 'Finding'],

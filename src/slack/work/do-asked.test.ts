@@ -42,6 +42,11 @@ async function world(broken: Partial<WorkPorts> = {}) {
     reader,
     status: { reader, record, objects, alerts, byHand: async () => [] },
     cadences: {},
+    audience: {
+      routes: [{ channel: 'C0SEC' }],
+      roles: undefined,
+      accounts: async () => (id) => ({ id }),
+    },
     reviews: {
       store: campaignStore({ objects, table: record, campaigns, clock }),
       people: () => Promise.resolve(people()),

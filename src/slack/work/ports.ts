@@ -8,12 +8,15 @@ import type { RecordOptions } from '../../wording/commands';
 import type { View } from '../forms/view';
 import type { Identify } from '../requests/identify';
 import type { TellAsker } from './tell-asker';
+import type { Audience } from './visible-findings';
 
 /** What it takes to do what was asked from Slack. */
 export interface WorkPorts extends ActPorts {
   readonly reader: RecordReader;
   readonly status: StatusPorts;
   readonly cadences: TrustQuestion['cadences'];
+  /** Who is told of which findings. */
+  readonly audience: Audience;
   readonly reviews: SayPorts;
   readonly identify: Identify;
   readonly tell: TellAsker;

@@ -1,20 +1,20 @@
 import type { Source } from './sources';
 
-interface MendingCall {
+interface LookAgainCall {
   readonly eventSource: string;
   readonly eventName: string;
   /** What is looked at again at once. */
   readonly source: Source;
 }
 
-const calls = (service: string, source: Source, names: readonly string[]): MendingCall[] =>
+const calls = (service: string, source: Source, names: readonly string[]): LookAgainCall[] =>
   names.map((eventName) => ({ eventSource: `${service}.amazonaws.com`, eventName, source }));
 
 /**
- * Calls after which a fault may be gone, where what they mend is known to the service at once. No rule is about them: they only
- * say that it is worth looking again before the schedule does.
+ * Calls after which a fault may be gone, where what they mend is known to the service at once, or may have come, where the record
+ * of the call does not say whether. No rule is about them: they only say that it is worth looking again before the schedule does.
  */
-export const MENDING_CALLS: readonly MendingCall[] = [
+export const LOOK_AGAIN_CALLS: readonly LookAgainCall[] = [
   ...calls('cloudtrail', 'cloudtrail', ['StartLogging', 'CreateTrail', 'UpdateTrail', 'PutEventSelectors']),
   ...calls('config', 'config', [
     'StartConfigurationRecorder',
@@ -22,13 +22,15 @@ export const MENDING_CALLS: readonly MendingCall[] = [
     'PutDeliveryChannel',
   ]),
   ...calls('guardduty', 'guardduty', ['ArchiveFindings', 'CreateDetector', 'UpdateDetector']),
+  // Whether the policy is attached to anybody, and what a version that becomes the default allows, no record says.
+  ...calls('iam', 'iam', ['CreatePolicyVersion', 'SetDefaultPolicyVersion']),
 ];
 
-export function mendedBy(call: {
+export function sourcesAfter(call: {
   readonly eventSource?: string | undefined;
   readonly eventName: string;
 }): Source[] {
-  return MENDING_CALLS.filter(
+  return LOOK_AGAIN_CALLS.filter(
     ({ eventSource, eventName }) => eventSource === call.eventSource && eventName === call.eventName,
   ).map(({ source }) => source);
 }
