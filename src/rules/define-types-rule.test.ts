@@ -23,6 +23,7 @@ const rule = defineTypesRule({
   *besides() {
     yield outOfScope('besides');
   },
+  asksNothing: ({ key }) => key === 'none',
 });
 const tables = (Tags: { Key: string; Value: string }[]) => table({}, { Tags });
 const judged = (world: Parameters<typeof snapshotOfCase>[0], more: object = {}) => {
@@ -42,6 +43,20 @@ test('each type is judged by itself, also where another cannot be read', () => {
     isComplete: false,
     outOfScope: { besides: 1 },
   });
+});
+
+test.each([
+  ['leave nothing unknown', [], 'pass'],
+  [
+    'leave it unknown where others ask for something of some resources',
+    [{ where: { resourceTags: { env: ['lab'] } }, params: { key: 'env' }, from: {} }],
+    'unknown',
+  ],
+])('parameters that ask for nothing %s of a type that cannot be read', (_name, overrides, first) => {
+  const parts = tables([{ Key: 'none', Value: 'a' }]);
+  const incomplete = [{ part: 'inventory.AWS::EC2::Volume' }] as const;
+  const { verdicts } = judged({ parts, incomplete }, { params: { key: 'none' }, overrides });
+  expect(verdicts[0]).toMatch(new RegExp(`^${first} `));
 });
 
 test('of a type that was partly read only what is wrong is said', () => {
