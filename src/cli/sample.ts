@@ -32,7 +32,7 @@ import {
   type AskedPopulation,
   type PopulationOptions,
 } from './population-asked';
-import { withRecord } from './with-record';
+import { recordOptionsOf, withRecord } from './with-record';
 
 /** More than anybody tests by hand; who wants all takes the population. */
 const MOST = 1000;
@@ -84,7 +84,7 @@ async function printSample(context: CliContext, command: Command): Promise<void>
   const damages = new Damages();
   await withRecord(context, command, async (opened) => {
     const { objects, record } = opened;
-    const asked = await askedPopulation(context, opened, name, asPopulation, damages, {
+    const asked = await askedPopulation(context, opened, name, asPopulation, damages, recordOptionsOf(command), {
       from: '--period-from',
       to: '--period-to',
     });

@@ -19,6 +19,7 @@ export async function changesPopulation(
   period: Period,
 ): Promise<Population> {
   const missing = new MissingItems();
+  missing.addToCome(asOf, ports.now);
   const chains = [...(accounts ?? [COMMON_CHAIN, ...(await ports.reader.accounts())])].toSorted();
   const ends = new ChainEnds(ports, asOf);
   const sets = new Map<string, number>();

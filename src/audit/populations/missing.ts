@@ -20,6 +20,11 @@ const NAMED = 20;
 export class MissingItems {
   readonly #found = new Map<string, { of: string; why: string; slots: Set<Instant> }>();
 
+  /** Of a moment that has not come nothing is complete. */
+  addToCome(asOf: Instant, now: Instant): void {
+    if (asOf > now) this.add(`what happens after ${now}`, `${asOf} had not come`);
+  }
+
   /** @param slot of the scan that it is missing from. */
   add(of: string, why: string, slot?: Instant): void {
     const key = `${of}\n${why}`;
