@@ -118,6 +118,17 @@ describe('of what two scans found', () => {
     );
   });
 
+  test.each(['changes', 'alerts', 'exceptions'])(
+    '%s of a year before the first scan are not a complete nothing',
+    async (name) => {
+      const { header, err } = await population(name, '--from', '2020-01-01', '--to', '2020-12-31');
+      expect(header.gaps.data.complete).toBe(false);
+      expect(err).toContain(
+        'Missing: what came before the first scan: no scan had been made by 2020-01-01T00:00:00.000Z.',
+      );
+    },
+  );
+
   test('before the first scan: nothing, which is said to be incomplete', async () => {
     const { header, population: rows, err } = await population(RULE, '--as-of', '2026-10-01');
     expect(rows).toEqual([]);

@@ -20,6 +20,7 @@ export async function changesPopulation(
 ): Promise<Population> {
   const missing = new MissingItems();
   missing.addToCome(asOf, ports.now);
+  await missing.addBeforeFirst(ports.reader, { asOf, period });
   const chains = [...(accounts ?? [COMMON_CHAIN, ...(await ports.reader.accounts())])].toSorted();
   const ends = new ChainEnds(ports, asOf);
   const sets = new Map<string, number>();
