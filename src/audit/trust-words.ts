@@ -78,7 +78,9 @@ export function trustGapsThen(trust: Trust, record: RecordOptions = {}): Gaps {
 /** That a moment had not come when an answer was made: it is no answer about that moment. */
 export function toComeSentences(asOf: Instant, now: Instant): string[] {
   return asOf > now
-    ? [`${asOf} was to come when this was asked, at ${now}: what happens between the two is not in this answer.`]
+    ? [
+        `${asOf} was to come when this was asked, at ${now}: what happens between the two is not in this answer.`,
+      ]
     : [];
 }
 

@@ -113,9 +113,7 @@ describe('of what two scans found', () => {
   ])('%s of what has not come is never complete: %j', async (name, when) => {
     const { header, err } = await population(name, ...when);
     expect(header.gaps.data.complete).toBe(false);
-    expect(err).toContain(
-      `Missing: what happens after ${NOW}: 2027-10-12T23:59:59.999Z had not come.`,
-    );
+    expect(err).toContain(`Missing: what happens after ${NOW}: 2027-10-12T23:59:59.999Z had not come.`);
   });
 
   test.each(['changes', 'alerts', 'exceptions'])(

@@ -84,10 +84,18 @@ async function printSample(context: CliContext, command: Command): Promise<void>
   const damages = new Damages();
   await withRecord(context, command, async (opened) => {
     const { objects, record } = opened;
-    const asked = await askedPopulation(context, opened, name, asPopulation, damages, recordOptionsOf(command), {
-      from: '--period-from',
-      to: '--period-to',
-    });
+    const asked = await askedPopulation(
+      context,
+      opened,
+      name,
+      asPopulation,
+      damages,
+      recordOptionsOf(command),
+      {
+        from: '--period-from',
+        to: '--period-to',
+      },
+    );
     const sample = await drawSample(asked.population, { n, seed });
     const evidence = await openEvidence(objects, await opened.logKeys(), sample.drawn);
     const scans = await scansOf(record, sample.drawn);
