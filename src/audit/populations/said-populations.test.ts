@@ -60,7 +60,7 @@ async function said() {
   await sayException(chain(at(20)), exception, approved);
   await chainedAlerts(chain(at(25))).say({ deliveries: [delivery] });
   const reader = { ...store.reader, latestScan: () => Promise.resolve(periodScan(at(10))) };
-  const now = '2027-03-01T00:00:00.000Z';
+  const now: Instant = '2027-03-01T00:00:00.000Z';
   return { reader, record: store.record, objects, leaveOut: () => undefined, now };
 }
 
