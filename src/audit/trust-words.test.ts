@@ -143,6 +143,14 @@ it.each<[string, Partial<Trust>, string[]]>([
     ],
   ],
   [
+    'that the moment asked for had not come',
+    { askedBefore: T0, sources: [{ ...iam, oldest: T0 }] },
+    [
+      `Oldest complete look: ${T0} (iam).`,
+      `${T1} was to come when this was asked, at ${T0}: what happens between the two is not in this answer.`,
+    ],
+  ],
+  [
     'what is committed and not applied, what was not judged, and where the record begins',
     {
       sources: [{ ...iam, oldest: T0 }],

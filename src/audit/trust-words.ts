@@ -29,6 +29,7 @@ export function trustSentences(trust: Trust, asked: Asked = {}): string[] {
     trust.unwatchedRegions.length === 0
       ? ['Nothing was looked at for this: every rule asked for is off.']
       : []),
+    ...(trust.askedBefore === undefined ? [] : toComeSentences(trust.asOf, trust.askedBefore)),
     ...(trust.begun === undefined
       ? []
       : [`The first scan of all was made at ${trust.begun}: nobody looked in the period before it.`]),
@@ -66,8 +67,31 @@ export function trustSentences(trust: Trust, asked: Asked = {}): string[] {
   ];
 }
 
-/** What the latest looks leave out. */
-export function looksGaps(looks: LatestLooks): Gaps {
+/**
+ * The same, for an answer that is asked again later: the commands that it names are about the same moment and record.
+ * @param record the options that name the record
+ */
+export function trustGapsThen(trust: Trust, record: RecordOptions = {}): Gaps {
+  return trustGaps(trust, { 'as-of': trust.asOf, ...record });
+}
+
+/** That a moment had not come when an answer was made: it is no answer about that moment. */
+export function toComeSentences(asOf: Instant, now: Instant): string[] {
+  return asOf > now
+    ? [
+        `${asOf} was to come when this was asked, at ${now}: what happens between the two is not in this answer.`,
+      ]
+    : [];
+}
+
+/**
+ * What the latest looks leave out.
+ * @param moment that was asked about, and when
+ */
+export function looksGaps(
+  looks: LatestLooks,
+  moment: { readonly asOf: Instant; readonly now: Instant },
+): Gaps {
   const { newest, unfinished, unreached, narrowed, lookedBackTo } = looks;
   return {
     data: {
@@ -77,7 +101,7 @@ export function looksGaps(looks: LatestLooks): Gaps {
       narrowed: narrowed.map(({ slot, only }) => ({ slot, only })),
       ...(lookedBackTo !== undefined && { lookedBackTo }),
     },
-    sentences: looksSentences(looks),
+    sentences: [...looksSentences(looks), ...toComeSentences(moment.asOf, moment.now)],
   };
 }
 

@@ -52,6 +52,8 @@ export interface TrustPorts {
 /** How far an answer can be trusted: what was looked at for it, when, and what was not. */
 export interface Trust {
   readonly asOf: Instant;
+  /** When this was asked, where the moment had not come. */
+  readonly askedBefore?: Instant;
   /** Where no scan was made by then: nobody had looked, or what was seen is past its retention. */
   readonly noScan?: 'nobody-looked' | 'past-retention';
   /** The newest scan that had begun: its version and the key of its configuration. */
@@ -141,6 +143,7 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
   const since = question.from ?? (first === undefined ? looks.lookedBackTo : earliest(first, ...others));
   return {
     asOf,
+    ...(asOf > now && { askedBefore: now }),
     ...(newest === undefined && { noScan: await whyNoScan(reader, asOf, now) }),
     ...(newest && {
       scan: { slot: newest.slot, version: newest.version, configuration: newest.configuration },
@@ -165,7 +168,8 @@ function unjudgedIn({ looks }: LatestLooks): number {
     .reduce((sum, { outcomes }) => sum + outcomes.unknown + outcomes.error, 0);
 }
 
-async function begunIn(
+/** The first scan ever made, where it was made after the beginning of a period. */
+export async function begunIn(
   reader: TrustPorts['reader'],
   from: Instant,
   to: Instant,

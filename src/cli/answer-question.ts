@@ -3,6 +3,7 @@ import type { Question, QuestionParameters, QuestionPorts, QuestionRule } from '
 import { firstId } from '../model/rule';
 import type { Rule } from '../rules/rule';
 import { sourcesOf } from '../sources/parts';
+import type { RecordOptions } from '../wording/commands';
 import { askedRules, CADENCES } from './ask';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
@@ -13,12 +14,14 @@ import type { OpenRecord } from './with-record';
 /**
  * What questions are answered from, of a record that is open.
  * @param config a configuration that somebody named, which then counts instead of the one that scans kept
+ * @param recordOptions the options that name the record, for commands that answers name
  */
 export function questionPorts(
   context: CliContext,
   opened: OpenRecord,
   damages: Damages,
   config: string | undefined,
+  recordOptions: RecordOptions = {},
 ): QuestionPorts {
   const { clock, catalogue } = context;
   const { reader, record, campaigns, objects, logKeys } = opened;
@@ -37,6 +40,7 @@ export function questionPorts(
     logKeys,
     inForce: (at) => inForceAt(context, opened, damages, config, at),
     frameworkCalled,
+    recordOptions,
   };
 }
 

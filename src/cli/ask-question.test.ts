@@ -86,6 +86,22 @@ describe('on what two scans found', () => {
     expect(err).toContain('No scan had been made by then: an empty list means that nobody looked.');
   });
 
+  test.each(['failed', 'uncovered', 'disagreements'])(
+    'of a day to come %s says that it has not come, and what not: no answer is of that day',
+    async (question) => {
+      const { err } = await ask(question, '--as-of', '2027-10-12');
+      expect(err).toContain(`2027-10-12T23:59:59.999Z was to come when this was asked, at ${NOW}:`);
+    },
+  );
+
+  test('of a period that ends later the deviations say so', async () => {
+    const { err } = await ask(
+      'deviations',
+      ...['--rule', 'iam-root-mfa-enabled', '--from', '2026-11-01', '--to', '2027-12-31'],
+    );
+    expect(err).toContain(`2027-12-31T23:59:59.999Z was to come when this was asked, at ${NOW}:`);
+  });
+
   describe('export', () => {
     const exported = (...args: string[]): Promise<Ended> =>
       watchbill(['export', ...args, '--from', '2026-11-02', '--to', '2026-11-03', '--state', folder], {

@@ -139,6 +139,13 @@ describe('of vulnerabilities', () => {
     });
   });
 
+  test('of a year before the first scan, that what was fixed before it is not counted', async () => {
+    const { err } = await ask('--from', '2020-01-01', '--to', '2020-12-31');
+    expect(err).toMatch(
+      /The first scan of all was made at 2026-\S+: what was fixed or gone before it is in no ledger/,
+    );
+  });
+
   test('of a period that has no complete scan after it, the answer is not final', async () => {
     const { out, err } = await ask('--from', '2026-11-11', '--output', 'ndjson');
     expect(lines(out)).toMatchObject([{ vulnerability: 'CVE-2026-2222', became: 'carriedOver' }]);

@@ -58,7 +58,7 @@ export async function answerAsked(
   const { leaveOut } = damages;
   const places = await placesAsked({ reader, objects, leaveOut }, context.clock.now(), asked);
   const { subject, campaign, target, zone } = asked;
-  const ports = questionPorts(context, opened, damages, asked.config);
+  const ports = questionPorts(context, opened, damages, asked.config, record);
   const ofFramework = await rulesOfFramework(ports, question, rules.framework, moment.asOf);
   const parameters: QuestionParameters = {
     ...moment,

@@ -413,6 +413,7 @@ test.each<[string, string[], string]>([
     'There is no framework "soc3"; did you mean "soc2"?',
   ],
   ['a folder that has something in it', ['--out', '.'], 'is no empty folder'],
+  ['a folder that cannot be made, before anything is read', ['--out', 'package.json/pack'], 'cannot be made'],
   ['a period that ends before it begins', ['--to', '2025-01-01'], 'The period ends before it begins'],
 ])('refused: %s', async (_name, args, message) => {
   const { code, err } = await packed(join(folder, 'new'), ...args);

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -88,6 +88,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   const key = pseudonymKey(context, configFile(options.config));
   const zip = options.zip === true ? `${join(dirname(out), basename(out))}.zip` : undefined;
   await refuseThere(out, zip);
+  await makeFolder(out);
   const damages = new Damages();
   const progress = progressLine(context);
   let files = 0;
@@ -289,6 +290,20 @@ async function inZip(
   }
   if (holds === undefined) throw new Error('a zip ended before its files did');
   return holds;
+}
+
+/** Before anything is read: what a pack is made of takes minutes. */
+async function makeFolder(out: string): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true, mode: 0o700 });
+    await access(out, constants.W_OK);
+  } catch (cause) {
+    throw new UsageError(
+      `The folder ${printable(out)} cannot be made or written to`,
+      'Name another folder with --out, which is new or empty',
+      { cause },
+    );
+  }
 }
 
 async function refuseThere(out: string, zip: string | undefined): Promise<void> {

@@ -117,7 +117,7 @@ export function auditPages(
         (inForce['own-frameworks'] ?? []).map((each) => [keyOf(each), customFrameworkOf(each)]),
       );
       const shown = frameworksInForce(inForce);
-      const { data, sentences } = looksGaps(looks);
+      const { data, sentences } = looksGaps(looks, { asOf, now: context.clock.now() });
       return {
         asOf,
         frameworks: Object.values(shown).map((framework): FrameworkStanding => {
@@ -237,7 +237,7 @@ export function auditPages(
       const { asOf, looks, off } = await standing(asked, damages);
       const names = [rule.id, ...(rule.aliases ?? [])];
       const ports = { objects: opened.objects, leaveOut: damages.leaveOut };
-      const { data, sentences } = looksGaps(looks);
+      const { data, sentences } = looksGaps(looks, { asOf, now: context.clock.now() });
       const isOff = off.some((each) => each.rule === firstId(rule));
       return {
         id: rule.id,

@@ -485,6 +485,8 @@ it.each<[LookAt, string]>([
   [{ kind: 'finding', id: 'abc' }, 'node bin/watchbill.mjs findings show abc'],
   [{ kind: 'findings' }, 'node bin/watchbill.mjs findings list'],
   [{ kind: 'exceptions' }, 'node bin/watchbill.mjs exception list'],
+  [{ kind: 'register', of: 'audit-request' }, 'node bin/watchbill.mjs requests list'],
+  [{ kind: 'register', of: 'evidence' }, 'node bin/watchbill.mjs evidence list'],
 ])('an error that says to look at %j names the command', (lookAt, line) => {
   expect(commandThatShows(lookAt, {})).toBe(line);
 });

@@ -53,7 +53,7 @@ async function listControls(context: CliContext, command: Command): Promise<void
   const byResult = Object.fromEntries(
     CONTROL_RESULTS.map((result) => [result, rows.filter((row) => row.result === result).length]),
   );
-  const looks = looksGaps(standing.looks);
+  const looks = looksGaps(standing.looks, { asOf, now: context.clock.now() });
   const gaps: Gaps = {
     data: { ...looks.data, rulesOfNoControl: unused },
     sentences: [
@@ -86,7 +86,7 @@ async function showControl(context: CliContext, command: Command, named: string)
   const options = optionsOf(command, standingSchema);
   const { asOf, controls, rows, standing, unread, damages } = await stand(context, command, options);
   const control = controlCalled(controls, named);
-  const looks = looksGaps(standing.looks);
+  const looks = looksGaps(standing.looks, { asOf, now: context.clock.now() });
   for (const row of rows.filter(({ id }) => id === control.id)) {
     const gaps = gapsOf(row);
     const whole = { ...row, gaps };

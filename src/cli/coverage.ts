@@ -61,7 +61,7 @@ async function showCoverage(context: CliContext, command: Command): Promise<void
   const count = (status: CoverageRow['status']) => rows.filter((row) => row.status === status).length;
   const off = rows.filter(({ reason }) => reason === 'not-enabled').length;
   const unread = rows.filter((row) => row.status !== 'never' && isGap({ ...row, status: row.status })).length;
-  const gaps = looksGaps(looks);
+  const gaps = looksGaps(looks, { asOf, now });
   const made = {
     asOf,
     query: { account: options.account, region: options.region, source: options.source },

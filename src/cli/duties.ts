@@ -8,6 +8,8 @@ import { supportedBy, type SupportedIds } from '../duties/supported';
 import type { Instant } from '../model/instant';
 import type { DutyEvidence } from '../model/register-entry';
 import { counted, printAnswer } from './answer';
+import { commandLine } from '../wording/commands';
+import { say } from './console';
 import type { CliContext } from './context';
 import { listSchema, optionsOf, outputOption } from './options';
 import { printRows, type Column } from './output';
@@ -86,6 +88,11 @@ async function listDuties(context: CliContext, command: Command): Promise<void> 
     counts: { duties: rows.length, byStatus: counted(rows.map(({ status }) => status)) },
   };
   printAnswer(context, options, made, { name: 'duties', rows, columns });
+  if (rows.length === 0)
+    say(
+      context,
+      `The configuration names no duty: nothing is known to be owed. Those that come along: ${commandLine('duties library', {})}`,
+    );
 }
 
 function dutyRows(configuration: Configuration, evidence: readonly DutyEvidence[], at: Instant): DutyRow[] {

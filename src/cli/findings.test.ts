@@ -115,6 +115,15 @@ describe('on what two scans recorded', () => {
     expect(named).toEqual(expected);
   });
 
+  it('of scans refuses a period that ends before it begins, and says of one to come that it has not', async () => {
+    const reversed = await run(['scans', '--from', '2027-01-01']);
+    expect(reversed).toMatchObject({ code: 2, out: '' });
+    expect(reversed.err).toContain('The period ends before it begins: 2027-01-01T00:00:00.000Z to ');
+    const toCome = await run(['scans', '--from', '2027-01-01', '--to', '2027-01-02']);
+    expect(toCome.err).toContain('2027-01-02T23:59:59.999Z was to come when this was asked');
+    expect(toCome.err).not.toContain('no schedule was in force');
+  });
+
   it('says with the list when was last looked', async () => {
     const now = await run(['findings', 'list']);
     const all =

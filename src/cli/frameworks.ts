@@ -22,6 +22,7 @@ import type { Gaps } from '../audit/answer';
 import { looksGaps } from '../audit/trust-words';
 import { printAnswer, sayGaps } from './answer';
 import { printable, say } from './console';
+import type { Instant } from '../model/instant';
 import type { CliContext } from './context';
 import { configFile, configOption, listSchema, optionsOf, outputOption } from './options';
 import { printRows, type Column } from './output';
@@ -121,10 +122,8 @@ async function showFramework(context: CliContext, command: Command, named: strin
     const same = new Set([`${framework.key}:${row.id}`, ...sameAs(row.id)]);
     return { ...row, manual: [...new Set([...same].flatMap((each) => byHand.get(each) ?? []))] };
   });
-  const gaps = gapsOf(looks, off, rules, framework, {
-    unknown: unknownRequirements(configuration.duties),
-    unread,
-  });
+  const lacking = { unknown: unknownRequirements(configuration.duties), unread };
+  const gaps = gapsOf(looks, off, rules, framework, lacking, { asOf, now: context.clock.now() });
   const made = {
     asOf,
     query: { framework: framework.key, account: options.account },
@@ -201,12 +200,13 @@ function gapsOf(
   rules: readonly MappedRule[],
   { key }: Framework,
   { unknown, unread }: Record<'unknown' | 'unread', readonly string[]>,
+  moment: { readonly asOf: Instant; readonly now: Instant },
 ): Gaps {
   const mapped = new Set(
     rules.filter(({ requirements }) => (requirements[key]?.ids.length ?? 0) > 0).map((rule) => rule.firstId),
   );
   const own = off.filter(({ rule }) => mapped.has(rule));
-  const { data, sentences } = looksGaps(looks);
+  const { data, sentences } = looksGaps(looks, moment);
   return {
     data: { ...data, off: own, ...(unknown.length > 0 && { unknownRequirements: unknown }) },
     sentences: [

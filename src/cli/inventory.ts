@@ -9,6 +9,7 @@ import type { Gaps } from '../audit/answer';
 import { printAnswer, sayGaps } from './answer';
 import { placesAsked } from './ask';
 import { say } from './console';
+import { commandLine, type RecordOptions } from '../wording/commands';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import {
@@ -27,7 +28,7 @@ import {
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
 import { looksGaps } from '../audit/trust-words';
-import { withRecord } from './with-record';
+import { recordOptionsOf, withRecord } from './with-record';
 
 const optionsSchema = filterSchema.pick({ account: true, region: true }).extend({
   asOf: z.string().optional(),
@@ -89,7 +90,7 @@ async function showInventory(context: CliContext, command: Command): Promise<voi
     tagsNotCollected: rows.filter(({ tags }) => tags === 'not collected').length,
     tagsNotKnown: rows.filter(({ tags }) => tags === 'not known').length,
   };
-  const gaps = gapsOf(looksGaps(looks), inventory.gaps);
+  const gaps = gapsOf(looksGaps(looks, { asOf, now }), inventory.gaps, recordOptionsOf(command));
   const made = {
     asOf,
     query: { account: options.account, region: options.region, type: options.type },
@@ -107,7 +108,7 @@ async function showInventory(context: CliContext, command: Command): Promise<voi
   damages.tell(context);
 }
 
-function gapsOf(looks: Gaps, notRead: readonly string[]): Gaps {
+function gapsOf(looks: Gaps, notRead: readonly string[], record: RecordOptions): Gaps {
   const more = notRead.length - NAMED;
   return {
     data: { ...looks.data, notRead },
@@ -115,7 +116,9 @@ function gapsOf(looks: Gaps, notRead: readonly string[]): Gaps {
       ...looks.sentences,
       ...notRead.slice(0, NAMED),
       ...(more > 0
-        ? [`${more} more were not wholly read: watchbill coverage --source inventory lists them.`]
+        ? [
+            `${more} more were not wholly read: they are listed by: ${commandLine('coverage', { source: ['inventory'], ...record })}`,
+          ]
         : []),
       'Types that no rule reads are not in the inventory, nor is what stands outside of AWS.',
     ],

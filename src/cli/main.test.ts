@@ -28,6 +28,15 @@ describe('a command line that cannot be used', () => {
     });
   });
 
+  it('cuts what was typed where it is so long that the next command is out of sight', async () => {
+    const { code, err } = await watchbill(['ask', 'x'.repeat(10_000)], { now });
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^Error: There is no question "x+… \(10023 characters in all\)\nNext: See the questions/,
+    );
+    expect(err.length).toBeLessThan(2200);
+  });
+
   it('shows the commands where one is missing', async () => {
     const { code, err } = await watchbill(['findings'], { now });
     expect(code).toBe(2);

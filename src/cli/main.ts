@@ -174,14 +174,23 @@ function keepProcessRunning(command: Command, console: Console, parents: readonl
   for (const each of command.commands) keepProcessRunning(each, console, path);
 }
 
+const LONGEST_SAID = 2000;
+
+/** What was typed or read may be of any length, and would push the command that comes next out of sight. */
+function shortened(text: string): string {
+  return text.length <= LONGEST_SAID
+    ? text
+    : `${text.slice(0, LONGEST_SAID)}… (${text.length} characters in all)`;
+}
+
 function sayError(console: Console, thrown: unknown, record: RecordOptions): void {
-  say(console, `Error: ${errorText(thrown)}`);
+  say(console, `Error: ${shortened(errorText(thrown))}`);
   if (!(thrown instanceof WatchbillError)) {
     say(console, thrown instanceof Error && thrown.stack !== undefined ? thrown.stack : '');
     say(console, 'This was not expected: please report it with the lines above.');
     return;
   }
-  if (thrown.cause !== undefined) say(console, `Why: ${errorText(thrown.cause)}`);
+  if (thrown.cause !== undefined) say(console, `Why: ${shortened(errorText(thrown.cause))}`);
   const command = thrown.lookAt === undefined ? '' : ` with: ${commandThatShows(thrown.lookAt, record)}`;
   say(console, `Next: ${thrown.next}${command}`);
 }

@@ -4,6 +4,7 @@ import type { AnswerHeader } from '../audit/answer';
 import { namedPopulation, POPULATION_NAMES } from '../audit/populations/named-population';
 import type { Population, PopulationSummary, When } from '../audit/populations/population';
 import { UsageError } from '../model/errors';
+import type { RecordOptions } from '../wording/commands';
 import type { AccountId } from '../model/account';
 import type { Instant } from '../model/instant';
 import { questionPorts } from './answer-question';
@@ -86,12 +87,14 @@ export interface AskedPopulation {
   readonly accounts?: readonly AccountId[] | undefined;
 }
 
+/** @param named the options that name the record. */
 export async function askedPopulation(
   context: CliContext,
   record: OpenRecord,
   name: string,
   options: PopulationOptions,
   damages: Damages,
+  named: RecordOptions,
   called: PeriodOptions = { from: '--from', to: '--to' },
 ): Promise<AskedPopulation> {
   const now = context.clock.now();
@@ -100,7 +103,7 @@ export async function askedPopulation(
     account: options.account,
     region: undefined,
   });
-  const ports = questionPorts(context, record, damages, undefined);
+  const ports = questionPorts(context, record, damages, undefined, named);
   return { population: await namedPopulation(ports, name, { ...when, accounts }), when, accounts };
 }
 

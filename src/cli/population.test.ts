@@ -102,6 +102,31 @@ describe('of what two scans found', () => {
     expect(end).toBe('');
   });
 
+  test.each<[string, string[]]>([
+    [RULE, ['--as-of', '2027-10-12']],
+    [RULE, ['--from', '2026-11-01', '--to', '2027-10-12']],
+    ['patches', ['--as-of', '2027-10-12']],
+    ['alerts', ['--as-of', '2027-10-12']],
+    ['exceptions', ['--from', '2027-01-01', '--to', '2027-10-12']],
+    ['changes', ['--from', '2027-01-01', '--to', '2027-10-12']],
+    ['scans', ['--from', '2027-01-01', '--to', '2027-10-12']],
+  ])('%s of what has not come is never complete: %j', async (name, when) => {
+    const { header, err } = await population(name, ...when);
+    expect(header.gaps.data.complete).toBe(false);
+    expect(err).toContain(`Missing: what happens after ${NOW}: 2027-10-12T23:59:59.999Z had not come.`);
+  });
+
+  test.each(['changes', 'alerts', 'exceptions'])(
+    '%s of a year before the first scan are not a complete nothing',
+    async (name) => {
+      const { header, err } = await population(name, '--from', '2020-01-01', '--to', '2020-12-31');
+      expect(header.gaps.data.complete).toBe(false);
+      expect(err).toContain(
+        'Missing: what came before the first scan: no scan had been made by 2020-01-01T00:00:00.000Z.',
+      );
+    },
+  );
+
   test('before the first scan: nothing, which is said to be incomplete', async () => {
     const { header, population: rows, err } = await population(RULE, '--as-of', '2026-10-01');
     expect(rows).toEqual([]);

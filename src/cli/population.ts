@@ -25,7 +25,7 @@ import {
   populationSchema,
   type PopulationOptions,
 } from './population-asked';
-import { withRecord } from './with-record';
+import { recordOptionsOf, withRecord } from './with-record';
 
 export function populationCommand(context: CliContext): Command {
   return addPopulationOptions(
@@ -39,7 +39,7 @@ async function printPopulation(context: CliContext, command: Command, name: stri
   const options = optionsOf(command, populationSchema);
   const damages = new Damages();
   await withRecord(context, command, async (opened) => {
-    const asked = await askedPopulation(context, opened, name, options, damages);
+    const asked = await askedPopulation(context, opened, name, options, damages, recordOptionsOf(command));
     const { period } = asked.when;
     const again = commandLine('population', {
       population: name,

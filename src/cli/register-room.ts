@@ -10,6 +10,7 @@ import { errorText, UsageError, WatchbillError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import type { RegisterEntryOf, RegisterKind } from '../model/register-entry';
 import type { RegisterReads } from '../record/ports';
+import { printable } from './console';
 import type { CliContext } from './context';
 import { configFile, configOption, headerOption, outputOption, stateOption, tableOption } from './options';
 import { withRecord, type OpenRecord } from './with-record';
@@ -83,7 +84,9 @@ export async function entryNamed<K extends RegisterKind>(
     if (beginning !== '' && entry.id.startsWith(beginning)) found.push(entry);
   const [first, ...others] = found;
   if (first === undefined)
-    throw new UsageError(`There is no ${kind} ${beginning}`, 'Look at the list of them for its id');
+    throw new UsageError(`There is no ${kind} ${printable(beginning)}`, 'See their ids', {
+      lookAt: { kind: 'register', of: kind },
+    });
   if (others.length === 0) return first;
   const ids = found.slice(0, NAMED).map(({ id }) => id);
   throw new UsageError(`${found.length} have an id that begins with ${beginning}`, 'Write more of it', {

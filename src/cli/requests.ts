@@ -143,6 +143,7 @@ async function listRequests(context: CliContext, command: Command): Promise<void
     counts: { requests: rows.length, byStatus: counted(rows.map(({ status }) => status)) },
   };
   printAnswer(context, options, made, { name: 'requests', rows, columns });
+  if (rows.length === 0) say(context, `No request of an auditor was on record at ${asOf}.`);
 }
 
 const STYLE = {

@@ -32,7 +32,7 @@ import {
   type AskedPopulation,
   type PopulationOptions,
 } from './population-asked';
-import { withRecord } from './with-record';
+import { recordOptionsOf, withRecord } from './with-record';
 
 /** More than anybody tests by hand; who wants all takes the population. */
 const MOST = 1000;
@@ -84,10 +84,18 @@ async function printSample(context: CliContext, command: Command): Promise<void>
   const damages = new Damages();
   await withRecord(context, command, async (opened) => {
     const { objects, record } = opened;
-    const asked = await askedPopulation(context, opened, name, asPopulation, damages, {
-      from: '--period-from',
-      to: '--period-to',
-    });
+    const asked = await askedPopulation(
+      context,
+      opened,
+      name,
+      asPopulation,
+      damages,
+      recordOptionsOf(command),
+      {
+        from: '--period-from',
+        to: '--period-to',
+      },
+    );
     const sample = await drawSample(asked.population, { n, seed });
     const evidence = await openEvidence(objects, await opened.logKeys(), sample.drawn);
     const scans = await scansOf(record, sample.drawn);

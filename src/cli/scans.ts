@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { slotsOf, type SlotRow } from '../audit/scans';
 import { addDays } from '../model/instant';
+import { UsageError } from '../model/errors';
 import type { Target } from '../model/target';
 import { expectedCells } from '../sources/cell';
 import { partsOf } from '../sources/parts';
@@ -14,7 +15,7 @@ import { Damages } from './damages';
 import { headerOption, listSchema, optionsOf, outputOption, stateOption, tableOption } from './options';
 import type { Column } from './output';
 import { parseInstant, startOf } from './parse-instant';
-import { narrowingWords } from '../audit/trust-words';
+import { narrowingWords, toComeSentences } from '../audit/trust-words';
 import { withRecord } from './with-record';
 
 const optionsSchema = z.object({
@@ -45,6 +46,11 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
   const now = context.clock.now();
   const to = options.to === undefined ? now : parseInstant('--to', options.to);
   const from = options.from === undefined ? addDays(to, -DAYS) : startOf('--from', options.from);
+  if (from > to)
+    throw new UsageError(
+      `The period ends before it begins: ${from} to ${to}`,
+      'Name the earlier moment with --from and the later with --to',
+    );
   const damages = new Damages();
   const { rows, newest } = await withRecord(context, command, async (stores) => ({
     rows: await slotsOf(
@@ -72,7 +78,9 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
     context,
     `${rows.length} slots from ${from} to ${to}: ${count('concluded')} concluded${without}, ${count('running')} running, ${count('crashed')} crashed, ${count('interrupted')} interrupted, ${count('missed')} missed.`,
   );
-  if (rows.length === 0) say(context, 'No scan was made in that period, and no schedule was in force.');
+  if (rows.length === 0 && from <= now)
+    say(context, 'No scan was made in that period, and no schedule was in force.');
+  for (const sentence of toComeSentences(to, now)) say(context, sentence);
   damages.tell(context);
 }
 

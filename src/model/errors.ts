@@ -2,7 +2,11 @@
 export type LookAt =
   | { readonly kind: 'finding'; readonly id: string }
   | { readonly kind: 'findings' }
-  | { readonly kind: 'exceptions' };
+  | { readonly kind: 'exceptions' }
+  | {
+      readonly kind: 'register';
+      readonly of: 'evidence' | 'incident' | 'data-request' | 'audit-request' | 'backfill';
+    };
 
 /**
  * The base of every expected error: `message` says what failed and where (account, Region, resource), `next` what to do

@@ -386,6 +386,14 @@ export function helpOf([, ...names]: readonly string[]): string {
   return [PROGRAM, ...names, '--help'].join(' ');
 }
 
+const REGISTER_LISTS = {
+  evidence: 'evidence list',
+  incident: 'incidents list',
+  'data-request': 'data-requests list',
+  'audit-request': 'requests list',
+  backfill: 'backfill list',
+} as const;
+
 /** The command that shows what an error tells a person to look at. */
 export function commandThatShows(lookAt: LookAt, record: RecordOptions): string {
   switch (lookAt.kind) {
@@ -395,6 +403,8 @@ export function commandThatShows(lookAt: LookAt, record: RecordOptions): string 
       return commandLine('findings list', record);
     case 'exceptions':
       return commandLine('exception list', record);
+    case 'register':
+      return commandLine(REGISTER_LISTS[lookAt.of], record);
   }
 }
 

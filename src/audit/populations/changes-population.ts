@@ -19,6 +19,8 @@ export async function changesPopulation(
   period: Period,
 ): Promise<Population> {
   const missing = new MissingItems();
+  missing.addToCome(asOf, ports.now);
+  await missing.addBeforeFirst(ports.reader, { asOf, period });
   const chains = [...(accounts ?? [COMMON_CHAIN, ...(await ports.reader.accounts())])].toSorted();
   const ends = new ChainEnds(ports, asOf);
   const sets = new Map<string, number>();

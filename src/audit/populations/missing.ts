@@ -2,7 +2,8 @@ import type { Instant } from '../../model/instant';
 import { earliest, latest } from '../../model/instant';
 import type { LeaveOut } from '../../record/leave-out';
 import { printable } from '../../wording/printable';
-import type { Gaps } from '../answer';
+import type { RecordReader } from '../../record/ports';
+import type { Gaps, Period } from '../answer';
 
 /** What a population lacks, and of how many scans. */
 interface Missing {
@@ -19,6 +20,21 @@ const NAMED = 20;
 /** Collects what a population lacks while it is gone through; said twice, it is one. */
 export class MissingItems {
   readonly #found = new Map<string, { of: string; why: string; slots: Set<Instant> }>();
+
+  /** Of a moment that has not come nothing is complete. */
+  addToCome(asOf: Instant, now: Instant): void {
+    if (asOf > now) this.add(`what happens after ${now}`, `${asOf} had not come`);
+  }
+
+  /** Of a time before the first scan nothing is on record, which is not that nothing happened. */
+  async addBeforeFirst(
+    reader: Pick<RecordReader, 'latestScan'>,
+    { asOf, period }: { readonly asOf: Instant; readonly period?: Period | undefined },
+  ): Promise<void> {
+    const from = period?.from ?? asOf;
+    if ((await reader.latestScan(from)) === undefined)
+      this.add('what came before the first scan', `no scan had been made by ${from}`);
+  }
 
   /** @param slot of the scan that it is missing from. */
   add(of: string, why: string, slot?: Instant): void {

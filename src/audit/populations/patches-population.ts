@@ -15,12 +15,15 @@ import { readOrLeaveOut } from '../../record/leave-out';
 import { collectedFor } from '../../sources/parts';
 import type { QuestionPorts } from '../questions/question';
 import { trustIn } from '../trust';
-import { trustGaps } from '../trust-words';
+import { trustGapsThen } from '../trust-words';
 import { ChainEnds } from './chain-back';
 import { MissingItems } from './missing';
 import type { Member, Population, PopulationQuestion } from './population';
 
-type Ports = Pick<QuestionPorts, 'reader' | 'record' | 'objects' | 'leaveOut' | 'now' | 'cadences'>;
+type Ports = Pick<
+  QuestionPorts,
+  'reader' | 'record' | 'objects' | 'leaveOut' | 'now' | 'cadences' | 'recordOptions'
+>;
 
 const configuredSchema = z.looseObject({ patching: patchingSchema.prefault({}) });
 
@@ -32,6 +35,7 @@ export async function patchesPopulation(ports: Ports, question: PopulationQuesti
   const { asOf, period, accounts } = question;
   const { reader, objects } = ports;
   const missing = new MissingItems();
+  missing.addToCome(asOf, ports.now);
   const leaveOut = missing.leavingOut('every account', ports.leaveOut);
   const trust = await trustIn(
     { ...ports, leaveOut },
@@ -89,7 +93,7 @@ export async function patchesPopulation(ports: Ports, question: PopulationQuesti
         else yield* found.toSorted(byText(({ row }) => row.item));
       }
     },
-    gaps: () => missing.gaps(trustGaps(trust)),
+    gaps: () => missing.gaps(trustGapsThen(trust, ports.recordOptions)),
     counts: () => ({}),
   };
 }

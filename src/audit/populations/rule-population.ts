@@ -12,7 +12,7 @@ import type { QuestionPorts, QuestionRule } from '../questions/question';
 import { latestLooks, type LatestLooks, type Look } from '../latest-looks';
 import { newestEvaluations } from '../newest-evaluations';
 import { isGap, trustIn, type Trust, type TrustPorts } from '../trust';
-import { trustGaps } from '../trust-words';
+import { trustGapsThen } from '../trust-words';
 import { MissingItems } from './missing';
 import type { Member, Population, PopulationQuestion } from './population';
 
@@ -23,7 +23,7 @@ interface Judged {
   readonly evaluation: StoredEvaluation;
 }
 
-type Ports = Pick<QuestionPorts, 'objects' | 'leaveOut' | 'now' | 'cadences'> &
+type Ports = Pick<QuestionPorts, 'objects' | 'leaveOut' | 'now' | 'cadences' | 'recordOptions'> &
   Pick<TrustPorts, 'reader' | 'record'>;
 
 /**
@@ -37,6 +37,7 @@ export async function rulePopulation(
 ): Promise<Population> {
   const { asOf, period, accounts } = question;
   const missing = new MissingItems();
+  missing.addToCome(asOf, given.now);
   const ports = { ...given, leaveOut: missing.leavingOut('every account', given.leaveOut) };
   const trust = await trustIn(ports, {
     asOf,
@@ -62,7 +63,7 @@ export async function rulePopulation(
     order: 'account, then item',
     configuration: trust.scan?.configuration,
     members: () => reading.members(judged),
-    gaps: () => reading.missing.gaps(trustGaps(trust)),
+    gaps: () => reading.missing.gaps(trustGapsThen(trust, ports.recordOptions)),
     counts: () => reading.counts(),
   };
 }

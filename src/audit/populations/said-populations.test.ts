@@ -1,4 +1,5 @@
 import { MemoryObjects } from '../../../test/support/memory-objects';
+import { periodScan } from '../../../test/support/period-scan';
 import { by, item, october, opened, people, revoke, then } from '../../../test/support/review-campaign';
 import { memoryStore } from '../../../test/support/stores';
 import type { Alert, Delivery } from '../../model/alert';
@@ -58,7 +59,9 @@ async function said() {
   await chainedAlerts(chain(at(15))).say({ alerts: [alert] });
   await sayException(chain(at(20)), exception, approved);
   await chainedAlerts(chain(at(25))).say({ deliveries: [delivery] });
-  return { reader: store.reader, record: store.record, objects, leaveOut: () => undefined, now: at(30) };
+  const reader = { ...store.reader, latestScan: () => Promise.resolve(periodScan(at(10))) };
+  const now: Instant = '2027-03-01T00:00:00.000Z';
+  return { reader, record: store.record, objects, leaveOut: () => undefined, now };
 }
 
 async function gone(population: Population) {

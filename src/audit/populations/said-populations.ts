@@ -77,6 +77,8 @@ async function saidOnCommonChain<T>(
 /** Every alert that was opened, changed or told of: in a period, or ever up to a moment. */
 export async function alertsPopulation(ports: Ports, question: PopulationQuestion): Promise<Population> {
   const missing = new MissingItems();
+  missing.addToCome(question.asOf, ports.now);
+  await missing.addBeforeFirst(ports.reader, question);
   const scan = await ports.reader.latestScan(question.asOf);
   const said = await saidOnCommonChain<Alert>(ports, question, missing, (change) => {
     if (change.what === 'alert') return { id: change.alert.id, value: change.alert };
@@ -132,6 +134,8 @@ function alertMember({ value, key, first, last, keys, events }: Said<Alert>): Me
 export async function exceptionsPopulation(ports: Ports, question: PopulationQuestion): Promise<Population> {
   const { asOf, period, accounts } = question;
   const missing = new MissingItems();
+  missing.addToCome(asOf, ports.now);
+  await missing.addBeforeFirst(ports.reader, question);
   const scan = await ports.reader.latestScan(asOf);
   // What holds in a period may have been asked for long before it.
   const said = await saidOnCommonChain<Exception>(ports, { asOf }, missing, (change) =>

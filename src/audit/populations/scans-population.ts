@@ -14,6 +14,7 @@ type Ports = Pick<QuestionPorts, 'reader' | 'objects' | 'leaveOut' | 'now' | 'ca
 export async function scansPopulation(ports: Ports, period: Period): Promise<Population> {
   const { reader, now, cadences } = ports;
   const missing = new MissingItems();
+  missing.addToCome(period.to, now);
   const leaveOut = missing.leavingOut('slots of a schedule', ports.leaveOut);
   const configurations = new PastConfigurations(ports.objects, leaveOut);
   const { missed, scans } = await missedBetween(reader, configurations, cadences, { ...period, now });

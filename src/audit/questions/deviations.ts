@@ -1,7 +1,7 @@
 import { tableOf } from '../answer';
 import { findDeviations } from '../period/find-deviations';
 import { trustIn } from '../trust';
-import { trustGaps } from '../trust-words';
+import { trustGapsThen } from '../trust-words';
 import { DEVIATION_COLUMNS } from './period-columns';
 import type { Question, QuestionParameters, QuestionPorts } from './question';
 import { periodOf, rulesAsked } from './rule-of-question';
@@ -19,7 +19,7 @@ export const deviations: Question = {
     const trust = await trustOfPeriod(ports, parameters);
     return {
       tables: [tableOf('deviations', rows, DEVIATION_COLUMNS)],
-      gaps: trustGaps(trust),
+      gaps: trustGapsThen(trust, ports.recordOptions),
       configuration: trust.scan?.configuration,
       awsCli: [],
     };

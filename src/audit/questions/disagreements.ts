@@ -1,7 +1,7 @@
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
 import { trustIn } from '../trust';
-import { trustGaps } from '../trust-words';
+import { trustGapsThen } from '../trust-words';
 import { newestVerdicts, type NewestVerdict } from './newest-verdicts';
 import type { Question } from './question';
 
@@ -52,7 +52,7 @@ export const disagreements: Question = {
   about: 'moment',
   takes: { rule: 'optional', account: 'optional', region: 'optional' },
   async answer(ports, parameters) {
-    const { reader, record, objects, leaveOut, now, cadences } = ports;
+    const { reader, record, objects, leaveOut, now, cadences, recordOptions } = ports;
     const { asOf, accounts, regions } = parameters;
     const rules = ports.rules.filter(
       ({ sameFault, asked }) => sameFault !== undefined && (parameters.rules?.includes(asked.rule) ?? true),
@@ -75,7 +75,7 @@ export const disagreements: Question = {
     );
     return {
       tables: [tableOf('disagreements', rows, COLUMNS)],
-      gaps: trustGaps(trust),
+      gaps: trustGapsThen(trust, recordOptions),
       configuration: trust.scan?.configuration,
       counts: {
         disagreements: rows.length,

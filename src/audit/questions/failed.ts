@@ -5,7 +5,7 @@ import { tableOf } from '../answer';
 import { findFindings } from '../find-findings';
 import { findingRow, type FindingRow } from '../finding-row';
 import { trustIn } from '../trust';
-import { trustGaps } from '../trust-words';
+import { trustGapsThen } from '../trust-words';
 import { evidenceCommands } from './aws-commands';
 import type { CsvColumn } from '../../wording/csv';
 import { readOrLeaveOut } from '../../record/leave-out';
@@ -19,7 +19,7 @@ export const failed: Question = {
   asks: 'What failed this control on a day, or at a given moment?',
   about: 'moment',
   takes: { rule: 'optional', account: 'optional', region: 'optional' },
-  async answer({ reader, record, objects, leaveOut, now, rules, cadences }, parameters) {
+  async answer({ reader, record, objects, leaveOut, now, rules, cadences, recordOptions }, parameters) {
     const { asOf, accounts, regions } = parameters;
     const asked = { asOf, now, accounts, regions, rules: parameters.rules };
     const readings = await findFindings(reader, { ...asked, states: OPEN_STATES }, leaveOut);
@@ -39,7 +39,7 @@ export const failed: Question = {
     }));
     return {
       tables: [tableOf('findings', rows, FINDING_COLUMNS)],
-      gaps: trustGaps(trust),
+      gaps: trustGapsThen(trust, recordOptions),
       configuration: trust.scan?.configuration,
       awsCli: evidenceCommands(rows.flatMap(({ evidence }) => evidence)),
     };

@@ -2,7 +2,7 @@ import type { Delivery } from '../../model/alert';
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
 import { findDeviations } from '../period/find-deviations';
-import { trustGaps } from '../trust-words';
+import { trustGapsThen } from '../trust-words';
 import { trustOfPeriod } from './deviations';
 import { DEVIATION_COLUMNS } from './period-columns';
 import type { Question } from './question';
@@ -35,7 +35,7 @@ export const highAlerts: Question = {
       severities: ['critical', 'high'],
     });
     const trust = await trustOfPeriod(ports, parameters);
-    const { data, sentences } = trustGaps(trust);
+    const { data, sentences } = trustGapsThen(trust, ports.recordOptions);
     const untold = rows.filter(({ toldAt }) => toldAt === null).length;
     const isNarrowed = [rules, accounts, regions].some((each) => each !== undefined);
     return {

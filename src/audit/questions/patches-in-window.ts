@@ -1,5 +1,5 @@
 import { byText } from '../../model/by-text';
-import { earliest, type Instant } from '../../model/instant';
+import { earliest, latest, type Instant } from '../../model/instant';
 import { bySeverity, SEVERITIES, type Severity } from '../../model/severity';
 import type { VulnerabilityInstance } from '../../patching/instance';
 import { ledgerTime } from '../../patching/ledger-store';
@@ -12,6 +12,7 @@ import { readOrLeaveOut } from '../../record/leave-out';
 import type { ScanningGap } from '../../patching/report/patch-report';
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf, type Period } from '../answer';
+import { begunIn } from '../trust';
 import { evidenceCommands } from './aws-commands';
 import { patchFactsThen, type PatchFactsThen } from './patch-facts';
 import type { Question } from './question';
@@ -176,6 +177,7 @@ export const patchesInWindow: Question = {
     const record = { reader: ports.reader, table: ports.record, objects: ports.objects };
     const ledgers = facts.ledgers.filter(({ account }) => accounts?.includes(account) ?? true);
     const isUnknown = to < asked.from;
+    const { begun } = await begunIn(ports.reader, asked.from, latest(asked.to, facts.slot));
     const rows: PatchAnswerRow[] = [];
     const unread: string[] = [];
     const behind: { readonly account: string; readonly knownUntil: Instant }[] = [];
@@ -216,6 +218,7 @@ export const patchesInWindow: Question = {
         data: {
           knownUntil: to,
           ledgersOf: facts.slot,
+          ...(begun !== undefined && { begun }),
           final: facts.notFinal === undefined,
           unread,
           behind,
@@ -232,6 +235,11 @@ export const patchesInWindow: Question = {
               ]),
           ...(to < asked.to ? [`Nothing is known of what came after ${to}.`] : []),
           ...(isUnknown ? ['That is before the period: an empty list means that nobody looked.'] : []),
+          ...(begun === undefined
+            ? []
+            : [
+                `The first scan of all was made at ${begun}: what was fixed or gone before it is in no ledger, and is not counted.`,
+              ]),
           ...behind.map(
             ({ account, knownUntil }) =>
               `The ledger of ${account} ends at ${knownUntil}: what came later in it is not known.`,

@@ -6,6 +6,7 @@ import type { ConfigurableRule } from '../../model/rule';
 import type { Cadence } from '../../model/schedule';
 import type { LeaveOut } from '../../record/leave-out';
 import type { CampaignReads, RecordReader, RecordReads } from '../../record/ports';
+import type { RecordOptions } from '../../wording/commands';
 import type { AnswerTable, Gaps, Period } from '../answer';
 import type { FrameworkCalled, InForce } from '../in-force';
 import type { Needs } from '../period/due-slots';
@@ -36,6 +37,8 @@ export interface QuestionPorts {
   /** What the configuration of a moment says of frameworks and controls, with what people kept by hand up to then. */
   readonly inForce: (at: Instant) => Promise<InForce>;
   readonly frameworkCalled: FrameworkCalled;
+  /** The options that name the record, for commands that an answer names. */
+  readonly recordOptions?: RecordOptions;
 }
 
 /**

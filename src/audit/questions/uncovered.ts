@@ -8,6 +8,7 @@ import { paramsOf } from '../../model/rule-setting';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
+import { toComeSentences } from '../trust-words';
 import type { Question, QuestionRule } from './question';
 
 /** A requirement that no rule in force is evidence of. */
@@ -47,7 +48,7 @@ export const uncovered: Question = {
   asks: 'Which requirements have no automated control?',
   about: 'moment',
   takes: {},
-  async answer({ reader, objects, leaveOut, rules }, { asOf }) {
+  async answer({ reader, objects, leaveOut, rules, now }, { asOf }) {
     const scan = await reader.latestScan(asOf);
     const read =
       scan &&
@@ -64,6 +65,7 @@ export const uncovered: Question = {
           'By the rules of the version that answers, with what was switched off and set then. A rule supports a requirement; it does not meet it alone.',
           ...(named.length === 0 ? ['The configuration names no framework: all are listed.'] : []),
           ...(scan === undefined ? ['No scan had been made by then: the defaults are assumed.'] : []),
+          ...toComeSentences(asOf, now),
         ],
       },
       configuration: scan?.configuration,
