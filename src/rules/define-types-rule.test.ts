@@ -18,7 +18,6 @@ const rule = defineTypesRule({
   requirements: {},
   resourceTypes: ['AWS::DynamoDB::Table', 'AWS::EC2::Volume'],
   params: z.object({ key: z.string().default('owner') }),
-  asksNothing: () => false,
   check: ({ resource: { arn }, tags }, { params: { key } }) =>
     !isUnknown(tags) && tags[key] !== undefined ? pass(arn, key) : fail(arn, key, {}),
   *besides() {
