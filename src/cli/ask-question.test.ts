@@ -58,6 +58,9 @@ describe('on what two scans found', () => {
       about: 'moment',
       takes: { rule: 'optional', account: 'optional', region: 'optional' },
     });
+    const numbers = z.array(z.looseObject({ number: z.number() })).parse(JSON.parse(out));
+    const first = numbers.slice(0, 20).map(({ number }) => number);
+    expect(first).toEqual(Array.from({ length: 20 }, (_none, index) => index + 1));
   });
 
   test('an answer says how it was made, and the command in it answers the same', async () => {
@@ -572,6 +575,7 @@ applicability:
       ['applicability', '--from', '2026-11-01', '--framework', 'soc3'],
       'There is no framework "soc3"; did you mean "soc2"?',
     ],
+    ['a question of another command', ['6'], 'is answered by a command of its own'],
     ['a question that there is not', ['faild'], 'There is no question "faild"; did you mean "failed"?'],
     ['an option that it does not take', ['failed', '--campaign', '2026-Q4'], 'takes no --campaign'],
     [

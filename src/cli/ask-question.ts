@@ -65,7 +65,12 @@ export function askCommand(context: CliContext): Command {
 async function ask(context: CliContext, command: Command, named: string | undefined): Promise<void> {
   const options = optionsOf(command, optionsSchema);
   if (options.list || named === undefined) {
-    printRows(context, options.output, QUESTIONS.map(listed), LIST_COLUMNS);
+    printRows(
+      context,
+      options.output,
+      [...QUESTIONS.map(listed), ...OTHERS].toSorted(byNumber),
+      LIST_COLUMNS,
+    );
     return;
   }
   const question = questionNamed(named);
@@ -96,6 +101,12 @@ async function answered(
 function questionNamed(named: string): Question {
   const found = QUESTIONS.find(({ id, number }) => named === id || named === String(number));
   if (found !== undefined) return found;
+  const other = OTHERS.find(({ id, number }) => named === id || named === String(number));
+  if (other !== undefined)
+    throw new UsageError(
+      `The question "${other.asks}" is answered by a command of its own`,
+      `Ask it: ${other.command}`,
+    );
   const ids = QUESTIONS.map(({ id }) => id);
   throw new UsageError(
     `There is no question "${printable(named)}"${suggestion(named, ids)}`,
@@ -109,18 +120,44 @@ function countWords({ header }: Answer): string {
     .join(', ');
 }
 
-function listed({ number, id, asks, about, takes }: Question) {
+interface Listed extends Pick<Question, 'id' | 'number' | 'asks' | 'takes'> {
+  readonly about: Question['about'] | 'moment or period';
+}
+
+function listed({ number, id, asks, about, takes }: Question): Listed {
   return { number, id, asks, about, takes };
 }
 
+/** What auditors ask as well, each by a command of its own. */
+const OTHERS: readonly (Listed & { readonly command: string })[] = [
+  {
+    number: 6,
+    id: 'population',
+    asks: 'What is the whole population, from which I draw?',
+    about: 'moment or period',
+    takes: {},
+    command: commandLine('population', { population: '<name>' }),
+  },
+  {
+    number: 7,
+    id: 'sample',
+    asks: 'Of an item that I drew: its evidence, when it was read, by which code, and is it unchanged?',
+    about: 'moment or period',
+    takes: {},
+    command: commandLine('sample', { from: '<population>', n: '25', seed: '<yours>' }),
+  },
+];
+
+const byNumber = (one: Listed, other: Listed) => one.number - other.number;
+
 const LIST_COLUMNS = [
-  { heading: 'number', value: (row: ReturnType<typeof listed>) => row.number },
-  { heading: 'id', value: (row: ReturnType<typeof listed>) => row.id },
-  { heading: 'question', value: (row: ReturnType<typeof listed>) => row.asks },
-  { heading: 'about a', value: (row: ReturnType<typeof listed>) => row.about },
+  { heading: 'number', value: (row: Listed) => row.number },
+  { heading: 'id', value: (row: Listed) => row.id },
+  { heading: 'question', value: (row: Listed) => row.asks },
+  { heading: 'about a', value: (row: Listed) => row.about },
   {
     heading: 'takes',
-    value: ({ takes }: ReturnType<typeof listed>) =>
+    value: ({ takes }: Listed) =>
       Object.entries(takes)
         .map(([name, need]) => (need === 'optional' ? `[--${name}]` : `--${name}`))
         .join(' '),
