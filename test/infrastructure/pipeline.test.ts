@@ -89,8 +89,8 @@ const LARGER: Readonly<Record<string, number>> = {
   // Campaigns, populations with the policy language, and a reader of CSV for the people file.
   reviews: 795_000,
   // The configuration with the settings of access reviews, the clients of Slack and SNS, what messages say of alerts, what is told
-  // beside Slack, and the campaigns and duties that digests name.
-  notify: 803_000,
+  // beside Slack, and the campaigns, duties and vulnerabilities of the ledgers that digests name.
+  notify: 815_000,
   daily: 645_000,
   // Every rule, as evaluate has them.
   events: 1_292_000,
