@@ -244,7 +244,11 @@ export function actingFromSlack(world: () => DeployedWorld): void {
   it.each<[string, string, RegExp]>([
     ['status', 'status', /What waits now, and what comes within seven days/],
     ['what is open', 'open', /What is open and comes to this channel, the worst first: \d+/],
-    ['what is open of a severity', 'open critical', /What is open and comes to this channel, the worst first: \d+/],
+    [
+      'what is open of a severity',
+      'open critical',
+      /What is open and comes to this channel, the worst first: \d+/,
+    ],
     ['no severity', 'open everything', /everything is no severity/],
     ['what is theirs', 'mine', /Nothing that is open is assigned to mara/],
     ['evidence of nothing', 'evidence abc', /There is no finding `abc`/],
