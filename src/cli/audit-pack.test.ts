@@ -317,6 +317,8 @@ test('without evidence, what is left out is named and the rest holds', async () 
   const out = join(folder, 'bare');
   const { err } = await packed(out, '--no-evidence');
   expect(err).toMatch(/[1-9]\d* objects that answers name are not in it/);
+  // How far what was judged can be trusted.
+  expect(err).toMatch(/^Oldest complete look: 20/m);
   pack = out;
   expect(await verified()).toMatchObject({ code: 0 });
   expect(await readdir(out)).not.toContain('evidence');

@@ -20,6 +20,7 @@ import { errorText, UsageError } from '../model/errors';
 import { firstId } from '../model/rule';
 import { packPages } from '../web/pack/pack-pages';
 import { commandLine } from '../wording/commands';
+import { sayGaps } from './answer';
 import { questionPorts } from './answer-question';
 import { configurationAt } from './configuration-at';
 import { printable, progressLine, say } from './console';
@@ -94,6 +95,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   let files = 0;
   let holds: PackHolds | undefined;
   let isBroken = false;
+  let lacking: PackAnswer[] = [];
   try {
     holds = await openReviewRoom(context)(command, async (opened) => {
       const record = { ...opened.record, objects: keptObjects(opened.record.objects, MOST_KEPT) };
@@ -101,6 +103,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
       const tell = (text: string) => progress.update(text);
       const scope = await scopeOf(context, command, { room, damages, options, period, key, tell });
       isBroken = scope.answers.some(({ answer }) => answer.isBroken === true);
+      lacking = scope.answers.filter(({ name }) => name === 'population');
       const ports = {
         objects: record.objects,
         keys: await record.logKeys(),
@@ -124,6 +127,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
       context,
       `${holds.leftOut.length} objects that answers name are not in it: left-out.json says which and why.`,
     );
+  for (const { answer } of lacking) sayGaps(context, answer.header.gaps);
   say(context, `Whoever gets it verifies it with: node verify.mjs (in that folder)`);
   damages.tell(context);
   if (!isBroken) return;
