@@ -7,7 +7,11 @@ declare module 'dynalite' {
 
 declare module 'dynalite/db/index.js' {
   export interface Store {
-    readonly db: { close: (done: (failure?: Error | null) => void) => void };
+    readonly db: {
+      /** Waits for the opening, which begins with `create`. @throws what keeps it from being open. */
+      open: () => Promise<void>;
+      close: (done: (failure?: Error | null) => void) => void;
+    };
   }
   /** A database in the folder `path`, in memory without it. Its folder is made where there is none. */
   export function create(options: { path?: string | undefined; createTableMs?: number }): Store;

@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { create, type Store } from 'dynalite/db/index.js';
 import { checkTypes, checkValidations } from 'dynalite/validations/index.js';
-import { Level } from 'level';
 import { z } from 'zod';
 import { errorText } from '../model/errors';
 import { causeOf, hasCode } from './error-code';
@@ -61,6 +60,7 @@ async function loadOperation(name: string): Promise<Operation> {
 /**
  * Serves DynamoDB from a folder (from memory without one), on the loopback address only. Other users of the machine and
  * pages in a browser can reach that too, so a request must name the access key id, which is as good as a password.
+ * @throws what keeps its database from being opened, such as that another process has it open.
  */
 export async function serveDynamo(
   accessKeyId: string,
@@ -70,6 +70,7 @@ export async function serveDynamo(
     await Promise.all(OPERATIONS.map(async (name) => [name, await loadOperation(name)] as const)),
   );
   const store = create({ createTableMs: 0, path });
+  await store.db.open();
   const answering = new Map<IncomingMessage, Promise<void>>();
   // Who asks on once it closes has to look for the next one: a connection that stays open would keep it from closing.
   const respond = (response: ServerResponse, { status, type, body }: Answer) =>
@@ -150,21 +151,9 @@ async function answer(
   }
 }
 
-/**
- * Whether another process has the database open, alive or suspended: the system takes its lock away when it ends. The
- * database's files are made where there are none.
- * @throws what else keeps it from being opened.
- */
-export async function isHeldElsewhere(path: string): Promise<boolean> {
-  const database = new Level(path);
-  try {
-    await database.open();
-    await database.close();
-    return false;
-  } catch (thrown) {
-    if (hasCode(causeOf(thrown), 'LEVEL_LOCKED')) return true;
-    throw thrown;
-  }
+/** Whether what keeps a database from being opened is another process, alive or suspended: when it ends, the system unlocks it. */
+export function isHeldElsewhere(thrown: unknown): boolean {
+  return hasCode(causeOf(thrown), 'LEVEL_LOCKED');
 }
 
 /** A client of it, whatever endpoint, Region and credentials the environment names. */

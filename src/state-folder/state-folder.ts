@@ -134,15 +134,6 @@ async function tryLock(folder: string): Promise<(() => Promise<void>) | undefine
 /** @returns nothing where a process that lost the lock still has the database open. */
 async function serve(folder: string, release: () => Promise<void>): Promise<StateFolder | undefined> {
   try {
-    if (await isHeldElsewhere(recordPath(folder))) {
-      await release();
-      return undefined;
-    }
-  } catch (thrown) {
-    await release();
-    throw thrown;
-  }
-  try {
     const { endpoint, close } = await serveDynamo(`watchbill-${randomUUID()}`, recordPath(folder));
     const client = dynamoClient(endpoint);
     try {
@@ -168,6 +159,7 @@ async function serve(folder: string, release: () => Promise<void>): Promise<Stat
     };
   } catch (thrown) {
     await release();
+    if (isHeldElsewhere(thrown)) return undefined;
     throw thrown;
   }
 }
