@@ -189,6 +189,20 @@ describe('a state folder', () => {
     await guest.close();
   });
 
+  it('answers whoever goes on asking, while one host after another ends', async () => {
+    const host = await openStateFolder(folder);
+    await host.record.claimScan(scan);
+    const guests = await Promise.all(Array.from({ length: 6 }, () => openStateFolder(folder)));
+    const asking = guests.map(async ({ record, close }, index) => {
+      for (let asked = 0; asked < 40 * (index + 1); asked += 1)
+        expect(await record.scan(scan.slot)).toEqual(scan);
+      await close();
+    });
+    await host.close();
+    await Promise.all(asking);
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+  });
+
   it('can be left while a connection is open that nothing was asked on', async () => {
     const host = await openStateFolder(folder);
     const silent = connect(Number(new URL(host.endpoint.url).port), '127.0.0.1');
