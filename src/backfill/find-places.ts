@@ -13,7 +13,7 @@ export interface DeliveredPlace {
 }
 
 /** What a service delivers below the folder of an account. */
-interface Delivery {
+export interface Delivery {
   /** The folder with its files, and that with what proves them. */
   readonly logs: string;
   readonly digests?: string;

@@ -1,6 +1,5 @@
-import { BackfillWriter, type EncodedBackfill } from '../evidence/backfill-object';
+import type { EncodedBackfill } from '../evidence/backfill-object';
 import type { BackfillHistoryPlace, BackfillPeriod } from '../model/backfill';
-import { byText } from '../model/by-text';
 import { errorText } from '../model/errors';
 import type { ActiveRule } from '../model/evaluation';
 import { sha256Hex } from '../model/hash';
@@ -8,12 +7,12 @@ import { addDays, instantOf, type Instant } from '../model/instant';
 import type { Rule } from '../rules/rule';
 import type { RecordedType } from '../sources/inventory/config-row';
 import { kindOf, readConfigFile } from './config-file';
-import { CONFIG, findPlaces, type DeliveredPlace } from './find-places';
+import { CONFIG } from './find-places';
 import { Histories, type Observation } from './histories';
 import { isAbout, itemRules, judgeItem } from './judge-items';
 import { readInOrder } from './read-ahead';
-import type { AskedBackfill } from './reconstruct';
 import type { ListedFile, TrailFiles } from './trail-files';
+import { writeBackfill, type AskedBackfill, type PlaceToRead } from './write-backfill';
 
 /**
  * Judges the items that AWS Config delivered in a period by the rules about single resources that a scan can judge from Config.
@@ -24,37 +23,13 @@ export async function reconstructFromConfig(
   asked: AskedBackfill,
   rules: readonly ActiveRule<Rule>[],
 ): Promise<EncodedBackfill> {
-  const { from, to, accounts, interrupted, onProgress } = asked;
-  const judged = itemRules(rules).toSorted(byText(({ rule }) => rule.id));
-  const writer = new BackfillWriter();
-  await writer.begin({
-    ...{ schema: 1, holds: 'backfill', of: 'config-history', from, to },
-    ...(accounts !== undefined && { accounts: [...new Set(accounts)].toSorted() }),
-    rules: judged.map(({ rule, params }) => ({ rule: rule.id, params })),
-  });
-  const { places, unread } = await findPlaces(files, CONFIG, accounts);
-  for (const each of unread) await writer.add({ unread: each });
-  let read = 0;
-  for (const [done, place] of places.entries()) {
-    const onFile = () => {
-      onProgress?.({ files: read, done, total: places.length, doing: `${place.account} ${place.region}` });
-      read += 1;
-    };
-    await addPlace(writer, files, { from, to, interrupted, onFile }, place, judged);
-  }
-  return writer.end();
+  const reconstruction = { of: 'config-history', delivery: CONFIG, rules: itemRules(rules) } as const;
+  return writeBackfill(files, asked, reconstruction, (reading) => addPlace(files, reading));
 }
 
 async function addPlace(
-  writer: BackfillWriter,
   files: TrailFiles,
-  {
-    interrupted,
-    onFile,
-    ...period
-  }: BackfillPeriod & Pick<AskedBackfill, 'interrupted'> & { readonly onFile: () => void },
-  place: DeliveredPlace,
-  rules: readonly ActiveRule<Rule>[],
+  { writer, place, period, rules, interrupted, onFile }: PlaceToRead,
 ): Promise<void> {
   const { account, region, logs } = place;
   const skip = (file: string, why: string) => writer.add({ unread: { file, why } });

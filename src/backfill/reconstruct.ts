@@ -1,6 +1,5 @@
-import { BackfillWriter, type EncodedBackfill } from '../evidence/backfill-object';
-import type { AccountId } from '../model/account';
-import type { BackfillPeriod, BackfillPlace, BackfillRow } from '../model/backfill';
+import type { EncodedBackfill } from '../evidence/backfill-object';
+import type { BackfillPlace, BackfillRow } from '../model/backfill';
 import { byText } from '../model/by-text';
 import { errorText } from '../model/errors';
 import type { ActiveRule } from '../model/evaluation';
@@ -10,74 +9,34 @@ import { findingId, fingerprint } from '../model/verdict';
 import type { Rule } from '../rules/rule';
 import { UNPLACED } from '../sources/cloudtrail/events/trail-log';
 import { Digests } from './digests';
-import { findPlaces, TRAIL, type DeliveredPlace } from './find-places';
+import { TRAIL } from './find-places';
 import { DeliveredHours } from './hours';
 import { eventRules, isCallOf, judgeCalls } from './judge-records';
 import { readLogFile } from './log-file';
 import { readInOrder } from './read-ahead';
 import { isOfDays, type TrailFiles } from './trail-files';
-
-/** How far a reconstruction is. */
-interface BackfillProgress {
-  readonly files: number;
-  /** Account and Region. */
-  readonly doing: string;
-  /** Of so many pairs of the two, how many are done. */
-  readonly done: number;
-  readonly total: number;
-}
-
-export interface AskedBackfill extends BackfillPeriod {
-  /** Only these; all that there are files of where it is left out. */
-  readonly accounts?: readonly AccountId[] | undefined;
-  /** Aborted when the person presses Ctrl-C. */
-  readonly interrupted?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: BackfillProgress) => void) | undefined;
-}
+import { writeBackfill, type AskedBackfill, type PlaceToRead } from './write-backfill';
 
 /**
- * Judges what the log files of a trail hold of a period by the rules about recorded calls. Account after account and Region after
- * Region, so that of their files only a few are in memory at once. What cannot be read is named; what was not delivered is a gap.
+ * Judges what the log files of a trail hold of a period by the rules about recorded calls. What cannot be read is named; what
+ * was not delivered is a gap.
  */
 export async function reconstruct(
   files: TrailFiles,
   asked: AskedBackfill,
   rules: readonly ActiveRule<Rule>[],
 ): Promise<EncodedBackfill> {
-  const { from, to, accounts, interrupted, onProgress } = asked;
-  const judged = eventRules(rules).toSorted(byText(({ rule }) => rule.id));
-  const writer = new BackfillWriter();
-  await writer.begin({
-    ...{ schema: 1, holds: 'backfill', of: 'trail', from, to },
-    ...(accounts !== undefined && { accounts: [...new Set(accounts)].toSorted() }),
-    rules: judged.map(({ rule, params }) => ({ rule: rule.id, params })),
-  });
-  const { places, unread } = await findPlaces(files, TRAIL, accounts);
-  for (const each of unread) await writer.add({ unread: each });
   const told = new Map<string, string>();
-  let read = 0;
-  for (const [done, place] of places.entries()) {
-    const onFile = () => {
-      onProgress?.({ files: read, done, total: places.length, doing: `${place.account} ${place.region}` });
-      read += 1;
-    };
-    await addPlace(writer, files, { from, to, interrupted, onFile }, place, judged, told);
-  }
-  return writer.end();
+  const reconstruction = { of: 'trail', delivery: TRAIL, rules: eventRules(rules) } as const;
+  return writeBackfill(files, asked, reconstruction, (reading) => addPlace(files, reading, told));
 }
 
 async function addPlace(
-  writer: BackfillWriter,
   files: TrailFiles,
-  {
-    interrupted,
-    onFile,
-    ...period
-  }: BackfillPeriod & Pick<AskedBackfill, 'interrupted'> & { readonly onFile: () => void },
-  { account, region, logs, digests: digestFolders }: DeliveredPlace,
-  rules: readonly ActiveRule<Rule>[],
+  { writer, place, period, rules, interrupted, onFile }: PlaceToRead,
   told: Map<string, string>,
 ): Promise<void> {
+  const { account, region, logs, digests: digestFolders } = place;
   const skip = (file: string, why: string) => writer.add({ unread: { file, why } });
   // What is called shortly before midnight is delivered on the next day, and named by a digest of that or the next.
   const days = [period.from, addDays(period.to, 1)].map((at) => at.slice(0, 10));
@@ -152,6 +111,6 @@ async function addPlace(
   for (const missing of digests.missing(isAsked)) await writer.add({ unread: missing });
   for (const row of rows.toSorted(byText(({ at, rule, resource }) => `${at} ${rule} ${resource}`)))
     await writer.add({ row });
-  const place: BackfillPlace = { account, region, ...counted, ...delivered.gaps() };
-  await writer.add({ place });
+  const looked: BackfillPlace = { account, region, ...counted, ...delivered.gaps() };
+  await writer.add({ place: looked });
 }

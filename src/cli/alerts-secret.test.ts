@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { startAws, type Aws } from '../../test/support/aws';
+import { pipedInto } from '../../test/support/piped';
 import { EU, HOME, slotOf, smallOrganization } from '../../test/support/small-organization';
-import type { Instant } from '../model/instant';
 import { alertsCommand } from './alerts';
 
 const NOW = '2026-11-26T12:00:00.000Z';
@@ -53,30 +52,8 @@ async function set(
   piped: string,
   { file = 'watchbill.yaml', isTTY = false } = {},
 ): Promise<string> {
-  let said = '';
-  const err = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      said += chunk.toString();
-      done();
-    },
-  });
-  const context = {
-    out: new Writable({ write: (_chunk, _encoding, done) => done() }),
-    err,
-    env: {},
-    clock: { now: (): Instant => NOW },
-    catalogue: [],
-    version: '0.0.0',
-    interrupted: new AbortController().signal,
-    opened: () => undefined,
-    exit: () => undefined,
-  };
-  const stdin = Object.assign(Readable.from([piped]), { isTTY });
-  await alertsCommand(context, stdin).parseAsync(
-    ['secret', 'set', destination, '--config', join(folder, file)],
-    { from: 'user' },
-  );
-  return said;
+  const args = ['secret', 'set', destination, '--config', join(folder, file)];
+  return pipedInto(alertsCommand, piped, { now: NOW, args, isTTY });
 }
 
 async function held(name: string): Promise<string | undefined> {

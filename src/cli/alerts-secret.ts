@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { withSecret } from '../aws/deployed/deployed-secret';
@@ -10,8 +9,8 @@ import { commandLine } from '../wording/commands';
 import { say } from './console';
 import type { CliContext } from './context';
 import { configFile, configOption, optionsOf } from './options';
+import { readPiped, type Stdin } from './piped-secret';
 import { deployedPlace } from './slack-connection';
-import type { Stdin } from './slack-token';
 
 const SECRETS: Readonly<
   Record<NamedKind, { readonly what: string; readonly form: RegExp; readonly advice: string }>
@@ -58,7 +57,7 @@ async function setSecret(
         : `There are: ${known.join(', ')}`,
     );
   const { what, form, advice } = SECRETS[kind];
-  const value = await readSecret(stdin, destination, SECRETS[kind]);
+  const value = (await readPiped(stdin, what, commandLine('alerts secret set', { destination }))).trim();
   if (!form.test(value))
     throw new UsageError(
       value === '' ? 'Standard input is empty' : `What standard input holds is no ${what}`,
@@ -73,18 +72,4 @@ async function setSecret(
     await write(value);
     say(context, `The ${what} of ${destination} is in ${arn}. It is in use within five minutes.`);
   });
-}
-
-/** Never an argument: those stand in the history of the shell, and in the list of processes. */
-async function readSecret(
-  stdin: Stdin,
-  destination: string,
-  { what }: { readonly what: string },
-): Promise<string> {
-  if (stdin.isTTY === true)
-    throw new UsageError(
-      `The ${what} is read from standard input, where a terminal would show it`,
-      `Copy it, and run: pbpaste | ${commandLine('alerts secret set', { destination })} (xclip -o or Get-Clipboard in place of pbpaste)`,
-    );
-  return (await text(stdin)).trim();
 }

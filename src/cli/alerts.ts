@@ -28,7 +28,7 @@ import {
 } from './options';
 import type { Column } from './output';
 import { parseInstant, startOf } from './parse-instant';
-import type { Stdin } from './slack-token';
+import type { Stdin } from './piped-secret';
 import { wholeFindingId } from './whole-id';
 import { withRecord, type OpenRecord } from './with-record';
 

@@ -1,12 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { startAws, type Aws } from '../../test/support/aws';
+import { pipedInto } from '../../test/support/piped';
 import { EU, HOME, slotOf, smallOrganization } from '../../test/support/small-organization';
 import { UsageError } from '../model/errors';
-import type { Instant } from '../model/instant';
 import { slackCommand } from './slack';
 
 const ARN = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:SlackSigning-abc123';
@@ -42,28 +41,8 @@ beforeEach(async () => {
 afterEach(() => Promise.all([aws.close(), rm(folder, { recursive: true, force: true })]));
 
 async function set(piped: string, { file = 'watchbill.yaml', isTTY = false } = {}): Promise<string> {
-  let said = '';
-  const context = {
-    out: new Writable({ write: (_chunk, _encoding, done) => done() }),
-    err: new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        said += chunk.toString();
-        done();
-      },
-    }),
-    env: {},
-    clock: { now: (): Instant => '2026-11-26T12:00:00.000Z' },
-    catalogue: [],
-    version: '0.0.0',
-    interrupted: new AbortController().signal,
-    opened: () => undefined,
-    exit: () => undefined,
-  };
-  const stdin = Object.assign(Readable.from([piped]), { isTTY });
-  await slackCommand(context, stdin).parseAsync(['signing-secret', 'set', '--config', join(folder, file)], {
-    from: 'user',
-  });
-  return said;
+  const args = ['signing-secret', 'set', '--config', join(folder, file)];
+  return pipedInto(slackCommand, piped, { now: '2026-11-26T12:00:00.000Z', args, isTTY });
 }
 
 async function held(): Promise<string | undefined> {

@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { withSecret, type SecretPlace } from '../aws/deployed/deployed-secret';
@@ -8,8 +7,8 @@ import { commandLine } from '../wording/commands';
 import { say } from './console';
 import type { CliContext } from './context';
 import { configFile, configOption, optionsOf } from './options';
+import { readPiped, type Stdin } from './piped-secret';
 import { deployedPlace } from './slack-connection';
-import type { Stdin } from './slack-token';
 
 const SIGNING_SECRET: SecretPlace = {
   output: 'SlackSigningArn',
@@ -52,14 +51,9 @@ export function slackSigningSecretCommand(context: CliContext, stdin: Stdin): Co
   return command;
 }
 
-/** Never an argument: those stand in the history of the shell, and in the list of processes. */
 async function readSecrets(stdin: Stdin): Promise<string[]> {
-  if (stdin.isTTY === true)
-    throw new UsageError(
-      'The signing secret is read from standard input, where a terminal would show it',
-      `Copy it, and run: pbpaste | ${commandLine('slack signing-secret set', {})} (xclip -o or Get-Clipboard in place of pbpaste)`,
-    );
-  const secrets = (await text(stdin)).split(/\s+/).filter((each) => each !== '');
+  const piped = await readPiped(stdin, SIGNING_SECRET.what, commandLine('slack signing-secret set', {}));
+  const secrets = piped.split(/\s+/).filter((each) => each !== '');
   if (secrets.length > 0 && secrets.length <= MOST && secrets.every((each) => /^[A-Za-z0-9]{32}$/.test(each)))
     return secrets;
   throw new UsageError(

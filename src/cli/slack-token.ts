@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { SLACK_TOKEN, withSecret } from '../aws/deployed/deployed-secret';
@@ -8,10 +7,8 @@ import { commandLine } from '../wording/commands';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { configOption, optionsOf } from './options';
+import { readPiped, type Stdin } from './piped-secret';
 import { connectionWith, deployedPlace } from './slack-connection';
-
-/** What is piped into the command. */
-export type Stdin = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
 export function slackTokenCommand(context: CliContext, stdin: Stdin): Command {
   const command = new Command('token').description('the bot token that alerts are posted with');
@@ -41,14 +38,8 @@ export function slackTokenCommand(context: CliContext, stdin: Stdin): Command {
   return command;
 }
 
-/** Never an argument: those stand in the history of the shell, and in the list of processes. */
 async function readToken(stdin: Stdin): Promise<string> {
-  if (stdin.isTTY === true)
-    throw new UsageError(
-      'The token is read from standard input, where a terminal would show it',
-      `Copy it, and run: pbpaste | ${commandLine('slack token set', {})} (xclip -o or Get-Clipboard in place of pbpaste)`,
-    );
-  const token = (await text(stdin)).trim();
+  const token = (await readPiped(stdin, 'token', commandLine('slack token set', {}))).trim();
   if (/^xoxb-[\w-]+$/.test(token)) return token;
   throw new UsageError(
     token === '' ? 'Standard input is empty' : 'What standard input holds is no bot token',

@@ -1,13 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
 import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
 import { startAws, type Aws } from '../../test/support/aws';
+import { pipedInto } from '../../test/support/piped';
 import { lines, watchbill } from '../../test/support/command-line';
 import { EU, HOME, slotOf, smallOrganization } from '../../test/support/small-organization';
 import { UsageError } from '../model/errors';
-import type { Instant } from '../model/instant';
 import { SCOPES } from '../slack/app-manifest';
 import { slackCommand } from './slack';
 
@@ -159,30 +158,10 @@ describe('slack test', () => {
 });
 
 describe('slack token set', () => {
-  const nothing = () => new Writable({ write: (_chunk, _encoding, done) => done() });
   async function set(piped: string, { file = 'watchbill.yaml', isTTY = false } = {}): Promise<string> {
-    let said = '';
-    const context = {
-      out: nothing(),
-      err: new Writable({
-        write(chunk: Buffer, _encoding, done) {
-          said += chunk.toString();
-          done();
-        },
-      }),
-      env: { SLACK_API_URL: inbox.apiUrl },
-      clock: { now: (): Instant => NOW },
-      catalogue: [],
-      version: '0.0.0',
-      interrupted: new AbortController().signal,
-      opened: () => undefined,
-      exit: () => undefined,
-    };
-    const stdin = Object.assign(Readable.from([piped]), { isTTY });
-    await slackCommand(context, stdin).parseAsync(['token', 'set', '--config', join(folder, file)], {
-      from: 'user',
-    });
-    return said;
+    const args = ['token', 'set', '--config', join(folder, file)];
+    const env = { SLACK_API_URL: inbox.apiUrl };
+    return pipedInto(slackCommand, piped, { now: NOW, args, env, isTTY });
   }
 
   it('puts the token where the deployment reads it, and never shows it', async () => {

@@ -6,7 +6,8 @@ import type { CliContext } from './context';
 import { optionsOf } from './options';
 import { slackSigningSecretCommand } from './slack-signing-secret';
 import { slackTestCommand } from './slack-test';
-import { slackTokenCommand, type Stdin } from './slack-token';
+import type { Stdin } from './piped-secret';
+import { slackTokenCommand } from './slack-token';
 
 export function slackCommand(context: CliContext, stdin: Stdin = process.stdin): Command {
   const command = new Command('slack').description('set up the Slack app that alerts are posted by');

@@ -35,11 +35,10 @@ const backfillFileSchema = z.object({
 });
 export type BackfillFile = z.infer<typeof backfillFileSchema>;
 
-/** One recorded call that a rule says is a fault, or cannot judge. */
-const backfillRowSchema = z.object({
-  /** It was judged from log files, later than it happened, and is no finding of the record. */
+/** What a rule says is a fault, or cannot judge, wherever that was read. */
+const reconstructedSchema = z.object({
+  /** It was judged from what was delivered, later than it happened, and is no finding of the record. */
   reconstructed: z.literal(true),
-  at: instantSchema,
   account: accountIdSchema,
   region: z.string(),
   rule: z.string(),
@@ -48,6 +47,11 @@ const backfillRowSchema = z.object({
   resource: z.string(),
   message: z.string(),
   facts: factsSchema,
+});
+
+/** One recorded call that a rule says is a fault, or cannot judge. */
+const backfillRowSchema = reconstructedSchema.extend({
+  at: instantSchema,
   file: z.string(),
   sha256,
   digest: digestStatusSchema,
@@ -78,16 +82,7 @@ const seenNextSchema = z.enum(['pass', 'fail', 'unknown', 'out-of-scope', 'delet
  * One resource that items of AWS Config, one after the other, show in the same fault or with the same unknown. Between two items
  * nothing is said but when it was seen last, and when next.
  */
-const backfillStateSchema = z.object({
-  reconstructed: z.literal(true),
-  account: accountIdSchema,
-  region: z.string(),
-  rule: z.string(),
-  severity: severitySchema,
-  outcome: z.enum(['fail', 'unknown']),
-  resource: z.string(),
-  message: z.string(),
-  facts: factsSchema,
+const backfillStateSchema = reconstructedSchema.extend({
   /** When Config captured the first and the last of them. */
   firstObserved: instantSchema,
   lastObserved: instantSchema,
