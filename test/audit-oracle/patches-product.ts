@@ -1,14 +1,14 @@
 /** Watchbill's part: scans of Inspector's answers, and exceptions, by its own writers. */
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import { MemoryTable } from '../../src/aws/store/memory-table';
-import type { Exception } from '../../src/model/finding';
 import { ledgerFollower } from '../../src/patching/follow-ledger';
 import { patchingSchema, policyOf } from '../../src/patching/profiles/settings';
 import { sayException } from '../../src/record/common-chain';
 import { runScan } from '../../src/scan/run';
 import type { Cell } from '../../src/sources/cell';
 import { Answers } from '../patch-year/answers';
-import type { Deviation, World } from '../patch-year/world';
+import { exceptionOf } from '../patch-year/product';
+import type { World } from '../patch-year/world';
 import { MemoryObjects } from '../support/memory-objects';
 import { askedFrom, type WrittenRecord } from './ports';
 import { WINDOWS } from './patches';
@@ -91,26 +91,4 @@ export async function writePatches(world: World): Promise<WrittenRecord> {
     );
   }
   return askedFrom(table, objects, text(Math.max(...slots) + AFTER));
-}
-
-function exceptionOf(deviation: Deviation): Exception {
-  const { id, account, vulnerability, package: name, image, requestedAt, approvedAt, endsAt } = deviation;
-  return {
-    schema: 1,
-    id,
-    version: 1,
-    scope: {
-      ...(account !== undefined && { accounts: [account] }),
-      ...(vulnerability !== undefined && { vulnerability }),
-      ...(name !== undefined && { package: name }),
-      ...(image !== undefined && { image }),
-    },
-    owner: 'Platform team',
-    requestedBy: 'ann',
-    requestedAt: text(requestedAt),
-    reason: 'The vendor mends it with the next release.',
-    compensatingControl: 'Nothing from outside reaches these hosts.',
-    ...(approvedAt !== undefined && { approvedBy: 'bob', approvedAt: text(approvedAt) }),
-    endsAt: text(endsAt),
-  };
 }

@@ -94,27 +94,27 @@ export function reportOf(
 
 /** As the record holds them. */
 export function exceptionsOf(deviations: readonly Deviation[]): PatchException[] {
-  return patchExceptionsOf(
-    deviations.map((deviation): Exception => {
-      const { id, account, vulnerability, package: name, image, requestedAt, approvedAt, endsAt } = deviation;
-      return {
-        schema: 1,
-        id,
-        version: 1,
-        scope: {
-          ...(account !== undefined && { accounts: [account] }),
-          ...(vulnerability !== undefined && { vulnerability }),
-          ...(name !== undefined && { package: name }),
-          ...(image !== undefined && { image }),
-        },
-        owner: 'Platform team',
-        requestedBy: 'ann',
-        requestedAt: instantOf(requestedAt),
-        reason: 'The vendor mends it with the next release.',
-        compensatingControl: 'Nothing from outside reaches these hosts.',
-        ...(approvedAt !== undefined && { approvedBy: 'bob', approvedAt: instantOf(approvedAt) }),
-        endsAt: instantOf(endsAt),
-      };
-    }),
-  );
+  return patchExceptionsOf(deviations.map(exceptionOf));
+}
+
+export function exceptionOf(deviation: Deviation): Exception {
+  const { id, account, vulnerability, package: name, image, requestedAt, approvedAt, endsAt } = deviation;
+  return {
+    schema: 1,
+    id,
+    version: 1,
+    scope: {
+      ...(account !== undefined && { accounts: [account] }),
+      ...(vulnerability !== undefined && { vulnerability }),
+      ...(name !== undefined && { package: name }),
+      ...(image !== undefined && { image }),
+    },
+    owner: 'Platform team',
+    requestedBy: 'ann',
+    requestedAt: instantOf(requestedAt),
+    reason: 'The vendor mends it with the next release.',
+    compensatingControl: 'Nothing from outside reaches these hosts.',
+    ...(approvedAt !== undefined && { approvedBy: 'bob', approvedAt: instantOf(approvedAt) }),
+    endsAt: instantOf(endsAt),
+  };
 }
