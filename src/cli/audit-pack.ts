@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { access, constants, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -30,6 +30,7 @@ import { EXIT } from './exit-code';
 import { exportFrame } from './export-period';
 import { claimsOf } from './frameworks';
 import { frameworkCalled, frameworkRulesThen } from './framework-rules';
+import { makeNewFolder } from './new-folder';
 import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
 import { packAnswers, type PackFramework } from './pack-answers';
 import { packExports } from './pack-exports';
@@ -88,8 +89,8 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
     );
   const key = pseudonymKey(context, configFile(options.config));
   const zip = options.zip === true ? `${join(dirname(out), basename(out))}.zip` : undefined;
-  await refuseThere(out, zip);
-  await makeFolder(out);
+  if (zip !== undefined) await refuseZip(zip);
+  await makeNewFolder(out, '--out');
   const damages = new Damages();
   const progress = progressLine(context);
   let files = 0;
@@ -296,27 +297,7 @@ async function inZip(
   return holds;
 }
 
-/** Before anything is read: what a pack is made of takes minutes. */
-async function makeFolder(out: string): Promise<void> {
-  try {
-    await mkdir(out, { recursive: true, mode: 0o700 });
-    await access(out, constants.W_OK);
-  } catch (cause) {
-    throw new UsageError(
-      `The folder ${printable(out)} cannot be made or written to`,
-      'Name another folder with --out, which is new or empty',
-      { cause },
-    );
-  }
-}
-
-async function refuseThere(out: string, zip: string | undefined): Promise<void> {
-  const there = await stat(out).catch(() => undefined);
-  if (there !== undefined && (!there.isDirectory() || (await readdir(out)).length > 0))
-    throw new UsageError(
-      `${printable(out)} is there, and is no empty folder`,
-      'Name another folder with --out, which is new or empty',
-    );
-  if (zip !== undefined && (await stat(zip).catch(() => undefined)) !== undefined)
+async function refuseZip(zip: string): Promise<void> {
+  if ((await stat(zip).catch(() => undefined)) !== undefined)
     throw new UsageError(`${printable(zip)} is there`, 'Name another folder with --out, or move that file');
 }

@@ -192,6 +192,7 @@ it('answers the auditor with what says how it was made, and lets nothing out wit
   expect(await readFile(join(out, '1-findings.csv'))).toEqual(await readFile(findings));
   expect(await run(['requests', 'export', id, '--out', out, ...state()], slotOf(9))).toMatchObject({
     code: 2,
+    err: expect.stringContaining('is no empty folder'),
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
@@ -20,6 +20,7 @@ import { frameworkIn } from './frameworks';
 import { optionsOf } from './options';
 import { expectedCellsOf } from './scans';
 import { sayGaps } from './answer';
+import { makeFolder } from '../state-folder/make-folder';
 import { recordOptionsOf, withRecord } from './with-record';
 import { writeNew } from './write-new';
 
@@ -114,6 +115,6 @@ async function writeAll(
     if ((await stat(path).catch(() => undefined)) !== undefined)
       throw new UsageError(`${printable(path)} is there already`, 'Name another folder with --out');
   }
-  await mkdir(out, { recursive: true, mode: 0o700 });
+  await makeFolder(out);
   for (const { name, text } of files) await writeNew(join(out, name), Buffer.from(text));
 }

@@ -188,6 +188,8 @@ describe('of what two scans found', () => {
       const contents = await readFile(join(out, key));
       expect(key.endsWith(createHash('sha256').update(contents).digest('hex'))).toBe(true);
     }
+    const again = await run('sample', '--from', RULE, '--n', '25', '--seed', 's', '--evidence', out);
+    expect(again).toMatchObject({ code: 2, out: '', err: expect.stringContaining('is no empty folder') });
     await rm(out, { recursive: true });
   });
 

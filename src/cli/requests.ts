@@ -1,17 +1,18 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { standingOfRequest, type RequestStanding } from '../duties/audit-requests';
 import { parseRegisterCommand } from '../duties/commands';
 import { readObject } from '../evidence/check-object';
-import { errorText, UsageError, WatchbillError } from '../model/errors';
+import { errorText, UsageError } from '../model/errors';
 import type { AuditRequest } from '../model/register-entry';
 import { jsonText } from '../wording/csv';
 import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
-import { listSchema, optionsOf, stateOption, tableOption } from './options';
+import { makeNewFolder } from './new-folder';
+import { listSchema, optionsOf } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
 import {
@@ -69,14 +70,13 @@ export function requestsCommand(context: CliContext): Command {
       .description('requests with owner, due day, status and answers')
       .option('--as-of <date>', 'by what had been said at the end of this UTC day, or at this instant'),
   ).action((_options, list: Command) => listRequests(context, list));
-  command
-    .command('export')
-    .description('write the answers to a folder, each with the header that says how it was made')
-    .argument('<id>')
-    .requiredOption('--out <folder>', 'a folder that is made, or is empty of such files')
-    .addOption(stateOption())
-    .addOption(tableOption())
-    .action((id: string, _options, exported: Command) => exportRequest(context, id, exported));
+  addRegisterOptions(
+    command
+      .command('export')
+      .description('write the answers to a folder, each with the header that says how it was made')
+      .argument('<id>')
+      .requiredOption('--out <folder>', 'a folder that is new or empty'),
+  ).action((id: string, _options, exported: Command) => exportRequest(context, id, exported));
   return command;
 }
 
@@ -194,16 +194,19 @@ async function exportRequest(context: CliContext, named: string, command: Comman
     })),
     evidence,
   };
+  await makeNewFolder(out, '--out');
   try {
-    await mkdir(out, { recursive: true });
     for (const [index, contents] of files.entries())
       await writeFile(join(out, names[index] ?? ''), contents, { flag: 'wx' });
     await writeFile(join(out, 'header.json'), `${jsonText(header, 2)}\n`, { flag: 'wx' });
   } catch (cause) {
-    if (cause instanceof WatchbillError) throw cause;
-    throw new UsageError(`${out} cannot be written: ${errorText(cause)}`, 'Name another folder with --out', {
-      cause,
-    });
+    throw new UsageError(
+      `${printable(out)} cannot be written: ${errorText(cause)}`,
+      'Name another folder with --out',
+      {
+        cause,
+      },
+    );
   }
   say(context, `${names.length} answers are in ${printable(out)}; header.json says how each was made.`);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
@@ -12,6 +12,7 @@ import type { ListedObjects } from '../evidence/ports';
 import { errorText, UsageError } from '../model/errors';
 import type { Scan } from '../model/scan';
 import type { RecordReads } from '../record/ports';
+import { makeFolder } from '../state-folder/make-folder';
 import { commandLine } from '../wording/commands';
 import { printable } from '../wording/printable';
 import { sayGaps } from './answer';
@@ -19,6 +20,7 @@ import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { EXIT } from './exit-code';
+import { makeNewFolder } from './new-folder';
 import { accountOption, headerOption, optionsOf, outputOption, stateOption, tableOption } from './options';
 import { printAuditAnswer } from './print-audit-answer';
 import {
@@ -69,7 +71,10 @@ export function sampleCommand(context: CliContext): Command {
     .addOption(asOfOption())
     .addOption(zoneOption())
     .addOption(accountOption())
-    .option('--evidence <dir>', 'write every object that the items rest on into this folder, with its proof')
+    .option(
+      '--evidence <dir>',
+      'write every object that the items rest on, with its proof, into this folder, which is new or empty',
+    )
     .addOption(stateOption())
     .addOption(tableOption())
     .addOption(outputOption())
@@ -100,6 +105,7 @@ async function printSample(context: CliContext, command: Command): Promise<void>
     const evidence = await openEvidence(objects, await opened.logKeys(), sample.drawn);
     const scans = await scansOf(record, sample.drawn);
     const answer = answerTo(context, command, options, { asked, sample, evidence, scans, asPopulation });
+    if (folder !== undefined) await makeNewFolder(folder, '--evidence');
     printAuditAnswer(context, options, answer, damages);
     sayDrawn(context, answer, sample, n);
     if (folder !== undefined) await save(context, objects, folder, evidence);
@@ -197,8 +203,8 @@ async function save(
     const { contents } = await readObject(objects, key);
     const file = join(folder, key);
     const proof = proofs.get(key);
-    write(file, contents);
-    if (proof !== undefined) write(`${file}.tlog-proof`, proof.text);
+    await write(file, contents);
+    if (proof !== undefined) await write(`${file}.tlog-proof`, proof.text);
   }
   say(
     context,
@@ -206,17 +212,15 @@ async function save(
   );
 }
 
-function write(file: string, contents: string | Uint8Array): void {
+async function write(file: string, contents: string | Uint8Array): Promise<void> {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, contents);
+    await makeFolder(dirname(file));
+    await writeFile(file, contents, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
     throw new UsageError(
-      `${file} cannot be written: ${errorText(cause)}`,
+      `${printable(file)} cannot be written: ${errorText(cause)}`,
       'Name another folder with --evidence',
-      {
-        cause,
-      },
+      { cause },
     );
   }
 }

@@ -6,12 +6,13 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NoteSigner } from '../evidence/log/note';
 import { keyId } from '../evidence/log/verifier-key';
 import { errorText, IntegrityError } from '../model/errors';
 import { hasCode } from './error-code';
+import { makeFolder } from './make-folder';
 
 export const KEY_FILE = 'log-key.pem';
 
@@ -55,7 +56,7 @@ async function readKey(path: string): Promise<KeyObject | undefined> {
 
 /** Of processes that make one at the same time, the first one's stays and is everybody's. */
 async function makeKey(folder: string, path: string): Promise<KeyObject> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const beside = `${path}.${randomUUID()}.part`;
   try {

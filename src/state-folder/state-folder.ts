@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -24,6 +24,7 @@ import { followEndpoint } from './follow-endpoint';
 import { fileObjectStore, removeStaleParts } from './file-object-store';
 import { checkParts, hasObjects, hasRecord, objectsPath, recordPath } from './folder-parts';
 import { KEY_FILE, localKey, localSigner } from './local-signer';
+import { makeFolder } from './make-folder';
 import { isNotWritable, notReadable, notWritable } from './storage-failure';
 
 const TABLE = 'watchbill';
@@ -65,7 +66,7 @@ export interface OpenOptions {
  */
 export async function openStateFolder(folder: string, options: OpenOptions = {}): Promise<StateFolder> {
   const { access = 'making', patienceMs = PATIENCE_MS, signal } = options;
-  if (access === 'making') await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (access === 'making') await makeFolder(folder);
   checkParts(folder);
   if (access !== 'making' && !hasRecord(folder)) throw new Error(`there is no record in ${folder}`);
   const giveUpAt = Date.now() + patienceMs;

@@ -326,7 +326,7 @@ export const COMMANDS = {
   },
   'requests close': { id: 'argument', reason: 'required', ...CONFIGURED },
   'requests list': { 'as-of': 'optional', config: 'optional', ...LIST },
-  'requests export': { id: 'argument', out: 'required', ...RECORD },
+  'requests export': { id: 'argument', out: 'required', config: 'optional', ...RECORD },
   rebuild: LIST,
   verify: {
     ...LIST,
