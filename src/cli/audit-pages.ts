@@ -17,11 +17,11 @@ import { keyOf } from '../config/custom-framework-schema';
 import { frameworksInForce } from '../config/frameworks-in-force';
 import { loadConfiguration } from '../config/load';
 import { mappedRules } from '../config/mapped-rules';
-import { manualEvidence, manualText } from '../duties/manual-evidence';
+import { manualEvidence, manualText, type ManualEvidence } from '../duties/manual-evidence';
 import { UsageError } from '../model/errors';
 import { firstId, isNamed } from '../model/rule';
 import { calendarOf } from '../patching/clock-calendar';
-import type { Asked, AuditPorts, FrameworkStanding } from '../web/audit/ports';
+import type { Asked, AuditPorts, FrameworkStanding, ManualLine } from '../web/audit/ports';
 import { commandLine } from '../wording/commands';
 import { patchPages } from './portal-patches';
 import { requestPages } from './portal-requests';
@@ -113,6 +113,11 @@ export function auditPages(
         dataRequests: await entriesOf(opened, 'data-request'),
       };
       const byHand = manualEvidence(inForce, register, asOf);
+      const fileOf = new Map(register.evidence.map(({ id, file: { key } }) => [id, key]));
+      const lineOf = (each: ManualEvidence): ManualLine => {
+        const file = each.evidence === undefined ? undefined : fileOf.get(each.evidence);
+        return { words: manualText(each), ...(file !== undefined && { file }) };
+      };
       const own = new Map(
         (inForce['own-frameworks'] ?? []).map((each) => [keyOf(each), customFrameworkOf(each)]),
       );
@@ -125,7 +130,7 @@ export function auditPages(
           const rows = frameworkResults(framework, on, results).map((row) => {
             const sameAs = own.get(key)?.mappings[row.id]?.sameAs ?? [];
             const manual = [`${key}:${row.id}`, ...sameAs].flatMap((id) => byHand.get(id) ?? []);
-            return { ...row, manual: [...new Set(manual)].map(manualText) };
+            return { ...row, manual: [...new Set(manual)].map(lineOf) };
           });
           return { key, name, edition, rows };
         }),

@@ -278,6 +278,15 @@ it('a form has what its question takes, the needed marked', async () => {
     expect(text).not.toContain(absent);
 });
 
+it.each(['/audit/frameworks/soc2', '/audit/frameworks/soc2/CC1.1'])(
+  'on %s what is kept by hand leads to the file that shows it',
+  async (path) => {
+    const text = await pages().textOf(path);
+    expect(text).toMatch(new RegExp(`alert\\(1\\).{0,60}<a href="/audit/evidence/${EVIDENCE}"`, 's'));
+    expect(text).toContain('none: training');
+  },
+);
+
 it('an answer leads to its evidence, and to files of the same moment', async () => {
   const text = await pages().textOf('/audit/ask/failed?rule=s3-bucket-public');
   expect(text).toContain(`href="/audit/evidence/${EVIDENCE}"`);

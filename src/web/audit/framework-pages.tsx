@@ -8,7 +8,8 @@ import { GapList } from '../answer/answer-view';
 import { AskedForm, MOMENT_FIELDS, type Field } from './asked-form';
 import { At, AuditLayout, Count, Damage, Result, Turn, turned, Wide } from './audit-layout';
 import { addressOf, oneOf, pageOf } from './links';
-import type { Asked, Damageable, FrameworkStanding, Standing } from './ports';
+import { EvidenceLink } from './evidence-link';
+import type { Asked, Damageable, FrameworkStanding, ManualLine, Standing } from './ports';
 import { verdictsHref } from './verdicts-page';
 
 export const FrameworksPage: FC<{ readonly asked: Asked } & Damageable<Standing>> = ({
@@ -112,7 +113,7 @@ export function requirementHref(framework: string, id: string, asked: Asked): st
 const RequirementRowView: FC<{
   readonly framework: string;
   readonly row: RequirementRow;
-  readonly manual: readonly string[];
+  readonly manual: readonly ManualLine[];
   readonly asked: Asked;
 }> = ({ framework, row: { id, title, result, outcomes, rules, customerPart }, manual, asked }) => {
   const href = requirementHref(framework, id, asked);
@@ -132,10 +133,28 @@ const RequirementRowView: FC<{
       <Count of={outcomes.fail} what={`fail of ${id}`} href={href} />
       <Count of={outcomes.unknown + outcomes.error} what={`unknown of ${id}`} href={href} />
       <Count of={rules.length} what={`rules of ${id}`} href={href} />
-      <td>{manual.map(printable).join('\n')}</td>
+      <td>
+        {manual.map((line) => (
+          <div>
+            <ByHand line={line} />
+          </div>
+        ))}
+      </td>
     </tr>
   );
 };
+
+const ByHand: FC<{ readonly line: ManualLine }> = ({ line: { words, file } }) => (
+  <>
+    {printable(words)}
+    {file !== undefined && (
+      <>
+        {' '}
+        <EvidenceLink of={file} />
+      </>
+    )}
+  </>
+);
 
 /** What the numbers of a requirement are made of: each rule, and what it found. */
 export const RequirementPage: FC<
@@ -179,8 +198,10 @@ export const RequirementPage: FC<
         <>
           <h2>By hand</h2>
           <ul>
-            {row.manual.map((words) => (
-              <li>{printable(words)}</li>
+            {row.manual.map((line) => (
+              <li>
+                <ByHand line={line} />
+              </li>
             ))}
           </ul>
         </>

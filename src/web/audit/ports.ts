@@ -21,12 +21,17 @@ export type Asked = Readonly<Record<string, readonly string[]>>;
 /** What is found, with what is missing from it because it cannot be read. */
 export type Damageable<T> = T & { readonly damaged: readonly string[] };
 
+/** What people keep by hand of a requirement, in words, with the key of the file that shows it. */
+export interface ManualLine {
+  readonly words: string;
+  readonly file?: string;
+}
+
 export interface FrameworkStanding {
   readonly key: string;
   readonly name: string;
   readonly edition: string;
-  /** `manual`: what people keep by hand of it, in words. */
-  readonly rows: readonly (RequirementRow & { readonly manual: readonly string[] })[];
+  readonly rows: readonly (RequirementRow & { readonly manual: readonly ManualLine[] })[];
 }
 
 /** How everything stood at a moment by the latest scans then. */
