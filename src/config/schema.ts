@@ -10,6 +10,7 @@ import { applicabilitySchema } from './applicability-schema';
 import { controlsSchema } from './controls-schema';
 import { ownFrameworkSchema } from './custom-framework-schema';
 import { distinct } from './distinct';
+import { inventoryModeSchema } from './inventory-mode';
 import { environmentsSchema, ruleSettingSchema, unitSchema } from './rule-settings-schema';
 
 /**
@@ -89,7 +90,7 @@ export const configurationSchema = z.strictObject({
       'Near real time: sign-ins, calls and findings of GuardDuty are recorded as they happen; by the next scan alone without it.',
     )
     .optional(),
-  inventory: z.enum(['auto', 'config', 'direct']).default('auto'),
+  inventory: inventoryModeSchema.default('auto'),
   frameworks: z
     .array(z.enum(FRAMEWORK_KEYS))
     .describe(
