@@ -146,12 +146,16 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document): { offset: numb
     }));
   }
   if (issue.code === 'invalid_union') {
-    // The closest branch of a union takes a value of this kind, and has the fewest issues; its messages say more than
-    // "invalid input".
+    // The closest branch of a union takes a value of this kind, knows its keys, and has the fewest issues; its messages say
+    // more than "invalid input".
     const isOfAnotherKind = (issues: readonly z.core.$ZodIssue[]) =>
       Number(issues.some(({ code, path }) => path.length === 0 && /^invalid_(type|value)$/.test(code)));
+    const unknownKeys = (issues: readonly z.core.$ZodIssue[]) =>
+      issues.flatMap((each) => (each.code === 'unrecognized_keys' && each.path.length === 0 ? each.keys : []))
+        .length;
     const closest = [...issue.errors].sort(
-      (a, b) => isOfAnotherKind(a) - isOfAnotherKind(b) || a.length - b.length,
+      (a, b) =>
+        isOfAnotherKind(a) - isOfAnotherKind(b) || unknownKeys(a) - unknownKeys(b) || a.length - b.length,
     )[0];
     if (closest !== undefined && closest.length > 0) {
       return closest.flatMap((inner) =>

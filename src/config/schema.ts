@@ -71,7 +71,12 @@ export const configurationSchema = z.strictObject({
   version: z.literal(1),
   scope: scopeSchema.describe('What is watched; the deployment account alone by default.').optional(),
   regions: z
-    .union([z.enum(['governed', 'all']), distinct(regionSchema, 'Region').min(1)])
+    .union([
+      z.enum(['governed', 'all'], {
+        error: 'write governed, all or a list of Regions, such as [eu-central-1]',
+      }),
+      distinct(regionSchema, 'Region').min(1),
+    ])
     .describe(
       '`governed`: the Regions enabled for each account. `all`: also those not opted in. Or a list. What global services record is looked up in their Region all the same.',
     )
