@@ -123,6 +123,19 @@ describe('mistakes that many make, in our words', () => {
       ['2:12: in double quotes a backslash means something of its own: write it twice, or use single quotes'],
     ],
     [
+      'both kinds of a scope',
+      'scope: { organization: {}, accounts: ["111122223333"] }',
+      ['2:28: scope: "accounts" stands by itself: write it, or what is beside it'],
+    ],
+    ['a framework twice', 'frameworks: [soc2, soc2]', ['2:20: frameworks.1: framework soc2 is listed twice']],
+    [
+      'Regions of two partitions',
+      'regions: [eu-central-1, eu-west-1, cn-north-1]',
+      [
+        '2:36: regions.2: cn-north-1 is in the partition aws-cn, and eu-central-1 in aws: one configuration watches accounts of one partition',
+      ],
+    ],
+    [
       'one Region that is no list',
       'regions: eu-central-1',
       ['2:10: regions: write governed, all or a list of Regions, such as [eu-central-1]'],

@@ -96,8 +96,7 @@ export const configurationSchema = z.strictObject({
     )
     .optional(),
   inventory: inventoryModeSchema.default('auto'),
-  frameworks: z
-    .array(z.enum(FRAMEWORK_KEYS))
+  frameworks: distinct(z.enum(FRAMEWORK_KEYS), 'framework')
     .describe(
       'Frameworks that alerts and reports name, and whose stricter parameters rules are held to; all by default, which then hold rules to none.',
     )
