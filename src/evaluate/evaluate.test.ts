@@ -211,7 +211,7 @@ describe('what rests on a kind of which not all was read', () => {
     ],
     [
       'is unknown, where nothing of it was kept',
-      { ...without('RotateKey'), value: undefined },
+      { ...at('eu-central-1'), ...refused, missingKinds: ['RotateKey'] },
       { restsOn: ['ConsoleLogin'] },
       [`unknown ${THE_ACCOUNT}`],
       'incomplete',

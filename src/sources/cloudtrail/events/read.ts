@@ -103,11 +103,12 @@ export default async function readEvents(
         : { readUntil: older.readUntil, stop: older.stop ?? { reason: 'page-cap', detail } }),
     });
   }
+  if (lookUps.every(({ items }) => items === undefined))
+    return { stop: lookUps.find((lookUp) => lookUp.stop !== undefined)?.stop };
   const stop = stopOf(
     names.filter((_name, index) => lookUps[index]?.stop !== undefined),
     lookUps,
   );
-  if (lookUps.every(({ items }) => items === undefined)) return { stop };
   const found = lookUps.flatMap(({ items }) => items ?? []);
   const events = eventsOf(found, account.id);
   // What the answer lacks is asked for again; a record of an odd form will be no other the next time.
