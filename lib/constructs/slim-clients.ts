@@ -121,7 +121,7 @@ export function withoutDetails(schemas: string, { words }: NamesInCode): string 
 }
 
 /** What our own code has by name. */
-export interface NamesInCode {
+interface NamesInCode {
   /** Every capitalised word: more than the names of errors, and no less. */
   readonly words: ReadonlySet<string>;
   /** What it imports from the clients. */
