@@ -37,7 +37,7 @@ const config: KnipConfig = {
       // What the bundle of own rules is made with.
       'src/own-rules/run.ts',
       // Put by the bundler where clients ask for default credentials, for event streams and for uploads.
-      'lambdas/{environment-credentials,no-event-streams,no-slack-files}.ts',
+      'lambdas/{environment-credentials,no-endpoint-discovery,no-event-streams,no-slack-files}.ts',
       ...AWAITED,
     ]),
     ...[

@@ -5,5 +5,5 @@
 export const resolveEventStreamSerdeConfig = <C>(config: C): C => config;
 
 export function eventStreamSerdeProvider(): never {
-  throw new Error('no function reads event streams: lib/constructs/function-bundles.ts leaves them out');
+  throw new Error('no function reads event streams: lib/constructs/slim-clients.ts leaves them out');
 }

@@ -1,6 +1,6 @@
 /** Stands in a bundle for the Slack client's uploads of files and its streams of messages: no function sends any. */
 function notSent(): never {
-  throw new Error('no function sends files to Slack: lib/constructs/function-bundles.ts leaves them out');
+  throw new Error('no function sends files to Slack: lib/constructs/slim-clients.ts leaves them out');
 }
 
 export {

@@ -1,12 +1,13 @@
 import { realTime } from '../../src/aws/client/rate-limiter';
 import { ambientSession } from '../../src/aws/client/session';
+import { inventoryModeSchema } from '../../src/config/inventory-mode';
 import { addMilliseconds } from '../../src/model/instant';
 import { BRIEF_COLLECT_SECONDS } from '../../src/model/scan';
 import { collectorOf, type Readers } from '../../src/sources/collector';
 import type { Source } from '../../src/sources/sources';
 import { collectSource, type CollectPorts } from '../../src/scan/collect';
 import { collectProgressSchema, type CollectProgress } from '../../src/evaluate/collect-outcome';
-import { bundledConfiguration } from '../bundled-configuration';
+import { bundledSettings } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, homeAccount, homeOf, readEnvironment } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
@@ -30,7 +31,9 @@ export function collectHandler<S extends Source>(
     ...homeAccount,
     ...configurationFile,
   });
-  const { inventory: inventoryMode } = bundledConfiguration(environment);
+  const { inventory: inventoryMode } = bundledSettings(environment, {
+    inventory: inventoryModeSchema,
+  });
   const objects = evidenceObjects(environment);
   const calls = { started: 0, throttled: 0 };
   const ambient = ambientSession({ ...realTime, onCall: (call) => (calls[call] += 1) });

@@ -1,7 +1,8 @@
+import { alertsSchema } from '../../src/config/alerts-schema';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import { concludeStuck } from '../../src/scan/conclude-stuck';
 import { sweep, type SweepResult } from '../../src/record/sweep';
-import { bundledConfiguration } from '../bundled-configuration';
+import { bundledSettings } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
@@ -10,7 +11,7 @@ import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 import { countPending } from './pending';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
-const { routes } = bundledConfiguration(environment).alerts;
+const { routes } = bundledSettings(environment, { alerts: alertsSchema }).alerts;
 const objects = evidenceObjects(environment);
 const { record, reader, wakeList, alerts } = findingsRecord(environment);
 

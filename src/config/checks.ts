@@ -2,6 +2,7 @@ import type { ConfigurableRule } from '../model/rule';
 import { suggestion } from './closest';
 import { isFormedAsRegion, KNOWN_REGIONS } from './known-regions';
 import { dutyDoubts } from '../duties/doubts';
+import { partitionOf } from '../model/global-region';
 import { longestPeriodDays } from '../reviews/calendar/period';
 import { reviewPolicyOf } from '../reviews/settings';
 import { routeDoubts } from './route-checks';
@@ -73,9 +74,15 @@ export const ROOT_ID =
 
 function regionDoubts(regions: Configuration['regions']): Doubt[] {
   if (typeof regions === 'string') return [];
+  const [first] = regions;
   return regions.flatMap((region, index): Doubt[] => {
-    if (KNOWN_REGIONS.includes(region)) return [];
     const path = ['regions', index];
+    if (KNOWN_REGIONS.includes(region)) {
+      if (first === undefined || partitionOf(region) === partitionOf(first)) return [];
+      // An account is in one: its credentials are not known in the Regions of another.
+      const message = `regions.${index}: ${region} is in the partition ${partitionOf(region)}, and ${first} in ${partitionOf(first)}: one configuration watches accounts of one partition`;
+      return [{ path, message }];
+    }
     const message = `regions.${index}: no AWS Region ${region} is known${suggestion(region, KNOWN_REGIONS)}`;
     return [isFormedAsRegion(region) ? { path, message, isWarning: true } : { path, message }];
   });

@@ -146,17 +146,38 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document): { offset: numb
     }));
   }
   if (issue.code === 'invalid_union') {
-    // The closest branch of a union takes a value of this kind, and has the fewest issues; its messages say more than
-    // "invalid input".
+    // The closest branch of a union takes a value of this kind, knows its keys, and has the fewest issues; its messages say
+    // more than "invalid input".
     const isOfAnotherKind = (issues: readonly z.core.$ZodIssue[]) =>
       Number(issues.some(({ code, path }) => path.length === 0 && /^invalid_(type|value)$/.test(code)));
+    const unknownKeys = (issues: readonly z.core.$ZodIssue[]) =>
+      issues.flatMap((each) =>
+        each.code === 'unrecognized_keys' && each.path.length === 0 ? each.keys : [],
+      );
     const closest = [...issue.errors].sort(
-      (a, b) => isOfAnotherKind(a) - isOfAnotherKind(b) || a.length - b.length,
+      (a, b) =>
+        isOfAnotherKind(a) - isOfAnotherKind(b) ||
+        unknownKeys(a).length - unknownKeys(b).length ||
+        a.length - b.length,
     )[0];
     if (closest !== undefined && closest.length > 0) {
-      return closest.flatMap((inner) =>
-        problemsOf({ ...inner, path: [...issue.path, ...inner.path] }, document),
+      // What another branch knows is a setting, but of another form of the whole.
+      const known = new Set(
+        unknownKeys(closest).filter((key) =>
+          issue.errors.some((other) => !isOfAnotherKind(other) && !unknownKeys(other).includes(key)),
+        ),
       );
+      return closest.flatMap((inner) => {
+        const path = [...issue.path, ...inner.path];
+        if (inner.code !== 'unrecognized_keys' || inner.path.length > 0 || known.size === 0)
+          return problemsOf({ ...inner, path }, document);
+        return inner.keys.map((key) => ({
+          offset: offsetOf(document, [...path, key], true),
+          message: known.has(key)
+            ? `${prefix}"${key}" stands by itself: write it, or what is beside it`
+            : `${prefix}there is no setting "${key}"`,
+        }));
+      });
     }
   }
   const words = wordsOf(issue, document);

@@ -63,7 +63,15 @@ describe('mistakes that many make, in our words', () => {
       return `${name}: &${name} [${Array.from({ length: 10 }, () => `*${before}`).join(',')}]`;
     }),
   ].join('\n');
-  it.each<[string, string, string[]]>([
+  it.each<[string, string, unknown[]]>([
+    [
+      'several accounts without quotes',
+      'scope: { accounts: [111122223333, 444455556666] }',
+      [
+        '2:21: scope.accounts.0: is read as a number: write it in quotes, "111122223333"',
+        '2:35: scope.accounts.1: is read as a number: write it in quotes, "444455556666"',
+      ],
+    ],
     [
       'an account id without quotes',
       'scope: { accounts: [111122223333] }',
@@ -93,6 +101,49 @@ describe('mistakes that many make, in our words', () => {
       'two documents',
       '---\nversion: 1',
       ['2:1: a second document begins here: write all settings in one, without the line ---'],
+    ],
+    [
+      'brackets without end',
+      `regions: ${'['.repeat(20_000)}`,
+      [expect.stringMatching(/^2:\d+: from here on this is nested deeper than can be read$/)],
+    ],
+    [
+      'a name that is a list',
+      '? [regions, scope]\n: all',
+      ['2:3: the name of a setting is a text, not a list or settings'],
+    ],
+    [
+      'a very long name',
+      `${'k'.repeat(1_100)}: all`,
+      ['2:1: the name of a setting has at most 1,024 characters'],
+    ],
+    [
+      'a backslash in double quotes',
+      'people: "C:\\people.csv"',
+      ['2:12: in double quotes a backslash means something of its own: write it twice, or use single quotes'],
+    ],
+    [
+      'both kinds of a scope',
+      'scope: { organization: {}, accounts: ["111122223333"] }',
+      ['2:28: scope: "accounts" stands by itself: write it, or what is beside it'],
+    ],
+    ['a framework twice', 'frameworks: [soc2, soc2]', ['2:20: frameworks.1: framework soc2 is listed twice']],
+    [
+      'Regions of two partitions',
+      'regions: [eu-central-1, eu-west-1, cn-north-1]',
+      [
+        '2:36: regions.2: cn-north-1 is in the partition aws-cn, and eu-central-1 in aws: one configuration watches accounts of one partition',
+      ],
+    ],
+    [
+      'one Region that is no list',
+      'regions: eu-central-1',
+      ['2:10: regions: write governed, all or a list of Regions, such as [eu-central-1]'],
+    ],
+    [
+      'a number beyond all',
+      'evidence: { retention-days: 1e99 }',
+      ['2:29: evidence.retention-days: is too large', '2:29: evidence.retention-days: must be at most 3650'],
     ],
     ['a setting without a value', 'scope:', ['2:7: scope: has no value']],
     ['a tab', 'scope:\n\taccounts: []', ['3:1: indent with spaces: YAML takes no tabs']],

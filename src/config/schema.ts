@@ -10,6 +10,7 @@ import { applicabilitySchema } from './applicability-schema';
 import { controlsSchema } from './controls-schema';
 import { ownFrameworkSchema } from './custom-framework-schema';
 import { distinct } from './distinct';
+import { inventoryModeSchema } from './inventory-mode';
 import { environmentsSchema, ruleSettingSchema, unitSchema } from './rule-settings-schema';
 
 /**
@@ -70,7 +71,12 @@ export const configurationSchema = z.strictObject({
   version: z.literal(1),
   scope: scopeSchema.describe('What is watched; the deployment account alone by default.').optional(),
   regions: z
-    .union([z.enum(['governed', 'all']), distinct(regionSchema, 'Region').min(1)])
+    .union([
+      z.enum(['governed', 'all'], {
+        error: 'write governed, all or a list of Regions, such as [eu-central-1]',
+      }),
+      distinct(regionSchema, 'Region').min(1),
+    ])
     .describe(
       '`governed`: the Regions enabled for each account. `all`: also those not opted in. Or a list. What global services record is looked up in their Region all the same.',
     )
@@ -89,9 +95,8 @@ export const configurationSchema = z.strictObject({
       'Near real time: sign-ins, calls and findings of GuardDuty are recorded as they happen; by the next scan alone without it.',
     )
     .optional(),
-  inventory: z.enum(['auto', 'config', 'direct']).default('auto'),
-  frameworks: z
-    .array(z.enum(FRAMEWORK_KEYS))
+  inventory: inventoryModeSchema.default('auto'),
+  frameworks: distinct(z.enum(FRAMEWORK_KEYS), 'framework')
     .describe(
       'Frameworks that alerts and reports name, and whose stricter parameters rules are held to; all by default, which then hold rules to none.',
     )

@@ -44,6 +44,7 @@ export function wordsOf(issue: z.core.$ZodIssue, document: Document): string {
         issue.minimum,
       );
     case 'too_big':
+      if (issue.maximum === Number.MAX_SAFE_INTEGER) return 'is too large';
       return bound(
         issue.origin,
         'at most',

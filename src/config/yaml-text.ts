@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { isAlias, LineCounter, parseDocument, visit, type Document, type ErrorCode } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type ErrorCode,
+} from 'yaml';
 import { errorText, UsageError } from '../model/errors';
 import { decodeUtf8 } from '../model/utf8';
 
@@ -55,10 +63,11 @@ export function parseYaml(text: string, options: { readonly schema?: 'failsafe' 
     uniqueKeys: true,
     ...options,
   });
-  const faults: PlacedProblem[] = document.errors.map(({ code, message, pos: [offset] }) => ({
+  const faults: PlacedProblem[] = oneOfTooDeep(document.errors).map(({ code, pos: [offset] }) => ({
     offset,
-    message: WORDS[code] ?? `this cannot be read as YAML: ${message}`,
+    message: WORDS[code],
   }));
+  faults.push(...(faults.length === 0 ? keyFaults(document) : []));
   let value: unknown;
   if (faults.length === 0) {
     try {
@@ -86,17 +95,51 @@ export function parseYaml(text: string, options: { readonly schema?: 'failsafe' 
 const MOST_ALIASES = 100;
 
 const BRACKET = 'a bracket, a quote or a comma is missing before this place';
-const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
+/** Of every code, so that nobody reads a library's words. */
+const WORDS: Readonly<Record<ErrorCode, string>> = {
+  ALIAS_PROPS: 'an alias stands alone: leave out what is before its *',
   BAD_ALIAS: 'an alias needs a name: *name',
+  BAD_COLLECTION_TYPE: 'the tag before this is of another kind of value: leave it out',
+  BAD_DIRECTIVE: 'a line that begins with % is no setting: leave it out',
+  BAD_DQ_ESCAPE:
+    'in double quotes a backslash means something of its own: write it twice, or use single quotes',
   BAD_INDENT: 'this is not indented as what it belongs to, or a bracket is missing before it',
+  BAD_PROP_ORDER: 'a mark (&name) stands directly before the value that it marks',
+  BAD_SCALAR_START: 'a text cannot begin like this: write it in quotes',
   BLOCK_AS_IMPLICIT_KEY: 'a setting has its value on the same line, or indented below it',
+  BLOCK_IN_FLOW: 'what begins in brackets ends in them: write this in brackets too',
   DUPLICATE_KEY: 'this is written twice; the other stands above',
+  IMPOSSIBLE: 'this cannot be read as YAML',
+  KEY_OVER_1024_CHARS: 'the name of a setting has at most 1,024 characters',
   MISSING_CHAR: BRACKET,
+  MULTIPLE_ANCHORS: 'a value has one mark (&name) at most',
   MULTIPLE_DOCS: 'a second document begins here: write all settings in one, without the line ---',
+  MULTIPLE_TAGS: 'a value has one tag (!name) at most',
   MULTILINE_IMPLICIT_KEY: 'the name of a setting stands on one line, with a colon behind it',
+  NON_STRING_KEY: 'the name of a setting is a text, not a list or settings',
+  RESOURCE_EXHAUSTION: 'from here on this is nested deeper than can be read',
   TAB_AS_INDENT: 'indent with spaces: YAML takes no tabs',
+  TAG_RESOLVE_FAILED: 'this value is not what its tag says: leave the tag out',
   UNEXPECTED_TOKEN: BRACKET,
 };
+
+/** What is nested too deep is so at every bracket that follows, too. */
+function oneOfTooDeep(errors: Document['errors']): Document['errors'] {
+  const first = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  return first === undefined ? errors : [first];
+}
+
+/** Names that are lists or settings themselves, which no object can hold. */
+function keyFaults(document: Document): PlacedProblem[] {
+  const faults: PlacedProblem[] = [];
+  visit(document, {
+    Pair(_key, { key }) {
+      if (isCollection(key) && key.range)
+        faults.push({ offset: key.range[0], message: WORDS.NON_STRING_KEY });
+    },
+  });
+  return faults;
+}
 
 function aliasFault(document: Document): PlacedProblem {
   let first: PlacedProblem | undefined;

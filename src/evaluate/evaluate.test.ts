@@ -177,6 +177,66 @@ describe('what rests on a member that cannot be read', () => {
   });
 });
 
+describe('what rests on a kind of which not all was read', () => {
+  const without = (...missingKinds: string[]): Cell => ({
+    ...at('eu-central-1'),
+    status: 'incomplete',
+    reason: 'page-cap',
+    detail: 'there are more of them',
+    observedAt: NOW,
+    value: [],
+    missingKinds,
+  });
+  it.each<[string, Cell, Partial<Rule>, string[], string]>([
+    [
+      'is unknown',
+      without('RotateKey', 'ConsoleLogin'),
+      { restsOn: ['ConsoleLogin'] },
+      [`unknown ${THE_ACCOUNT}`],
+      'incomplete',
+    ],
+    [
+      'is judged, where it is another kind',
+      without('RotateKey'),
+      { restsOn: ['ConsoleLogin'] },
+      [`pass ${THE_ACCOUNT}`],
+      'complete',
+    ],
+    [
+      'is unknown, where it rests on every kind',
+      without('RotateKey'),
+      {},
+      [`unknown ${THE_ACCOUNT}`],
+      'incomplete',
+    ],
+    [
+      'is unknown, where nothing of it was kept',
+      { ...at('eu-central-1'), ...refused, missingKinds: ['RotateKey'] },
+      { restsOn: ['ConsoleLogin'] },
+      [`unknown ${THE_ACCOUNT}`],
+      'incomplete',
+    ],
+  ])('%s', (_name, cell, parts, expected, unit) => {
+    const found = judged(
+      ruleOf(() => [pass(THE_ACCOUNT)], parts),
+      [cell, outOfScope('eu-west-1')],
+    );
+    expect(found.verdicts).toEqual(expected.map((verdict) => `eu-central-1 ${verdict}`));
+    expect(found.units).toEqual([`eu-central-1 ${unit}`]);
+  });
+
+  it('is unknown of a member that cannot be read besides, and is of its kind', () => {
+    const cell = {
+      ...without('RotateKey'),
+      unreadable: [{ kind: 'ConsoleLogin', why: 'eventTime (invalid_type)' }],
+    };
+    const rule = ruleOf(() => [pass(THE_ACCOUNT)], { restsOn: ['ConsoleLogin'] });
+    expect(judged(rule, [cell, outOfScope('eu-west-1')]).verdicts).toEqual([
+      `eu-central-1 unknown ${THE_ACCOUNT}`,
+    ]);
+  });
+});
+
 describe('a rule that goes wrong', () => {
   it.each<[string, () => Iterable<Judgement>, string[]]>([
     [

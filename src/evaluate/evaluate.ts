@@ -118,7 +118,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   const asksNothing = ofResources.length === 0 && rule.asksNothing?.(params) === true;
   const spoiled = rule.per === 'account' ? [] : inScope.flatMap((cell) => spoiledFor(rule, cell));
   const incomplete = inScope.filter(
-    (cell) => cell.status === 'incomplete' && (rule.per === 'account' || cell.reason !== 'unreadable'),
+    (cell) => cell.status === 'incomplete' && (rule.per === 'account' || !isReadFor(rule, cell)),
   );
   const observedAt = earliest(snapshot.now, ...inScope.map((cell) => cell.observedAt));
   const passedOn = new Map<string, PassedOn>();
@@ -211,9 +211,23 @@ interface Spoiled extends Unreadable {
   readonly part: string;
 }
 
+/** Whether all that the rule rests on was answered, if not all of it in a form that can be read. */
+function isReadFor(
+  { restsOn }: Rule,
+  { reason, missingKinds, value }: Extract<Cell, { status: 'incomplete' }>,
+): boolean {
+  if (reason === 'unreadable') return true;
+  return (
+    value !== undefined &&
+    missingKinds !== undefined &&
+    restsOn?.every((kind) => !missingKinds.includes(kind)) === true
+  );
+}
+
 /** What of a cell cannot be read and is of a kind that the rule rests on; or does not say of which it is. */
-function spoiledFor({ restsOn }: Rule, cell: Cell): Spoiled[] {
-  if (cell.status !== 'incomplete' || cell.reason !== 'unreadable') return [];
+function spoiledFor(rule: Rule, cell: Cell): Spoiled[] {
+  if (cell.status !== 'incomplete' || !isReadFor(rule, cell)) return [];
+  const { restsOn } = rule;
   return (cell.unreadable ?? [])
     .filter(({ kind }) => kind === undefined || restsOn === undefined || restsOn.includes(kind))
     .map((member) => ({ ...member, part: cell.part }));

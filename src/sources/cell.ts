@@ -50,6 +50,8 @@ interface IncompleteCell<P extends PartName = PartName> extends CellOf<P> {
   readonly deniedByOrganization?: boolean | undefined;
   /** What was read before it went wrong; each resource in it was read fully. */
   readonly value?: PartValue<P> | undefined;
+  /** Of a part that holds several kinds of things: those that are not all there. Of the others nothing else is missing. */
+  readonly missingKinds?: readonly string[] | undefined;
   /** What is missing from the value because it could not be read; with the reason `unreadable`, nothing else is. */
   readonly unreadable?: readonly Unreadable[] | undefined;
   /** As of a complete one. */
@@ -126,6 +128,7 @@ const cellEnvelopeSchema = z.discriminatedUnion('status', [
     detail: z.string(),
     deniedByOrganization: z.boolean().optional(),
     value: z.unknown().optional(),
+    missingKinds: z.array(z.string()).optional(),
     unreadable: z.array(unreadableSchema).optional(),
   }),
   z.object({

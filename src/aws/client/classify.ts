@@ -8,6 +8,8 @@ export interface Stop {
   readonly detail: string;
   /** AWS named an explicit deny in a service control policy. */
   readonly deniedByOrganization?: true;
+  /** Of a part that holds several kinds of things: those that are not all there. Of the others nothing is missing. */
+  readonly missingKinds?: readonly string[];
 }
 
 const THROTTLING = new Set([

@@ -179,6 +179,7 @@ describe('the events of an account', () => {
           expect(cell).toMatchObject({
             reason: 'page-cap',
             detail: expect.stringMatching(/^there are more calls of ConsoleLogin .* are left to the next$/),
+            missingKinds: ['ConsoleLogin'],
           });
         }
         for (const { eventID } of cell.value.events) seen.add(eventID);

@@ -1,5 +1,6 @@
 import { CloudTrailClient, paginateLookupEvents, type Event } from '@aws-sdk/client-cloudtrail';
 import { addDays, addMilliseconds, earliest, instantOf, latest, type Instant } from '../../../model/instant';
+import { cellDetail } from '../../../model/coverage';
 import { byText } from '../../../model/by-text';
 import type { AccountId } from '../../../model/account';
 import { lookedUpIn, OVERLAP_MS, type LookedUpEvent } from './part';
@@ -102,8 +103,12 @@ export default async function readEvents(
         : { readUntil: older.readUntil, stop: older.stop ?? { reason: 'page-cap', detail } }),
     });
   }
-  const stop = lookUps.find((lookUp) => lookUp.stop !== undefined)?.stop;
-  if (lookUps.every(({ items }) => items === undefined)) return { stop };
+  if (lookUps.every(({ items }) => items === undefined))
+    return { stop: lookUps.find((lookUp) => lookUp.stop !== undefined)?.stop };
+  const stop = stopOf(
+    names.filter((_name, index) => lookUps[index]?.stop !== undefined),
+    lookUps,
+  );
   const found = lookUps.flatMap(({ items }) => items ?? []);
   const events = eventsOf(found, account.id);
   // What the answer lacks is asked for again; a record of an odd form will be no other the next time.
@@ -112,6 +117,14 @@ export default async function readEvents(
     : window.from;
   const place = notGoverned ? { onlyGlobal: true } : {};
   return { value: { ...window, readUntil, ...place, events }, stop };
+}
+
+/** Why it is not all, in the words of the first that is not, and of which calls it is not. */
+function stopOf(missing: readonly LookedUpEvent[], lookUps: readonly LookUp[]): Stop | undefined {
+  const [stop, ...others] = lookUps.flatMap((lookUp) => lookUp.stop ?? []);
+  if (stop === undefined) return undefined;
+  const also = others.length > 0 ? `; so it is of ${missing.slice(1).join(', ')}` : '';
+  return { ...stop, detail: cellDetail(`${stop.detail}${also}`), missingKinds: missing };
 }
 
 /** Why nothing more is asked: two calls in a row were refused for good, and in the same way. */
