@@ -69,7 +69,7 @@ export function accessFacts(input: AccessFactsInput): Value {
   const owners = ownersOf(grants, names, known?.people, reasons);
   return {
     recordSince: firstScanAt,
-    people: isUnknown(people) ? people : { readAt: people.readAt },
+    people: isUnknown(people) ? people : { readAt: people.readAt, unclear: people.unclear ?? 0 },
     riskAnalysis: input.riskAnalysis,
     approvals: isUnknown(approvals) ? approvals : { rows: approvals.length },
     leaverHours,

@@ -31,6 +31,8 @@ type CampaignFacts = NonNullable<Value['periods'][number]['campaign']>;
 export interface PeopleRead {
   readonly readAt: Instant;
   readonly people: People;
+  /** Rows of it because of which it is not wholly known whose an identity is, and who left. */
+  readonly unclear?: number | undefined;
   /** Since when the people file has had a name for a person, where that was recorded. */
   readonly namedSince?: ((identity: string, person: string) => Instant | undefined) | undefined;
 }
@@ -139,7 +141,7 @@ export function campaignFacts(input: CampaignFactsInput): Value {
     },
     ...(share !== undefined &&
       lastCompleted !== undefined && { largestShare: { ...share, campaignId: lastCompleted.id } }),
-    people: isUnknown(people) ? people : { readAt: people.readAt },
+    people: isUnknown(people) ? people : { readAt: people.readAt, unclear: people.unclear ?? 0 },
     systems: input.systems.map((name) => ({ name, ...newestExport(name, input) })),
     kept: input.kept,
     exceptions: [...input.exceptions],
