@@ -8,8 +8,8 @@ const limitSchema = z.object({ is: z.number(), profile: z.string(), source: z.st
 
 const count = z.number().int().nonnegative();
 
-/** The people file as it was read; unknown where there is none. `unclear`: rows of which nobody knows whose names they are. */
-const peopleSchema = known(z.object({ readAt: instantSchema, unclear: count.default(0) }));
+/** The people file as it was read; unknown where there is none. `unclear`: rows, if any, of which nobody knows whose names they are. */
+const peopleSchema = known(z.object({ readAt: instantSchema, unclear: count.optional() }));
 
 /** Whose access it is: by ARN, and by immutable id where AWS has no ARN. */
 const principal = { arn: z.string(), name: z.string() };

@@ -54,6 +54,11 @@ export interface CampaignFactsInput {
   readonly partition: Partition;
 }
 
+/** What rules know of the people file itself. */
+export function peopleOf({ readAt, unclear = 0 }: Pick<PeopleRead, 'readAt' | 'unclear'>) {
+  return { readAt, ...(unclear > 0 && { unclear }) };
+}
+
 const NOBODY: People = { person: () => undefined, who: () => undefined };
 const SHARE_WITHIN_DAYS = 14;
 const MOST_LONGEST = 20;
@@ -141,7 +146,7 @@ export function campaignFacts(input: CampaignFactsInput): Value {
     },
     ...(share !== undefined &&
       lastCompleted !== undefined && { largestShare: { ...share, campaignId: lastCompleted.id } }),
-    people: isUnknown(people) ? people : { readAt: people.readAt, unclear: people.unclear ?? 0 },
+    people: isUnknown(people) ? people : peopleOf(people),
     systems: input.systems.map((name) => ({ name, ...newestExport(name, input) })),
     kept: input.kept,
     exceptions: [...input.exceptions],

@@ -32,9 +32,10 @@ export function* eachCampaign(
 /** Why it is not wholly known who somebody is, or undefined where it is. */
 export function notKnownOf(people: ReviewCampaigns['people']): string | undefined {
   if (isUnknown(people)) return people.unknown;
-  return people.unclear === 0
+  const { unclear = 0 } = people;
+  return unclear === 0
     ? undefined
-    : `${counted(people.unclear, 'row')} of the people file without sense, or with a name of another: a scan and reviews run list them`;
+    : `${counted(unclear, 'row')} of the people file without sense, or with a name of another: a scan and reviews run list them`;
 }
 
 const MOST_NAMED = 5;
