@@ -36,8 +36,7 @@ export default defineRule({
       );
       // By the counts: a share is no exact number.
       const share =
-        largestShare?.campaignId === id &&
-        largestShare.decisions * 100 > sharePercent * largestShare.of
+        largestShare?.campaignId === id && largestShare.decisions * 100 > sharePercent * largestShare.of
           ? largestShare
           : undefined;
       const problems = [

@@ -79,7 +79,12 @@ export default {
     {
       name: 'by a people file of which a row could not be read',
       parts: reviewedAccess({ people: { readAt: '2026-10-01T00:00:00Z', unclear: 1 } }),
-      verdicts: [[ACCOUNT, 'Who changed work is not known: 1 row of the people file without sense, or with a name of another: a scan and reviews run list them.']],
+      verdicts: [
+        [
+          ACCOUNT,
+          'Who changed work is not known: 1 row of the people file without sense, or with a name of another: a scan and reviews run list them.',
+        ],
+      ],
     },
   ],
 } satisfies RuleCases;

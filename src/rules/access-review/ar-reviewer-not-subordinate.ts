@@ -36,8 +36,7 @@ export default defineRule({
         );
       }
       const notKnown = notKnownOf(people);
-      if (notKnown !== undefined)
-        return unknown(resource, `Who reports to whom is not known: ${notKnown}.`);
+      if (notKnown !== undefined) return unknown(resource, `Who reports to whom is not known: ${notKnown}.`);
       return pass(
         resource,
         `In the campaign of ${id} no reviewer reports to the subject or granted the access.`,
