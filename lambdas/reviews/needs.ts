@@ -6,7 +6,7 @@ export const needs: FunctionNeeds = {
   description:
     'Does what is due of access reviews: opens, adds what is new, escalates, proves what is gone, closes',
   timeoutSeconds: 15 * 60,
-  // What two scans read of who has access in all accounts is in memory at once: 2.2 GB for 20,000 items and 15,000 other roles in
+  // What two scans read of who has access in all accounts is in memory at once: 1.5 GB for 20,000 items and 15,000 other roles in
   // 100 accounts (bench/reviews-memory.ts).
   memoryMegabytes: 3008,
   trigger: {

@@ -72,7 +72,7 @@ async function decideItem(
     throw new UsageError('--dry-run is for a file', 'Leave it out, or give a file with --file');
   const wanted = argumentOf('decision', decision, z.enum(DECISIONS));
   const end = until === undefined ? undefined : parseFutureInstant(until, context.clock.now());
-  const { said, text, others } = await open(
+  const { said, text, before, others } = await open(
     command,
     async (room) => {
       const campaign = await campaignMeant(context, room, named);
@@ -90,6 +90,7 @@ async function decideItem(
       return {
         said: answer,
         text: itemText(one),
+        before: one,
         others: await othersAsked(context, room, campaign.id, one),
       };
     },
@@ -100,6 +101,11 @@ async function decideItem(
     say(
       context,
       `Recorded as ${printable(said.recorded.by)} at ${said.recorded.at}: ${wanted} ${printable(text)}.`,
+    );
+  if (said.outcome === 'recorded' && before.decision !== undefined)
+    say(
+      context,
+      `Before it was ${before.decision}, by ${printable(before.by?.id ?? 'nobody')} on ${before.decidedAt ?? ''}: both are kept.`,
     );
   if (said.outcome === 'recorded' && others.length > 0)
     say(context, `It stands once all who are asked have kept it: ${printable(others.join(', '))} too.`);

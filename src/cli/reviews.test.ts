@@ -291,6 +291,29 @@ it('of two who decide one item at once, the second is told what the first decide
   expect(await decisionsOf(one)).toEqual([['revoke', 'maria', 'cli', undefined]]);
 });
 
+it('whoever did not look since somebody else decided is told what that was, and corrects it once they have looked', async () => {
+  const one = world(PLAIN);
+  await one.reviews('show', '2026-Q4', '--by', 'noah');
+  one.at(october(6));
+  await one.reviews('decide', PLAIN.item, 'keep', '--by', 'maria');
+  await one.reviews('reassign', PLAIN.item, '--from', 'maria', '--to', 'noah', '--by', 'maria');
+  one.at(october(7));
+  const blind = await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'noah');
+  expect(blind.codes).toEqual([4]);
+  expect(blind.err).toContain(
+    'maria decided "keep" on 2026-10-06T09:00:00.000Z, and you have not looked since: do so with reviews show 2026-Q4 --by noah',
+  );
+  await one.reviews('show', '2026-Q4', '--by', 'noah');
+  const { err } = await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'noah');
+  expect(err).toBe(
+    'Recorded as noah at 2026-10-07T09:00:00.000Z: revoke ana: ReadOnly in 111122223333.\nBefore it was keep, by maria on 2026-10-06T09:00:00.000Z: both are kept.\n',
+  );
+  expect(await decisionsOf(one)).toEqual([
+    ['keep', 'maria', 'cli', undefined],
+    ['revoke', 'noah', 'cli', undefined],
+  ]);
+});
+
 it('sign-off is refused while something is undecided, and by who decided; then it lists what is to be revoked', async () => {
   const one = world(PLAIN, ADMIN);
   expect((await one.reviews('sign-off', '--by', 'auditor')).err).toMatch(/^Refused by undecided-items/);

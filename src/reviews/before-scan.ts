@@ -4,7 +4,7 @@ import type { RecordReader } from '../record/ports';
 import type { PartName } from '../sources/parts';
 import { isJudged, owedSince } from './calendar/campaign-calendar';
 import { openingAt, openingOf } from './calendar/opening';
-import { fold, type CampaignState } from './campaign/state';
+import { fold } from './campaign/state';
 import type { ReviewConfiguration } from './configured';
 import type { ReviewItem } from './item';
 import { accessKindOf } from './population/grant-of';
@@ -37,19 +37,22 @@ export async function askedByReviews(
 ): Promise<AskedOf> {
   const now = clock.now();
   const { calendar } = reviewPolicyOf({ frameworks, reviews });
-  const states = new Map<string, CampaignState>();
+  const opened = new Set<string>();
+  const toGo: ReviewItem[] = [];
+  // One after the other: a year of campaigns of 20,000 items each is not in memory at once.
   for (const { id, period } of await store.campaigns()) {
     if (!isJudged({ id, ...period }, now, calendar.zone)) continue;
     const campaign = await store.campaign(id);
-    if (campaign !== undefined) states.set(id, fold(campaign, now));
+    if (campaign === undefined) continue;
+    const state = fold(campaign, now);
+    if (state.opened !== undefined) opened.add(id);
+    toGo.push(...openRevocations(state).map(({ item }) => item));
   }
   const opens = owedSince(calendar, await owedFrom({ store, reader }, now), now).some(
     (period) =>
-      states.get(period.id)?.opened === undefined &&
+      !opened.has(period.id) &&
       openingAt(now, period, openingOf(period, calendar.opens, calendar.zone)).startsWith('opens'),
   );
-  const found = [...states.values()];
-  const toGo = found.flatMap((state) => openRevocations(state).map(({ item }) => item));
   return (account) => {
     const areKeysToGo = toGo.some((item) => item.account === account && accessKindOf(item) === 'key');
     const asked = new Set<PartName>([

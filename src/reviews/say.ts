@@ -7,6 +7,7 @@ import { postpone } from './campaign/open';
 import { reassign } from './campaign/reassign';
 import type { Result } from './campaign/refusal';
 import { signOff } from './campaign/sign-off';
+import { unseenDecision } from './campaign/unseen-decision';
 import type { ReviewCommand, ReviewSurface, SaidOfReview } from './commands';
 import type { ReviewItem } from './item';
 import type { People, Person } from './people/person';
@@ -56,9 +57,12 @@ export async function say(
     case 'decide-item': {
       const { item, decision, target, reason, until, saw } = command;
       const wanted = { decision, target, reason, until, saw };
-      return recorded(ports, command.campaign, person, async (campaign) =>
-        decide(campaign, item, wanted, sayer, await circumstances(ports, command.campaign, people, person)),
-      );
+      return recorded(ports, command.campaign, person, async (campaign) => {
+        const around = await circumstances(ports, command.campaign, people, person);
+        const made = decide(campaign, item, wanted, sayer, around);
+        if ('refused' in made || sayer.surface !== 'cli') return made;
+        return unseenDecision(campaign, item, person.id, around) ?? made;
+      });
     }
     case 'decide-rows':
       return saidOfRows(ports, command, sayer, people, person);

@@ -6,10 +6,10 @@ import { definePart } from './define-part';
 /** A number in force, the profile that asks for it and by what source. */
 const limitSchema = z.object({ is: z.number(), profile: z.string(), source: z.string() });
 
-/** The people file as it was read; unknown where there is none. */
-const peopleSchema = known(z.object({ readAt: instantSchema }));
-
 const count = z.number().int().nonnegative();
+
+/** The people file as it was read; unknown where there is none. `unclear`: rows, if any, of which nobody knows whose names they are. */
+const peopleSchema = known(z.object({ readAt: instantSchema, unclear: count.optional() }));
 
 /** Whose access it is: by ARN, and by immutable id where AWS has no ARN. */
 const principal = { arn: z.string(), name: z.string() };

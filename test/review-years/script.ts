@@ -110,6 +110,8 @@ const EXTRA = [
 
 /** Days of a quarter. */
 const RUNNING = 24;
+/** People decide from the sixth day on: whatever the time between scans, these open what is to open before that, or after the outages. */
+const OPENING = [1, 4, 13];
 
 const named = (principal: string, access: string, place: string): Named => ({ principal, access, place });
 const readerOf = (id: string, place: string = A) => named(`${id}@corp`, 'Readers', place);
@@ -333,7 +335,8 @@ function looksOf([running, after]: Size['every']): number[] {
   for (let time = first; time < end; time += DAY) {
     const start = QUARTERS.findLast(({ from }) => from <= time)?.from ?? first;
     const number = Math.floor((time - start) / DAY) + 1;
-    if (number <= RUNNING ? (number - 1) % running === 0 : (number - RUNNING) % after === 0) looks.push(time);
+    const isDue = number <= RUNNING ? (number - 1) % running === 0 : (number - RUNNING) % after === 0;
+    if (isDue || OPENING.includes(number)) looks.push(time);
   }
   return [...new Set([...looks, ...EXTRA])].sort((one, other) => one - other);
 }

@@ -37,7 +37,14 @@ export function peopleFile(...changed: readonly Row[]): PeopleFile {
     ...row,
     email: `${row.id}@corp`,
   }));
-  return { isRead: true, hash: sha256Hex(JSON.stringify(people)), people, problems: [], leftOut: 0 };
+  return {
+    isRead: true,
+    hash: sha256Hex(JSON.stringify(people)),
+    people,
+    problems: [],
+    leftOut: 0,
+    unclear: 0,
+  };
 }
 
 type Account = Parameters<typeof accountCells>[0];

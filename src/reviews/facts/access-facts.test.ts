@@ -38,6 +38,11 @@ function facts(grants: readonly Grant[], more: Partial<AccessFactsInput> = {}) {
   return reviewAccess.schema.parse(JSON.parse(JSON.stringify(value)));
 }
 
+it('tells of rows of the people file because of which not all is known, where there are any', () => {
+  expect(facts([], { people: read({ unclear: 2 }) }).people).toEqual({ readAt: NOW, unclear: 2 });
+  expect(facts([], { people: read({ unclear: 0 }) }).people).toEqual({ readAt: NOW });
+});
+
 const ASSIGNED = item('ReadOnly');
 const user = (name: string, given: Partial<ReviewItem> = {}) =>
   item(name, {

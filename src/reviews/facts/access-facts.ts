@@ -11,7 +11,7 @@ import type { CampaignState } from '../campaign/state';
 import type { Grant } from '../item';
 import { ACCESS_IDS } from '../population/grant-of';
 import type { ReviewPolicy } from '../settings';
-import { lastDecisions, standing, type PeopleRead } from './campaign-facts';
+import { lastDecisions, peopleOf, standing, type PeopleRead } from './campaign-facts';
 import { PrincipalNames } from './rows';
 
 type Value = PartValue<'reviews.access'>;
@@ -69,7 +69,7 @@ export function accessFacts(input: AccessFactsInput): Value {
   const owners = ownersOf(grants, names, known?.people, reasons);
   return {
     recordSince: firstScanAt,
-    people: isUnknown(people) ? people : { readAt: people.readAt },
+    people: isUnknown(people) ? people : peopleOf(people),
     riskAnalysis: input.riskAnalysis,
     approvals: isUnknown(approvals) ? approvals : { rows: approvals.length },
     leaverHours,

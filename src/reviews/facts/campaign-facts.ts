@@ -31,6 +31,8 @@ type CampaignFacts = NonNullable<Value['periods'][number]['campaign']>;
 export interface PeopleRead {
   readonly readAt: Instant;
   readonly people: People;
+  /** Rows of it because of which it is not wholly known whose an identity is, and who left. */
+  readonly unclear?: number | undefined;
   /** Since when the people file has had a name for a person, where that was recorded. */
   readonly namedSince?: ((identity: string, person: string) => Instant | undefined) | undefined;
 }
@@ -50,6 +52,11 @@ export interface CampaignFactsInput {
   /** Ids of the items of the population of now, where it was taken: what is gone needs no review. */
   readonly standing?: ReadonlySet<string> | undefined;
   readonly partition: Partition;
+}
+
+/** What rules know of the people file itself. */
+export function peopleOf({ readAt, unclear = 0 }: Pick<PeopleRead, 'readAt' | 'unclear'>) {
+  return { readAt, ...(unclear > 0 && { unclear }) };
 }
 
 const NOBODY: People = { person: () => undefined, who: () => undefined };
@@ -139,7 +146,7 @@ export function campaignFacts(input: CampaignFactsInput): Value {
     },
     ...(share !== undefined &&
       lastCompleted !== undefined && { largestShare: { ...share, campaignId: lastCompleted.id } }),
-    people: isUnknown(people) ? people : { readAt: people.readAt },
+    people: isUnknown(people) ? people : peopleOf(people),
     systems: input.systems.map((name) => ({ name, ...newestExport(name, input) })),
     kept: input.kept,
     exceptions: [...input.exceptions],

@@ -110,6 +110,7 @@ async function loaded(
           : {
               readAt: memory?.readAt ?? now,
               people: identities,
+              unclear: people.isRead ? people.unclear : 0,
               leftKnownSince: sinceIn(memory?.leftSeen),
               moved: (memory?.changes ?? []).flatMap((change) =>
                 change.kind === 'moved' ? [{ person: change.id, at: change.at }] : [],

@@ -199,6 +199,20 @@ describe('a file that was altered is named first', () => {
   });
 });
 
+it.each(['items.csv', 'made.json'])(
+  'a manifest that has another hash of %s is itself the broken file',
+  (name) => {
+    const files = altered(whole(), 'manifest.json', (text) =>
+      text.replace(sha256Hex(WHOLE.get(name) ?? ''), '0'.repeat(64)),
+    );
+    expect(faultsOf(files)[0]).toMatchObject({
+      file: 'manifest.json',
+      rule: 'manifest',
+      message: expect.stringContaining(`Of ${name}, which is as it was made: `),
+    });
+  },
+);
+
 describe('a file that contradicts the events is found, though the manifest names its hash', () => {
   const derived = MADE.filter((name) => /\.(csv|html)$|^[a-z-]+\.json$/.test(name)).filter(
     (name) => name !== 'made.json' && name !== 'people.json',

@@ -9,6 +9,7 @@ import { verify } from '../campaign/verify';
 import { reviewItemSchema, type ReviewItem } from '../item';
 import { peopleOf } from './known-people';
 import {
+  basisOf,
   knownPeopleSchema,
   madeSchema,
   manifestSchema,
@@ -60,7 +61,7 @@ export function verifyPackage(
   const manifest = read.value;
   const { form, version } = manifest;
   if (form !== PACKAGE_FORM) return { otherForm: form, version };
-  const damaged = againstManifest(files, manifest);
+  let damaged = againstManifest(files, manifest);
   const faults: PackageFault[] = [];
   const sources = sourcesOf(files, manifest, faults);
   let inLog = 0;
@@ -69,7 +70,15 @@ export function verifyPackage(
     const proven = proofFaults(sources, given);
     faults.push(...proven.faults);
     inLog = proven.inLog;
-    faults.push(...madeAgainFaults(files, manifest, sources, page));
+    const again = madeAgainFaults(files, manifest, sources, page);
+    // Where all that the files are made from holds, the manifest is the one that is wrong about a file that is as it is made.
+    if (faults.length === 0 && basisOf(sources) === manifest.basis)
+      damaged = damaged.map((one) =>
+        one.rule === 'hash' && again.asMade.has(one.file)
+          ? fault(MANIFEST_FILE, 'manifest', `Of ${one.file}, which is as it was made: ${one.message}`)
+          : one,
+      );
+    faults.push(...again.faults);
   }
   const order = new Map(manifest.files.map(({ name }, at) => [name, at]));
   const place = ({ file }: PackageFault) => order.get(file) ?? order.size;
@@ -288,13 +297,14 @@ function proofFaults(
   return { faults, inLog };
 }
 
-/** Files that are not those that the sources make, first of each where they differ. */
+/** Files that are not those that the sources make, first of each where they differ; and those that are. */
 function madeAgainFaults(
   files: PackageBytes,
   manifest: PackageManifest,
   sources: PackageSources,
   page: MakePage,
-): PackageFault[] {
+): { readonly faults: readonly PackageFault[]; readonly asMade: ReadonlySet<string> } {
+  const asMade = new Set<string>();
   const named = new Set([MANIFEST_FILE, ...manifest.files.map(({ name }) => name)]);
   const made = new Set<string>();
   const faults: PackageFault[] = [];
@@ -310,13 +320,14 @@ function madeAgainFaults(
       // Of files that differ, it names the hashes that they have: it is the last.
       if (name === MANIFEST_FILE && faults.length + extra().length > 0) continue;
       const line = bytes === undefined ? undefined : lineThatDiffers(bytes, text);
+      if (bytes !== undefined && line === undefined) asMade.add(name);
       if (line !== undefined)
         faults.push(fault(name, 'contradiction', `Line ${line} is not what the events say`));
     }
   } catch (thrown) {
-    return [fault(SOURCE_FILES.events, 'event', errorText(thrown))];
+    return { faults: [fault(SOURCE_FILES.events, 'event', errorText(thrown))], asMade };
   }
-  return [...extra(), ...faults];
+  return { faults: [...extra(), ...faults], asMade };
 }
 
 /** From 1; nothing where both are the same. */

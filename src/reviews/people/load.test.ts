@@ -26,6 +26,7 @@ describe('the people file', () => {
       people: [{ id: 'ana', email: 'ana@corp' }],
       problems: [],
       leftOut: 0,
+      unclear: 0,
     });
     expect(file.isRead && file.hash).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -22,6 +22,8 @@ export type PeopleFile =
       readonly people: readonly Person[];
       readonly problems: readonly PeopleProblem[];
       readonly leftOut: number;
+      /** Rows because of which it is not wholly known whose an identity is, and who left. */
+      readonly unclear: number;
     }
   | { readonly isRead: false; readonly why: string };
 
@@ -40,7 +42,7 @@ export async function loadPeople(
   }
   const reading = readPeople(found.bytes, calendar);
   if (!reading.isRead) return { isRead: false, why: `${location}: ${textOf(reading.problems)}` };
-  const { people, problems, leftOut } = reading;
+  const { people, problems, leftOut, unclear } = reading;
   return {
     isRead: true,
     hash: sha256Hex(found.bytes),
@@ -48,6 +50,7 @@ export async function loadPeople(
     people,
     problems,
     leftOut,
+    unclear,
   };
 }
 

@@ -285,6 +285,11 @@ describe('rows that are wrong', () => {
     const reading = read(`${HEADER}\ne1,,,,,\ne1,,,,,\n,,,,,m\ne4,,,,,`);
     expect(reading.isRead && reading.leftOut).toBe(3);
   });
+
+  it('are counted together with those that share a name, of which nobody knows whose it is', () => {
+    const reading = read(`${HEADER}\ne1,,,,,\ne1,,,,,\ne2,m@x,,,,\ne3,M@x,,,,\ne4,e4@x,,,,`);
+    expect(reading.isRead && [reading.leftOut, reading.unclear]).toEqual([2, 3]);
+  });
 });
 
 describe('whatever the bytes', () => {

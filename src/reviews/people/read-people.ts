@@ -19,6 +19,8 @@ export type PeopleReading =
       readonly problems: readonly PeopleProblem[];
       /** Rows that are nobody because of their problems. */
       readonly leftOut: number;
+      /** Those, and rows with a name that stands for nobody: whose an identity is, and who left, is not wholly known. */
+      readonly unclear: number;
     }
   | { readonly isRead: false; readonly problems: readonly [PeopleProblem, ...PeopleProblem[]] };
 
@@ -50,9 +52,11 @@ export function readPeople(bytes: Uint8Array, calendar: ZonedCalendar): PeopleRe
   const { persons, told, repeated } = onePerId(drafts);
   const names = nameIndex(persons.map(({ person }) => person));
   const { people, told: ofManagers } = withManagers(persons, names);
-  for (const each of [...told, ...sharedNames(persons, names), ...ofManagers]) problems.push(each);
+  const shared = sharedNames(persons, names);
+  for (const each of [...told, ...shared, ...ofManagers]) problems.push(each);
   problems.sort((one, other) => one.line - other.line);
-  return { isRead: true, people, problems, leftOut: body.length - drafts.length + repeated };
+  const leftOut = body.length - drafts.length + repeated;
+  return { isRead: true, people, problems, leftOut, unclear: leftOut + shared.length };
 }
 
 type Columns = ReadonlyMap<Column, number>;

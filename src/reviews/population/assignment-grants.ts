@@ -3,7 +3,7 @@ import { isUnknown, type Known } from '../../model/known';
 import type { IamRole } from '../../sources/iam/authorization-details/part';
 import type { Grant, ItemClass } from '../item';
 import { valueRead, type Collected } from './collected';
-import { contentHash, documentData, type PolicyContents } from './content';
+import { contentHash, documentData } from './content';
 import type { Exclusions } from './exclusions';
 import { grantOf } from './grant-of';
 import type {
@@ -15,15 +15,18 @@ import type {
   IdentityCenterInstance,
   PermissionSet,
 } from './input';
-import type { AccountJudge } from './privilege';
 import { careOf } from './tags';
 import { isBreakGlass } from '../../model/break-glass';
 
 /** What an account holds of Identity Center: its reserved roles by the name of their set. */
-export interface ProvisionedAccount {
-  readonly roles: ReadonlyMap<string, readonly IamRole[]>;
-  readonly judge: AccountJudge;
-  readonly contents: PolicyContents;
+export type ProvisionedAccount = ReadonlyMap<string, readonly ProvisionedRole[]>;
+
+export interface ProvisionedRole {
+  readonly role: IamRole;
+  /** Why who takes it is privileged. */
+  readonly reasons: readonly string[];
+  /** Hash of what its policies hold. */
+  readonly content: string;
 }
 
 const RESERVED_ROLE = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/;
@@ -242,7 +245,7 @@ function provisionedAs(
   holder: ProvisionedAccount | undefined,
 ): Provisioned {
   const name = set === undefined || isUnknown(set.Name) ? undefined : set.Name;
-  const roles = name === undefined ? [] : (holder?.roles.get(name) ?? []);
+  const roles = name === undefined ? [] : (holder?.get(name) ?? []);
   const { care, facts } = careOf(orElse(set?.Tags, []));
   const differences = set === undefined ? undefined : differencesOf(set, account, roles);
   const shared = {
@@ -272,15 +275,15 @@ function provisionedAs(
   }
   return {
     ...shared,
-    reasons: [...new Set(roles.flatMap(({ Arn }) => holder.judge.reasonsOf(Arn)))],
+    reasons: [...new Set(roles.flatMap(({ reasons }) => reasons))],
     content: contentHash({
       sessionDuration: ofSet.sessionDuration,
-      roles: roles.map((role) => contentHash(holder.contents.ofHolder(role, role.RolePolicyList))).sort(),
+      roles: roles.map((one) => one.content).sort(),
     }),
     facts: {
       ...ofSet,
       role: roles
-        .map(({ RoleName }) => RoleName)
+        .map(({ role }) => role.RoleName)
         .sort()
         .join(', '),
     },
@@ -291,7 +294,7 @@ function provisionedAs(
 function differencesOf(
   set: PermissionSet,
   account: AccountId,
-  roles: readonly IamRole[],
+  roles: readonly ProvisionedRole[],
 ): string[] | undefined {
   const { OutdatedIn, ManagedPolicies, CustomerManagedPolicies, InlinePolicy } = set;
   if ([OutdatedIn, ManagedPolicies, CustomerManagedPolicies, InlinePolicy].some(isUnknown)) return undefined;
@@ -306,7 +309,7 @@ function differencesOf(
   const meantInline = inline === null ? undefined : contentHash(documentData(inline));
   return [
     ...outdated,
-    ...roles.flatMap((role) => {
+    ...roles.flatMap(({ role }) => {
       const held = role.AttachedManagedPolicies.map(({ PolicyArn, PolicyName }) =>
         PolicyArn.includes(':iam::aws:') ? PolicyArn : `customer policy ${PolicyName}`,
       );

@@ -3,16 +3,21 @@ import { byText } from '../../model/by-text';
 import { canonicalJson } from '../../model/hash';
 import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
-import type { AuthorizationDetails, IamRole } from '../../sources/iam/authorization-details/part';
+import type { AuthorizationDetails } from '../../sources/iam/authorization-details/part';
 import type { Grant } from '../item';
-import { assignmentGrants, setNameOf, type ProvisionedAccount } from './assignment-grants';
+import {
+  assignmentGrants,
+  setNameOf,
+  type ProvisionedAccount,
+  type ProvisionedRole,
+} from './assignment-grants';
 import { valueRead, type Collected } from './collected';
 import { missingOf, type Missing } from './completeness';
-import { PolicyContents } from './content';
+import { contentHash, PolicyContents } from './content';
 import { Exclusions, type Exclusion } from './exclusions';
 import type { AccountCells, PopulationInput } from './input';
 import { delegationGrants, webIdentityGrants } from './outward-grants';
-import { judgeOf } from './privilege';
+import { judgeOf, type AccountJudge } from './privilege';
 import { isOfIdentityCenter, roleGrants } from './role-grants';
 import { systemGrants, type SystemExport } from './system-export';
 import { rootGrant, userGrants } from './user-grants';
@@ -62,11 +67,7 @@ export function populationOf(input: PopulationInput): Population {
       ...delegationGrants(cells, { details, awsPolicies, at: input.takenAt }, exclusions),
       ...roleGrants(cells.account.id, details, judge, organization, exclusions),
     );
-    provisioned.set(cells.account.id, {
-      judge,
-      contents: new PolicyContents(details),
-      roles: rolesBySet(details.RoleDetailList),
-    });
+    provisioned.set(cells.account.id, rolesBySet(details, judge));
   }
   if (input.identityCenter) {
     found.push(...assignmentGrants(input.identityCenter, provisioned, { reviewed, outsiders }, exclusions));
@@ -137,14 +138,19 @@ function isIn({ from, to }: PopulationInput['period'], at: Instant): boolean {
   return at >= from && at < to;
 }
 
-function rolesBySet(roles: readonly IamRole[]): Map<string, IamRole[]> {
-  const bySet = new Map<string, IamRole[]>();
-  for (const role of roles) {
+/** Judged here: of the accounts before, what their policies say is not kept in memory. */
+function rolesBySet(details: AuthorizationDetails, judge: AccountJudge): ProvisionedAccount {
+  const contents = new PolicyContents(details);
+  const bySet = new Map<string, ProvisionedRole[]>();
+  for (const role of details.RoleDetailList) {
     const name = isOfIdentityCenter(role.Path) ? setNameOf(role) : undefined;
     if (name === undefined) continue;
-    const same = bySet.get(name);
-    if (same) same.push(role);
-    else bySet.set(name, [role]);
+    const judged = {
+      role,
+      reasons: judge.reasonsOf(role.Arn),
+      content: contentHash(contents.ofHolder(role, role.RolePolicyList)),
+    };
+    bySet.set(name, [...(bySet.get(name) ?? []), judged]);
   }
   return bySet;
 }

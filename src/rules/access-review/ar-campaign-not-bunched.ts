@@ -34,8 +34,11 @@ export default defineRule({
       const together = gaps.filter(
         ({ second, scope, from, to }) => second === id && to < addDays(from, minSeparationDays[scope]),
       );
+      // By the counts: a share is no exact number.
       const share =
-        largestShare?.campaignId === id && largestShare.share * 100 > sharePercent ? largestShare : undefined;
+        largestShare?.campaignId === id && largestShare.decisions * 100 > sharePercent * largestShare.of
+          ? largestShare
+          : undefined;
       const problems = [
         ...(together.length === 0
           ? []

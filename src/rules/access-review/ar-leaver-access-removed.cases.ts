@@ -84,6 +84,16 @@ export default {
       ],
     },
     {
+      name: 'nobody, by a people file of which two rows could not be read: they may be of people who left',
+      parts: reviewedAccess({ people: { readAt: '2026-10-01T00:00:00Z', unclear: 2 } }),
+      verdicts: [
+        [
+          ACCOUNT,
+          'Who left is not known: 2 rows of the people file without sense, or with a name of another: a scan and reviews run list them.',
+        ],
+      ],
+    },
+    {
       name: 'without a people file, of somebody who is disabled since nobody knows when',
       parts: left(
         { by: 'disabled', personId: undefined },

@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { byText } from '../../model/by-text';
 import { addMilliseconds } from '../../model/instant';
-import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
 import { defineRule, fail, pass, unknown, unlisted } from '../define-rule';
-import { listed, REVIEW_LINK } from './campaigns';
+import { listed, notKnownOf, REVIEW_LINK } from './campaigns';
 
 const HOUR_MS = 3_600_000;
 
@@ -55,7 +54,8 @@ export default defineRule({
       else yield pass(arn, said, facts, { dueAt, clockStart: since });
     }
     const resource = accountResource(account.id);
-    if (isUnknown(people)) yield unlisted(resource, `Who left is not known: ${people.unknown}.`);
+    const notKnown = notKnownOf(people);
+    if (notKnown !== undefined) yield unlisted(resource, `Who left is not known: ${notKnown}.`);
     else if (leavers.length === 0) yield pass(resource, 'Nobody who left has access here.');
   },
 });

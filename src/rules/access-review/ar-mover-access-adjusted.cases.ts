@@ -76,5 +76,15 @@ export default {
       parts: reviewedAccess({ people: { unknown: 'no people file is configured' } }),
       verdicts: [[ACCOUNT, 'Who changed work is not known: no people file is configured.']],
     },
+    {
+      name: 'by a people file of which a row could not be read',
+      parts: reviewedAccess({ people: { readAt: '2026-10-01T00:00:00Z', unclear: 1 } }),
+      verdicts: [
+        [
+          ACCOUNT,
+          'Who changed work is not known: 1 row of the people file without sense, or with a name of another: a scan and reviews run list them.',
+        ],
+      ],
+    },
   ],
 } satisfies RuleCases;

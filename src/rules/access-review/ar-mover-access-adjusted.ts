@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { byText } from '../../model/by-text';
 import { addDays } from '../../model/instant';
-import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
 import { defineRule, fail, pass, unlisted } from '../define-rule';
-import { counted, REVIEW_LINK } from './campaigns';
+import { counted, notKnownOf, REVIEW_LINK } from './campaigns';
 
 export default defineRule({
   id: 'ar-mover-access-adjusted',
@@ -47,7 +46,8 @@ export default defineRule({
       else yield pass(arn, `${said}; all was decided in time, ${by}.`, facts);
     }
     const resource = accountResource(account.id);
-    if (isUnknown(people)) yield unlisted(resource, `Who changed work is not known: ${people.unknown}.`);
+    const notKnown = notKnownOf(people);
+    if (notKnown !== undefined) yield unlisted(resource, `Who changed work is not known: ${notKnown}.`);
     else if (movers.length === 0) yield pass(resource, 'Nobody with access here changed work.');
   },
 });

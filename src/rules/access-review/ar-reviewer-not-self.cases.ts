@@ -54,5 +54,15 @@ export default {
       parts: reviews([reviewPeriod()], { people: { unknown: 'no people file is configured' } }),
       verdicts: [[Q3, 'Whose access is whose in 2026-Q3 is not known: no people file is configured.']],
     },
+    {
+      name: 'by a people file of which a row could not be read',
+      parts: reviews([reviewPeriod()], { people: { readAt: '2026-10-01T00:00:00Z', unclear: 1 } }),
+      verdicts: [
+        [
+          Q3,
+          'Whose access is whose in 2026-Q3 is not known: 1 row of the people file without sense, or with a name of another: a scan and reviews run list them.',
+        ],
+      ],
+    },
   ],
 } satisfies RuleCases;

@@ -1,7 +1,14 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
 import { defineRule, fail, pass, unknown } from '../define-rule';
-import { counted, eachCampaign, idsOf, namesOf, REVIEW_LINK, type ReviewCampaign } from './campaigns';
+import {
+  counted,
+  eachCampaign,
+  idsOf,
+  namesOf,
+  notKnownOf,
+  REVIEW_LINK,
+  type ReviewCampaign,
+} from './campaigns';
 import { INDEPENDENCE_REQUIREMENTS } from './requirements';
 
 type SelfReviewed = ReviewCampaign['selfReviewed'][number];
@@ -37,8 +44,9 @@ export default defineRule({
           },
         );
       }
-      if (isUnknown(people))
-        return unknown(resource, `Whose access is whose in ${id} is not known: ${people.unknown}.`);
+      const notKnown = notKnownOf(people);
+      if (notKnown !== undefined)
+        return unknown(resource, `Whose access is whose in ${id} is not known: ${notKnown}.`);
       return pass(resource, `In the campaign of ${id} nobody decided on their own access.`);
     });
   },

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
 import { defineRule, fail, pass, unknown } from '../define-rule';
-import { eachCampaign, idsOf, namesOf, REVIEW_LINK } from './campaigns';
+import { eachCampaign, idsOf, namesOf, notKnownOf, REVIEW_LINK } from './campaigns';
 import { INDEPENDENCE_REQUIREMENTS } from './requirements';
 
 export default defineRule({
@@ -36,7 +35,8 @@ export default defineRule({
           { period: id, items: idsOf(dependent) },
         );
       }
-      if (isUnknown(people)) return unknown(resource, `Who reports to whom is not known: ${people.unknown}.`);
+      const notKnown = notKnownOf(people);
+      if (notKnown !== undefined) return unknown(resource, `Who reports to whom is not known: ${notKnown}.`);
       return pass(
         resource,
         `In the campaign of ${id} no reviewer reports to the subject or granted the access.`,

@@ -1,4 +1,5 @@
 import { byText } from '../../model/by-text';
+import { isUnknown } from '../../model/known';
 import type { PartValue } from '../../sources/parts';
 import { campaignResource } from '../../sources/reviews';
 import { outOfScope } from '../define-rule';
@@ -26,6 +27,15 @@ export function* eachCampaign(
     if (period.campaign === undefined) yield outOfScope('period whose campaign was not opened');
     else yield judge(period.campaign, period, campaignResource(period.id));
   }
+}
+
+/** Why it is not wholly known who somebody is, or undefined where it is. */
+export function notKnownOf(people: ReviewCampaigns['people']): string | undefined {
+  if (isUnknown(people)) return people.unknown;
+  const { unclear = 0 } = people;
+  return unclear === 0
+    ? undefined
+    : `${counted(unclear, 'row')} of the people file without sense, or with a name of another: a scan and reviews run list them`;
 }
 
 const MOST_NAMED = 5;

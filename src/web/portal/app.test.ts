@@ -235,6 +235,14 @@ it('the script is answered with the item as it is then', async () => {
   });
 });
 
+it('facts stand in words, without those that only commands are made of', async () => {
+  const facts = { differsFromSet: '', sessionDuration: 'PT8H', identityStore: 'd-1234567890', mfa: null };
+  const text = await portal([item('Reads', { facts })]).textOf('/campaigns/2026-Q4');
+  expect(text).toContain('<dt>Session duration</dt><dd>PT8H</dd>');
+  expect(text).toContain('<dt>Mfa</dt><dd>not known</dd>');
+  expect(text).not.toMatch(/differs|identity ?store/i);
+});
+
 describe('keeping several at once', () => {
   const many = Array.from({ length: 30 }, (_, number) => item(`Plain${number}`));
   const rowsOf = (text: string) =>

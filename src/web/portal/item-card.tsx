@@ -114,9 +114,11 @@ const Facts: FC<{ readonly item: ItemView }> = ({ item }) => (
     {(['owner', 'purpose', 'sponsor'] as const).map((name) =>
       item[name] === undefined ? '' : <Fact name={capital(name)}>{item[name]}</Fact>,
     )}
-    {Object.entries(item.facts).map(([name, value]) => (
-      <Fact name={capital(name)}>{factText(value)}</Fact>
-    ))}
+    {Object.entries(item.facts)
+      .filter(([name, value]) => value !== '' && !FOR_COMMANDS.includes(name))
+      .map(([name, value]) => (
+        <Fact name={capital(wordsOf(name))}>{factText(value)}</Fact>
+      ))}
     <Fact name="Asked">
       {[...(item.reviewer === undefined ? [] : [item.reviewer]), ...item.others]
         .map(({ name }) => name)
@@ -144,6 +146,21 @@ const Fact: FC<{ readonly name: string; readonly isLong?: boolean; readonly chil
 
 function capital(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+/** What only the commands that take access away are made of. */
+const FOR_COMMANDS: readonly string[] = [
+  'identityStore',
+  'instance',
+  'membershipId',
+  'principalType',
+  'region',
+  'trustWithoutThem',
+];
+
+/** "differsFromSet" as "differs from set". */
+function wordsOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function factText(value: ItemView['facts'][string]): string {
