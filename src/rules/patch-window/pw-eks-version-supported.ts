@@ -97,8 +97,10 @@ function judge(arn: string, now: Instant, [what, version, support]: Runs, image?
   const supported = `${runs}, in standard support until ${supportedUntil}`;
   if (dates === undefined) return pass(arn, `${supported}.`, facts, { dueAt: supportedUntil });
   const imageDue = `on an image of ${dates.releasedAt}, due for a newer one by ${dates.dueAt}`;
+  // The end of support has no window.
   return pass(arn, `${supported}, ${imageDue}.`, imageFacts, {
     dueAt: earliest(supportedUntil, dates.dueAt),
+    ...(dates.dueAt < supportedUntil && { clockStart: dates.releasedAt }),
   });
 }
 

@@ -50,7 +50,9 @@ export default defineResourceRule({
     const dueAt = instantOf(date);
     const facts = { runtime, deprecatedOn: date };
     if (now < dueAt)
-      return pass(arn, `Function ${functionName} runs on ${runtime}, supported until ${date}.`, facts);
+      return pass(arn, `Function ${functionName} runs on ${runtime}, supported until ${date}.`, facts, {
+        dueAt,
+      });
     return fail(arn, `Function ${functionName} runs on ${runtime}, deprecated on ${date}.`, facts, { dueAt });
   },
 });

@@ -86,10 +86,11 @@ export default defineRule({
       } else if (isUnknown(MissingCount) || isUnknown(FailedCount) || counted < MissingCount + FailedCount) {
         yield unknown(arn, `Which patches instance ${InstanceId} lacks is unknown: not all are listed.`);
       } else {
-        const next = due.sort()[0];
+        const [dueAt] = due.sort();
         const told =
-          next === undefined ? 'lacks no security patch' : `lacks ${due.length} patches, due from ${next}`;
-        yield pass(arn, `Instance ${InstanceId} ${told}.`);
+          dueAt === undefined ? 'lacks no security patch' : `lacks ${due.length} patches, due from ${dueAt}`;
+        // The rule of its severity announces the date of each patch.
+        yield pass(arn, `Instance ${InstanceId} ${told}.`, {}, dueAt && { dueAt });
       }
     }
   },
