@@ -128,7 +128,7 @@ describe('the plan of action and milestones', () => {
   });
 
   it('tracks an entry of the KEV catalogue from when it was added, not before', () => {
-    const kev = {
+    const kev: VulnerabilityInstance['kev'] = {
       ...told('2026-04-02T00:00:00.000Z'),
       addedAt: '2026-04-01T00:00:00.000Z',
       dueOn: '2026-04-22',
