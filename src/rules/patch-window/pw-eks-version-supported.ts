@@ -30,7 +30,7 @@ export default defineRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   unseen:
-    'Nodes that EKS does not manage are not looked at. Of Bottlerocket and of custom images EKS does not tell the day of release: how old they are stays unknown. While EKS sells extended support of a version, that it is past standard support is of medium severity.',
+    'Nodes that EKS does not manage are not looked at. Of Bottlerocket and of custom images EKS does not tell the day of release: how old they are stays unknown. While EKS sells extended support of a version, that it is past standard support is of medium severity. Of its end nothing is announced before it; the age of an image of nodes is.',
   params: z.object({
     nodeImageDays: z
       .number()

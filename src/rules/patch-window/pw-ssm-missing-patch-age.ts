@@ -32,7 +32,7 @@ export default defineRule({
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
   unseen:
-    'Systems Manager does not say when a missing package of Linux was released: how old it is stays unknown. Instances that were never scanned are judged by pw-ssm-scan-fresh.',
+    'Systems Manager does not say when a missing package of Linux was released: how old it is stays unknown here, and the rule of its severity counts from the first scan that saw it. The calendar month of PCI DSS is held by the profile pci-dss, and not by these days. Instances that were never scanned are judged by pw-ssm-scan-fresh.',
   params: z.object({
     criticalDays: days(15, 'critical'),
     highDays: days(30, 'important or high'),
