@@ -114,6 +114,7 @@ export class LedgerCells {
         fixedLate: (this.#fixedLate.get(region) ?? []).sort(byText(({ id }) => id)),
         quarter: this.#quarter.get(region) ?? {},
         exceptions: this.#exceptions.of(region),
+        ...suppressionRulesIn(inScope),
       },
     };
     const off = inScope.filter((cell) => cell.status === 'incomplete' && cell.reason === 'not-enabled');
@@ -124,6 +125,15 @@ export class LedgerCells {
     const why = (broken.length > 0 ? broken : off).map(reasonOf);
     return { ...made, status: 'incomplete', reason: first.reason, detail: why.join('; ') };
   }
+}
+
+function suppressionRulesIn(own: readonly Cell[]) {
+  for (const cell of own)
+    if (cell.part === 'inspector.findings' && cell.status !== 'out-of-scope') {
+      const { suppressionRules } = cell.value ?? {};
+      if (suppressionRules !== undefined) return { suppressionRules };
+    }
+  return {};
 }
 
 function openInstance(
