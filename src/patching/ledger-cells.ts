@@ -10,6 +10,7 @@ import { ExceptionCounts } from './exception-counts';
 import type { HeldException } from './held-exceptions';
 import type { Outcome, VulnerabilityInstance } from './instance';
 import { thingOf, type ScannedResource } from './ledger';
+import { cellsOf } from './observations/seen';
 import { excusesOf } from './recorded-exceptions';
 import type { PatchPolicy } from './profiles/settings';
 import { cohortClassOf } from './report/cohort';
@@ -128,11 +129,11 @@ export class LedgerCells {
 }
 
 function suppressionRulesIn(own: readonly Cell[]) {
-  for (const cell of own)
-    if (cell.part === 'inspector.findings' && cell.status !== 'out-of-scope') {
-      const { suppressionRules } = cell.value ?? {};
-      if (suppressionRules !== undefined) return { suppressionRules };
-    }
+  const stored = own.map((cell) => ({ cell, evidence: '' }));
+  for (const { cell } of cellsOf('inspector.findings', stored)) {
+    const suppressionRules = cell.status === 'out-of-scope' ? undefined : cell.value?.suppressionRules;
+    if (suppressionRules !== undefined) return { suppressionRules };
+  }
   return {};
 }
 
