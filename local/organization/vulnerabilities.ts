@@ -9,6 +9,8 @@ export interface Inspector {
   resources: { ec2: ScanState; ecr: ScanState; lambda: ScanState; lambdaCode: ScanState };
   findings: InspectorFinding[];
   coverage: CoveredResource[];
+  /** Names of the rules by which findings are hidden. */
+  suppressionRules?: string[];
 }
 
 /** Another cloud's things stand under the account that connected it. */

@@ -724,6 +724,12 @@ const written: readonly CliCall[] = [
     answer: /"errorCode": "FINDING_DETAILS_NOT_FOUND"/,
   },
   {
+    call: 'inspector2:ListFilters',
+    account: PROD,
+    command: ['inspector2', 'list-filters', '--action', 'SUPPRESS'],
+    answer: /"filters": \[\]/,
+  },
+  {
     call: 'inspector2:ListCoverage',
     account: PROD,
     command: ['inspector2', 'list-coverage'],

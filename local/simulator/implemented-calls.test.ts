@@ -1028,6 +1028,14 @@ const written: readonly Case[] = [
     },
   },
   {
+    call: 'inspector2:ListFilters',
+    send: () =>
+      new inspector2.Inspector2Client(as(PROD)).send(
+        new inspector2.ListFiltersCommand({ action: 'SUPPRESS' }),
+      ),
+    answers: { filters: [] },
+  },
+  {
     call: 'inspector2:ListCoverage',
     send: () => new inspector2.Inspector2Client(as(PROD)).send(new inspector2.ListCoverageCommand({})),
     answers: {

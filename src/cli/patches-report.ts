@@ -1,9 +1,13 @@
 import { Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import * as z from 'zod';
+import { countEndOfLife, endOfLifeAt } from '../audit/end-of-life';
+import type { FindingRow } from '../audit/finding-row';
+import { begunIn } from '../audit/trust';
 import { byText } from '../model/by-text';
 import { UsageError } from '../model/errors';
 import { canonicalJson } from '../model/hash';
+import { latest, type Instant } from '../model/instant';
 import { countReport, frozenFacts, type FrozenFacts, type PatchFacts } from '../patching/frozen/frozen-facts';
 import { calendarOf } from '../patching/clock-calendar';
 import type { PatchReport } from '../patching/report/patch-report';
@@ -11,8 +15,10 @@ import type { CountedReport } from '../patching/report/report';
 import { rowsAt } from '../patching/report/rows-at';
 import type { VulnerabilityInstance } from '../patching/instance';
 import { commandLine } from '../wording/commands';
+import { accountIdsOnRecord } from './accounts';
 import { say } from './console';
 import type { CliContext } from './context';
+import { Damages } from './damages';
 import { accountOption, configOption, optionsOf, regionOption, stateOption, tableOption } from './options';
 import { printRows, type Column } from './output';
 import { sayFrozen, sayNotFrozen, todayOf, type Today } from './frozen-report';
@@ -87,9 +93,30 @@ async function reportPatches(context: CliContext, command: Command): Promise<voi
       ...(stored ?? counted.report),
       ...(frozen !== undefined && { frozenAt: frozen.frozenAt }),
     };
+    const damages = new Damages();
+    const accounts = await accountIdsOnRecord(record, options.account, now);
+    const endOfLife = await endOfLifeAt(
+      record.reader,
+      { asOf: report.asOf, now, accounts, regions: options.region },
+      damages.leaveOut,
+    );
+    const { begun } = await begunIn(
+      record.reader,
+      calendarOf(facts.policy.zone).startOf(options.from),
+      latest(report.asOf, facts.knownUntil),
+    );
+    const beside: Beside = { endOfLife: countEndOfLife(endOfLife), ...(begun !== undefined && { begun }) };
     const differs = frozen && (await todayOf(ports, options, frozen, { ...counted, report }, today, isAsked));
-    if (options.list !== undefined) listMembers(context, options, options.list, counted, instances, facts);
-    else await print(context, command, options, { report, frozen, today: differs }, instances, facts);
+    if (options.list?.startsWith(END_OF_LIFE) === true)
+      listEndOfLife(context, options, options.list, endOfLife);
+    else if (options.list !== undefined)
+      listMembers(context, options, options.list, counted, instances, facts);
+    else await print(context, command, options, { report, beside, frozen, today: differs }, instances, facts);
+    if (begun !== undefined)
+      say(
+        context,
+        `The first scan of all was made at ${begun}: what was fixed or gone before it is in no ledger, and is not counted.`,
+      );
     if (!report.isOver)
       say(context, `The period is not over for these facts: the report speaks as of ${report.asOf}.`);
     if (frozen !== undefined && differs !== undefined) sayFrozen(context, frozen, differs);
@@ -100,7 +127,39 @@ async function reportPatches(context: CliContext, command: Command): Promise<voi
         `Watchbill ${frozen?.stored?.frozen.version} counted this report; ${context.version} would count the same facts otherwise, and lists by its own count.`,
       );
     sayKnown(context, patches);
+    damages.tell(context);
   });
+}
+
+const END_OF_LIFE = 'endOfLife.';
+
+const endOfLifeColumns: readonly Column<FindingRow>[] = [
+  { heading: 'id', value: (row) => row.id, kind: 'id' },
+  { heading: 'rule', value: (row) => row.rule },
+  { heading: 'account', value: (row) => row.account },
+  { heading: 'region', value: (row) => row.region },
+  { heading: 'resource', value: (row) => row.resource, kind: 'resource' },
+  { heading: 'due', value: (row) => row.dueAt, kind: 'moment' },
+  { heading: 'state', value: (row) => row.state },
+  { heading: 'message', value: (row) => row.message },
+];
+
+function listEndOfLife(
+  context: CliContext,
+  { output }: Options,
+  number: string,
+  rows: readonly FindingRow[],
+): void {
+  const rule = number.slice(END_OF_LIFE.length);
+  const names = Object.keys(countEndOfLife([]));
+  if (!names.includes(rule))
+    throw new UsageError(
+      `The report has no number "${number}"`,
+      `Its numbers have names such as ${names.map((name) => `${END_OF_LIFE}${name}`).join(', ')}`,
+    );
+  const listed = rows.filter((row) => rule === 'total' || row.rule === rule);
+  printRows(context, output === 'json' || output === 'csv' ? output : 'table', listed, endOfLifeColumns);
+  say(context, `${listed.length} are counted by ${number}.`);
 }
 
 function listMembers(
@@ -138,18 +197,28 @@ function listMembers(
   say(context, `${counted.length} are counted by ${number}.`);
 }
 
+/** What a report says that is in no ledger. */
+interface Beside {
+  /** By rule, and in all. */
+  readonly endOfLife: Readonly<Record<string, number>>;
+  /** The first scan ever made, where it was made after the beginning of the period. */
+  readonly begun?: Instant;
+}
+
 interface Answer {
   readonly report: PatchReport;
+  readonly beside: Beside;
   readonly frozen: FrozenFacts | undefined;
   readonly today: Today | undefined;
 }
 
 /** The report, with the keys of what it is frozen with and how today's facts differ. */
-function whole(report: PatchReport, frozen: FrozenFacts | undefined, today: Today | undefined) {
-  if (frozen === undefined) return report;
+function whole({ report, beside, frozen, today }: Answer) {
+  if (frozen === undefined) return { ...report, ...beside };
   const { scan, ledgers, stored } = frozen;
   return {
     ...report,
+    ...beside,
     frozen: {
       scan: scan.slot,
       ...(stored !== undefined && { report: stored.key, version: stored.frozen.version }),
@@ -166,13 +235,14 @@ async function print(
   context: CliContext,
   command: Command,
   { from, to, output }: Options,
-  { report, frozen, today }: Answer,
+  answer: Answer,
   instances: readonly VulnerabilityInstance[],
   facts: PatchFacts,
 ): Promise<void> {
+  const { report, beside } = answer;
   switch (output) {
     case 'json':
-      context.out.write(`${JSON.stringify(whole(report, frozen, today), null, 2)}\n`);
+      context.out.write(`${JSON.stringify(whole(answer), null, 2)}\n`);
       return;
     case 'html': {
       // The library of the pictures is large, and no other answer needs it.
@@ -181,7 +251,7 @@ async function print(
         .filter(({ state }) => state === 'overdue')
         .sort(byText(({ dueAt, id }) => `${dueAt ?? '~'} ${id}`));
       const again = commandLine('patches report', { from, to, output, ...recordOptionsOf(command) });
-      context.out.write(patchPage({ report, overdue, command: again }));
+      context.out.write(patchPage({ report, ...beside, overdue, command: again }));
       return;
     }
     case 'poam': {
@@ -201,7 +271,7 @@ async function print(
     }
     default:
       printRows(context, output, cohortRows(report), cohortColumns);
-      if (output === 'table') for (const line of summaryOf(report)) say(context, line);
+      if (output === 'table') for (const line of summaryOf(report, beside)) say(context, line);
   }
 }
 
@@ -232,14 +302,22 @@ const cohortColumns: readonly Column<CohortLine>[] = [
   },
 ];
 
-function summaryOf({ from, to, zone, asOf, carriedOver, open, coverage }: PatchReport): string[] {
+function summaryOf(
+  { from, to, zone, asOf, carriedOver, open, coverage, oldestOverdue = {} }: PatchReport,
+  { endOfLife }: Beside,
+): string[] {
   const carried = Object.entries(carriedOver)
     .filter(([, each]) => each.open + each.fixed > 0)
     .map(([severity, each]) => `${severity} ${each.open} open, ${each.fixed} fixed`);
+  const [oldest] = Object.values(oldestOverdue)
+    .filter((at) => at !== null)
+    .sort();
   return [
     `Due from ${from} to ${to}, days of ${zone}, as of ${asOf}.`,
     `Carried over from before: ${carried.length === 0 ? 'nothing' : carried.join('; ')}.`,
     `Open: ${open.total}, of which overdue ${open.overdue}, due soon ${open.dueSoon}, waiting for a fix ${open.waitingForFix}, known exploited ${open.knownExploited}, pending reboot ${open.pendingReboot}.`,
+    ...(oldest === undefined ? [] : [`Longest overdue: since ${oldest}.`]),
+    `Past the support of their vendor: ${endOfLife['total'] ?? 0} clusters, functions and databases.`,
     `Scanned: ${coverage.scanned} of ${coverage.eligible} resources; ${coverage.gaps.length} ${coverage.gaps.length === 1 ? 'time' : 'times'} without scanning.`,
   ];
 }

@@ -342,6 +342,9 @@ describe('a report on a period that is over', () => {
       frozenAt: day('11-20'),
       asOf: '2026-11-10T23:59:59.999Z',
       cohort: { critical: { due: 1, overdueOpen: 1, fixedInTime: 0 } },
+      oldestOverdue: { critical: '2026-11-10T23:59:59.999Z', high: null },
+      endOfLife: { total: 0 },
+      begun: day('11-02'),
       frozen: {
         scan: day('11-20'),
         ledgers: { [PATCH_ACCOUNT]: expect.stringMatching(/^ledgers\//) },
@@ -381,6 +384,9 @@ describe('a report on a period that is over', () => {
     });
     const { err } = await report(day('12-24'));
     expect(err).toContain(`Frozen at ${day('11-20')}`);
+    expect(err).toContain(
+      `The first scan of all was made at ${day('11-02')}: what was fixed or gone before it`,
+    );
     expect(err).toContain('The windows are others today');
     expect(err).toContain('  cohort.critical.overdueOpen: 1, today 0\n');
     expect(err).toContain(
@@ -390,6 +396,7 @@ describe('a report on a period that is over', () => {
     expect(JSON.parse(listed.out)).toMatchObject([{ id, state: 'overdue' }]);
     const html = await report(day('12-24'), '--output', 'html');
     expect(html.out).toContain(`frozen at ${day('11-20')}`);
+    expect(html.out).toContain(`The first scan of all was made at ${day('11-02')}:`);
   });
 
   it('is counted for the places asked for, of the same frozen facts', async () => {

@@ -14,14 +14,17 @@ async function unpacked(key: string, body: Uint8Array): Promise<string[]> {
   return lines;
 }
 
+/** More than is packed or unpacked at once. */
+const MANY = Array.from(
+  { length: 40_000 },
+  (_none, index) => `{"é${index}":"${(index * 7919).toString(36)}"}`,
+);
+
 it.each<[string, string[]]>([
   ['no line', []],
   ['one line', ['{"a":1}']],
   ['characters that end a line elsewhere, and more than one byte', ['"\u2028\u2029\r"', '"é😀"']],
-  [
-    'more than is packed at once',
-    Array.from({ length: 20_000 }, (_none, index) => `{"é${index}":"${'x'.repeat(40)}"}`),
-  ],
+  ['more than is packed at once', MANY],
 ])('packs %s as the whole text is packed, and gives it back', async (_name, lines) => {
   const text = lines.map((line) => `${line}\n`).join('');
   const { key, body } = await packed(lines);
@@ -30,11 +33,21 @@ it.each<[string, string[]]>([
   expect(await unpacked(key, body)).toEqual(lines);
 });
 
-it.each<[string, (body: Uint8Array) => Uint8Array]>([
-  ['other lines', () => gzipSync('{"a":2}\n')],
-  ['a part of it', (body) => body.subarray(0, body.length - 9)],
-  ['no archive', () => Buffer.from('damaged')],
-])('trusts not under its key: %s', async (_name, damage) => {
-  const { key, body } = await packed(['{"a":1}', '{"b":1}']);
-  await expect(unpacked(key, damage(body))).rejects.toThrow(IntegrityError);
+const BODIES: readonly [string, string[]][] = [
+  ['a small body', ['{"a":1}', '{"b":1}']],
+  ['a large body', MANY],
+];
+describe.each(BODIES)('%s', (_size, lines) => {
+  it.each<[string, (body: Uint8Array) => Uint8Array]>([
+    ['other lines', () => gzipSync('{"a":2}\n')],
+    ['a part of it', (body) => body.subarray(0, body.length - 9)],
+    ['no archive', (body) => Buffer.alloc(body.length, 'damaged')],
+  ])('trusts not under its key: %s', async (_name, damage) => {
+    const { key, body } = await packed(lines);
+    await expect(unpacked(key, damage(body))).rejects.toThrow(IntegrityError);
+  });
+});
+
+it('has bodies of both kinds', async () => {
+  expect((await packed(MANY)).body.length).toBeGreaterThan(64 * 1024);
 });

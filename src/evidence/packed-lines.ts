@@ -1,22 +1,24 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
-import { damaged, withHeader } from './content-addressed';
+import { createGunzip, createGzip, type Gzip } from 'node:zlib';
+import { damaged, gzipped, unpack, withHeader } from './content-addressed';
 
 const CHARACTERS_AT_ONCE = 256 * 1024;
+/** So small an object is unpacked at once: a stream takes longer to make than it to read. */
+const SMALL_BYTES = 64 * 1024;
+const BYTES_AT_ONCE = 256 * 1024;
 
 /** Packs a text for the object store line by line, so that it is never whole in memory; each line ends with a newline. */
 export class PackedLines {
   readonly #hash = createHash('sha256');
-  readonly #gzip = createGzip({ level: 6 });
   readonly #body: Uint8Array[] = [];
+  /** Made where there is more than is packed at once. */
+  #gzip: Gzip | undefined;
   #waiting: string[] = [];
   #characters = 0;
 
-  constructor(private readonly prefix: string) {
-    this.#gzip.on('data', (chunk: Uint8Array) => this.#body.push(chunk));
-  }
+  constructor(private readonly prefix: string) {}
 
   /** @param line without its newline, and with none in it. */
   async add(line: string): Promise<void> {
@@ -27,6 +29,10 @@ export class PackedLines {
 
   /** The key names the hash of the uncompressed text. */
   async end(): Promise<{ readonly key: string; readonly body: Uint8Array }> {
+    if (this.#gzip === undefined) {
+      const text = this.#takeWaiting();
+      return { key: `${this.prefix}/${this.#hash.digest('hex')}`, body: gzipped(text) };
+    }
     await this.#flush();
     this.#gzip.end();
     await finished(this.#gzip);
@@ -34,11 +40,17 @@ export class PackedLines {
   }
 
   async #flush(): Promise<void> {
+    const text = this.#takeWaiting();
+    this.#gzip ??= createGzip({ level: 6 }).on('data', (chunk: Uint8Array) => this.#body.push(chunk));
+    if (!this.#gzip.write(text)) await once(this.#gzip, 'drain');
+  }
+
+  #takeWaiting(): Buffer {
     const text = Buffer.from(this.#waiting.join(''));
     this.#waiting = [];
     this.#characters = 0;
     this.#hash.update(text);
-    if (!this.#gzip.write(text)) await once(this.#gzip, 'drain');
+    return text;
   }
 }
 
@@ -53,9 +65,13 @@ export async function* unpackLines(
   key: string,
   body: Uint8Array,
 ): AsyncGenerator<string, void> {
+  if (body.length <= SMALL_BYTES) {
+    yield* unpack(name, key, body, linesOf);
+    return;
+  }
   const hash = createHash('sha256');
   const decoder = new TextDecoder();
-  const gunzip = createGunzip();
+  const gunzip = createGunzip({ chunkSize: BYTES_AT_ONCE });
   gunzip.end(body);
   let rest = '';
   const chunks: AsyncIterable<Uint8Array> = gunzip;
@@ -71,4 +87,10 @@ export async function* unpackLines(
   } catch (cause) {
     throw damaged(name, key, cause);
   }
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  lines.pop();
+  return lines;
 }

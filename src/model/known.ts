@@ -8,7 +8,7 @@ export interface Unknown {
 /** A value that AWS may have refused or left out. The type makes every reader ask {@link isUnknown} first. */
 export type Known<T> = T | Unknown;
 
-const unknownSchema = z.object({ unknown: z.string() });
+export const unknownSchema = z.object({ unknown: z.string() });
 
 export function isUnknown(value: unknown): value is Unknown {
   return (

@@ -43,6 +43,20 @@ it.each<[string, readonly Cell[], object]>([
     },
   ],
   [
+    'Inspector listed its suppression rules',
+    [
+      {
+        account: ACCOUNT,
+        part: 'inspector.findings',
+        region: EU,
+        status: 'complete',
+        observedAt: READ,
+        value: { ...VALUES['inspector.findings'], suppressionRules: ['accepted'] },
+      },
+    ],
+    { status: 'complete', value: { suppressionRules: ['accepted'] } },
+  ],
+  [
     'one source is off, and another was read',
     [cell('inspector.findings', 'not-enabled'), cell('ssm.patches', 'read')],
     { status: 'complete' },

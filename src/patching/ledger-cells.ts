@@ -10,6 +10,7 @@ import { ExceptionCounts } from './exception-counts';
 import type { HeldException } from './held-exceptions';
 import type { Outcome, VulnerabilityInstance } from './instance';
 import { thingOf, type ScannedResource } from './ledger';
+import { cellsOf } from './observations/seen';
 import { excusesOf } from './recorded-exceptions';
 import type { PatchPolicy } from './profiles/settings';
 import { cohortClassOf } from './report/cohort';
@@ -114,6 +115,7 @@ export class LedgerCells {
         fixedLate: (this.#fixedLate.get(region) ?? []).sort(byText(({ id }) => id)),
         quarter: this.#quarter.get(region) ?? {},
         exceptions: this.#exceptions.of(region),
+        ...suppressionRulesIn(inScope),
       },
     };
     const off = inScope.filter((cell) => cell.status === 'incomplete' && cell.reason === 'not-enabled');
@@ -124,6 +126,15 @@ export class LedgerCells {
     const why = (broken.length > 0 ? broken : off).map(reasonOf);
     return { ...made, status: 'incomplete', reason: first.reason, detail: why.join('; ') };
   }
+}
+
+function suppressionRulesIn(own: readonly Cell[]) {
+  const stored = own.map((cell) => ({ cell, evidence: '' }));
+  for (const { cell } of cellsOf('inspector.findings', stored)) {
+    const suppressionRules = cell.status === 'out-of-scope' ? undefined : cell.value?.suppressionRules;
+    if (suppressionRules !== undefined) return { suppressionRules };
+  }
+  return {};
 }
 
 function openInstance(

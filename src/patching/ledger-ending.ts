@@ -221,16 +221,15 @@ function withOutcome(
 
 /** Whether its resource is in use, and until when it was scanned where it is no longer. */
 function withResource(
-  { scannedUntil: _before, ...instance }: VulnerabilityInstance,
+  instance: VulnerabilityInstance,
   resource: ScannedResource | undefined,
 ): VulnerabilityInstance {
   const source = AUTHORITY.find((each) => instance.witnesses.some((witness) => witness.source === each));
   const state = source && resource?.scans[source];
   const isOver = instance.outcome !== undefined && instance.outcome.how !== 'not-scanned';
   const scannedUntil = isOver || state?.isScanned !== false ? undefined : state.lastScannedAt;
-  return {
-    ...instance,
-    inUse: resource?.inUse ?? true,
-    ...(scannedUntil !== undefined && { scannedUntil }),
-  };
+  const inUse = resource?.inUse ?? true;
+  if (instance.inUse === inUse && instance.scannedUntil === scannedUntil) return instance;
+  const { scannedUntil: _before, ...rest } = instance;
+  return { ...rest, inUse, ...(scannedUntil !== undefined && { scannedUntil }) };
 }

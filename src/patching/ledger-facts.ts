@@ -50,7 +50,8 @@ export function withSightings(
   sightings: readonly Sighting[],
   witnesses: readonly Witness[],
 ): VulnerabilityInstance {
-  if (sightings.length === 0) return { ...held, witnesses: [...witnesses] };
+  if (sightings.length === 0)
+    return witnesses === held.witnesses ? held : { ...held, witnesses: [...witnesses] };
   const told = observedBy(sightings) ?? (isOfSsm(witnesses) ? releasedBy(sightings) : undefined);
   // One that came back after the limit starts there, whatever its finding says of the time before.
   const firstObserved =

@@ -21,18 +21,23 @@ export function advanceHome(
   home: string,
   held: readonly VulnerabilityInstance[],
 ): VulnerabilityInstance[] {
-  const { told, fresh } = assign(scan, scan.sightings.get(home) ?? [], held);
+  const sightingsOfHome = scan.sightings.get(home) ?? [];
+  const { told, fresh } = sightingsOfHome.length === 0 ? NOTHING : assign(scan, sightingsOfHome, held);
   const now = new Map<string, VulnerabilityInstance>();
   for (const each of held) {
     const sightings = told.get(each.id) ?? [];
+    if (sightings.length === 0 && isSettled(each, scan)) {
+      now.set(each.id, each);
+      continue;
+    }
     const open = reopened(each, sightings, scan);
     const next = withSightings(open, sightings, witnessesAfter(open, sightings, scan));
     now.set(each.id, withEnding(next, each, sightings, scan));
   }
   addNewcomers(scan, now, fresh);
-  const all = new ByName(now.values());
-  for (const each of now.values()) {
-    if (each.outcome?.how !== 'resource-gone') continue;
+  const gone = [...now.values()].filter(({ outcome }) => outcome?.how === 'resource-gone');
+  const all = new ByName(gone.length === 0 ? [] : now.values());
+  for (const each of gone) {
     const outcome = fixedByReplacement(each, all.sameAs(each), scan);
     if (outcome !== undefined) now.set(each.id, { ...each, outcome });
   }
@@ -43,16 +48,20 @@ export function advanceHome(
   });
 }
 
+/** Whether a scan that tells nothing of an instance changes nothing of it: it is fixed, and its resource used as before. */
+function isSettled(instance: VulnerabilityInstance, scan: LedgerScan): boolean {
+  const { outcome, inUse, scannedUntil } = instance;
+  if (outcome?.how !== 'fixed' || scannedUntil !== undefined) return false;
+  return inUse === (scan.resources.get(resourceKey(instance))?.inUse ?? true);
+}
+
 /** Whether two values are stored as the same: what is undefined is not stored. */
 function isSameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  const [own, others] = [
-    new Map<string, unknown>(Object.entries(one)),
-    new Map<string, unknown>(Object.entries(other)),
-  ];
-  return [...new Set([...own.keys(), ...others.keys()])].every((key) =>
-    isSameValue(own.get(key), others.get(key)),
+  return (
+    Object.keys(one).every((key) => isSameValue(Reflect.get(one, key), Reflect.get(other, key))) &&
+    Object.keys(other).every((key) => Object.hasOwn(one, key) || Reflect.get(other, key) === undefined)
   );
 }
 
@@ -65,8 +74,20 @@ interface Newcomer {
   readonly previous: VulnerabilityInstance | undefined;
 }
 
+interface Assigned {
+  /** By the id of an instance. */
+  readonly told: ReadonlyMap<string, readonly Sighting[]>;
+  readonly fresh: readonly Newcomer[];
+}
+
+const NOTHING: Assigned = { told: new Map(), fresh: [] };
+
 /** What is told of which instance, and what is told of none that there is. */
-function assign(scan: LedgerScan, sightings: readonly Sighting[], held: readonly VulnerabilityInstance[]) {
+function assign(
+  scan: LedgerScan,
+  sightings: readonly Sighting[],
+  held: readonly VulnerabilityInstance[],
+): Assigned {
   const onResource = new Map<string, ByName<VulnerabilityInstance>>();
   for (const each of held)
     addTo(onResource, resourceKey(each), () => new ByName<VulnerabilityInstance>()).add(each);

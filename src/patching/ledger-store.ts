@@ -116,6 +116,8 @@ async function advanceRows({
   const isMerged = isToBeMerged(index, scan);
   const wanted = isMerged ? shardsFor(index, scan, held) : held;
   const newer = await newerRows(objects, index, scan, held);
+  const newerIn = new Map<number, NewerRow[]>();
+  for (const each of newer.values()) addTo(newerIn, shardOf(homeKey(each.row), held), () => []).push(each);
   const homes = new Map<number, string[]>();
   for (const home of scan.sightings.keys()) addTo(homes, shardOf(home, held), () => []).push(home);
 
@@ -126,8 +128,7 @@ async function advanceRows({
     for await (const row of readRows(objects, index.shards[shard], vulnerabilityInstanceSchema))
       if (!newer.has(row.id)) rows.set(row.id, row);
     const moved = new Set<string>();
-    for (const each of newer.values()) {
-      if (shardOf(homeKey(each.row), held) !== shard) continue;
+    for (const each of newerIn.get(shard) ?? []) {
       rows.set(each.row.id, each.row);
       if (each.isMoved) moved.add(each.row.id);
     }

@@ -6,17 +6,19 @@ import type { Sighting } from './ledger-sighting';
 
 export const isOpen = ({ status }: Witness) => status === 'active' || status === 'suppressed';
 
-/** The witnesses of an instance after a scan. */
+/** The witnesses of an instance after a scan; its own list where nothing is told of it. */
 export function witnessesAfter(
   instance: VulnerabilityInstance,
   sightings: readonly Sighting[],
   scan: LedgerScan,
-): Witness[] {
+): readonly Witness[] {
   const wasListed = ({ source, region }: Sighting) => scan.listedAt(source, region) !== undefined;
   const told = witnessesOf(instance.witnesses, sightings, wasListed);
   // What has ended has no finding to miss.
   if (instance.outcome?.how === 'fixed') return told;
-  return told.map((each) => missingOr(each, instance, sightings, scan));
+  const next = told.map((each) => missingOr(each, instance, sightings, scan));
+  const isSame = sightings.length === 0 && next.every((each, index) => each === told[index]);
+  return isSame ? instance.witnesses : next;
 }
 
 /** @param wasListed whether a source's list was read to its end: what is in it unchanged is as it was. */

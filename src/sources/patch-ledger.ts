@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instantSchema } from '../model/instant';
+import { unknownSchema } from '../model/known';
 import { severitySchema } from '../model/severity';
 import { definePart } from './define-part';
 
@@ -106,6 +107,8 @@ const patchLedgerSchema = z.object({
   quarter: z.record(z.string(), shareSchema),
   /** Those for which there is an open one. */
   exceptions: z.array(ledgerExceptionSchema).default([]),
+  /** Of Inspector in this Region, where the scan was told of something that is suppressed. */
+  suppressionRules: z.union([z.array(z.string()), unknownSchema]).optional(),
 });
 
 /** The parts that tell of vulnerabilities: those that the ledger is made of. */

@@ -78,6 +78,7 @@ export const READ_BY: Readonly<Record<string, ByPart>> = {
     'inspector.findings': ['isFull', 'changedSince', 'findings'],
     'inspector.reachability': ['[].findingArn', '[].resources', '[].path'],
   },
+  'src/patching/ledger-cells.ts': { 'inspector.findings': ['suppressionRules'] },
   'src/patching/observations/lineage.ts': {
     'inspector.coverage': ['resources[].autoScalingGroup', 'resources[].imageId', 'resources[].functionName'],
   },

@@ -121,6 +121,8 @@ const NOT_JUDGED = [
   'config:DescribeConfigRules',
   // Who may use a key by a grant is told by `access who-can`; no rule looks at grants.
   'kms:ListGrants',
+  // Which suppression rules there are is named beside what is suppressed, and decides nothing.
+  'inspector2:ListFilters',
   // Asked of tags only where a parameter keeps a rule to some.
   'backup:ListTags',
   'dynamodb:ListTagsOfResource',

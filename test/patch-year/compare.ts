@@ -29,11 +29,17 @@ interface Compared {
   readonly explained: number;
 }
 
-/** @param knownAfter what is known after a look. */
+/**
+ * @param knownAfter what is known after a look.
+ * @param onPeriod told of each period that was compared.
+ */
 export async function differencesOf(
   world: World,
   knownAfter: (look: number) => Promise<Known>,
-  explained = EXPLAINED_EACH_REPORT,
+  {
+    explained = EXPLAINED_EACH_REPORT,
+    onPeriod = () => undefined,
+  }: { readonly explained?: number; readonly onPeriod?: (where: string, differences: number) => void } = {},
 ): Promise<Compared> {
   const days = new Days(world.zone, world.year - 3, world.year + 3);
   const chance = new Seeded(world.begin);
@@ -43,14 +49,16 @@ export async function differencesOf(
   const exceptions = exceptionsOf(world.deviations);
   const differences: Difference[] = [];
   const counts = { instances: 0, explained: 0 };
-  const rowsAt = new Map<number, Row[]>();
-  const knownAt = new Map<number, Known>();
+  // Those of one look at a time: of a large world they fill the memory.
+  let last: { readonly madeAt: number; readonly rows: Row[]; readonly known: Known } | undefined;
   for (const period of periodsOf(world.year)) {
     const madeAt = lookAfter(world, days, period.to);
-    const rows = rowsAt.get(madeAt) ?? truths.flatMap((truth) => truth.rows(madeAt));
-    rowsAt.set(madeAt, rows);
-    const known = knownAt.get(madeAt) ?? (await knownAfter(madeAt));
-    knownAt.set(madeAt, known);
+    if (last?.madeAt !== madeAt) {
+      last = undefined;
+      const rows = truths.flatMap((truth) => truth.rows(madeAt));
+      last = { madeAt, rows, known: await knownAfter(madeAt) };
+    }
+    const { rows, known } = last;
     const isChanged = period.to >= `${world.year}-06-15`;
     const truePolicy = { days, profiles: isChanged ? CHANGED(world.year) : FIRST };
     const policy = policyOfWorld(world, truePolicy.profiles);
@@ -81,6 +89,7 @@ export async function differencesOf(
       counts,
     });
     counts.instances = known.instances.length;
+    onPeriod(where, differences.length);
   }
   return { differences, ...counts };
 }

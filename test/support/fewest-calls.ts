@@ -345,6 +345,8 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
       'inspector2:BatchGetFindingDetails',
       batches(new Set(packages.map(({ vulnerability }) => vulnerability)).size, 10),
     );
+    const suppressed = packages.some(({ status }) => status === 'SUPPRESSED');
+    add('inspector2:ListFilters', suppressed ? pages(inspector.suppressionRules ?? [], 100) : 0);
     add('inspector2:ListCoverage', pages(inspector.coverage, 200));
   }
   add('securityhub:DescribeHub', 1);

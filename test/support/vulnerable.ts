@@ -18,6 +18,21 @@ export function addVulnerability({ inspector, securityHub, systemsManager }: Reg
     epss: 0.9,
     cisa: { addedAt: '2026-09-10T00:00:00.000Z', dueAt: '2026-10-01T00:00:00.000Z' },
   });
+  inspector?.findings.push({
+    kind: 'package',
+    id: 'suppressed',
+    status: 'SUPPRESSED',
+    severity: 'LOW',
+    firstObservedAt: '2026-09-01T00:00:00.000Z',
+    updatedAt: '2026-09-20T00:00:00.000Z',
+    resource: { kind: 'instance', id: 'i-0aaa', imageId: 'ami-0web' },
+    vulnerability: 'CVE-2026-1112',
+    packages: [{ name: 'curl', version: '8.5.0', fixedInVersion: '8.5.1' }],
+    fixAvailable: 'YES',
+    exploitAvailable: false,
+    epss: 0.1,
+  });
+  if (inspector !== undefined && inspector !== null) inspector.suppressionRules = ['accepted'];
   inspector?.coverage.push({
     resource: {
       kind: 'image',

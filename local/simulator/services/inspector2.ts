@@ -86,6 +86,14 @@ export const inspector2 = defineService({
       };
     },
 
+    ListFilters({ arns, action, maxResults, nextToken }, call) {
+      if (arns !== undefined || action !== 'SUPPRESS')
+        throw invalid('the simulator lists suppression rules only');
+      const { suppressionRules = [] } = inUse(call);
+      const page = pageIn(suppressionRules, { maxResults, nextToken, most: PAGE });
+      return { filters: page.items.map((name) => filterAsAnswered(name, call)), nextToken: page.next };
+    },
+
     ListCoverage({ filterCriteria = {}, maxResults, nextToken }, call) {
       const { accountId, ...others } = filterCriteria;
       refuseUnknown(others, 'ListCoverage');
@@ -98,6 +106,19 @@ export const inspector2 = defineService({
     },
   },
 });
+
+function filterAsAnswered(name: string, { organization, region, account }: Call): client.Filter {
+  const at = new Date('2026-09-01T00:00:00.000Z');
+  return {
+    arn: `arn:${organization.partition}:inspector2:${region}:${account.id}:owner/${account.id}/filter/${name}`,
+    ownerId: account.id,
+    name,
+    criteria: {},
+    action: 'SUPPRESS',
+    createdAt: at,
+    updatedAt: at,
+  };
+}
 
 function isAdministrator({ organization, account }: Call): boolean {
   return organization.delegatedAdministrators?.inspector2 === account.id;

@@ -29,6 +29,7 @@ const COMPARED = [
   'inTime',
   'carriedOver',
   'timeToFix',
+  'oldestOverdue',
   'ages',
   'open',
   'coverage',

@@ -41,7 +41,9 @@ export interface Books {
   readonly severities: Set<string>;
   readonly groups: Readonly<Record<Group, Set<string>>>;
   readonly daysToFix: Map<string, number[]>;
+  /** Of what was due before the period. */
   readonly oldest: Map<string, Instant>;
+  readonly oldestOverdue: Map<string, Instant>;
 }
 
 /** The one clock that times to fix are counted on, whether or not its profile asks for anything at the time. */
@@ -141,7 +143,7 @@ function lastFixBefore({ reopened }: VulnerabilityInstance, at: Instant): Instan
 }
 
 function enterOpen(
-  { tally }: Books,
+  { tally, oldestOverdue }: Books,
   instance: VulnerabilityInstance,
   { state, outcome, due }: Standing,
   severity: string,
@@ -153,6 +155,8 @@ function enterOpen(
   const facts = factsAt(instance, asOf);
   const isDue = due.dueAt !== null && due.dueAt <= asOf;
   const isOverdue = isDue && state !== 'excepted';
+  if (isOverdue && due.dueAt !== null)
+    oldestOverdue.set(severity, earliest(due.dueAt, oldestOverdue.get(severity) ?? due.dueAt));
   const isExploited = facts.kev !== undefined && knownExploitedSince(facts.kev) <= asOf;
   const is: Readonly<Partial<Record<(typeof OPEN)[number], boolean>>> = {
     total: true,

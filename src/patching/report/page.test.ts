@@ -26,7 +26,12 @@ function page(): string {
   });
   const standing = standingAt(hostile, patchPolicy(), [], report.asOf);
   if (standing === undefined) throw new Error('it was observed');
-  return patchPage({ report, overdue: [rowOf(hostile, standing, report.asOf)], command: 'the command' });
+  return patchPage({
+    report,
+    endOfLife: { total: 2, 'pw-rds-engine-supported': 2 },
+    overdue: [rowOf(hostile, standing, report.asOf)],
+    command: 'the command',
+  });
 }
 
 describe('the page of a report', () => {
@@ -44,6 +49,16 @@ describe('the page of a report', () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(html).toContain('&lt;/td&gt;&lt;script&gt;alert(3)&lt;/script&gt;');
     expect(html).toContain('&lt;img src=x onerror=alert(2)&gt;');
+  });
+
+  it('says what ran past its support, and since when something is overdue', () => {
+    const html = page();
+    expect(html).toContain(
+      '<th scope="row" class="text long">pw-rds-engine-supported</th><td class="">2</td>',
+    );
+    expect(html).toMatch(
+      /<th scope="row" class="text">high<\/th>(<td class="">\d<\/td>){6}<td class="">2026-01-31<\/td>/,
+    );
   });
 
   it('is the same, byte for byte, each time', () => {

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child, FC } from 'hono/jsx';
+import type { Instant } from '../../model/instant';
 import { chartsOf, type Chart } from './charts';
 import type { CohortRow } from './cohort';
 import { PAGE_STYLE } from './page-style';
@@ -8,6 +9,10 @@ import type { PatchRow } from './row';
 
 export interface PageInput {
   readonly report: PatchReport;
+  /** What runs past the support of its vendor, by rule and in all. */
+  readonly endOfLife: Readonly<Record<string, number>>;
+  /** The first scan ever made, where it was made after the beginning of the period. */
+  readonly begun?: Instant;
   /** What is overdue and open, longest overdue first. */
   readonly overdue: readonly PatchRow[];
   /** The command that makes the page again. */
@@ -24,7 +29,7 @@ export function patchPage(input: PageInput): string {
   return `<!doctype html>\n${markup}\n`;
 }
 
-const Page: FC<PageInput> = ({ report, overdue, command }) => (
+const Page: FC<PageInput> = ({ report, endOfLife, begun, overdue, command }) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -41,6 +46,14 @@ const Page: FC<PageInput> = ({ report, overdue, command }) => (
           Days of {report.zone}, both inclusive. As of {report.asOf}
           {report.frozenAt === undefined ? '; not frozen' : `; frozen at ${report.frozenAt}`}.
         </p>
+        {begun === undefined ? (
+          ''
+        ) : (
+          <p class="notice">
+            The first scan of all was made at {begun}: what was fixed or gone before it is in no ledger, and
+            is not counted.
+          </p>
+        )}
         {report.isOver ? '' : <p class="notice">This period is not over: it may still change.</p>}
         <Tiles report={report} />
         <Section
@@ -81,12 +94,16 @@ const Page: FC<PageInput> = ({ report, overdue, command }) => (
             )}
           />
         </Section>
-        <Section title="Ages" says="Of what is open, in whole days since the first observation.">
+        <Section
+          title="Ages"
+          says="Of what is open, in whole days since the first observation; and the earliest due date of what is overdue."
+        >
           <Table
-            head={['Severity', ...AGE_BUCKETS]}
+            head={['Severity', ...AGE_BUCKETS, 'Overdue since']}
             rows={Object.entries(report.ages).map(([severity, ages]) => [
               severity,
               ...AGE_BUCKETS.map((bucket) => ages[bucket]),
+              report.oldestOverdue?.[severity]?.slice(0, 10) ?? '–',
             ])}
           />
         </Section>
@@ -95,6 +112,16 @@ const Page: FC<PageInput> = ({ report, overdue, command }) => (
             head={['', 'Instances']}
             long={[0]}
             rows={OPEN_ROWS.map(([name, label]) => [label, report.open[name]])}
+          />
+        </Section>
+        <Section
+          title="End of life"
+          says="Clusters, functions and databases that ran past the support of their vendor, as of the report, excepted ones too."
+        >
+          <Table
+            head={['Rule', 'Open findings']}
+            long={[0]}
+            rows={Object.entries(endOfLife).map(([name, count]) => [name === 'total' ? 'All' : name, count])}
           />
         </Section>
         <Grouped title="By account" groups={report.byAccount} />

@@ -72,6 +72,8 @@ export const patchReportSchema = z.object({
   carriedOver: bySeverity(z.object({ open: count, fixed: count, oldest: instantSchema.nullable() })),
   /** Of what was fixed in the period, whenever it was due. */
   timeToFix: bySeverity(timeToFixSchema),
+  /** The earliest due date of what is overdue and open, whenever it was due; absent in reports that were frozen without it. */
+  oldestOverdue: bySeverity(instantSchema.nullable()).optional(),
   /** Of what is open, in whole days since the first observation. */
   ages: bySeverity(z.record(z.enum(AGE_BUCKETS), count)),
   /** Of what is open as of the report, but for `reopened`, which counts the period. */

@@ -1,4 +1,5 @@
 import { patchInstance, patchPolicy, rated, told } from '../../../test/support/patch-instance';
+import type { Instant } from '../../model/instant';
 import type { VulnerabilityInstance } from '../instance';
 import { standingAt } from '../state';
 import type { PatchException } from '../state-exceptions';
@@ -106,6 +107,38 @@ describe('the plan of action and milestones', () => {
       'POAM ID': 'V-i2-1',
       Comments: 'State: open. Due by organisation. Came back after the limit; the item before is V-i1-3.',
     });
+  });
+
+  it('has the item that was closed in the period beside the one that it came back as', () => {
+    const back = (fixedAt: Instant) => [
+      { ...told('2026-03-10T00:00:00.000Z'), fixed: told(fixedAt, 'inspector') },
+    ];
+    expect(
+      rows([patchInstance({ reopened: back('2026-01-25T00:00:00.000Z') })]).map(
+        ({ Comments, ['POAM ID']: id, ['Status Date']: on }) => [id, on, Comments],
+      ),
+    ).toEqual([
+      ['V-i1-1', '2026-01-25', 'State: fixed-in-time. Closed on 2026-01-25: fixed. Due by organisation.'],
+      ['V-i1-2', '2026-03-31', 'State: overdue. Due by organisation. Came back; the item before is V-i1-1.'],
+    ]);
+    const since = rows([patchInstance({ reopened: back('2026-01-25T00:00:00.000Z') })], {
+      from: '2026-01-25T00:00:00.001Z',
+    });
+    expect(since.map((row) => row['POAM ID'])).toEqual(['V-i1-2']);
+  });
+
+  it('tracks an entry of the KEV catalogue from when it was added, not before', () => {
+    const kev: VulnerabilityInstance['kev'] = {
+      ...told('2026-04-02T00:00:00.000Z'),
+      addedAt: '2026-04-01T00:00:00.000Z',
+      dueOn: '2026-04-22',
+    };
+    expect(rows([patchInstance({ kev })])).toMatchObject([
+      {
+        'Binding Operational Directive 22-01 tracking': 'No',
+        'Binding Operational Directive 22-01 Due Date': '',
+      },
+    ]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Instant } from '../../model/instant';
-import { ratingAt } from '../clock';
+import { factsAt, ratingAt } from '../clock';
 import { calendarOf, type ZonedCalendar } from '../clock-calendar';
 import type { Rating, VulnerabilityInstance, WitnessSource } from '../instance';
 import type { PatchPolicy } from '../profiles/settings';
@@ -62,16 +62,26 @@ export function poamRows({ instances, exceptions, policy, from, asOf }: PoamInpu
   const all = [...instances];
   const byId = new Map(all.map((instance) => [instance.id, instance]));
   const calendar = calendarOf(policy.zone);
-  return all.flatMap((instance) => {
-    const standing = standingAt(instance, policy, exceptions, asOf);
+  const itemAt = (instance: VulnerabilityInstance, at: Instant): PoamRow[] => {
+    const standing = standingAt(instance, policy, exceptions, at);
     if (standing === undefined || standing.state === 'not-in-use') return [];
     if (standing.outcome !== undefined && standing.outcome.at < from) return [];
-    const rating = ratingAt(instance, asOf);
+    const rating = ratingAt(instance, at);
     if (rating.severity === 'informational' && standing.due.dueAt === null) return [];
     const covering = exceptions.filter((each) => coversInstance(each, instance));
     const previous = instance.previous === undefined ? undefined : byId.get(instance.previous);
-    return [poamRow(instance, standing, rating, { covering, previous, calendar, asOf })];
-  });
+    return [poamRow(instance, standing, rating, { covering, previous, calendar, asOf: at })];
+  };
+  return all.flatMap((instance) =>
+    [...closedBefore(instance, from, asOf), asOf].flatMap((at) => itemAt(instance, at)),
+  );
+}
+
+/** When the items of one that came back were closed, those that were closed in the period. */
+function closedBefore({ reopened }: VulnerabilityInstance, from: Instant, asOf: Instant): Instant[] {
+  return reopened.flatMap(({ at, fixed }) =>
+    fixed !== undefined && fixed.at >= from && at <= asOf ? [fixed.at] : [],
+  );
 }
 
 interface Around {
@@ -103,6 +113,7 @@ function poamRow(
     return asked.length > 0 ? 'Pending' : 'No';
   };
   const names = [instance.vulnerability, ...instance.aliases];
+  const { kev } = factsAt(instance, asOf);
   return {
     'POAM ID': poamId(instance, asOf),
     Controls: 'RA-5',
@@ -144,8 +155,8 @@ function poamRow(
     'Supporting Documents': outcome?.evidence ?? '',
     Comments: commentsOf(instance, standing, { previous, asOf, day }),
     'Auto-Approve': 'No',
-    'Binding Operational Directive 22-01 tracking': instance.kev === undefined ? 'No' : 'Yes',
-    'Binding Operational Directive 22-01 Due Date': instance.kev?.dueOn ?? '',
+    'Binding Operational Directive 22-01 tracking': kev === undefined ? 'No' : 'Yes',
+    'Binding Operational Directive 22-01 Due Date': kev?.dueOn ?? '',
     CVE: names.filter((name) => /^CVE-\d{4}-\d+$/i.test(name)).join(', '),
     'Service Name': instance.resourceType,
   };

@@ -395,6 +395,7 @@ describe('what was fixed and came back', () => {
       {
         carriedOver: { high: { open: 1, fixed: 0 } },
         timeToFix: { high: { count: 0 } },
+        oldestOverdue: { critical: null, high: '2026-01-31T23:59:59.999Z', medium: null, low: null },
         open: { total: 1, overdue: 1, reopened: 1 },
       },
     ],
@@ -405,6 +406,7 @@ describe('what was fixed and came back', () => {
       {
         carriedOver: { high: { open: 0, fixed: 1 } },
         timeToFix: { high: { count: 1, meanDays: 63 } },
+        oldestOverdue: { high: null },
         open: { total: 0, reopened: 0 },
       },
     ],

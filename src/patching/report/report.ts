@@ -51,6 +51,7 @@ export function beginReport({ things, exceptions, policy, from, to, knownUntil }
     groups: { byAccount: new Set(), byTeam: new Set(), byProfile: new Set(), byMonth: new Set() },
     daysToFix: new Map(),
     oldest: new Map(),
+    oldestOverdue: new Map(),
   };
   return {
     add(instance: VulnerabilityInstance): void {
@@ -85,7 +86,7 @@ function clockOfReport(policy: PatchPolicy): ReportClock {
 
 /** The numbers, zeros too, from what was entered. */
 function close(books: Books, { clock }: Period) {
-  const { tally, groups, daysToFix, oldest } = books;
+  const { tally, groups, daysToFix, oldest, oldestOverdue } = books;
   const severities = [...SEVERITIES, ...(books.severities.has('informational') ? ['informational'] : [])];
   const number = (name: string): number => {
     tally.open(name);
@@ -133,6 +134,9 @@ function close(books: Books, { clock }: Period) {
         tally.open(`timeToFix.${severity}.count`);
         return [severity, timeToFixOf(clock.clock, daysToFix.get(severity) ?? [])];
       }),
+    ),
+    oldestOverdue: Object.fromEntries(
+      SEVERITIES.map((severity) => [severity, oldestOverdue.get(severity) ?? null]),
     ),
     ages: Object.fromEntries(
       SEVERITIES.map((severity) => [

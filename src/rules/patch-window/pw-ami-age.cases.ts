@@ -17,6 +17,7 @@ export default {
               deprecated: '2028-09-01T00:00:00.000Z',
             },
             dueAt: '2026-10-01T00:00:00.000Z',
+            clockStart: '2026-07-03T00:00:00.000Z',
           },
         ],
       ],
@@ -25,7 +26,11 @@ export default {
       name: 'an image that is deprecated before it is too old',
       parts: instance({ DeprecationTime: '2026-10-01T00:00:00.000Z' }),
       verdicts: [
-        [EC2_INSTANCE_ARN, /due to be replaced by 2026-10-01T00/, { dueAt: '2026-10-01T00:00:00.000Z' }],
+        [
+          EC2_INSTANCE_ARN,
+          /due to be replaced by 2026-10-01T00/,
+          { dueAt: '2026-10-01T00:00:00.000Z', clockStart: undefined },
+        ],
       ],
     },
     {

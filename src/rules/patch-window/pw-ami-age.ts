@@ -65,7 +65,8 @@ export default defineResourceRule({
       arn,
       `${from}, made at ${created} and due to be replaced by ${dueAt}.`,
       facts,
-      dueAt && { dueAt },
+      // The end of an image's life is announced by AWS and has no window.
+      dueAt && { dueAt, ...(dueAt === tooOldAt && { clockStart: created }) },
     );
   },
 });

@@ -28,6 +28,7 @@ export default {
           {
             facts: { version: '1.35', standardSupportUntil: END, image: '1.35.2-20260817' },
             dueAt: '2026-10-01T00:00:00.000Z',
+            clockStart: '2026-08-17T00:00:00.000Z',
           },
         ],
       ],
@@ -40,7 +41,9 @@ export default {
     {
       name: 'a recent image of a version whose support ends before the image is due',
       parts: nodegroup({}, { endOfStandardSupportDate: '2026-10-02T00:00:00Z' }),
-      verdicts: [[NODEGROUP_ARN, /^Node group workers/, { dueAt: '2026-10-02T00:00:00.000Z' }]],
+      verdicts: [
+        [NODEGROUP_ARN, /^Node group workers/, { dueAt: '2026-10-02T00:00:00.000Z', clockStart: undefined }],
+      ],
     },
   ],
   fail: [

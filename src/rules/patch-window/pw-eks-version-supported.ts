@@ -30,7 +30,7 @@ export default defineRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   unseen:
-    'Nodes that EKS does not manage are not looked at. Of Bottlerocket and of custom images EKS does not tell the day of release: how old they are stays unknown. While EKS sells extended support of a version, that it is past standard support is of medium severity.',
+    'Nodes that EKS does not manage are not looked at. Of Bottlerocket and of custom images EKS does not tell the day of release: how old they are stays unknown. While EKS sells extended support of a version, that it is past standard support is of medium severity. Of its end nothing is announced before it; the age of an image of nodes is.',
   params: z.object({
     nodeImageDays: z
       .number()
@@ -97,8 +97,10 @@ function judge(arn: string, now: Instant, [what, version, support]: Runs, image?
   const supported = `${runs}, in standard support until ${supportedUntil}`;
   if (dates === undefined) return pass(arn, `${supported}.`, facts, { dueAt: supportedUntil });
   const imageDue = `on an image of ${dates.releasedAt}, due for a newer one by ${dates.dueAt}`;
+  // The end of support has no window.
   return pass(arn, `${supported}, ${imageDue}.`, imageFacts, {
     dueAt: earliest(supportedUntil, dates.dueAt),
+    ...(dates.dueAt < supportedUntil && { clockStart: dates.releasedAt }),
   });
 }
 

@@ -48,6 +48,7 @@ export default {
         [
           SUBJECT,
           'Exception e1 (vulnerabilities, package openssl) is approved by another and in force until 2026-11-01T00:00:00.000Z.',
+          { dueAt: '2026-11-01T00:00:00.000Z' },
         ],
       ],
     },

@@ -65,7 +65,13 @@ export default defineAccountRule({
         yield fail(subject, `${name} does not hold: ${problems.map(([, said]) => said).join('; ')}.`, facts);
       else if (isOver) yield outOfScope('exception that has ended and that another follows');
       else if (gap !== undefined) yield unknown(subject, `Whether ${name} holds is unknown: ${gap.reason}.`);
-      else yield pass(subject, `${name} is approved by another and in force until ${exception.endsAt}.`);
+      else
+        yield pass(
+          subject,
+          `${name} is approved by another and in force until ${exception.endsAt}.`,
+          {},
+          { dueAt: exception.endsAt },
+        );
     }
   },
 });

@@ -29,7 +29,11 @@ export default {
         [
           IMAGE,
           'Image web/sha256:ab is in use, pushed at 2026-07-03T00:00:00.000Z, due to be replaced by 2026-10-01T00:00:00.000Z.',
-          { facts: { pushedAt: '2026-07-03T00:00:00.000Z' }, dueAt: '2026-10-01T00:00:00.000Z' },
+          {
+            facts: { pushedAt: '2026-07-03T00:00:00.000Z' },
+            dueAt: '2026-10-01T00:00:00.000Z',
+            clockStart: '2026-07-03T00:00:00.000Z',
+          },
         ],
       ],
     },

@@ -63,7 +63,13 @@ export default defineRule({
         const told = `${what} is in use, pushed at ${pushedAt}`;
         if (now > dueAt)
           yield fail(arn, `${told} and due to be replaced by ${dueAt}.`, { pushedAt }, { dueAt });
-        else yield pass(arn, `${told}, due to be replaced by ${dueAt}.`, { pushedAt }, { dueAt });
+        else
+          yield pass(
+            arn,
+            `${told}, due to be replaced by ${dueAt}.`,
+            { pushedAt },
+            { dueAt, clockStart: pushedAt },
+          );
       }
     }
   },

@@ -19,7 +19,7 @@ export default defineRule({
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
   unseen:
-    'The age of an image that has no vulnerability is not looked at, nor are images that nothing runs, as Inspector counts it.',
+    'The age of an image that has no vulnerability is left to pw-image-age, and images that nothing runs, as Inspector counts it, are not looked at.',
   params: z.object({}),
   *evaluate({ 'patching.ledger': { instances } }, { now }) {
     const images = new Map<string, OpenVulnerability[]>();

@@ -31,7 +31,7 @@ export default {
     {
       name: 'scanned thirty days ago to the second',
       parts: covered({ lastScannedAt: '2026-09-01T00:00:00.000Z' }),
-      verdicts: [[INSTANCE, 'i-0aaa was last scanned on 2026-09-01.']],
+      verdicts: [[INSTANCE, 'i-0aaa was last scanned on 2026-09-01.', { dueAt: '2026-10-01T00:00:00.000Z' }]],
     },
   ],
   fail: [
@@ -60,7 +60,7 @@ export default {
         [
           INSTANCE,
           'i-0aaa was last scanned on 2026-08-31, more than 30 days ago.',
-          { facts: { lastScannedAt: '2026-08-31T23:59:59.000Z' } },
+          { facts: { lastScannedAt: '2026-08-31T23:59:59.000Z' }, dueAt: '2026-09-30T23:59:59.000Z' },
         ],
       ],
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Account, Region } from '../../model/account';
-import { isOlderThan } from '../../model/instant';
+import { addDays, isOlderThan } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
@@ -60,8 +60,19 @@ export default defineRule({
         yield unknown(resource, `${resourceId} has no completed scan yet: ${reason}.`);
       } else if (isOlderThan(lastScannedAt, params.maxScanAgeDays, now)) {
         const message = `${resourceId} was last scanned on ${lastScannedAt.slice(0, 10)}, more than ${params.maxScanAgeDays} days ago.`;
-        yield fail(resource, message, { lastScannedAt });
-      } else yield pass(resource, `${resourceId} was last scanned on ${lastScannedAt.slice(0, 10)}.`);
+        yield fail(
+          resource,
+          message,
+          { lastScannedAt },
+          { dueAt: addDays(lastScannedAt, params.maxScanAgeDays) },
+        );
+      } else
+        yield pass(
+          resource,
+          `${resourceId} was last scanned on ${lastScannedAt.slice(0, 10)}.`,
+          {},
+          { dueAt: addDays(lastScannedAt, params.maxScanAgeDays) },
+        );
     }
   },
 });

@@ -7,7 +7,13 @@ export default {
       name: 'the moment before it is deprecated',
       now: '2026-10-30T23:59:59.999Z',
       parts: lambdaFunction({ runtime: 'python3.10' }),
-      verdicts: [[FUNCTION_ARN, 'Function pay runs on python3.10, supported until 2026-10-31.']],
+      verdicts: [
+        [
+          FUNCTION_ARN,
+          'Function pay runs on python3.10, supported until 2026-10-31.',
+          { dueAt: '2026-10-31T00:00:00.000Z' },
+        ],
+      ],
     },
   ],
   fail: [

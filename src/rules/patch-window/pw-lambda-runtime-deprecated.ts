@@ -27,7 +27,8 @@ export default defineResourceRule({
     'pci-dss': { ids: ['6.3.3', '12.3.4'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
-  unseen: 'Published versions keep the runtime they were published with, and are not read.',
+  unseen:
+    'Published versions keep the runtime they were published with, and are not read. What is to be deprecated passes with its date: nothing is announced before it.',
   params: z.object({}),
   check({ arn, configuration: { functionName, packageType, runtime } }, { now }) {
     if (packageType === 'Image') return outOfScope('container image, which brings its own runtime');
@@ -50,7 +51,9 @@ export default defineResourceRule({
     const dueAt = instantOf(date);
     const facts = { runtime, deprecatedOn: date };
     if (now < dueAt)
-      return pass(arn, `Function ${functionName} runs on ${runtime}, supported until ${date}.`, facts);
+      return pass(arn, `Function ${functionName} runs on ${runtime}, supported until ${date}.`, facts, {
+        dueAt,
+      });
     return fail(arn, `Function ${functionName} runs on ${runtime}, deprecated on ${date}.`, facts, { dueAt });
   },
 });

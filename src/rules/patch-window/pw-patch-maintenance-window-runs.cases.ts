@@ -9,7 +9,13 @@ export default {
     {
       name: 'exactly 31 days ago',
       parts: maintenanceWindow({ executions: ran('2026-08-31T00:00:00Z') }),
-      verdicts: [[WINDOW, 'Window sundays last ran successfully on 2026-08-31T00:00:00.000Z.']],
+      verdicts: [
+        [
+          WINDOW,
+          'Window sundays last ran successfully on 2026-08-31T00:00:00.000Z.',
+          { dueAt: '2026-10-01T00:00:00.000Z' },
+        ],
+      ],
     },
     {
       name: 'created yesterday',
@@ -18,6 +24,7 @@ export default {
         [
           WINDOW,
           'Window sundays was created on 2026-09-30T00:00:00.000Z and is to run by 2026-10-31T00:00:00.000Z.',
+          { dueAt: '2026-10-31T00:00:00.000Z' },
         ],
       ],
     },

@@ -67,7 +67,8 @@ export default defineRule({
       const since = addDays(now, -maxDays);
       const disabled = Enabled === false ? ' It is disabled.' : '';
       if (last !== undefined && last >= since) {
-        yield pass(arn, `Window ${Name} last ran successfully on ${last}.`);
+        const dueAt = addDays(last, maxDays);
+        yield pass(arn, `Window ${Name} last ran successfully on ${last}.`, {}, { dueAt });
       } else if (successes.some((at) => at === undefined || isInFuture(at, now))) {
         yield unknown(arn, `${whether} a run has no date, or one in the future.`);
       } else if (createdAt === null || isUnknown(createdAt)) {
@@ -75,14 +76,20 @@ export default defineRule({
       } else if (isInFuture(createdAt, now)) {
         yield unknown(arn, `${whether} it was created on ${createdAt}, which is in the future.`);
       } else if (createdAt >= since) {
+        const dueAt = addDays(createdAt, maxDays);
         yield pass(
           arn,
-          `Window ${Name} was created on ${createdAt} and is to run by ${addDays(createdAt, maxDays)}.`,
+          `Window ${Name} was created on ${createdAt} and is to run by ${dueAt}.`,
+          {},
+          { dueAt },
         );
       } else {
-        yield fail(arn, `Window ${Name} did not run successfully within ${maxDays} days.${disabled}`, {
-          days: maxDays,
-        });
+        yield fail(
+          arn,
+          `Window ${Name} did not run successfully within ${maxDays} days.${disabled}`,
+          { days: maxDays },
+          { dueAt: addDays(last ?? createdAt, maxDays) },
+        );
       }
     }
   },

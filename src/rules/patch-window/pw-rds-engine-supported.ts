@@ -29,7 +29,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   unseen:
-    'RDS tells no dates of Oracle, SQL Server and Db2, nor of DocumentDB and Neptune, which it lists too: how long these are supported stays unknown. An Aurora cluster without instances is not looked at. While RDS sells extended support of a version, that it is past standard support is of medium severity.',
+    'RDS tells no dates of Oracle, SQL Server and Db2, nor of DocumentDB and Neptune, which it lists too: how long these are supported stays unknown. An Aurora cluster without instances is not looked at. While RDS sells extended support of a version, that it is past standard support is of medium severity. What is in support passes with its date: nothing is announced before it.',
   params: z.object({}),
   check({ arn, configuration, supplementaryConfiguration }, { now }) {
     const { dBInstanceIdentifier: name, engine, engineVersion } = configuration;

@@ -11,7 +11,13 @@ export default {
     {
       name: 'critical, released exactly fifteen days ago',
       parts: lacking(patch({ ReleaseDate: '2026-09-16T00:00:00Z' })),
-      verdicts: [[INSTANCE_ARN, 'Instance i-0aaa lacks 1 patches, due from 2026-10-01T00:00:00.000Z.']],
+      verdicts: [
+        [
+          INSTANCE_ARN,
+          'Instance i-0aaa lacks 1 patches, due from 2026-10-01T00:00:00.000Z.',
+          { dueAt: '2026-10-01T00:00:00.000Z' },
+        ],
+      ],
     },
     {
       name: 'what mends no vulnerability',

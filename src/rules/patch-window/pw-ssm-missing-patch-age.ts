@@ -32,7 +32,7 @@ export default defineRule({
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
   unseen:
-    'Systems Manager does not say when a missing package of Linux was released: how old it is stays unknown. Instances that were never scanned are judged by pw-ssm-scan-fresh.',
+    'Systems Manager does not say when a missing package of Linux was released: how old it is stays unknown here, and the rule of its severity counts from the first scan that saw it. The calendar month of PCI DSS is held by the profile pci-dss, and not by these days. Instances that were never scanned are judged by pw-ssm-scan-fresh.',
   params: z.object({
     criticalDays: days(15, 'critical'),
     highDays: days(30, 'important or high'),
@@ -86,10 +86,11 @@ export default defineRule({
       } else if (isUnknown(MissingCount) || isUnknown(FailedCount) || counted < MissingCount + FailedCount) {
         yield unknown(arn, `Which patches instance ${InstanceId} lacks is unknown: not all are listed.`);
       } else {
-        const next = due.sort()[0];
+        const [dueAt] = due.sort();
         const told =
-          next === undefined ? 'lacks no security patch' : `lacks ${due.length} patches, due from ${next}`;
-        yield pass(arn, `Instance ${InstanceId} ${told}.`);
+          dueAt === undefined ? 'lacks no security patch' : `lacks ${due.length} patches, due from ${dueAt}`;
+        // The rule of its severity announces the date of each patch.
+        yield pass(arn, `Instance ${InstanceId} ${told}.`, {}, dueAt && { dueAt });
       }
     }
   },

@@ -17,6 +17,7 @@ export default {
         [
           INSTANCE_ARN,
           'Instance i-0aaa waits for a reboot since 2026-09-24T00:00:00.000Z, due by 2026-10-01T00:00:00.000Z.',
+          { dueAt: '2026-10-01T00:00:00.000Z', clockStart: '2026-09-24T00:00:00.000Z' },
         ],
       ],
     },

@@ -69,7 +69,7 @@ export default defineRule({
       }
       const dueAt = addDays(since, rebootDays);
       const told = `Instance ${InstanceId} waits for a reboot since ${since}`;
-      if (!isLate) yield pass(arn, `${told}, due by ${dueAt}.`);
+      if (!isLate) yield pass(arn, `${told}, due by ${dueAt}.`, {}, { dueAt, clockStart: since });
       else yield fail(arn, `${told}, which was due by ${dueAt}.`, { since }, { dueAt });
     }
   },

@@ -12,7 +12,11 @@ export default {
       name: 'exactly seven days ago',
       parts: scanned('2026-09-24T00:00:00Z'),
       verdicts: [
-        [INSTANCE_ARN, 'Instance i-0aaa was last scanned for missing patches on 2026-09-24T00:00:00.000Z.'],
+        [
+          INSTANCE_ARN,
+          'Instance i-0aaa was last scanned for missing patches on 2026-09-24T00:00:00.000Z.',
+          { dueAt: '2026-10-01T00:00:00.000Z' },
+        ],
       ],
     },
     {

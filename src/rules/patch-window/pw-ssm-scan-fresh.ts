@@ -50,7 +50,7 @@ export default defineRule({
       } else {
         const dueAt = addDays(scannedAt, scanDays);
         const told = `Instance ${InstanceId} was last scanned for missing patches on ${scannedAt}`;
-        if (now <= dueAt) yield pass(arn, `${told}.`);
+        if (now <= dueAt) yield pass(arn, `${told}.`, {}, { dueAt });
         else yield fail(arn, `${told}, and was to be again by ${dueAt}.`, { scannedAt }, { dueAt });
       }
     }

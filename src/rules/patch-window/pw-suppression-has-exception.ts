@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isUnknown, type Known } from '../../model/known';
 import { defineRule, fail, outOfScope, pass } from '../define-rule';
 import { factsOf, nameOf, subjectOf, WINDOW_REQUIREMENTS } from './open-vulnerabilities';
 
@@ -17,19 +18,33 @@ export default defineRule({
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
   unseen:
-    'With an approved exception for the finding it reads as excepted. What a suppression will hide and does not hide yet is not looked at.',
+    'With an approved exception for the finding it reads as excepted. What a suppression will hide and does not hide yet is not looked at. Inspector does not say which of its rules hides a finding: all of the Region are named, where the scan was told of one that is suppressed.',
   params: z.object({}),
-  *evaluate({ 'patching.ledger': { instances } }) {
+  *evaluate({ 'patching.ledger': { instances, suppressionRules } }) {
+    const rules = suppressionRules === undefined ? '' : rulesNamed(suppressionRules);
     for (const instance of instances) {
       const { suppressedAt, inUse } = instance;
       const subject = subjectOf(instance);
       if (!inUse) yield outOfScope('image that nothing runs');
       else if (suppressedAt === undefined) yield pass(subject, `${nameOf(instance)} is not suppressed.`);
       else
-        yield fail(subject, `${nameOf(instance)} is suppressed in the scanner since ${suppressedAt}.`, {
-          ...factsOf(instance, instance.profile ?? ''),
-          suppressedAt,
-        });
+        yield fail(
+          subject,
+          `${nameOf(instance)} is suppressed in the scanner since ${suppressedAt}.${rules}`,
+          {
+            ...factsOf(instance, instance.profile ?? ''),
+            suppressedAt,
+          },
+        );
     }
   },
 });
+
+const NAMED = 5;
+
+function rulesNamed(rules: Known<readonly string[]>): string {
+  if (isUnknown(rules)) return ` Which suppression rules there are is unknown: ${rules.unknown}.`;
+  if (rules.length === 0) return ' There is no suppression rule any more.';
+  const more = rules.length > NAMED ? ` and ${rules.length - NAMED} more` : '';
+  return ` Suppression rules: ${rules.slice(0, NAMED).join(', ')}${more}.`;
+}

@@ -61,6 +61,7 @@ interface World {
   readonly faults?: Fault[];
   /** What the account has in its home Region. */
   readonly findings?: InspectorFinding[];
+  readonly suppressionRules?: string[];
   readonly change?: (state: AccountState) => void;
 }
 
@@ -71,12 +72,13 @@ async function collect({
   since,
   faults = [],
   findings = [],
+  suppressionRules = [],
   change = () => {},
 }: World) {
   const organization = withAccount(sampleOrganization, account, (state) => {
     const home = state.regions[HOME_REGION];
     if (!home) throw new Error('the sample has this Region');
-    home.inspector = { ...inspectorOf(), findings };
+    home.inspector = { ...inspectorOf(), findings, suppressionRules };
     change(state);
   });
   collecting = await startCollecting({
@@ -116,6 +118,47 @@ describe('what is asked for', () => {
     expect(collecting.callsOf('inspector2:ListFindings')).toBe(5);
     expect(collecting.callsOf('inspector2:BatchGetFindingDetails')).toBe(1);
     expect(collecting.callsOf('inspector2:BatchGetAccountStatus')).toBe(1);
+  });
+
+  test.each<{ name: string; world: World; rules: unknown; calls: number }>([
+    {
+      name: 'not where nothing is suppressed',
+      world: { findings: [finding('0001')] },
+      rules: undefined,
+      calls: 0,
+    },
+    {
+      name: 'by name where something is',
+      world: {
+        findings: [finding('0001'), finding('0002', { status: 'SUPPRESSED' })],
+        suppressionRules: ['legacy hosts', 'accepted'],
+      },
+      rules: ['accepted', 'legacy hosts'],
+      calls: 1,
+    },
+    {
+      name: 'to the last page',
+      world: {
+        findings: [finding('0002', { status: 'SUPPRESSED' })],
+        suppressionRules: Array.from({ length: 101 }, (_, index) => `rule ${String(index).padStart(3, '0')}`),
+      },
+      rules: expect.arrayContaining(['rule 000', 'rule 100']),
+      calls: 2,
+    },
+    {
+      name: 'and are unknown where they are refused, while the findings count',
+      world: {
+        findings: [finding('0002', { status: 'SUPPRESSED' })],
+        faults: [{ call: 'inspector2:ListFilters', kind: 'denied' }],
+      },
+      rules: { unknown: expect.stringMatching(/^denied: /) },
+      calls: 1,
+    },
+  ])('suppression rules $name', async ({ world, rules, calls }) => {
+    const cell = cellIn(await collect(world), FINDINGS, HOME_REGION);
+    expect(cell).toMatchObject({ status: 'complete' });
+    expect(cell.status === 'complete' ? cell.value.suppressionRules : 'not read').toEqual(rules);
+    expect(collecting.callsOf('inspector2:ListFilters')).toBe(calls);
   });
 
   const changed = [

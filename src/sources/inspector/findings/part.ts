@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../../../model/account';
 import { instantSchema } from '../../../model/instant';
-import { ifGiven, known } from '../../../model/known';
+import { ifGiven, known, unknownSchema } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 const resourceSchema = z.object({
@@ -60,6 +60,8 @@ const findingsSchema = z.object({
   readUntil: instantSchema.optional(),
   /** Findings on things of other clouds under this account: out of scope. */
   otherProviders: z.number().int(),
+  /** Names of the suppression rules (`ListFilters`), where one of the findings is suppressed. */
+  suppressionRules: z.union([z.array(z.string()), unknownSchema]).optional(),
   findings: z.array(packageFindingSchema),
 });
 

@@ -14,6 +14,7 @@ import { inTime } from '../../in-time';
 import { isOfAws, tagsKept } from '../../scanned-resource';
 import { detailsOf } from './details.read';
 import { isFirstOfWeek } from '../../week';
+import { suppressionRulesFor } from './suppression-rules.read';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
@@ -55,6 +56,7 @@ export default async function readFindings(request: ReadRequest): Promise<Readin
     ...(changedSince !== undefined && { changedSince }),
     ...readUntil,
     otherProviders: own.length - findings.length,
+    ...(await suppressionRulesFor(request, findings)),
     findings: findings.map((finding) => ({ ...projected(finding), ...detailOf(finding) })),
   };
   return { value, stop };
