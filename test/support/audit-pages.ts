@@ -238,7 +238,11 @@ export function auditPages(
     },
     async standing(how) {
       note('standing', how);
-      const requirement = { heading: '', outcomes: OUTCOMES, manual: [{ words: HOSTILE, file: EVIDENCE }, { words: 'none: training' }] };
+      const requirement = {
+        heading: '',
+        outcomes: OUTCOMES,
+        manual: [{ words: HOSTILE, file: EVIDENCE }, { words: 'none: training' }],
+      };
       const rule = {
         id: 's3-bucket-public',
         support: [],
