@@ -79,14 +79,24 @@ async function listFindings(context: CliContext, command: Command): Promise<void
 }
 
 /** The same question to `findings unknown`, as far as it takes it. */
-function unknownsOf({ account, to, asOf }: Options, command: Command) {
-  const [only, ...others] = account ?? [];
+function unknownsOf({ account, region, rule, to, asOf }: Options, command: Command) {
   const moment = asOf ?? to;
   return {
-    ...(only !== undefined && others.length === 0 && { account: only }),
+    ...only('account', account),
+    ...only('region', region),
+    ...only('rule', rule),
     ...(moment !== undefined && { 'as-of': moment }),
     ...recordOptionsOf(command),
   };
+}
+
+/** A command line that is printed takes one value an option. */
+function only<Name extends string>(
+  name: Name,
+  values: readonly string[] | undefined,
+): { [Each in Name]?: string } {
+  const [value, ...others] = values ?? [];
+  return value === undefined || others.length > 0 ? {} : { [name]: value };
 }
 
 /** The list says what the last scans of a period left out; those before are many. */
