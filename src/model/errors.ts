@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /** What a person looks at next, as data: the command line names the command that shows it, a page could link to it. */
 export type LookAt =
   | { readonly kind: 'finding'; readonly id: string }
@@ -52,7 +54,13 @@ export class NewerSchemaError extends WatchbillError {
   override readonly name: string = 'NewerSchemaError';
 }
 
-/** The message of anything thrown. */
+/** The message of anything thrown; of what has another form than was expected, the first fault in one line. */
 export function errorText(thrown: unknown): string {
+  if (thrown instanceof z.ZodError) {
+    const [first, ...others] = thrown.issues.map(({ path, message }) =>
+      path.length === 0 ? message : `${path.join('.')}: ${message}`,
+    );
+    return `${first ?? thrown.message}${others.length > 0 ? `, and ${others.length} more` : ''}`;
+  }
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
