@@ -5,6 +5,10 @@ export type LookAt =
   | { readonly kind: 'finding'; readonly id: string }
   | { readonly kind: 'findings' }
   | { readonly kind: 'exceptions' }
+  | { readonly kind: 'controls' }
+  | { readonly kind: 'control'; readonly id: string }
+  /** The latest looks at one source. */
+  | { readonly kind: 'coverage'; readonly source: string }
   | {
       readonly kind: 'register';
       readonly of: 'evidence' | 'incident' | 'data-request' | 'audit-request' | 'backfill';

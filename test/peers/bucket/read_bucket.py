@@ -27,7 +27,7 @@ def check(folder):  # Yields each key before it looks at it, and as the last wha
             gzip = zlib.decompressobj(31)
             held[key] = gzip.decompress(body)
             need(body[:10].hex() == "1f8b08000000000000ff" and gzip.eof and not gzip.unused_data, "packed otherwise")
-        need(re.search(f"^(log|checkpoints|scans|words|days|periods)/|/{sha256(held[key]).hexdigest()}$", key), "forged")
+        need(re.search(f"^(log|checkpoints|scans|words|days|periods)/|/{sha256(held[key]).hexdigest()}$", key), "other")
 
     names = {key: held[key].decode() for key in sorted(held) if re.match("(scans|words|days|periods)/", key)}
     places, links, parts, kept, days = [], {}, {}, {}, {}
