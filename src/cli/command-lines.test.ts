@@ -22,7 +22,6 @@ function program(): Command {
     catalogue: [],
     version: '0.0.0',
     interrupted: new AbortController().signal,
-    opened: () => undefined,
     exit: () => undefined,
   });
 }

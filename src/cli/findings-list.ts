@@ -79,24 +79,22 @@ async function listFindings(context: CliContext, command: Command): Promise<void
 }
 
 /** The same question to `findings unknown`, as far as it takes it. */
-function unknownsOf({ account, region, rule, to, asOf }: Options, command: Command) {
+function unknownsOf({ to, asOf, ...options }: Options, command: Command) {
+  const [account, region, rule] = [only(options.account), only(options.region), only(options.rule)];
   const moment = asOf ?? to;
   return {
-    ...only('account', account),
-    ...only('region', region),
-    ...only('rule', rule),
+    ...(account !== undefined && { account }),
+    ...(region !== undefined && { region }),
+    ...(rule !== undefined && { rule }),
     ...(moment !== undefined && { 'as-of': moment }),
     ...recordOptionsOf(command),
   };
 }
 
 /** A command line that is printed takes one value an option. */
-function only<Name extends string>(
-  name: Name,
-  values: readonly string[] | undefined,
-): { [Each in Name]?: string } {
+function only(values: readonly string[] | undefined): string | undefined {
   const [value, ...others] = values ?? [];
-  return value === undefined || others.length > 0 ? {} : { [name]: value };
+  return others.length > 0 ? undefined : value;
 }
 
 /** The list says what the last scans of a period left out; those before are many. */
