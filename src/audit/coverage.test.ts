@@ -1,8 +1,9 @@
 import { A, B, C, EU, scannedAccounts, US } from '../../test/support/scanned-accounts';
 import { ACCOUNT, day as worldDay, worldAfter } from '../../test/crash/world';
 import { addDays, type Instant } from '../model/instant';
-import { cellsOf, unknownVerdicts } from './coverage';
+import { cellsOf } from './coverage';
 import { latestLooks } from './latest-looks';
+import { unknownVerdicts } from './unknown-verdicts';
 
 const day = (days: number): Instant => addDays('2026-10-01T00:00:00.000Z', days);
 

@@ -6,7 +6,7 @@ import { matchesGlob } from '../model/glob';
 import { OPEN_STATES, type EffectiveState } from '../model/finding-life';
 import { daysBetween, type Instant } from '../model/instant';
 import { accountOfArn } from '../model/resource-name';
-import { bySeverity, SEVERITIES, type Severity } from '../model/severity';
+import { SEVERITIES, type Severity } from '../model/severity';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { HeadsOf, OpenScope, RecordReader } from '../record/ports';
 import { readFindingAt, type FindingReading } from '../record/reading';
@@ -95,12 +95,14 @@ export async function findFindings(
         limit(() => readOrLeaveOut(leaveOut, () => readFindingAt(reader, head, exceptions, question.asOf))),
       ),
   );
-  return readings
-    .filter((reading) => reading !== undefined)
-    .filter(
-      ({ head, state }) => (severities?.includes(head.severity) ?? true) && (states?.includes(state) ?? true),
-    )
-    .sort(inOrder);
+  return sorted(
+    readings
+      .filter((reading) => reading !== undefined)
+      .filter(
+        ({ head, state }) =>
+          (severities?.includes(head.severity) ?? true) && (states?.includes(state) ?? true),
+      ),
+  );
 }
 
 async function candidates(
@@ -212,10 +214,18 @@ async function all(
   return newest.size > most ? undefined : [...newest.values()];
 }
 
-function inOrder(one: FindingReading, other: FindingReading): number {
-  return bySeverity(one.head.severity, other.head.severity) || byDueDateAndName(one, other);
+/** What each is sorted by is made once, and not at each comparison. */
+function sorted(readings: readonly FindingReading[]): FindingReading[] {
+  return readings
+    .map((reading) => ({
+      reading,
+      severity: SEVERITIES.indexOf(reading.head.severity),
+      name: nameOf(reading),
+    }))
+    .sort((one, other) => one.severity - other.severity || byName(one, other))
+    .map(({ reading }) => reading);
 }
 
-const byDueDateAndName = byText(({ head }: FindingReading) =>
-  [head.dueAt ?? '~', head.rule, head.account, head.region, head.resource].join('\n'),
-);
+const nameOf = ({ head }: FindingReading) =>
+  [head.dueAt ?? '~', head.rule, head.account, head.region, head.resource].join('\n');
+const byName = byText(({ name }: { readonly name: string }) => name);

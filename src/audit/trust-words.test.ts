@@ -156,6 +156,7 @@ it.each<[string, Partial<Trust>, string[]]>([
       sources: [{ ...iam, oldest: T0 }],
       begun: T0,
       unjudged: 6,
+      isUnjudgedOfAny: true,
       unwatchedRegions: ['sa-east-1'],
       pending: [
         { account: '444455556666', since: T1 },
@@ -178,6 +179,6 @@ it.each<[string, Partial<Trust>, string[]]>([
 it('asks for what was not judged as the list was asked', () => {
   const asked = { account: 'prod', 'as-of': '2026-10-18', state: '.watchbill-demo' };
   expect(trustSentences({ ...nothing, unjudged: 4 }, asked)).toEqual([
-    'Neither a finding nor a pass: 4 verdicts of the scans this rests on, of any rule and Region. List them with: node bin/watchbill.mjs findings unknown --account prod --as-of 2026-10-18 --state .watchbill-demo',
+    'Neither a finding nor a pass: 4 verdicts of the scans this rests on. List them with: node bin/watchbill.mjs findings unknown --account prod --as-of 2026-10-18 --state .watchbill-demo',
   ]);
 });

@@ -8,7 +8,12 @@ import type { Gaps } from './answer';
 
 const NAMED = 5;
 
-type Asked = RecordOptions & { readonly account?: string; readonly 'as-of'?: string };
+type Asked = RecordOptions & {
+  readonly account?: string;
+  readonly region?: string;
+  readonly rule?: string;
+  readonly 'as-of'?: string;
+};
 
 /** What an answer lacks, by how far it can be trusted. */
 export function trustGaps(trust: Trust, asked: Asked = {}): Gaps {
@@ -36,7 +41,7 @@ export function trustSentences(trust: Trust, asked: Asked = {}): string[] {
     ...(trust.unjudged === 0
       ? []
       : [
-          `Neither a finding nor a pass: ${trust.unjudged} verdicts of the scans this rests on, of any rule and Region. List them with: ${commandLine('findings unknown', asked)}`,
+          `Neither a finding nor a pass: ${trust.unjudged} verdicts of the scans this rests on${trust.isUnjudgedOfAny === true ? ', of any rule and Region' : ''}. List them with: ${commandLine('findings unknown', asked)}`,
         ]),
     ...trust.off.map(
       ({ rule, reason, since, orBefore }) =>

@@ -9,6 +9,7 @@ import {
   US,
   type Scanned,
 } from '../../test/support/scanned-accounts';
+import { day as worldDay, worldAfter } from '../../test/crash/world';
 import { addDays, addMilliseconds, type Instant } from '../model/instant';
 import { trustIn, type Trust, type TrustQuestion } from './trust';
 
@@ -404,4 +405,16 @@ it('reads two manifests, not one a scan, where hourly scans came after a daily o
     { asOf: hour(10), now: hour(10), rules: RULES, areRulesNarrowed: false, cadences: CADENCES },
   );
   expect(gets.toSorted()).toEqual(['configurations', 'manifests', 'manifests', 'plans', 'plans']);
+});
+
+it.each<[string, Partial<TrustQuestion>, Partial<Trust>]>([
+  ['of all', {}, { unjudged: 1 }],
+  ['of a rule', { rules: RULES.slice(0, 1), areRulesNarrowed: true }, { unjudged: 1 }],
+  ['of a rule that judged everything', { rules: RULES.slice(1, 2), areRulesNarrowed: true }, { unjudged: 0 }],
+  ['of a Region', { regions: [EU] }, { unjudged: 0 }],
+  ['of the other Region', { regions: [US] }, { unjudged: 1 }],
+])('counts what was not judged %s', async (_name, asked, expected) => {
+  const world = await worldAfter(0, 1, 2);
+  const question = { asOf: worldDay(2), now: worldDay(2), rules: RULES, areRulesNarrowed: false };
+  expect(await trustIn(world, { ...question, cadences: CADENCES, ...asked })).toMatchObject(expected);
 });

@@ -17,6 +17,7 @@ import { PastConfigurations, rulesOff, scheduleOf, type OffRule, type RuleNames 
 import { endOfHour } from './period/due-slots';
 import { latestLooks, type LatestLooks, type Look } from './latest-looks';
 import { inARow, missedSlots, type MissedSlots, type ScheduledScan } from './missed-slots';
+import { unknownVerdicts, type UnknownVerdict } from './unknown-verdicts';
 
 /** A rule that is asked about, on or off. */
 export interface AskedRule extends RuleNames {
@@ -59,8 +60,10 @@ export interface Trust {
   /** The newest scan that had begun: its version and the key of its configuration. */
   readonly scan?: Pick<Scan, 'slot' | 'version' | 'configuration'>;
   readonly sources: readonly SourceTrust[];
-  /** Verdicts that are unknown or an error in the scans that the answer rests on, of any rule and Region. */
+  /** Verdicts that are unknown or an error in the scans that the answer rests on, of what is asked. */
   readonly unjudged: number;
+  /** Set where it is too much to look which of them are of the rules and Regions asked for: they are of any. */
+  readonly isUnjudgedOfAny?: true;
   /** The first scan ever made, where the period asked for begins before it. */
   readonly begun?: Instant;
   readonly off: readonly OffRule[];
@@ -149,7 +152,10 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
       scan: { slot: newest.slot, version: newest.version, configuration: newest.configuration },
     }),
     sources: newest === undefined || isNowhere ? [] : told,
-    unjudged: unjudgedIn(looks),
+    ...(await unjudgedIn(objects, looks, {
+      regions,
+      rules: question.areRulesNarrowed ? rules.map(({ rule }) => rule) : undefined,
+    })),
     ...(question.from !== undefined && (await begunIn(reader, question.from, asOf))),
     off,
     unfinished: await unfinishedOf(ports, looks),
@@ -161,11 +167,30 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
   };
 }
 
-/** As manifests count them; which rule and Region they are of is in the evaluations. */
-function unjudgedIn({ looks }: LatestLooks): number {
-  return [...looks.values()]
-    .flatMap((bySource) => [...new Set([...bySource.values()].map(({ coverage }) => coverage))])
-    .reduce((sum, { outcomes }) => sum + outcomes.unknown + outcomes.error, 0);
+/** As manifests count them; which rule and Region they are of is in the evaluations, of which only some are read. */
+async function unjudgedIn(
+  objects: ObjectStore,
+  { looks }: LatestLooks,
+  {
+    regions,
+    rules,
+  }: { readonly regions: TrustQuestion['regions']; readonly rules: readonly string[] | undefined },
+): Promise<Pick<Trust, 'unjudged' | 'isUnjudgedOfAny'>> {
+  const counted = new Map([...looks].filter(([, bySource]) => unjudgedOf(bySource) > 0));
+  const unjudged = [...counted.values()].reduce((sum, bySource) => sum + unjudgedOf(bySource), 0);
+  if (unjudged === 0 || (regions === undefined && rules === undefined)) return { unjudged };
+  if (counted.size > MOST_NAMED) return { unjudged, isUnjudgedOfAny: true };
+  let isWhole = true;
+  const verdicts = await unknownVerdicts({ objects, leaveOut: () => (isWhole = false) }, { looks: counted });
+  if (!isWhole) return { unjudged, isUnjudgedOfAny: true };
+  const isAsked = ({ verdict: { rule, region } }: UnknownVerdict) =>
+    (rules?.includes(rule) ?? true) && (regions?.includes(region) ?? true);
+  return { unjudged: verdicts.filter(isAsked).length };
+}
+
+function unjudgedOf(bySource: ReadonlyMap<string, Look>): number {
+  const coverages = new Set([...bySource.values()].map(({ coverage }) => coverage));
+  return [...coverages].reduce((sum, { outcomes }) => sum + outcomes.unknown + outcomes.error, 0);
 }
 
 /** The first scan ever made, where it was made after the beginning of a period. */

@@ -6,7 +6,6 @@ import type { AccountPrincipal, AccountPrincipals } from '../policies/account-pr
 import { accessGaps, addAccessOptions, answerAccess, statementTexts } from './access-answer';
 import { printAnswer, sayGaps } from './answer';
 import { say } from './console';
-import { commandLine } from '../wording/commands';
 import type { CliContext } from './context';
 import type { Column } from './output';
 
@@ -60,7 +59,8 @@ function thePrincipal(
   if (only === undefined)
     throw new UsageError(
       `No user or role of the accounts that were read is called "${named}"`,
-      `Name it by its ARN. Which accounts were read is listed by: ${commandLine('coverage', { source: ['iam'] })}`,
+      'Name it by its ARN; see which accounts were read',
+      { lookAt: { kind: 'coverage', source: 'iam' } },
     );
   if (others.length > 0)
     throw new UsageError(

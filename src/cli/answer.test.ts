@@ -26,7 +26,6 @@ function printed(output: Output, made: Partial<Made> = {}, header = true): strin
     catalogue: [],
     version: '1.2.3',
     interrupted: new AbortController().signal,
-    opened: () => undefined,
     exit: () => undefined,
   };
   const rows: Row[] = [{ name: 'a' }, { name: 'b' }];

@@ -22,7 +22,6 @@ function program(): Command {
     catalogue: [],
     version: '0.0.0',
     interrupted: new AbortController().signal,
-    opened: () => undefined,
     exit: () => undefined,
   });
 }
@@ -485,6 +484,9 @@ it.each<[LookAt, string]>([
   [{ kind: 'finding', id: 'abc' }, 'node bin/watchbill.mjs findings show abc'],
   [{ kind: 'findings' }, 'node bin/watchbill.mjs findings list'],
   [{ kind: 'exceptions' }, 'node bin/watchbill.mjs exception list'],
+  [{ kind: 'controls' }, 'node bin/watchbill.mjs controls list'],
+  [{ kind: 'control', id: 'AC-03' }, 'node bin/watchbill.mjs controls show AC-03'],
+  [{ kind: 'coverage', source: 'iam' }, 'node bin/watchbill.mjs coverage --source iam'],
   [{ kind: 'register', of: 'audit-request' }, 'node bin/watchbill.mjs requests list'],
   [{ kind: 'register', of: 'evidence' }, 'node bin/watchbill.mjs evidence list'],
 ])('an error that says to look at %j names the command', (lookAt, line) => {

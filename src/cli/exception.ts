@@ -7,7 +7,7 @@ import type { Instant } from '../model/instant';
 import { speakerText } from '../model/person';
 import { firstId, isNamed } from '../model/rule';
 import { commandLine } from '../wording/commands';
-import { accountIdsOnRecord } from './accounts';
+import { placesAsked } from './ask';
 import { counted, printAnswer } from './answer';
 import { say } from './console';
 import type { CliContext } from './context';
@@ -151,11 +151,14 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   const { rule: named, resource, vulnerability, package: name, image } = options;
   if (named !== undefined) checkRules([named], context.catalogue);
   const rule = context.catalogue.find((each) => named !== undefined && isNamed(each, named));
+  const damages = new Damages();
   const { by, exception } = await withRecord(
     context,
     command,
     async ({ reader, objects, words }) => {
-      const accounts = await accountIdsOnRecord({ reader, objects }, options.account, context.clock.now());
+      const { leaveOut } = damages;
+      // Of what is misspelt an exception would hold nothing, and of an account that nobody watches nobody would see it.
+      const places = await placesAsked({ reader, objects, leaveOut }, context.clock.now(), options);
       const asked: ExceptionCommand = {
         command: 'request-exception',
         ...(options.owner !== undefined && { owner: options.owner }),
@@ -164,8 +167,8 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
         endsAt: parseFutureInstant(options.until, context.clock.now()),
         scope: {
           ...(rule !== undefined && { rule: firstId(rule) }),
-          ...(accounts !== undefined && { accounts }),
-          ...(options.region !== undefined && { regions: options.region }),
+          ...(places.accounts && { accounts: [...places.accounts] }),
+          ...(places.regions && { regions: [...places.regions] }),
           ...(resource !== undefined && { resource }),
           ...(vulnerability !== undefined && { vulnerability }),
           ...(name !== undefined && { package: name }),
@@ -180,6 +183,7 @@ async function requestCommand(context: CliContext, command: Command): Promise<vo
   context.out.write(`${exception.id}\n`);
   const approve = commandLine('exception approve', { id: exception.id, ...recordOptionsOf(command) });
   say(context, `Requested by ${by}. Somebody else approves it with: ${approve}`);
+  damages.tell(context);
 }
 
 type Status = 'requested' | 'in force' | 'ended';
@@ -197,6 +201,7 @@ const columns: readonly Column<Exception & { status: Status; renewals: number }>
   { heading: 'package', value: (row) => row.scope.package, yields: 6 },
   { heading: 'image', value: (row) => row.scope.image, kind: 'resource', yields: 7 },
   { heading: 'accounts', value: (row) => row.scope.accounts?.join(' ') ?? 'all' },
+  { heading: 'regions', value: (row) => row.scope.regions?.join(' ') ?? 'all' },
   { heading: 'resource', value: (row) => row.scope.resource ?? '*', kind: 'resource', yields: 3 },
   { heading: 'owner', value: (row) => row.owner, yields: 4 },
   { heading: 'requested by', value: (row) => row.requestedBy, yields: 2 },
@@ -204,7 +209,11 @@ const columns: readonly Column<Exception & { status: Status; renewals: number }>
     heading: 'approved by',
     value: ({ approvedBy: by, approvedAs: as }) => by && speakerText({ by, as }),
   },
+  { heading: 'approved', value: (row) => row.approvedAt, kind: 'moment', yields: 9 },
   { heading: 'renewals', value: (row) => row.renewals, yields: 8 },
   { heading: 'ends', value: (row) => row.endsAt, kind: 'moment' },
+  { heading: 'ended early by', value: ({ ended }) => ended?.by, yields: 11 },
+  { heading: 'ended because', value: ({ ended }) => ended?.reason, yields: 12 },
+  { heading: 'compensating control', value: (row) => row.compensatingControl, yields: 10 },
   { heading: 'reason', value: (row) => row.reason, yields: 1 },
 ];

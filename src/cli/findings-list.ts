@@ -79,14 +79,22 @@ async function listFindings(context: CliContext, command: Command): Promise<void
 }
 
 /** The same question to `findings unknown`, as far as it takes it. */
-function unknownsOf({ account, to, asOf }: Options, command: Command) {
-  const [only, ...others] = account ?? [];
+function unknownsOf({ to, asOf, ...options }: Options, command: Command) {
+  const [account, region, rule] = [only(options.account), only(options.region), only(options.rule)];
   const moment = asOf ?? to;
   return {
-    ...(only !== undefined && others.length === 0 && { account: only }),
+    ...(account !== undefined && { account }),
+    ...(region !== undefined && { region }),
+    ...(rule !== undefined && { rule }),
     ...(moment !== undefined && { 'as-of': moment }),
     ...recordOptionsOf(command),
   };
+}
+
+/** A command line that is printed takes one value an option. */
+function only(values: readonly string[] | undefined): string | undefined {
+  const [value, ...others] = values ?? [];
+  return others.length > 0 ? undefined : value;
 }
 
 /** The list says what the last scans of a period left out; those before are many. */

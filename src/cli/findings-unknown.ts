@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { unknownVerdicts } from '../audit/coverage';
 import { latestLooks } from '../audit/latest-looks';
 import { trustIn } from '../audit/trust';
+import { unknownVerdicts } from '../audit/unknown-verdicts';
 import { sourceOf } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import { bySeverity } from '../model/severity';

@@ -189,13 +189,29 @@ describe('on what two scans judged', () => {
     });
 
     test.each([
-      ['findings list --control', 'AC-3', 'There is no control AC-3; did you mean "AC-03"?'],
-      ['findings list --control', 'HR-01', 'No rule evidences the control HR-01'],
-      ['controls show', 'AC-44', 'There is no control AC-44; did you mean "AC-04"?'],
-    ])('%s %s is refused', async (command, id, words) => {
+      [
+        'findings list --control',
+        'AC-3',
+        'There is no control AC-3; did you mean "AC-03"?',
+        'List them with: node bin/watchbill.mjs controls list',
+      ],
+      [
+        'findings list --control',
+        'HR-01',
+        'No rule evidences the control HR-01',
+        'See what it rests on with: node bin/watchbill.mjs controls show HR-01',
+      ],
+      [
+        'controls show',
+        'AC-44',
+        'There is no control AC-44; did you mean "AC-04"?',
+        'List them with: node bin/watchbill.mjs controls list',
+      ],
+    ])('%s %s is refused', async (command, id, words, next) => {
       const { code, err } = await ask(...command.split(' '), id);
       expect(code).toBe(2);
       expect(err).toContain(words);
+      expect(err).toContain(`Next: ${next} --state ${folder}\n`);
     });
 
     test('without a file, controls are those in force at the newest scan then, whatever else its configuration had', async () => {

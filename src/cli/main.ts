@@ -42,6 +42,7 @@ import { scansCommand } from './scans';
 import { slackCommand } from './slack';
 import { statusCommand } from './status';
 import { verifyCommand } from './verify';
+import { recordOptionsOf } from './with-record';
 
 /** A command from outside `src`, such as the demo. */
 export type ExtraCommand = (context: CliContext) => Command;
@@ -74,12 +75,13 @@ export async function runCli(
     },
     version,
     interrupted,
-    opened: (options) => (record = options),
     exit: (code) => codes.push(code),
   };
   const program = watchbillProgram(context, extra);
   // The rules that the configuration of a command names have to be known before it is checked.
   program.hook('preAction', (_program, command) => {
+    // What is wrong may be seen before the record is opened, and names a command all the same.
+    if (hasRecordOptions(command)) record = recordOptionsOf(command);
     if (command.parent?.name() !== 'rules') rules = [...catalogue, ...ownRulesFor(command)];
   });
   keepProcessRunning(program, console);
@@ -98,6 +100,10 @@ export async function runCli(
   }
   if (interrupted.aborted) codes.push(EXIT.interrupted);
   return exitCodeOf(codes);
+}
+
+function hasRecordOptions(command: Command): boolean {
+  return command.options.some(({ long }) => long === '--state');
 }
 
 function ownRulesFor(command: Command): Rule[] {

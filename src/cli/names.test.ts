@@ -11,6 +11,7 @@ import { realTime } from '../aws/client/rate-limiter';
 import type { AccountId } from '../model/account';
 import type { FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
+import { localPerson } from './local-person';
 import { openStateFolder, type StateFolder } from '../state-folder/state-folder';
 
 const NOW: Instant = '2026-11-25T12:00:00.000Z';
@@ -157,6 +158,39 @@ describe('names for what is on record', () => {
         out: '',
         err: `Error: ${said}`,
       });
+  });
+
+  it.each<[string, string[], string]>([
+    [
+      'an account that nobody watches',
+      ['--account', '999988887777'],
+      `Error: There is no account 999988887777 in this record\nWhy: no scan was ever to look at it; watched are ${head.account}, 222233334444\nNext: Name one that is watched, or scan it first\n`,
+    ],
+    [
+      'a Region that is misspelt',
+      ['--account', 'payments', '--region', 'eu-cental-1'],
+      `Error: There is no Region eu-cental-1; did you mean "eu-central-1"?\nWhy: AWS has no Region of this name; watched are ${EU}\nNext: Name a Region by its code, such as eu-central-1, or global for what an account has once\n`,
+    ],
+  ])('no exception is made for %s', async (_name, args, err) => {
+    const request = ['exception', 'request', '--rule', 'iam-root-mfa-enabled', '--until', '9d'];
+    expect(await run(...request, '--reason', 'The vendor ends in December.', ...args)).toEqual({
+      code: 2,
+      out: '',
+      err,
+    });
+  });
+
+  it('the list of exceptions tells what each is for, who approved it when, and who ended it why', async () => {
+    const request = ['exception', 'request', '--rule', 'iam-root-mfa-enabled', '--until', '9d'];
+    const of = ['--account', 'staging', '--region', EU, '--compensating-control', 'A guard reads its logs.'];
+    const id = (await run(...request, '--reason', 'The tenant ends in spring.', ...of)).out.trim();
+    await run('exception', 'approve', id, '--by', 'mara');
+    await run('exception', 'end', id, '--reason', 'It ended in winter.');
+    const { out } = await run('exception', 'list', '--output', 'csv', '--no-header');
+    const by = localPerson();
+    expect(out.split('\r\n').filter((row) => row.startsWith(id))).toEqual([
+      `${id},ended,iam-root-mfa-enabled,,,,222233334444,${EU},*,${by},${by},mara (said by ${by}),${NOW},0,${NOW},${by},It ended in winter.,A guard reads its logs.,The tenant ends in spring.`,
+    ]);
   });
 
   it.each<[string, string[], string]>([

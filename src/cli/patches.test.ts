@@ -263,9 +263,9 @@ describe('an exception for vulnerabilities', () => {
     expect(explained.out).toContain(`\nexception ${next}, 1 of the same scope before it\n`);
     const { out } = await run(day('11-16'), 'exception', 'list', '--output', 'csv', '--no-header');
     expect(out.split('\r\n').slice(0, 3)).toEqual([
-      'id,status,rule,vulnerability,package,image,accounts,resource,owner,requested by,approved by,renewals,ends,reason',
-      expect.stringMatching(`^${id},ended,,cve-2026-2222,,,all,\\*,olga,.*,bob .*,0,`),
-      expect.stringMatching(`^${next},in force,,cve-2026-2222,,,all,\\*,olga,.*,bob .*,1,`),
+      'id,status,rule,vulnerability,package,image,accounts,regions,resource,owner,requested by,approved by,approved,renewals,ends,ended early by,ended because,compensating control,reason',
+      expect.stringMatching(`^${id},ended,,cve-2026-2222,,,all,all,\\*,olga,.*,bob .*,0,`),
+      expect.stringMatching(`^${next},in force,,cve-2026-2222,,,all,all,\\*,olga,.*,bob .*,1,`),
     ]);
   });
 

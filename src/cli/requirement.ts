@@ -4,7 +4,6 @@ import type { Control } from '../model/control';
 import { UsageError } from '../model/errors';
 import { firstId, isNamed } from '../model/rule';
 import { type Rule } from '../rules/rule';
-import { commandLine } from '../wording/commands';
 
 const EMPTY_WOULD_DECEIVE = new Error('an empty list would read as if nothing were wrong');
 
@@ -38,11 +37,10 @@ export function rulesFor(
   const asked = ids?.map((id) => controlCalled(controls, id));
   for (const { id, rules: own } of asked ?? []) {
     if (own.length > 0) continue;
-    throw new UsageError(
-      `No rule evidences the control ${id}`,
-      `See what it rests on with: ${commandLine('controls show', { control: id })}`,
-      { cause: EMPTY_WOULD_DECEIVE },
-    );
+    throw new UsageError(`No rule evidences the control ${id}`, 'See what it rests on', {
+      cause: EMPTY_WOULD_DECEIVE,
+      lookAt: { kind: 'control', id },
+    });
   }
   if (names === undefined && requirements === undefined && asked === undefined) return undefined;
   const found = mapped
@@ -72,8 +70,10 @@ export function controlCalled(controls: readonly Control[], id: string): Control
     `There is no control ${id}${suggestion(id, known)}`,
     known.length === 0
       ? 'Write your controls into watchbill.yaml, as docs/controls.md describes them'
-      : `List them with: ${commandLine('controls list', {})}`,
-    known.length === 0 ? { cause: new Error('the configuration names no controls') } : {},
+      : 'List them',
+    known.length === 0
+      ? { cause: new Error('the configuration names no controls') }
+      : { lookAt: { kind: 'controls' } },
   );
 }
 

@@ -56,7 +56,6 @@ function worldOf(campaign: Campaign) {
       catalogue: [],
       version: '0.1.0',
       interrupted: new AbortController().signal,
-      opened: () => undefined,
       exit: (code) => codes.push(code),
     };
     const room: OpenRoom = (command, use) => {

@@ -80,7 +80,7 @@ async function verify(
   const faults: Fault[] = [];
   const now = context.clock.now();
   const keys = options.key?.flatMap(keysIn) ?? (await opened?.logKeys()) ?? [];
-  progress.update('The table');
+  progress.update(opened === undefined ? 'The objects' : 'The table');
   const { ends, scans } =
     opened === undefined ? await bucketIndex(objects) : await tableFaults(context, opened, faults);
   const report = await verifyBucket(objects, {
@@ -103,6 +103,9 @@ async function verify(
         ? 'No day is signed yet: what is consistent in itself could have been written anew.'
         : `Signed up to the end of ${report.day} (UTC), ${report.head.size} entries, by ${keys.map(vkey).join(' ')}. ${report.unsigned} objects are newer, or of no change that was made, and not signed.`,
       ...(report.expired > 0 ? [`${report.expired} objects are gone whose retention is over.`] : []),
+      ...(options.offline
+        ? ['The table was not looked at: lists and pages read it, and verify without --offline compares it.']
+        : []),
     ],
   };
   const { from, to, offline, key, head } = options;

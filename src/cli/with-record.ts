@@ -58,7 +58,6 @@ export async function withRecord<T>(
   { as, writes }: OpenOptions = {},
 ): Promise<T> {
   const place = placeOf(context, command);
-  context.opened(recordOptionsOf(command));
   if (place.kind === 'folder')
     return inFolder(
       context,
@@ -117,7 +116,6 @@ export async function withObjects<T>(
   use: (objects: ListedObjects) => Promise<T>,
 ): Promise<T> {
   const place = placeOf(context, command);
-  context.opened(recordOptionsOf(command));
   if (place.kind === 'deployed') return withDeployedRecord(place.deployed, ({ objects }) => use(objects));
   refuseNoRecord(place.folder);
   return use(fileObjectStore(objectsPath(place.folder)));

@@ -1,8 +1,14 @@
+import * as z from 'zod';
+
 /** What a person looks at next, as data: the command line names the command that shows it, a page could link to it. */
 export type LookAt =
   | { readonly kind: 'finding'; readonly id: string }
   | { readonly kind: 'findings' }
   | { readonly kind: 'exceptions' }
+  | { readonly kind: 'controls' }
+  | { readonly kind: 'control'; readonly id: string }
+  /** The latest looks at one source. */
+  | { readonly kind: 'coverage'; readonly source: string }
   | {
       readonly kind: 'register';
       readonly of: 'evidence' | 'incident' | 'data-request' | 'audit-request' | 'backfill';
@@ -52,7 +58,13 @@ export class NewerSchemaError extends WatchbillError {
   override readonly name: string = 'NewerSchemaError';
 }
 
-/** The message of anything thrown. */
+/** The message of anything thrown; of what has another form than was expected, the first fault in one line. */
 export function errorText(thrown: unknown): string {
+  if (thrown instanceof z.ZodError) {
+    const [first, ...others] = thrown.issues.map(({ path, message }) =>
+      path.length === 0 ? message : `${path.join('.')}: ${message}`,
+    );
+    return `${first ?? thrown.message}${others.length > 0 ? `, and ${others.length} more` : ''}`;
+  }
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

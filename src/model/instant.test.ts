@@ -11,6 +11,9 @@ describe('instantOf', () => {
     ['no seconds', '2026-10-31T12:00Z', NOON],
     ['a zone without a colon', '2026-10-31T12:00:00.000+0000', NOON],
     ['a day, which begins at midnight UTC', '2026-10-31', '2026-10-31T00:00:00.000Z'],
+    ['one as it stands', '2026-10-30T23:59:59.999Z', '2026-10-30T23:59:59.999Z'],
+    ['the 29th of February of a leap year', '2028-02-29T00:00:00.000Z', '2028-02-29T00:00:00.000Z'],
+    ['the hour after the last of a day', '2026-10-31T24:00:00.000Z', '2026-11-01T00:00:00.000Z'],
   ])('reads %s', (_name, moment, expected) => expect(instantOf(moment)).toBe(expected));
 
   it.each([
@@ -21,6 +24,12 @@ describe('instantOf', () => {
     '2026-02-30',
     '2027-02-29',
     '2026-04-31T12:00:00Z',
+    '2026-04-31T12:00:00.000Z',
+    '2027-02-29T00:00:00.000Z',
+    '2026-10-00T00:00:00.000Z',
+    '2026-10-31T12:60:00.000Z',
+    '2026-10-31T12:00:60.000Z',
+    '2026-10-31t12:00:00.000z',
     '31 Oct 2026 12:00Z',
     'Sat, 31 Oct 2026 12:00:00 +0000',
     '+012026-10-31T12:00:00Z',

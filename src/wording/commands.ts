@@ -403,6 +403,12 @@ export function commandThatShows(lookAt: LookAt, record: RecordOptions): string 
       return commandLine('findings list', record);
     case 'exceptions':
       return commandLine('exception list', record);
+    case 'controls':
+      return commandLine('controls list', record);
+    case 'control':
+      return commandLine('controls show', { control: lookAt.id, ...record });
+    case 'coverage':
+      return commandLine('coverage', { source: [lookAt.source], ...record });
     case 'register':
       return commandLine(REGISTER_LISTS[lookAt.of], record);
   }

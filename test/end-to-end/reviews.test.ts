@@ -137,7 +137,6 @@ reviews: { fallback-reviewer: grace, sign-off: [grace] }
       catalogue,
       version: '0',
       interrupted: new AbortController().signal,
-      opened: () => undefined,
       exit: (code) => void said.push(`exit code ${code}`),
     };
     const sessionOf = sessionsFrom(aws.session, aws.home);

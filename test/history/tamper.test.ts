@@ -131,7 +131,7 @@ it('of every kind of tamper, to every kind of object and item', () => {
       'item FINDING HEAD',
       'item SCAN META',
       'item EXCEPTION EVENT',
-      ...(isWhole ? ['item GROUP HEAD'] : []),
+      ...(isWhole ? ['item ALERT HEAD', 'item ALERT POST'] : []),
     ]),
   );
 });

@@ -31,7 +31,6 @@ export async function pipedInto(
     catalogue: [],
     version: '0.0.0',
     interrupted: new AbortController().signal,
-    opened: () => undefined,
     exit: () => undefined,
   };
   const stdin = Object.assign(Readable.from([piped]), { isTTY });

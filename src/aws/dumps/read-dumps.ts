@@ -81,7 +81,7 @@ export function readDumps(directory: string, until?: Instant): Dumps {
       if (kind === 'cloudtrail') brokenLogs.push(file);
       broken.push({
         file,
-        why: thrown instanceof z.ZodError ? firstIssue(thrown) : errorText(thrown),
+        why: errorText(thrown),
         isEvidence: kind === 'evidence',
       });
     }
@@ -92,11 +92,6 @@ export function readDumps(directory: string, until?: Instant): Dumps {
   const all = [...dates, ...inTime.flatMap(({ at }) => at ?? []), ...stored.map((each) => each.header.slot)];
   const [first, ...others] = all;
   return { cells, ignored, broken, latest: first === undefined ? undefined : latest(first, ...others) };
-}
-
-function firstIssue(error: z.ZodError): string {
-  const [issue] = error.issues;
-  return issue === undefined ? error.message : `${issue.path.join('.')}: ${issue.message}`;
 }
 
 function filesBelow(directory: string): string[] {

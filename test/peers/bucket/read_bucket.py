@@ -1,14 +1,22 @@
 """Reads buckets as docs/evidence.md says: python read_bucket.py <folder with objects/ and vkey>..."""
-import json, re, sys, zlib
+
+import json
+import re
+import sys
+import zlib
 from datetime import date, datetime, timedelta, timezone
+from hashlib import sha256
 from pathlib import Path
-from signed_log import check_log, need, sha
+
+from signed_log import check_log, need
 
 LOGGED = ("evaluation", "digest", "passes", "parameters", "ledger", "ledgerRows", "evidence", "objects")
 EXPIRING = re.compile(r"(\d{4}-\d\d|evaluations|passes|digests|plans|remaining)/")
 
+
 def keys_in(value):
     return re.findall(r'"([a-z0-9-]+/[0-9a-f]{64})"', json.dumps(value))
+
 
 def check(folder):  # Yields each key before it looks at it, and as the last what there was.
     top, vkeys, now = folder / "objects", (folder / "vkey").read_text().split(), datetime.now(timezone.utc).isoformat()
@@ -19,8 +27,7 @@ def check(folder):  # Yields each key before it looks at it, and as the last wha
             gzip = zlib.decompressobj(31)
             held[key] = gzip.decompress(body)
             need(body[:10].hex() == "1f8b08000000000000ff" and gzip.eof and not gzip.unused_data, "packed otherwise")
-        is_named = key.startswith(("log/", "checkpoints/", "scans/", "words/", "days/", "periods/"))
-        need(is_named or key.endswith("/" + sha(held[key]).hex()), "it has another hash")
+        need(re.search(f"^(log|checkpoints|scans|words|days|periods)/|/{sha256(held[key]).hexdigest()}$", key), "other")
 
     names = {key: held[key].decode() for key in sorted(held) if re.match("(scans|words|days|periods)/", key)}
     places, links, parts, kept, days = [], {}, {}, {}, {}
@@ -28,11 +35,10 @@ def check(folder):  # Yields each key before it looks at it, and as the last wha
         yield name
         (kind, *at), one = name.split("/"), json.loads(held[key])
         if kind == "scans":
-            scan, accounts = one["scan"], one["accounts"]
-            need(at == [scan["slot"].replace(":", "-")], f"{key} is of another slot")
-            parts[key] = keys_in([scan, accounts])
-            kept[key] = kept[scan["slot"]] = scan.get("keptUntil", "for good")
-            places += [(each["account"], each["rev"], each["changeSet"], name) for each in accounts + one["ended"]]
+            need(at == [one["scan"]["slot"].replace(":", "-")], f"{key} is of another slot")
+            parts[key] = keys_in([one["scan"], one["accounts"]])
+            kept[key] = kept[one["scan"]["slot"]] = one["scan"].get("keptUntil", "for good")
+            places += [(end["account"], end["rev"], end["changeSet"], name) for end in one["accounts"] + one["ended"]]
         elif kind == "words":
             places += [(at[0], int(at[1]), key, name)]
         elif kind == "days":
@@ -71,16 +77,15 @@ def check(folder):  # Yields each key before it looks at it, and as the last wha
         entries += [*sorted(added), names[f"days/{day}"]]
         known |= yield from check_log(held, f"checkpoints/{day}", entries, vkeys)
         before = digest
-    odd = sorted(key for key in held if key.startswith(("checkpoints/", "log/")) and key not in known)
-    need(not odd, f"no day has {odd}")
-    scans = sum(name.startswith("scans/") for name in names)
-    yield f"{scans} scans, {len(links)} change sets, {len(days)} days, {len(entries)} entries"
+    odd = {key for key in held if re.match("(checkpoints|log)/", key)} - known
+    need(not odd, f"no day has {sorted(odd)}")
+    yield f"{len(links)} change sets, {len(days)} days, {len(entries)} entries"
+
 
 for folder in map(Path, sys.argv[1:]):
-    key = "nothing"
+    seen = ["nothing"]
     try:
-        for key in check(folder):
-            pass
-        print(folder.name, "accepted:", key)
+        seen.extend(check(folder))
+        print(folder.name, "accepted:", seen[-1])
     except Exception as error:
-        print(folder.name, f"refused: {key}: {error!r}")
+        print(folder.name, f"refused: {seen[-1]}: {error!r}")

@@ -69,7 +69,6 @@ function csv(): string {
     catalogue: [],
     version: '0.0.0',
     interrupted: new AbortController().signal,
-    opened: () => undefined,
     exit: () => undefined,
   };
   const rows = TEXTS.map((text) => ({ text }));
