@@ -43,11 +43,11 @@ export const resourceOption = () =>
 export const ruleOption = () => repeatable('--rule <id>', 'only this rule; may be repeated', String);
 export const sourceOption = () =>
   repeatable('--source <source>', `only this source: ${SOURCES.join(', ')}; may be repeated`, oneOf(SOURCES));
-export const severityOption = () =>
+export const severityOption = (severities: readonly [string, ...string[]] = SEVERITIES) =>
   repeatable(
     '--severity <severity>',
-    `only this severity: ${SEVERITIES.join(', ')}; may be repeated`,
-    oneOf(SEVERITIES),
+    `only this severity: ${severities.join(', ')}; may be repeated`,
+    oneOf(severities),
   );
 const failOnOption = () =>
   new Option('--fail-on <severity>', 'exit with 3 when a failure is at least this severe')

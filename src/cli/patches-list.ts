@@ -27,6 +27,7 @@ import {
   stateOption,
   tableOption,
 } from './options';
+import { SEVERITIES } from '../model/severity';
 import type { Column } from './output';
 import { startOf } from './parse-instant';
 import { patchRecord, sayKnown } from './patch-record';
@@ -34,8 +35,11 @@ import { trustGaps } from '../audit/trust-words';
 import { recordOptionsOf, withRecord } from './with-record';
 
 const STATUSES = ['all', ...PATCH_STATES] as const;
+/** Scanners also tell of what is informational: it is kept, without a due date. */
+const RATINGS = [...SEVERITIES, 'informational'] as const;
 
-const optionsSchema = filterSchema.pick({ account: true, region: true, severity: true }).extend({
+const optionsSchema = filterSchema.pick({ account: true, region: true }).extend({
+  severity: z.array(z.enum(RATINGS)).optional(),
   profile: z.array(z.string()).optional(),
   status: z.array(z.enum(STATUSES)).optional(),
   dueBefore: z.string().optional(),
@@ -50,7 +54,7 @@ export function patchesListCommand(context: CliContext): Command {
     .description('vulnerabilities that are not finished, or those in the states named, with their due dates')
     .addOption(accountOption())
     .addOption(regionOption())
-    .addOption(severityOption())
+    .addOption(severityOption(RATINGS))
     .option('--profile <id>', 'only those whose due date this profile set; may be repeated', collect)
     .option(
       '--status <state>',

@@ -59,6 +59,7 @@ describe('on what two scans told of vulnerabilities', () => {
       ['CVE-2026-2222 overdue', 'CVE-2026-1111 fixed-in-time'],
     ],
     ['a severity', ['--status', 'all', '--severity', 'high'], ['CVE-2026-1111 fixed-in-time']],
+    ['a severity without windows', ['--status', 'all', '--severity', 'informational'], []],
     ['what a profile set', ['--profile', 'cisa-kev'], ['CVE-2026-2222 overdue']],
     ['what another profile set', ['--profile', 'organisation'], []],
     ['what was due before the day', ['--due-before', '2026-11-10'], []],

@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { errorText, UsageError } from '../model/errors';
 import { packageFiles } from '../reviews/package/package-files';
 import { packageSources } from '../reviews/package/sources';
 import { verifyPackage, type PackageBytes, type PackageFault } from '../reviews/package/verify-package';
+import { makeFolder } from '../state-folder/make-folder';
 import { packagePage } from '../web/package/package-page';
 import { commandLine } from '../wording/commands';
 import { counted, printAnswer } from './answer';
@@ -14,6 +15,7 @@ import { EXIT } from './exit-code';
 import type { Column, Output } from './output';
 import { campaignNamed } from './reviews-campaign';
 import type { OpenRoom } from './reviews-room';
+import { makeNewFolder, refuseFull } from './new-folder';
 import { keysIn } from './verify';
 import { recordOptionsOf } from './with-record';
 
@@ -24,7 +26,7 @@ export async function exportPackage(
   open: OpenRoom,
   { campaign: id, out }: { readonly campaign: string; readonly out: string },
 ): Promise<void> {
-  await refuseFull(out);
+  await refuseFull(out, '--out');
   const { sources, faults } = await open(command, async (room) => {
     const campaign = await campaignNamed(room, id);
     return packageSources(campaign, {
@@ -36,6 +38,7 @@ export async function exportPackage(
       command: commandLine('reviews export', { campaign: id, package: id, out, ...recordOptionsOf(command) }),
     });
   });
+  await makeNewFolder(out, '--out');
   let files = 0;
   // The manifest is the last: a folder without it is half a package.
   for (const [name, text] of packageFiles(sources, packagePage)) {
@@ -60,22 +63,15 @@ export async function exportPackage(
 async function written(out: string, name: string, text: string): Promise<void> {
   const path = join(out, ...name.split('/'));
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path));
     await writeFile(path, text, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
-    throw new UsageError(`The package cannot be written into ${out}: ${errorText(cause)}`, NAME_ANOTHER, {
-      cause,
-    });
+    throw new UsageError(
+      `The package cannot be written into ${printable(out)}: ${errorText(cause)}`,
+      'Name another folder with --out',
+      { cause },
+    );
   }
-}
-
-const NAME_ANOTHER = 'Name another folder with --out, which is new or empty';
-
-async function refuseFull(out: string): Promise<void> {
-  const there = await stat(out).catch(() => undefined);
-  if (there === undefined) return;
-  if (!there.isDirectory() || (await readdir(out)).length > 0)
-    throw new UsageError(`${out} is there, and is no empty folder`, NAME_ANOTHER);
 }
 
 /** Whether a package is meant: a campaign's id is no path. @throws UsageError where a path leads to no folder. */

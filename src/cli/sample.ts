@@ -20,7 +20,7 @@ import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { EXIT } from './exit-code';
-import { makeNewFolder } from './new-folder';
+import { makeNewFolder, refuseFull } from './new-folder';
 import { accountOption, headerOption, optionsOf, outputOption, stateOption, tableOption } from './options';
 import { printAuditAnswer } from './print-audit-answer';
 import {
@@ -86,6 +86,7 @@ async function printSample(context: CliContext, command: Command): Promise<void>
   const options = optionsOf(command, sampleSchema);
   const { from: name, n, seed, evidence: folder, periodFrom: from, periodTo: to, ...rest } = options;
   const asPopulation = { ...rest, from, to };
+  if (folder !== undefined) await refuseFull(folder, '--evidence');
   const damages = new Damages();
   await withRecord(context, command, async (opened) => {
     const { objects, record } = opened;
