@@ -46,5 +46,5 @@ function rulesNamed(rules: Known<readonly string[]>): string {
   if (isUnknown(rules)) return ` Which suppression rules there are is unknown: ${rules.unknown}.`;
   if (rules.length === 0) return ' There is no suppression rule any more.';
   const more = rules.length > NAMED ? ` and ${rules.length - NAMED} more` : '';
-  return ` Suppression rules: ${rules.slice(0, NAMED).join(', ')}${more}.`;
+  return ` Suppression rules: ${rules.toSorted().slice(0, NAMED).join(', ')}${more}.`;
 }
