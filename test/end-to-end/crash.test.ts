@@ -3,7 +3,14 @@ import type { StoredItem } from '../../src/aws/store/table';
 import { COMMON_CHAIN } from '../../src/model/scan';
 import { readOnce, startAws, type Aws } from '../support/aws';
 import type { Death, Lifetime } from '../support/lifetime';
-import { keptInMemory, keptOverHttp, startProcess, type Kept, type KeptMessage } from './kept';
+import {
+  keptInMemory,
+  keptOverHttp,
+  startProcess,
+  type Kept,
+  type KeptInMemory,
+  type KeptMessage,
+} from './kept';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
 
 const NOTICE_IN_TEXT = ' (May repeat an earlier message.)';
@@ -26,12 +33,6 @@ const organization: Organization = {
   ],
 };
 
-/** Between two writes nothing changes, so that dying before the first and after each is dying anywhere. */
-const deaths = (writes: readonly string[]): Death[] => [
-  { moment: 'before', nth: 1, of: 'write' },
-  ...writes.map((_write, index): Death => ({ moment: 'after', nth: index + 1, of: 'write' })),
-];
-
 /** What is written, such as `put FINDING` and `Slack post`, without which one. */
 const kindOf = (write: string) => write.replace(/(#|(?<=object) ).*/, '');
 
@@ -42,16 +43,20 @@ describe('a whole run, from plan to Slack, that dies', () => {
   });
   afterAll(() => aws.close());
 
-  async function run(kept: Kept, day: number, death?: Death): Promise<Lifetime> {
+  async function run(
+    kept: Kept,
+    day: number,
+    { death, afterWrite }: { readonly death?: Death; readonly afterWrite?: () => void } = {},
+  ): Promise<Lifetime> {
     const scope = { accounts: [HOME, WORK], regions: [EU, US] };
-    const process = startProcess(kept, { aws, scope, sources: ['iam', 'cloudtrail'], death });
+    const process = startProcess(kept, { aws, scope, sources: ['iam', 'cloudtrail'], death, afterWrite });
     await process.scan(slotOf(day));
     await process.notify();
     return process.lifetime;
   }
 
   /** Where the days before this one have passed. */
-  async function keptBefore(day: number, kept: Kept): Promise<Kept> {
+  async function keptBefore<K extends Kept>(day: number, kept: K): Promise<K> {
     for (let earlier = 0; earlier < day; earlier += 1) await run(kept, earlier);
     return kept;
   }
@@ -66,10 +71,35 @@ describe('a whole run, from plan to Slack, that dies', () => {
     return { writes, expected };
   }
 
+  /**
+   * What a process leaves that dies before its first write and after each: what one that lives has left by then. Between two
+   * writes nothing changes, so that dying at these is dying anywhere.
+   */
+  async function leftByDeaths(before: KeptInMemory, day: number): Promise<KeptInMemory[]> {
+    const kept = await before.copy();
+    const left = [before.copy()];
+    await run(kept, day, { afterWrite: () => void left.push(kept.copy()) });
+    return Promise.all(left);
+  }
+
+  /** What is seen after the next day, which is lived through once for all that is the same before it. */
+  function laterDays(day: number): (kept: KeptInMemory) => Promise<Seen> {
+    const known = new Map<string, Seen>();
+    return async (kept) => {
+      const whole = await kept.whole();
+      const before = known.get(whole);
+      if (before !== undefined) return before;
+      await run(kept, day + 1);
+      const after = await seen(kept);
+      known.set(whole, after);
+      return after;
+    };
+  }
+
   /** @returns how many messages were said twice. */
   async function dieAndRunAgain(before: Kept, day: number, death: Death, expected: Seen): Promise<number> {
     const kept = await before.copy();
-    await expect(run(kept, day, death)).rejects.toThrow('dead');
+    await expect(run(kept, day, { death })).rejects.toThrow('dead');
     await run(kept, day);
     await run(kept, day + 1);
     const repeated = compare(`${death.moment} write ${death.nth}`, await seen(kept), expected);
@@ -85,8 +115,19 @@ describe('a whole run, from plan to Slack, that dies', () => {
     async (_name, day, showsHistory) => {
       const before = await keptBefore(day, keptInMemory(aws.clock, { showsHistory }));
       const { writes, expected } = await undisturbed(before, day);
+      const left = await leftByDeaths(before, day);
+      expect(left).toHaveLength(writes.length + 1);
+      const nth = Math.ceil(writes.length / 2);
+      const died = await before.copy();
+      await expect(run(died, day, { death: { moment: 'after', nth, of: 'write' } })).rejects.toThrow('dead');
+      expect(await died.whole()).toEqual(await left[nth]?.whole());
+
+      const dayAfter = laterDays(day);
       let repeated = 0;
-      for (const death of deaths(writes)) repeated += await dieAndRunAgain(before, day, death, expected);
+      for (const [number, kept] of left.entries()) {
+        await run(kept, day);
+        repeated += compare(`after write ${number}`, await dayAfter(kept), expected);
+      }
       const slackSends = writes.filter((write) => write.startsWith('Slack')).length;
       expect(slackSends).toBeGreaterThan(1);
       // A post is said twice only where nobody knows whether it arrived, and the channel does not show it.

@@ -40,14 +40,20 @@ export interface Kept {
   readonly close: () => Promise<void>;
 }
 
+export interface KeptInMemory extends Kept {
+  /** All that what comes later depends on: of two that are the same, the same comes. */
+  readonly whole: () => Promise<string>;
+  readonly copy: () => Promise<KeptInMemory>;
+}
+
 /** Nothing yet, kept in memory. */
-export function keptInMemory(clock: Clock, { showsHistory = false } = {}): Kept {
+export function keptInMemory(clock: Clock, { showsHistory = false } = {}): KeptInMemory {
   const sender = new MemoryAlertSender(clock);
   sender.showsHistory = showsHistory;
   return inMemory(new MemoryTable(), new MemoryObjects(), sender);
 }
 
-function inMemory(table: MemoryTable, objects: MemoryObjects, sender: MemoryAlertSender): Kept {
+function inMemory(table: MemoryTable, objects: MemoryObjects, sender: MemoryAlertSender): KeptInMemory {
   const { items, close } = memoryStore(table);
   return {
     calls: table,
@@ -62,6 +68,11 @@ function inMemory(table: MemoryTable, objects: MemoryObjects, sender: MemoryAler
         isReply: threadTs !== undefined,
         isBroadcast: broadcast,
       })),
+    whole: async () => {
+      const keys = [];
+      for await (const key of objects.keys('')) keys.push(key);
+      return JSON.stringify([await items(), keys.sort(), sender.messages, sender.details]);
+    },
     copy: async () => inMemory(table.copy(), objects.copy(), sender.copy()),
     close,
   };
@@ -127,14 +138,16 @@ export function startProcess(
     scope,
     sources = SOURCES,
     death,
+    afterWrite,
   }: {
     readonly aws: Aws;
     readonly scope: Scope;
     readonly sources?: readonly Source[];
     readonly death?: Death | undefined;
+    readonly afterWrite?: (() => void) | undefined;
   },
 ): Process {
-  const lifetime = new Lifetime(death);
+  const lifetime = new Lifetime(death, afterWrite);
   const record = recordIn(lifetime.watchTable(calls));
   return {
     ...record,

@@ -20,7 +20,11 @@ export class Lifetime {
   readonly writes: string[] = [];
   #isDead = false;
 
-  constructor(private readonly death?: Death | undefined) {}
+  /** @param afterWrite is called when a write took effect, before its answer comes. */
+  constructor(
+    private readonly death?: Death | undefined,
+    private readonly afterWrite: () => void = () => undefined,
+  ) {}
 
   /** Whether it has ended. */
   get isOver(): boolean {
@@ -44,6 +48,7 @@ export class Lifetime {
     this.#isDead = isLast && this.death?.moment === 'before';
     this.#live();
     const answer = await call();
+    if (write !== undefined) this.afterWrite();
     this.#isDead ||= isLast;
     this.#live();
     return answer;
