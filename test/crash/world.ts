@@ -230,6 +230,8 @@ export interface World extends Store {
 /** What is kept in memory, so that it can be copied. */
 export interface MemoryWorld extends World {
   readonly table: MemoryTable;
+  /** All that what comes later depends on, as text: of two that are the same, the same comes. */
+  readonly whole: () => Promise<string>;
   readonly copy: () => MemoryWorld;
 }
 
@@ -241,7 +243,14 @@ export async function worldAfter(...scans: readonly number[]): Promise<MemoryWor
 }
 
 function memoryWorld(table: MemoryTable, objects: MemoryObjects): MemoryWorld {
-  return { ...memoryStore(table), table, objects, copy: () => memoryWorld(table.copy(), objects.copy()) };
+  const store = memoryStore(table);
+  return {
+    ...store,
+    table,
+    objects,
+    whole: async () => JSON.stringify([await store.items(), objects.allKeys()]),
+    copy: () => memoryWorld(table.copy(), objects.copy()),
+  };
 }
 
 /**

@@ -68,11 +68,7 @@ function inMemory(table: MemoryTable, objects: MemoryObjects, sender: MemoryAler
         isReply: threadTs !== undefined,
         isBroadcast: broadcast,
       })),
-    whole: async () => {
-      const keys = [];
-      for await (const key of objects.keys('')) keys.push(key);
-      return JSON.stringify([await items(), keys.sort(), sender.messages, sender.details]);
-    },
+    whole: async () => JSON.stringify([await items(), objects.allKeys(), sender.messages, sender.details]),
     copy: async () => inMemory(table.copy(), objects.copy(), sender.copy()),
     close,
   };

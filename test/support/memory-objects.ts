@@ -16,6 +16,11 @@ export class MemoryObjects implements ListedObjects {
     return new MemoryObjects(this.#objects);
   }
 
+  /** In their order. */
+  allKeys(): string[] {
+    return [...this.#objects.keys()].sort();
+  }
+
   putIfAbsent: ObjectStore['putIfAbsent'] = (key, body) => this.#store.putIfAbsent(key, body);
   get: ObjectStore['get'] = (key) => this.#store.get(key);
   keys: ListedObjects['keys'] = (prefix) => this.#store.keys(prefix);
