@@ -1,30 +1,46 @@
-import { getJson } from '../../evidence/objects';
 import type { AccountId } from '../../model/account';
 import type { AccountCoverage } from '../../model/coverage';
-import { storedEvaluationSchema, type StoredEvaluation } from '../../model/evaluation';
+import type { StoredEvaluation } from '../../model/evaluation';
 import type { Instant } from '../../model/instant';
 import type { Scan } from '../../model/scan';
-import { readOrLeaveOut } from '../../record/leave-out';
-import { PastConfigurations } from '../configuration-then';
+import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import type { Needs } from './due-slots';
 import { judgementOf, type JudgedRule } from './judgement';
 import { worseOf, type Occurrence, type OccurrenceResult } from './occurrence';
-import { walkPeriod, type Occasion, type Walked, type WalkPorts, type WalkQuestion } from './walk-period';
+import {
+  walkPeriod,
+  type Occasion,
+  type StoredThen,
+  type Walked,
+  type WalkPart,
+  type WalkPorts,
+  type WalkQuestion,
+} from './walk-period';
 
 export interface PeriodRule extends JudgedRule {
   readonly needs: Needs;
   readonly kind: 'state' | 'event';
 }
 
-export interface JudgementsQuestion extends WalkQuestion {
+interface RulesWalked {
+  /** As in `WalkPart`. */
+  readonly accounts?: readonly AccountId[] | undefined;
   readonly rules: readonly PeriodRule[];
   /** When findings of these rules opened or ended, by account, in the order of time. */
   readonly changes: ReadonlyMap<AccountId, readonly Instant[]>;
 }
 
+export interface JudgementsQuestion extends WalkQuestion, RulesWalked {}
+
 export interface ReadJudgements extends Walked {
   /** Evaluations opened; of the others the manifest was enough. */
   readonly evaluationsRead: number;
+}
+
+/** The part of a walk that reads judgements. */
+export interface JudgementsPart {
+  readonly part: WalkPart;
+  readonly readIn: (walked: Walked) => ReadJudgements;
 }
 
 /** What was said of an account by the evaluation that was opened last, of scans of the same sources. */
@@ -49,30 +65,40 @@ export type OnEvaluation = (evaluation: StoredEvaluation, scan: Scan, key: strin
  * too late to count opens no finding and ends none. Nothing fails then that did not, and all that failed does; how many
  * things passed is what was opened last.
  */
+export function judgementsPart(
+  { leaveOut }: { readonly leaveOut?: LeaveOut | undefined },
+  { accounts, rules, changes }: RulesWalked,
+  take: (rule: number, occurrence: Occurrence) => void,
+  onEvaluation: OnEvaluation = () => undefined,
+): JudgementsPart {
+  let evaluationsRead = 0;
+  const groups = needsOf(rules);
+  return {
+    part: {
+      accounts,
+      needs: groups.map(({ needs }) => needs),
+      visit: async (_day, account, occasions, stored) => {
+        const reader = new DayOfAccount(stored, leaveOut, rules, changes.get(account) ?? [], onEvaluation);
+        for (const [group, { members }] of groups.entries())
+          for (const occasion of occasions[group] ?? [])
+            for (const [rule, result] of await reader.resultsOf(occasion, members))
+              take(rule, { account, slot: occasion.slot, isScheduled: occasion.isScheduled, result });
+        evaluationsRead += reader.read;
+      },
+    },
+    readIn: (walked) => ({ ...walked, evaluationsRead }),
+  };
+}
+
+/** As {@link judgementsPart}, in a walk of its own. */
 export async function readJudgements(
   ports: WalkPorts,
   question: JudgementsQuestion,
   take: (rule: number, occurrence: Occurrence) => void,
-  onEvaluation: OnEvaluation = () => undefined,
+  onEvaluation?: OnEvaluation,
 ): Promise<ReadJudgements> {
-  const { rules, changes } = question;
-  const configurations = new PastConfigurations(ports.objects, ports.leaveOut);
-  let evaluationsRead = 0;
-  const groups = needsOf(rules);
-  const walked = await walkPeriod(
-    ports,
-    question,
-    groups.map(({ needs }) => needs),
-    async (_day, account, occasions) => {
-      const reader = new DayOfAccount(ports, rules, configurations, changes.get(account) ?? [], onEvaluation);
-      for (const [group, { members }] of groups.entries())
-        for (const occasion of occasions[group] ?? [])
-          for (const [rule, result] of await reader.resultsOf(occasion, members))
-            take(rule, { account, slot: occasion.slot, isScheduled: occasion.isScheduled, result });
-      evaluationsRead += reader.read;
-    },
-  );
-  return { ...walked, evaluationsRead };
+  const { part, readIn } = judgementsPart(ports, question, take, onEvaluation);
+  return readIn(await walkPeriod(ports, question, part));
 }
 
 /** Rules that are due at the same time. */
@@ -96,9 +122,9 @@ class DayOfAccount {
   readonly #results = new Map<Instant, Promise<readonly OccurrenceResult[]>>();
 
   constructor(
-    private readonly ports: WalkPorts,
+    private readonly stored: StoredThen,
+    private readonly leaveOut: LeaveOut | undefined,
     private readonly rules: readonly PeriodRule[],
-    private readonly configurations: PastConfigurations,
     private readonly changes: readonly Instant[],
     private readonly onEvaluation: OnEvaluation,
   ) {}
@@ -126,9 +152,7 @@ class DayOfAccount {
     const before = this.#opened.get(sources);
     if (before !== undefined && this.#isTheSame(before, look)) return before.results;
     this.read += 1;
-    const evaluation = await readOrLeaveOut(this.ports.leaveOut, () =>
-      getJson(this.ports.objects, coverage.evaluation, storedEvaluationSchema),
-    );
+    const evaluation = await readOrLeaveOut(this.leaveOut, () => this.stored.evaluation(coverage.evaluation));
     if (evaluation === undefined)
       return this.rules.map(() => ({
         kind: 'not-evaluated',
@@ -168,7 +192,7 @@ class DayOfAccount {
   }
 
   async #whyOff(scan: Scan, { names }: PeriodRule): Promise<string | undefined> {
-    const { rules } = await this.configurations.of(scan);
+    const { rules } = await this.stored.configurations.of(scan);
     const setting = names.map((name) => rules[name]).find((each) => each?.off === true);
     return setting && `the rule was off: ${setting.reason ?? 'no reason given'}`;
   }
