@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { PackAnswer } from '../audit/pack/pack-scope';
 import { answerTogether } from '../audit/questions/answer-by-walk';
 import type {
@@ -10,11 +9,10 @@ import type {
 } from '../audit/questions/question';
 import { QUESTIONS } from '../audit/questions/questions';
 import { rememberedChanges } from '../audit/remembered-changes';
-import { commandLine } from '../wording/commands';
+import { commandLine, type RecordOptions } from '../wording/commands';
 import { withHeader } from './answer-question';
 import type { CliContext } from './context';
 import { sayingOf } from './asked-question';
-import { recordOptionsOf } from './with-record';
 
 /** The one framework that a pack is of, by the configuration at the end of its period. */
 export interface PackFramework {
@@ -50,8 +48,8 @@ interface Sheet {
  * are answered in one walk over it.
  */
 export async function packAnswers(
-  context: CliContext,
-  command: Command,
+  context: Pick<CliContext, 'version' | 'interrupted'>,
+  record: RecordOptions,
   given: QuestionPorts,
   asked: Asked,
   tell: (text: string) => void,
@@ -91,18 +89,18 @@ export async function packAnswers(
   }
   return [...sheets, ...ofRules].flatMap((sheet) => {
     const answer = answered.get(sheet);
-    return answer === undefined ? [] : [packAnswerOf(context, command, asked, sheet, answer)];
+    return answer === undefined ? [] : [packAnswerOf(context, record, asked, sheet, answer)];
   });
 }
 
 function packAnswerOf(
-  context: CliContext,
-  command: Command,
+  context: Pick<CliContext, 'version'>,
+  record: RecordOptions,
   { only, config }: Asked,
   { name, question, parameters }: Sheet,
   answered: Answered,
 ): PackAnswer {
-  const line = commandFor(question, parameters, config, recordOptionsOf(command));
+  const line = commandFor(question, parameters, config, record);
   const answer = withHeader(context, { question, parameters, command: line }, answered);
   // What takes a framework itself says it.
   const isNarrowed =
@@ -166,7 +164,7 @@ function commandFor(
   { id, takes }: Question,
   { asOf, period, zone, framework, rules, campaign }: QuestionParameters,
   config: string | undefined,
-  record: ReturnType<typeof recordOptionsOf>,
+  record: RecordOptions,
 ): string {
   return commandLine('ask', {
     question: id,
