@@ -113,6 +113,12 @@ export function changesOf(
   return new Map([...changes].map(([account, moments]) => [account, moments.toSorted()]));
 }
 
+/** What is found out when it is asked for the first time. */
+export function onceAsked<T>(find: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | undefined;
+  return () => (found ??= find());
+}
+
 /** As {@link changesOf}, of rules whose deviations are not asked for themselves: nobody's being told is read. */
 export async function findChanges(
   { reader, leaveOut, now }: Pick<QuestionPorts, 'reader' | 'leaveOut' | 'now'>,

@@ -2,8 +2,8 @@ import { calendarOf } from '../../patching/clock-calendar';
 import type { Period } from '../answer';
 import type { QuestionParameters, QuestionPorts, QuestionRule } from '../questions/question';
 import { periodRule } from '../questions/rule-of-question';
-import { findChanges } from './find-deviations';
-import { worseLetter, type StripLetter } from './occurrence';
+import { findChanges, onceAsked } from './find-deviations';
+import { worseLetter, type OccurrenceResult, type StripLetter } from './occurrence';
 import { judgementsPart, type ReadJudgements } from './read-judgements';
 import { sumOf, Tally, type OccurrenceCounts } from './tally';
 import type { Walked, WalkPart } from './walk-period';
@@ -23,7 +23,7 @@ export interface RuleOverPeriod {
   readonly counts: OccurrenceCounts;
   readonly hasFailed: boolean;
   readonly months: readonly MonthLetter[];
-  /** Key of the newest evaluation that was opened and judged it, of whatever account; null where none did. */
+  /** Key of the newest evaluation that judged it, of whatever account; null where none did. */
   readonly evaluation: string | null;
 }
 
@@ -45,20 +45,21 @@ export async function rulesOverPeriod(
   const tallies = rules.map(() => new Tally(calendar, period));
   const newest: ({ readonly slot: string; readonly key: string } | undefined)[] = [];
   const names = rules.map(({ asked }) => asked.rule);
-  const changes = await findChanges(ports, { period, rules: names, accounts });
+  const changes = onceAsked(() => findChanges(ports, { period, rules: names, accounts }));
   const { part, readIn } = judgementsPart(
     ports,
     { accounts, rules: rules.map(periodRule), changes },
     (rule, occurrence) => tallies[rule]?.add(occurrence),
-    ({ counts }, { slot }, key) => {
-      const judged = new Set(counts.map((count) => count.rule));
-      for (const [index, { asked }] of rules.entries()) {
-        const before = newest[index];
-        // Of one slot the first key, so that the order of reading decides nothing.
-        const isNewer =
-          before === undefined || before.slot < slot || (before.slot === slot && key < before.key);
-        if (isNewer && asked.names.some((name) => judged.has(name))) newest[index] = { slot, key };
-      }
+    {
+      onLook: (results, { slot }, key) => {
+        for (const [index, result] of results.entries()) {
+          const before = newest[index];
+          // Of one slot the first key, so that the order of reading decides nothing.
+          const isNewer =
+            before === undefined || before.slot < slot || (before.slot === slot && key < before.key);
+          if (isNewer && isJudged(result)) newest[index] = { slot, key };
+        }
+      },
     },
   );
   const overIn = (walked: Walked): RulesOverPeriod => {
@@ -86,6 +87,10 @@ export async function rulesOverPeriod(
     };
   };
   return { part, overIn };
+}
+
+function isJudged(result: OccurrenceResult): boolean {
+  return result.kind !== 'not-evaluated' || result.isPerformed;
 }
 
 /** @param letters of the days, each as a strip has it. */

@@ -181,6 +181,7 @@ class Walker {
     const inScope = new Map<Instant, readonly AccountId[]>();
     for (const slot of [...new Set(unread.map((each) => each.slot))].toSorted())
       inScope.set(slot, await this.#scope.at(slot, read));
+    this.#scope.keepNewest(read);
     const planned = [...read.values()].flatMap((recorded) => recorded?.planned ?? []);
     const { accounts, visit } = this.part;
     const { alone } = this.known;
@@ -262,6 +263,14 @@ class Scope {
     private readonly scans: readonly Scan[],
     private readonly recordedOf: (scan: Scan) => Promise<RecordedScan | undefined>,
   ) {}
+
+  /** Of a day that is over: where nobody looks on the next one, it is known without being read again. */
+  keepNewest(read: ReadonlyMap<Instant, RecordedScan | undefined>): void {
+    for (const { slot } of this.scans) {
+      const recorded = read.get(slot);
+      if (recorded !== undefined) this.#known = { slot, planned: recorded.planned };
+    }
+  }
 
   /** @param read what was read already. */
   async at(

@@ -31,7 +31,7 @@ interface MatrixRow {
   readonly counts: OccurrenceCounts;
   /** First-ever ids. */
   readonly rules: readonly string[];
-  /** Keys: of each rule the newest evaluation that was opened. */
+  /** Keys: of each rule the newest evaluation that judged it. */
   readonly evidence: readonly string[];
   /** Framework key → ids. */
   readonly requirements: Readonly<Record<string, readonly string[]>>;

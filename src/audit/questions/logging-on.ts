@@ -63,7 +63,11 @@ async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promi
     tally: new Tally(calendar, period),
     gaps: new GapList(),
   }));
-  const asked = { accounts, rules: states.map(periodRule), changes: changesOf(deviations) };
+  const asked = {
+    accounts,
+    rules: states.map(periodRule),
+    changes: () => Promise.resolve(changesOf(deviations)),
+  };
   const { part, readIn } = judgementsPart(ports, asked, (rule, occurrence) => {
     found[rule]?.tally.add(occurrence);
     found[rule]?.gaps.add(occurrence);

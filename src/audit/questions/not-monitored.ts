@@ -28,7 +28,7 @@ export const notMonitored: Question = {
   answer: answerByWalk(walk),
 };
 
-async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promise<Walking> {
+function walk(ports: QuestionPorts, parameters: QuestionParameters): Walking {
   const period = periodOf(parameters);
   const { accounts } = parameters;
   const sources = Object.keys(ports.cadences).toSorted();

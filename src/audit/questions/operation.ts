@@ -85,12 +85,12 @@ async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promi
   const examples = new Examples(judged);
   const { part, readIn } = judgementsPart(
     ports,
-    { accounts, rules: [judged], changes: changesOf(deviations) },
+    { accounts, rules: [judged], changes: () => Promise.resolve(changesOf(deviations)) },
     (_rule, occurrence) => {
       tally.add(occurrence);
       gaps.add(occurrence);
     },
-    (...seen) => examples.see(...seen),
+    { onEvaluation: (...seen) => examples.see(...seen) },
   );
   return {
     part,

@@ -106,5 +106,5 @@ export interface Question {
   /** @throws UsageError for a parameter that names nothing there is. */
   readonly answer: (ports: QuestionPorts, parameters: QuestionParameters) => Promise<Answered>;
   /** Of questions about every look of a period: several of the same period and zone are answered in one walk over it. */
-  readonly walk?: (ports: QuestionPorts, parameters: QuestionParameters) => Promise<Walking>;
+  readonly walk?: (ports: QuestionPorts, parameters: QuestionParameters) => Walking | Promise<Walking>;
 }

@@ -28,10 +28,10 @@ export const ran: Question = {
   answer: answerByWalk(walk),
 };
 
-async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promise<Walking> {
+function walk(ports: QuestionPorts, parameters: QuestionParameters): Walking {
   const period = periodOf(parameters);
   const calendar = calendarOf(parameters.zone);
-  const { part, talliedIn } = await tallyPart(ports, parameters, { period, calendar });
+  const { part, talliedIn } = tallyPart(ports, parameters, { period, calendar });
   return {
     part,
     answer: (walked) => {

@@ -4,13 +4,15 @@ import { packAnswers } from '../../src/cli/pack-answers';
 import { questionCalled } from '../audit-oracle/compare';
 import { historyOf } from '../audit-oracle/generate';
 import { writeLog } from '../audit-oracle/product';
+import type { Reads } from '../audit-oracle/ports';
 import { BEGIN, RULE_NAMES, text, type RuleName } from '../audit-oracle/world';
 
 const log = historyOf(1, 60);
 const PERIOD = { from: text(BEGIN), to: log.end };
 let ports: QuestionPorts;
+let read: Reads;
 beforeAll(async () => {
-  ({ ports } = await writeLog(log));
+  ({ ports, reads: read } = await writeLog(log));
 });
 
 /** Ports that count how often each object is read. */
@@ -81,11 +83,47 @@ test('what is answered in one walk reads each evaluation once and each manifest 
   const days: string[] = [];
   const together = await answerTogether(counted.ports, parameters, walkings, (day) => days.push(day));
   expect(before).toBe(0);
-  // Once on its day, and once for who was to be looked at on the days after it on which nobody looked.
+  // Once on its day, and by a question that it says nothing to perhaps once more, for who was to be looked at after it.
   expect(Math.max(...counted.of('manifests/'))).toBeLessThanOrEqual(2);
   expect(Math.max(...counted.of('evaluations/'))).toBe(1);
   expect(days).toEqual([...new Set(days)].toSorted());
   expect(JSON.stringify(together.map(({ tables, gaps, counts }) => ({ tables, gaps, counts })))).toEqual(
     JSON.stringify(alone.map(({ tables, gaps, counts }) => ({ tables, gaps, counts }))),
   );
+});
+
+describe('of a period, one question', () => {
+  const ask = async (id: string) => {
+    const counted = counting();
+    const before = read.items;
+    const parameters = { asOf: PERIOD.to, period: PERIOD, zone: 'UTC' };
+    const answer = await questionCalled(id).answer(counted.ports, parameters);
+    return { ...answer, ...counted, items: read.items - before };
+  };
+  const scans = log.happened.filter(({ what }) => what === 'scan').length;
+
+  test.each(['ran', 'not-monitored', 'changes'])('reads of the table the scans alone: %s', async (id) => {
+    expect((await ask(id)).items).toBe(scans);
+  });
+
+  test('reads of the bucket each object once where its manifests have fingerprints: ran', async () => {
+    const { of, counts } = await ask('ran');
+    expect(Math.max(...of('manifests/'), ...of('evaluations/'), ...of('configurations/'))).toBe(1);
+    expect(of('evaluations/').length).toBe(counts?.['evaluationsRead']);
+    const { length: accountsAndDays } = log.happened.flatMap((each) =>
+      each.what === 'scan' ? each.planned : [],
+    );
+    expect(of('evaluations/').length).toBeLessThan(accountsAndDays);
+  });
+
+  test('reads of the bucket each object once, whatever it is looked into for: proof', async () => {
+    const { of } = await ask('proof');
+    expect(Math.max(...of(''))).toBe(1);
+  });
+
+  test.each(['deviations', 'high-alerts'])('opens no manifest of a scan but the newest: %s', async (id) => {
+    const { of } = await ask(id);
+    expect(Math.max(...of(''))).toBe(1);
+    expect(of('manifests/').length).toBeLessThanOrEqual(2);
+  });
 });
