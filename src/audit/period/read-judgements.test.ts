@@ -336,3 +336,25 @@ test('a rule that was off was due, and is not evaluated for the reason that some
   const { found } = await judged(record, { period: { from: hour(0), to: hour(0) }, rules: [rule] });
   expect(found).toEqual(['1 00 not-evaluated (the rule was off: another product does it)']);
 });
+
+test('a scan is told of the rules alone that it was due for, or was a look besides for, in the period', async () => {
+  const slot = '2026-10-01T05:07:00.000Z';
+  const record = await recordOf([[5, { [A]: PASS }, { slot, sources: ['guardduty', 'config'] }]], {
+    schedule: { guardduty: 'hourly', config: 'daily' },
+  });
+  const another = { ...RULE, rule: 'another', names: ['another'], needs: [['config']] };
+  const told: string[] = [];
+  await readJudgements(
+    record,
+    {
+      ...{ now: '2026-12-01T00:00:00.000Z', calendar: calendarOf('UTC'), cadences: {} },
+      // The hour of the hourly rule begins before it.
+      period: { from: '2026-10-01T05:01:00.000Z', to: '2026-10-01T05:59:00.000Z' },
+      rules: [RULE, another],
+      changes: () => Promise.resolve(new Map()),
+    },
+    () => undefined,
+    { onLook: (rule, { kind }, scan) => told.push(`${rule} ${kind} ${scan.slot}`) },
+  );
+  expect(told).toEqual([`1 passed ${slot}`]);
+});

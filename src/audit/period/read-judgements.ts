@@ -60,8 +60,8 @@ type OpenedBySources = Map<string, Opened>;
 /** An evaluation that was opened, for whoever looks for an example in it. */
 export type OnEvaluation = (evaluation: StoredEvaluation, scan: Scan, key: string) => void;
 
-/** What one scan said of the rules in an account, whether its evaluation was opened or not. @param key of that evaluation */
-export type OnLook = (results: readonly OccurrenceResult[], scan: Scan, key: string) => void;
+/** What one scan that was due said of a rule in an account, whether its evaluation was opened or not. @param key of that evaluation */
+export type OnLook = (rule: number, result: OccurrenceResult, scan: Scan, key: string) => void;
 
 interface Listeners {
   readonly onEvaluation?: OnEvaluation;
@@ -155,21 +155,20 @@ class DayOfAccount {
   ): Promise<[number, OccurrenceResult][]> {
     const said: (readonly OccurrenceResult[])[] = [];
     for (const look of looks) {
-      const known = this.#results.get(look.scan.slot) ?? this.#told(look);
+      const known = this.#results.get(look.scan.slot) ?? this.#resultsOf(look);
       this.#results.set(look.scan.slot, known);
-      said.push(await known);
+      const results = await known;
+      said.push(results);
+      for (const rule of members) {
+        const result = results[rule];
+        if (result !== undefined) this.listeners.onLook?.(rule, result, look.scan, look.coverage.evaluation);
+      }
     }
     return members.map((rule) => {
       const [first, ...others] = said.flatMap((results) => results[rule] ?? []);
       const result = first && others.reduce(worseOf, first);
       return [rule, result ?? { kind: 'not-evaluated', isPerformed: false, cause }];
     });
-  }
-
-  async #told(look: Look): Promise<readonly OccurrenceResult[]> {
-    const results = await this.#resultsOf(look);
-    this.listeners.onLook?.(results, look.scan, look.coverage.evaluation);
-    return results;
   }
 
   async #resultsOf(look: Look): Promise<readonly OccurrenceResult[]> {

@@ -51,14 +51,12 @@ export async function rulesOverPeriod(
     { accounts, rules: rules.map(periodRule), changes },
     (rule, occurrence) => tallies[rule]?.add(occurrence),
     {
-      onLook: (results, { slot }, key) => {
-        for (const [index, result] of results.entries()) {
-          const before = newest[index];
-          // Of one slot the first key, so that the order of reading decides nothing.
-          const isNewer =
-            before === undefined || before.slot < slot || (before.slot === slot && key < before.key);
-          if (isNewer && isJudged(result)) newest[index] = { slot, key };
-        }
+      onLook: (rule, result, { slot }, key) => {
+        const before = newest[rule];
+        // Of one slot the first key, so that the order of reading decides nothing.
+        const isNewer =
+          before === undefined || before.slot < slot || (before.slot === slot && key < before.key);
+        if (isNewer && isJudged(result)) newest[rule] = { slot, key };
       },
     },
   );
