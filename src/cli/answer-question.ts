@@ -75,7 +75,7 @@ export async function answerQuestion(
 }
 
 /** What somebody asked, and the line that asks it again. */
-export interface QuestionAsked {
+interface QuestionAsked {
   readonly question: Pick<Question, 'id' | 'asks'>;
   readonly parameters: QuestionParameters;
   readonly command: string;

@@ -34,10 +34,10 @@ const FRAMEWORKS = {
     'RS.MA-01',
   ],
 } as const;
-export type FrameworkKey = keyof typeof FRAMEWORKS;
+type FrameworkKey = keyof typeof FRAMEWORKS;
 export const FRAMEWORK_NAMES = ['soc2', 'nist-csf'] as const satisfies FrameworkKey[];
 
-export interface Asset {
+interface Asset {
   readonly framework: FrameworkKey;
   readonly id: string;
   readonly kind: (typeof KINDS)[number];
@@ -47,13 +47,13 @@ export interface Asset {
   readonly included?: { readonly reason: string };
 }
 
-export interface OwnControl {
+interface OwnControl {
   readonly id: string;
   readonly rules: readonly RuleName[];
   readonly meets: readonly (readonly [FrameworkKey, string])[];
 }
 
-export interface Report {
+interface Report {
   readonly id: string;
   readonly isLetter: boolean;
   readonly from: string;

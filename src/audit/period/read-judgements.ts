@@ -41,7 +41,7 @@ export interface ReadJudgements extends Walked {
 }
 
 /** The part of a walk that reads judgements. */
-export interface JudgementsPart {
+interface JudgementsPart {
   readonly part: WalkPart;
   readonly readIn: (walked: Walked) => ReadJudgements;
 }
@@ -58,10 +58,10 @@ interface Opened {
 type OpenedBySources = Map<string, Opened>;
 
 /** An evaluation that was opened, for whoever looks for an example in it. */
-export type OnEvaluation = (evaluation: StoredEvaluation, scan: Scan, key: string) => void;
+type OnEvaluation = (evaluation: StoredEvaluation, scan: Scan, key: string) => void;
 
 /** What one scan that was due said of a rule in an account, whether its evaluation was opened or not. @param key of that evaluation */
-export type OnLook = (rule: number, result: OccurrenceResult, scan: Scan, key: string) => void;
+type OnLook = (rule: number, result: OccurrenceResult, scan: Scan, key: string) => void;
 
 interface Listeners {
   readonly onEvaluation?: OnEvaluation;
