@@ -40,7 +40,7 @@ export interface ApplicabilityRow {
   readonly manual: readonly EvidenceByHand[];
   /** Of an inherited requirement: what is on file of AWS, and what stays with the customer. */
   readonly aws: (AwsCoverage & { readonly customerPart: string }) | null;
-  /** Keys of the objects that show it: of each rule the newest evaluation that was opened, and the files that people handed in. */
+  /** Keys of the objects that show it: of each rule the newest evaluation that judged it, and the files that people handed in. */
   readonly evidence: readonly string[];
   /** Controls of the customer that name it. */
   readonly controls: readonly string[];

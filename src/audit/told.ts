@@ -12,6 +12,12 @@ const READS_AT_ONCE = 32;
 /** A change set is made before it is committed: that long, at most, the clocks of two writers may differ. */
 const CLOCK_SKEW_MS = 3_600_000;
 
+/** What the common chain said in a period, the oldest first. */
+export type CommonChanges = (period: {
+  readonly from: Instant;
+  readonly to: Instant;
+}) => Promise<{ readonly at: Instant; readonly changes: readonly CommonChange[] }[]>;
+
 /**
  * What the common chain says at once, oldest first, of what it said in a period. A long record is not read for a short period:
  * where the period ends is found by halving, and from there it is read back to the beginning.

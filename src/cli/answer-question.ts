@@ -1,5 +1,11 @@
 import { answerOf, type Answer } from '../audit/answer';
-import type { Question, QuestionParameters, QuestionPorts, QuestionRule } from '../audit/questions/question';
+import type {
+  Answered,
+  Question,
+  QuestionParameters,
+  QuestionPorts,
+  QuestionRule,
+} from '../audit/questions/question';
 import { firstId } from '../model/rule';
 import type { Rule } from '../rules/rule';
 import { sourcesOf } from '../sources/parts';
@@ -58,16 +64,31 @@ export function questionRule(rule: Rule): QuestionRule {
 
 /** @param command the line that asks the same again. */
 export async function answerQuestion(
-  { version }: Pick<CliContext, 'version'>,
+  context: Pick<CliContext, 'version'>,
   ports: QuestionPorts,
-  { id, asks, answer }: Question,
+  question: Question,
   parameters: QuestionParameters,
   command: string,
 ): Promise<Answer> {
+  const answered = await question.answer(ports, parameters);
+  return withHeader(context, { question, parameters, command }, answered);
+}
+
+/** What somebody asked, and the line that asks it again. */
+interface QuestionAsked {
+  readonly question: Pick<Question, 'id' | 'asks'>;
+  readonly parameters: QuestionParameters;
+  readonly command: string;
+}
+
+export function withHeader(
+  { version }: Pick<CliContext, 'version'>,
+  { question: { id, asks }, parameters, command }: QuestionAsked,
+  { tables, gaps, configuration, counts, awsCli, isBroken = false }: Answered,
+): Answer {
   const { asOf, period, rules, ...others } = parameters;
   // Of a framework the configuration says which rules those are.
   const narrowed = { ...(others.framework === undefined && rules !== undefined && { rules }), ...others };
-  const { tables, gaps, configuration, counts, awsCli, isBroken = false } = await answer(ports, parameters);
   const made = answerOf(
     {
       question: { id, asks },

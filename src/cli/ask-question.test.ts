@@ -56,11 +56,36 @@ describe('on what two scans found', () => {
       number: 3,
       asks: 'What failed this control on a day, or at a given moment?',
       about: 'moment',
-      takes: { rule: 'optional', account: 'optional', region: 'optional' },
+      takes: { rule: 'optional', account: 'optional', region: 'optional', framework: 'instead of rule' },
     });
     const numbers = z.array(z.looseObject({ number: z.number() })).parse(JSON.parse(out));
     const first = numbers.slice(0, 20).map(({ number }) => number);
     expect(first).toEqual(Array.from({ length: 20 }, (_none, index) => index + 1));
+  });
+
+  test('the list shows where a framework stands for rules', async () => {
+    const { out } = await ask('--list', '--output', 'csv');
+    const takes = (id: string) => out.split('\r\n').find((line) => line.split(',')[1] === id);
+    expect(takes('failed')).toContain('[--rule | --framework] [--account] [--region]');
+    expect(takes('deviations')).toContain(",'--rule | --framework [--account]");
+    expect(takes('operation')).toMatch(/,'--rule \[--account\]$/);
+    expect(takes('applicability')).toContain(",'--framework [--account]");
+  });
+
+  test('a question about rules takes those of a framework', async () => {
+    const { code, out } = await ask(
+      'deviations',
+      '--framework',
+      'soc2',
+      '--from',
+      '2026-11-01',
+      '--output',
+      'json',
+    );
+    expect(code).toBe(0);
+    const { header } = periodAnswerSchema.parse(JSON.parse(out));
+    expect(header).toMatchObject({ command: expect.stringContaining('ask deviations') as string });
+    expect(header).toMatchObject({ command: expect.stringContaining('--framework soc2') as string });
   });
 
   test('an answer says how it was made, and the command in it answers the same', async () => {
@@ -348,7 +373,7 @@ describe('on what two scans found', () => {
     const { answer, err } = await askPeriod('operation', '--rule', 'iam-root-mfa-enabled');
     expect(answer).toMatchObject({
       header: {
-        counts: { expected: 4, performed: 4, passed: 2, failed: 2, notEvaluated: 0, evaluationsRead: 4 },
+        counts: { expected: 4, performed: 4, passed: 2, failed: 2, notEvaluated: 0, evaluationsRead: 3 },
       },
       accounts: [
         { account: HOME, expected: 2, passed: 2, strip: { from: '2026-11-01', letters: '.PP' } },
@@ -607,6 +632,7 @@ applicability:
     const { code, err } = await ask(...args);
     expect(code).toBe(2);
     expect(err).toContain(message);
+    expect(err).toMatch(/^Error: .+\nWhy: .+\nNext: .+\n$/);
   });
 
   // The last one: it damages what the others read.

@@ -8,7 +8,7 @@ import { suggestion } from '../config/closest';
 import { UsageError } from '../model/errors';
 import { commandLine } from '../wording/commands';
 import { sayGaps } from './answer';
-import { answerAsked, askedSchema, checkAsked } from './asked-question';
+import { answerAsked, askedSchema, checkAsked, takenBy, takenText } from './asked-question';
 import { printable, say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -106,11 +106,13 @@ function questionNamed(named: string): Question {
     throw new UsageError(
       `The question "${other.asks}" is answered by a command of its own`,
       `Ask it: ${other.command}`,
+      { cause: new Error('It prints a list that may be of any length, of which nothing is held in memory') },
     );
   const ids = QUESTIONS.map(({ id }) => id);
   throw new UsageError(
     `There is no question "${printable(named)}"${suggestion(named, ids)}`,
     `See the questions with: ${commandLine('ask', { list: true })}`,
+    { cause: new Error(`None of the ${QUESTIONS.length + OTHERS.length} questions has that id or number`) },
   );
 }
 
@@ -120,12 +122,14 @@ function countWords({ header }: Answer): string {
     .join(', ');
 }
 
-interface Listed extends Pick<Question, 'id' | 'number' | 'asks' | 'takes'> {
+interface Listed extends Pick<Question, 'id' | 'number' | 'asks'> {
+  readonly takes: Readonly<Record<string, string>>;
   readonly about: Question['about'] | 'moment or period';
 }
 
-function listed({ number, id, asks, about, takes }: Question): Listed {
-  return { number, id, asks, about, takes };
+function listed(question: Question): Listed {
+  const { number, id, asks, about } = question;
+  return { number, id, asks, about, takes: takenBy(question) };
 }
 
 /** What auditors ask as well, each by a command of its own. */
@@ -157,10 +161,7 @@ const LIST_COLUMNS = [
   { heading: 'about a', value: (row: Listed) => row.about },
   {
     heading: 'takes',
-    value: ({ takes }: Listed) =>
-      Object.entries(takes)
-        .map(([name, need]) => (need === 'optional' ? `[--${name}]` : `--${name}`))
-        .join(' '),
+    value: ({ takes }: Listed) => takenText(takes),
     yields: 1,
   },
 ];

@@ -100,7 +100,11 @@ function rulesAsked(
   { rule: named, framework }: Asked,
 ): Pick<QuestionParameters, 'rules' | 'framework'> {
   if (framework !== undefined && named !== undefined)
-    throw new UsageError('--rule and --framework both say which rules', 'Leave one of the two out');
+    throw new UsageError('--rule and --framework both say which rules', 'Leave one of the two out', {
+      cause: new Error(
+        'An answer is about the rules that are named, or about those that evidence a framework',
+      ),
+    });
   // Its rules are those of the configuration of the time, for which the record has to be open.
   if (framework !== undefined) return { framework };
   if (named === undefined) return {};
@@ -111,24 +115,66 @@ function rulesAsked(
 const NARROWING = ['rule', 'account', 'region', 'subject', 'campaign', 'target'] as const;
 
 /** An option that is passed over would read as an answer about less than it is. */
-function refuseWhatItDoesNotTake({ id, about, takes }: Question, options: Asked): void {
+function refuseWhatItDoesNotTake(question: Question, options: Asked): void {
+  const { id, about, takes } = question;
+  const taken = takenBy(question);
+  const cause = new Error(`It is narrowed by ${takenText(taken) || 'nothing but its time'}`);
+  // Rules may be named by their framework, but for one alone.
+  const isRuleNamed = options.framework !== undefined && takes.rule !== 'one';
   for (const name of NARROWING) {
     if (options[name] !== undefined && takes[name] === undefined)
-      throw new UsageError(`The question "${id}" takes no --${name}`, `Leave --${name} out`);
+      throw new UsageError(`The question "${id}" takes no --${name}`, `Leave --${name} out`, {
+        cause,
+      });
+    if (name === 'rule' && isRuleNamed) continue;
     if (options[name] === undefined && takes[name] !== undefined && takes[name] !== 'optional')
-      throw new UsageError(`The question "${id}" is about one ${name}`, `Name it with --${name}`);
+      throw new UsageError(
+        `The question "${id}" is about one ${name}`,
+        name === 'rule' && takes.rule === 'required'
+          ? 'Name it with --rule, more than one by naming it again, or all of a framework with --framework'
+          : `Name it with --${name}`,
+        { cause: new Error(`--${name} was not given`) },
+      );
   }
   if (takes.framework === 'required' && options.framework === undefined)
     throw new UsageError(
       `The question "${id}" is about one framework`,
       'Name it with --framework, such as soc2',
+      { cause: new Error('--framework was not given') },
     );
-  if (options.framework !== undefined && takes.rule === undefined && takes.framework === undefined)
-    throw new UsageError(`The question "${id}" takes no --framework`, 'Leave --framework out');
+  if (options.framework !== undefined && taken['framework'] === undefined)
+    throw new UsageError(`The question "${id}" takes no --framework`, 'Leave --framework out', {
+      cause,
+    });
   if (about === 'moment' && (options.from !== undefined || options.to !== undefined))
-    throw new UsageError(`The question "${id}" is about one moment`, 'Name it with --as-of');
+    throw new UsageError(`The question "${id}" is about one moment`, 'Name it with --as-of', {
+      cause: new Error('--from and --to are the ends of a period'),
+    });
   if (about === 'period' && options.asOf !== undefined)
-    throw new UsageError(`The question "${id}" is about a period`, 'Name it with --from and --to');
+    throw new UsageError(`The question "${id}" is about a period`, 'Name it with --from and --to', {
+      cause: new Error('--as-of is one moment'),
+    });
+}
+
+const INSTEAD_OF_RULE = 'instead of rule';
+
+/** What a question is narrowed by; a framework stands for the rules that evidence it. */
+export function takenBy({ takes }: Pick<Question, 'takes'>): Readonly<Record<string, string>> {
+  const isForRules =
+    takes.framework === undefined && (takes.rule === 'optional' || takes.rule === 'required');
+  return { ...takes, ...(isForRules && { framework: INSTEAD_OF_RULE }) };
+}
+
+/** The same as options: in brackets those that may be left out. */
+export function takenText(taken: Readonly<Record<string, string>>): string {
+  const isForRules = taken['framework'] === INSTEAD_OF_RULE;
+  return Object.entries(taken)
+    .filter(([, need]) => need !== INSTEAD_OF_RULE)
+    .map(([name, need]) => {
+      const option = name === 'rule' && isForRules ? '--rule | --framework' : `--${name}`;
+      return need === 'optional' ? `[${option}]` : option;
+    })
+    .join(' ');
 }
 
 function momentOf(
@@ -138,7 +184,9 @@ function momentOf(
 ): Pick<QuestionParameters, 'asOf' | 'period'> {
   if (about === 'moment') return { asOf: asOf === undefined ? now : zonedEnd('--as-of', asOf, zone) };
   if (from === undefined)
-    throw new UsageError(`The question "${id}" is about a period`, 'Name its first day with --from');
+    throw new UsageError(`The question "${id}" is about a period`, 'Name its first day with --from', {
+      cause: new Error('--from was not given'),
+    });
   const period = {
     from: zonedStart('--from', from, zone),
     to: to === undefined ? now : zonedEnd('--to', to, zone),
@@ -147,6 +195,7 @@ function momentOf(
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.to}`,
       'Name the earlier moment with --from and the later with --to',
+      { cause: new Error(`--from is ${from}, and --to ${to ?? 'was not given, which is now'}`) },
     );
   return { asOf: period.to, period };
 }

@@ -171,7 +171,7 @@ async function scopeOf(
     ...recordOptionsOf(command),
   });
   const asked = { period, zone, only, everyRule, config };
-  const answers = await packAnswers(context, command, ports, asked, tell);
+  const answers = await packAnswers(context, recordOptionsOf(command), ports, asked, tell);
   tell('population');
   const frame = await exportFrame(context, record, damages, {
     period,

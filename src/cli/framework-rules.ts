@@ -34,5 +34,6 @@ export function frameworkCalled(
   throw new UsageError(
     `There is no framework "${printable(named)}"${suggestion(named, keys)}`,
     `Name one of ${keys.join(', ')}`,
+    { cause: new Error('It is none of those that are shipped or that the configuration has of its own') },
   );
 }

@@ -32,7 +32,7 @@ describe('a command line that cannot be used', () => {
     const { code, err } = await watchbill(['ask', 'x'.repeat(10_000)], { now });
     expect(code).toBe(2);
     expect(err).toMatch(
-      /^Error: There is no question "x+… \(10023 characters in all\)\nNext: See the questions/,
+      /^Error: There is no question "x+… \(10023 characters in all\)\nWhy: None of .*\nNext: See the questions/,
     );
     expect(err.length).toBeLessThan(2200);
   });

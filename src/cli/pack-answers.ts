@@ -1,13 +1,18 @@
-import type { Command } from 'commander';
-import type { Answer } from '../audit/answer';
 import type { PackAnswer } from '../audit/pack/pack-scope';
-import type { Question, QuestionParameters, QuestionPorts } from '../audit/questions/question';
+import { answerTogether } from '../audit/questions/answer-by-walk';
+import type {
+  Answered,
+  Question,
+  QuestionParameters,
+  QuestionPorts,
+  Walking,
+} from '../audit/questions/question';
 import { QUESTIONS } from '../audit/questions/questions';
-import { commandLine } from '../wording/commands';
-import { answerQuestion } from './answer-question';
+import { rememberedChanges } from '../audit/remembered-changes';
+import { commandLine, type RecordOptions } from '../wording/commands';
+import { withHeader } from './answer-question';
 import type { CliContext } from './context';
 import { sayingOf } from './asked-question';
-import { recordOptionsOf } from './with-record';
 
 /** The one framework that a pack is of, by the configuration at the end of its period. */
 export interface PackFramework {
@@ -31,53 +36,111 @@ interface Asked {
   readonly config: string | undefined;
 }
 
-/** Every question that the period answers: once, once a campaign, or once a rule that deviated. */
+/** A question of the pack, and the name that its answer has there. */
+interface Sheet {
+  readonly name: string;
+  readonly question: Question;
+  readonly parameters: QuestionParameters;
+}
+
+/**
+ * Every question that the period answers: once, once a campaign, or once a rule that deviated. Those about every look of it
+ * are answered in one walk over it.
+ */
 export async function packAnswers(
-  context: CliContext,
-  command: Command,
-  ports: QuestionPorts,
+  context: Pick<CliContext, 'version' | 'interrupted'>,
+  record: RecordOptions,
+  given: QuestionPorts,
   asked: Asked,
   tell: (text: string) => void,
 ): Promise<PackAnswer[]> {
-  const { from, to } = asked.period;
-  const campaigns = await ports.campaigns.listedCampaigns();
-  const within = campaigns.filter(({ period }) => period.from <= to && period.to >= from);
-  const answers: PackAnswer[] = [];
-  const add = async (name: string, question: Question, parameters: QuestionParameters) => {
+  const ports = { ...given, commonChanges: rememberedChanges(given.objects) };
+  const answered = new Map<Sheet, Answered>();
+  const walkings = new Map<Sheet, Walking>();
+  const begin = async (sheet: Sheet) => {
+    const { question, parameters } = sheet;
     context.interrupted.throwIfAborted();
-    tell(`${answers.length + 1}: ${question.asks}`);
-    const line = commandFor(question, parameters, asked.config, recordOptionsOf(command));
-    const answer = await answerQuestion(context, ports, question, parameters, line);
-    const isNarrowed = asked.only !== undefined && parameters.framework !== undefined;
-    // What takes a framework itself says it.
-    answers.push({
-      name,
-      answer:
-        isNarrowed && question.takes.framework === undefined ? sayingOf(answer, asked.only.source) : answer,
-    });
+    tell(question.asks);
+    const walking = await question.walk?.(ports, parameters);
+    if (walking === undefined) answered.set(sheet, await question.answer(ports, parameters));
+    else walkings.set(sheet, walking);
   };
-  for (const question of QUESTIONS) {
-    const { id, takes } = question;
-    if (takes.subject === 'required' || takes.target === 'required' || takes.rule === 'one') continue;
-    // One for each framework would walk the period as often: a pack of one framework has it.
-    if (takes.framework === 'required' && asked.only === undefined) continue;
-    if (takes.campaign === undefined) await add(id, question, parametersOf(question, asked));
-    else
-      for (const { campaign } of within)
-        await add(`${id}-${campaign}`, question, { ...parametersOf(question, asked), campaign });
+  const sheets = await sheetsOf(ports, asked);
+  for (const sheet of sheets) await begin(sheet);
+  const deviated = rulesIn(
+    sheets.find(({ name }) => name === 'deviations'),
+    answered,
+  );
+  const ofRules = ruleSheetsOf(deviated, asked);
+  for (const sheet of ofRules) await begin(sheet);
+  const { period, zone } = asked;
+  const walked = await answerTogether(
+    ports,
+    { asOf: period.to, period, zone },
+    [...walkings.values()],
+    (day) => {
+      context.interrupted.throwIfAborted();
+      tell(`${day}: what was looked at`);
+    },
+  );
+  for (const [index, sheet] of [...walkings.keys()].entries()) {
+    const answer = walked[index];
+    if (answer !== undefined) answered.set(sheet, answer);
   }
-  // A sheet of every rule would be as many readings of the period: those that deviated are what a reader looks into.
-  const deviated = rulesIn(answers.find(({ answer }) => answer.header.question.id === 'deviations')?.answer);
-  for (const question of QUESTIONS.filter(({ takes }) => takes.rule === 'one'))
-    for (const rule of deviated) {
-      const { framework: _all, ...parameters } = parametersOf(question, asked);
-      await add(`${question.id}-${rule}`, question, { ...parameters, rules: [rule] });
-    }
-  return answers;
+  return [...sheets, ...ofRules].flatMap((sheet) => {
+    const answer = answered.get(sheet);
+    return answer === undefined ? [] : [packAnswerOf(context, record, asked, sheet, answer)];
+  });
 }
 
-function rulesIn(answer: Answer | undefined): string[] {
-  const rows = answer?.tables[0]?.rows ?? [];
+function packAnswerOf(
+  context: Pick<CliContext, 'version'>,
+  record: RecordOptions,
+  { only, config }: Asked,
+  { name, question, parameters }: Sheet,
+  answered: Answered,
+): PackAnswer {
+  const line = commandFor(question, parameters, config, record);
+  const answer = withHeader(context, { question, parameters, command: line }, answered);
+  // What takes a framework itself says it.
+  const isNarrowed =
+    only !== undefined && parameters.framework !== undefined && question.takes.framework === undefined;
+  return { name, answer: isNarrowed ? sayingOf(answer, only.source) : answer };
+}
+
+async function sheetsOf({ campaigns }: QuestionPorts, asked: Asked): Promise<Sheet[]> {
+  const { from, to } = asked.period;
+  const within = (await campaigns.listedCampaigns()).filter(
+    ({ period }) => period.from <= to && period.to >= from,
+  );
+  return QUESTIONS.flatMap((question): Sheet[] => {
+    const { id, takes } = question;
+    if (takes.subject === 'required' || takes.target === 'required' || takes.rule === 'one') return [];
+    // One for each framework would be as many parts of the walk: a pack of one framework has it.
+    if (takes.framework === 'required' && asked.only === undefined) return [];
+    const parameters = parametersOf(question, asked);
+    return takes.campaign === undefined
+      ? [{ name: id, question, parameters }]
+      : within.map(({ campaign }) => ({
+          name: `${id}-${campaign}`,
+          question,
+          parameters: { ...parameters, campaign },
+        }));
+  });
+}
+
+/** Those of one rule: the rules that deviated are what a reader looks into. */
+function ruleSheetsOf(deviated: readonly string[], asked: Asked): Sheet[] {
+  return QUESTIONS.filter(({ takes }) => takes.rule === 'one').flatMap((question) =>
+    deviated.map((rule): Sheet => {
+      const { framework: _all, ...parameters } = parametersOf(question, asked);
+      return { name: `${question.id}-${rule}`, question, parameters: { ...parameters, rules: [rule] } };
+    }),
+  );
+}
+
+function rulesIn(deviations: Sheet | undefined, answered: ReadonlyMap<Sheet, Answered>): string[] {
+  const rows = (deviations && answered.get(deviations)?.tables[0]?.rows) ?? [];
   const named = rows.flatMap((row) => ('rule' in row && typeof row.rule === 'string' ? [row.rule] : []));
   return [...new Set(named)].toSorted();
 }
@@ -101,7 +164,7 @@ function commandFor(
   { id, takes }: Question,
   { asOf, period, zone, framework, rules, campaign }: QuestionParameters,
   config: string | undefined,
-  record: ReturnType<typeof recordOptionsOf>,
+  record: RecordOptions,
 ): string {
   return commandLine('ask', {
     question: id,

@@ -64,10 +64,13 @@ function whenAsked({ asOf, from, to, zone }: PopulationOptions, now: Instant, ca
     throw new UsageError(
       `${called.to} is the end of a period that has no beginning`,
       `Name its first day with ${called.from}`,
+      { cause: new Error(`${called.from} was not given`) },
     );
   if (from === undefined) return { asOf: asOf === undefined ? now : zonedEnd('--as-of', asOf, zone) };
   if (asOf !== undefined)
-    throw new UsageError(`--as-of names a moment, and ${called.from} a period`, 'Name one of them');
+    throw new UsageError(`--as-of names a moment, and ${called.from} a period`, 'Name one of them', {
+      cause: new Error('A population is of one moment, or of all of a period'),
+    });
   const period = {
     from: zonedStart(called.from, from, zone),
     to: to === undefined ? now : zonedEnd(called.to, to, zone),
@@ -76,6 +79,11 @@ function whenAsked({ asOf, from, to, zone }: PopulationOptions, now: Instant, ca
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.to}`,
       `Name the earlier moment with ${called.from} and the later with ${called.to}`,
+      {
+        cause: new Error(
+          `${called.from} is ${from}, and ${called.to} ${to ?? 'was not given, which is now'}`,
+        ),
+      },
     );
   return { asOf: period.to, period };
 }

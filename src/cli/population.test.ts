@@ -239,6 +239,7 @@ describe('of what two scans found', () => {
     const { code, err } = await run(...args);
     expect(code).toBe(2);
     expect(err).toContain(message);
+    expect(err).toMatch(/^Error: .+\nWhy: .+\nNext: .+\n$/);
   });
 
   test('evidence that is gone or altered is named, and the rest is shown all the same', async () => {

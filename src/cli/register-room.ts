@@ -86,6 +86,7 @@ export async function entryNamed<K extends RegisterKind>(
   if (first === undefined)
     throw new UsageError(`There is no ${kind} ${printable(beginning)}`, 'See their ids', {
       lookAt: { kind: 'register', of: kind },
+      cause: new Error('None on record has an id that begins so'),
     });
   if (others.length === 0) return first;
   const ids = found.slice(0, NAMED).map(({ id }) => id);

@@ -96,7 +96,9 @@ async function answerRequest(context: CliContext, named: string, command: Comman
     z.object({ file: z.string().optional(), evidence: z.string().optional(), note: z.string().optional() }),
   );
   if ((file === undefined) === (evidence === undefined))
-    throw new UsageError('An answer is one file or one evidence', 'Give either --file or --evidence');
+    throw new UsageError('An answer is one file or one evidence', 'Give either --file or --evidence', {
+      cause: new Error(file === undefined ? 'Neither was given' : 'Both were given'),
+    });
   const kept = file === undefined ? undefined : await fileToKeep(file);
   const { by, entry } = await withRecord(
     context,
@@ -178,7 +180,9 @@ async function exportRequest(context: CliContext, named: string, command: Comman
     return { request: found, evidence: all.filter(({ id }) => ids.includes(id)), files: contents };
   });
   if (request.answers.length === 0)
-    throw new UsageError(`Request ${request.id} has no answer`, 'Answer it first: requests answer');
+    throw new UsageError(`Request ${request.id} has no answer`, 'Answer it first: requests answer', {
+      cause: new Error('There is nothing of it that could be handed over'),
+    });
   const names = request.answers.map(({ file }, index) => `${index + 1}-${safeName(file.name)}`);
   const header = {
     schemaVersion: 1,

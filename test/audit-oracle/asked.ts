@@ -79,6 +79,15 @@ export class Asking {
     };
   }
 
+  /** A few hours from a scan on: in many all passed, which of months is never so here. */
+  nextShort(): Asked {
+    const asked = this.next();
+    const scans = this.log.happened.flatMap((each) => (each.what === 'scan' ? [Date.parse(each.slot)] : []));
+    const from = this.#chance.of(scans) - this.#chance.of([0, 1, HOUR]);
+    const period = { from: text(from), to: text(from + this.#chance.below(12 * HOUR)) };
+    return { ...asked, period, accounts: [this.#chance.of(ACCOUNTS)] };
+  }
+
   /** Mostly where something happened, or a day, a month, a quarter or a year began, and just beside it. */
   #instant(zone: string): number {
     const chance = this.#chance;

@@ -7,6 +7,7 @@ import {
   OF_HISTORIES,
   OF_PATCHES,
   OF_REVIEWS,
+  OF_STATEMENTS,
 } from './worlds';
 import type { Compared } from './compare';
 
@@ -60,7 +61,10 @@ describe('what a log says that shares nothing with the product, the questions an
   });
 
   it('each question was asked so often, and had something to answer', () => {
-    const asked = [...OF_HISTORIES, 'population', 'sample', ...OF_ACCESS, ...OF_PATCHES, ...OF_REVIEWS];
+    const asked = [
+      ...[...OF_HISTORIES, 'population', 'sample', ...OF_STATEMENTS],
+      ...[...OF_ACCESS, ...OF_PATCHES, ...OF_REVIEWS],
+    ];
     const often = (question: string) => all.filter((each) => each.question === question);
     const expected = (question: string) => {
       const { seeds: many, times } = OF_ACCESS.some((id) => id === question)

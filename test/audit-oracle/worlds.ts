@@ -19,11 +19,14 @@ import {
 import { historyOf } from './generate';
 import { patchMoments, PatchTruth, sorted } from './patches';
 import { writePatches } from './patches-product';
+import type { WrittenRecord } from './ports';
 import { writeLog } from './product';
 import { itemsAt, reviewLogOf, reviewMoments, reviewsIn, revokedAt } from './reviews';
 import { writeReviews } from './reviews-product';
+import { FRAMEWORK_NAMES, papersOf, Statements } from './statements';
+import { asStated, slotsOfEvaluations, withPapers } from './statements-product';
 import { Truths } from './truths';
-import { DAY, HOUR, text } from './world';
+import { DAY, HOUR, text, type Log } from './world';
 
 export const OF_HISTORIES = [
   'ran',
@@ -40,11 +43,15 @@ export const OF_HISTORIES = [
   'operation',
 ] as const;
 
+export const OF_STATEMENTS = ['applicability', 'control-matrix'] as const;
+
 export async function askedOfHistory(seed: number, acts: number, times: number): Promise<Compared[]> {
   const log = historyOf(seed, acts);
   const written = await writeLog(log);
   const truths = new Truths(log, written.exceptions);
   const asking = new Asking(seed, log);
+  const slots = await slotsOfEvaluations(written);
+  const stating = new Asking(seed + 1000, log);
   const found: Compared[] = [];
   for (let time = 0; time < times; time += 1) {
     const asked = asking.next();
@@ -55,8 +62,44 @@ export async function askedOfHistory(seed: number, acts: number, times: number):
     }
     const kind = POPULATIONS[(seed + time) % POPULATIONS.length] ?? 'rule';
     found.push(...(await comparedPopulation(written, kind, asked, truths)));
+    found.push(...(await comparedStatements(written, log, slots, stating, seed * 1000 + time)));
   }
   return found;
+}
+
+/** The statement of applicability of one framework, and the matrix of all or of the other. */
+async function comparedStatements(
+  written: WrittenRecord,
+  log: Log,
+  slots: ReadonlyMap<string, string>,
+  asking: Asking,
+  seed: number,
+): Promise<Compared[]> {
+  const asked = seed % 2 === 0 ? asking.next() : asking.nextShort();
+  const papers = papersOf(seed, log);
+  const statements = new Statements(log, papers);
+  const kept = withPapers(written, papers);
+  const chance = new Seeded(seed);
+  const framework = chance.of(FRAMEWORK_NAMES);
+  const only = chance.percent(50) ? chance.of(FRAMEWORK_NAMES) : undefined;
+  const parameters = parametersOf(questionCalled('applicability'), asked);
+  const shown = asStated(slots);
+  return [
+    await compared(
+      kept,
+      'applicability',
+      { ...parameters, framework },
+      statements.applicability(framework, asked),
+      shown,
+    ),
+    await compared(
+      kept,
+      'control-matrix',
+      { ...parameters, ...(only !== undefined && { framework: only }) },
+      statements.controlMatrix(only, asked),
+      shown,
+    ),
+  ];
 }
 
 export const OF_ACCESS = ['privileged-access', 'leavers'] as const;

@@ -18,6 +18,8 @@ import type { Delivery } from '../../model/alert';
 
 const READS_AT_ONCE = 16;
 
+type DeviationsPorts = Pick<QuestionPorts, 'reader' | 'objects' | 'leaveOut' | 'now' | 'commonChanges'>;
+
 interface DeviationsQuestion {
   readonly period: Period;
   readonly rules?: readonly string[] | undefined;
@@ -39,7 +41,7 @@ export interface Deviations {
  * it, and the common chain back to the first opening.
  */
 export async function findDeviations(
-  { reader, objects, leaveOut, now }: Pick<QuestionPorts, 'reader' | 'objects' | 'leaveOut' | 'now'>,
+  { reader, objects, leaveOut, now, commonChanges: said }: DeviationsPorts,
   { period, severities, ...asked }: DeviationsQuestion,
 ): Promise<Deviations> {
   const { from, to } = period;
@@ -52,7 +54,8 @@ export async function findDeviations(
   });
   const touching = histories.flat().filter(({ history }) => history.length > 0);
   const first = firstOf(period.from, touching);
-  const sets = await commonChanges(objects, { from: first, to: period.to });
+  const told = { from: first, to: period.to };
+  const sets = await (said === undefined ? commonChanges(objects, told) : said(told));
   const exceptions = await reader.exceptions(leaveOut, first);
   const tellings = tellingsOf(sets);
   const rows = touching.flatMap(({ reading, history }) =>
@@ -108,6 +111,12 @@ export function changesOf(
     changes.set(account, own);
   }
   return new Map([...changes].map(([account, moments]) => [account, moments.toSorted()]));
+}
+
+/** What is found out when it is asked for the first time. */
+export function onceAsked<T>(find: () => Promise<T>): () => Promise<T> {
+  let found: Promise<T> | undefined;
+  return () => (found ??= find());
 }
 
 /** As {@link changesOf}, of rules whose deviations are not asked for themselves: nobody's being told is read. */

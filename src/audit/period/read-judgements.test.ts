@@ -104,7 +104,7 @@ async function judged(record: Awaited<ReturnType<typeof recordOf>>, given: Parti
       calendar: calendarOf('UTC'),
       cadences: {},
       rules: [RULE],
-      changes: new Map(),
+      changes: () => Promise.resolve(new Map()),
       ...given,
     },
     (_rule, { account, slot, result }) => {
@@ -122,7 +122,7 @@ async function judged(record: Awaited<ReturnType<typeof recordOf>>, given: Parti
 const PASS = { own: { pass: 2 } };
 const TWO_HOURS = { period: { from: hour(0), to: hour(1) } };
 
-test('of an account whose counts stay, one evaluation a day is opened', async () => {
+test('of an account whose counts stay, one evaluation of a day is opened', async () => {
   const { found, evaluations, read } = await judged(
     await recordOf([
       [0, { [A]: PASS, [B]: PASS }],
@@ -162,7 +162,7 @@ test.each<[string, Recorded, Recorded, Partial<Scan>, Partial<JudgementsQuestion
     { own: { pass: 1 }, others: { fail: 1 } },
     { own: { fail: 1 }, others: { pass: 1 } },
     {},
-    { changes: new Map([[A, [hour(1)]]]) },
+    { changes: () => Promise.resolve(new Map([[A, [hour(1)]]])) },
     'failed 1',
   ],
   [
@@ -186,7 +186,7 @@ test.each<[string, Recorded, Recorded, Partial<Scan>, Partial<JudgementsQuestion
   },
 );
 
-test('of an account in which the same stays unknown for the same reason, one evaluation a day is opened', async () => {
+test('of an account in which the same stays unknown for the same reason, one evaluation is opened', async () => {
   const denied = { own: { unknown: 1 }, others: { error: 1 }, why: 'guardduty.detectors is denied' };
   const throttled = { ...denied, why: 'guardduty.detectors is throttled' };
   const { found, evaluations } = await judged(
@@ -196,7 +196,7 @@ test('of an account in which the same stays unknown for the same reason, one eva
       [2, { [A]: denied }],
       [3, { [A]: throttled }],
     ]),
-    { period: { from: hour(0), to: hour(3) }, changes: new Map([[A, [hour(1)]]]) },
+    { period: { from: hour(0), to: hour(3) }, changes: () => Promise.resolve(new Map([[A, [hour(1)]]])) },
   );
   expect(found).toEqual([
     '1 00 not-evaluated (unknown: guardduty.detectors is denied)',
@@ -206,6 +206,23 @@ test('of an account in which the same stays unknown for the same reason, one eva
   ]);
   expect(evaluations).toBe(2);
 });
+
+test.each<[string, Recorded, number]>([
+  ['one, where manifests have the same fingerprint', { own: { pass: 2 }, why: 'it is denied' }, 1],
+  ['one a day, where they have none', { own: { pass: 2 } }, 3],
+])(
+  'of an account whose counts stay for days, so many evaluations are opened: %s',
+  async (_name, each, expected) => {
+    const days = [0, 24, 48].map((at) => [at, { [A]: each }] as const);
+    const record = await recordOf(days, { schedule: { guardduty: 'daily' } });
+    const { found, evaluations, read } = await judged(record, {
+      period: { from: hour(0), to: hour(48) },
+      changes: () => Promise.reject(new Error('findings are read only where there is reason to')),
+    });
+    expect(found).toEqual(Array.from({ length: 3 }, () => '1 00 passed 2'));
+    expect({ evaluations, said: read.evaluationsRead }).toEqual({ evaluations: expected, said: expected });
+  },
+);
 
 test('an evaluation with a fingerprint after one without is opened as before', async () => {
   const record = await recordOf([
@@ -318,4 +335,26 @@ test('a rule that was off was due, and is not evaluated for the reason that some
   const rule = { ...RULE, rule: 'detector-off', names: ['detector-off'] };
   const { found } = await judged(record, { period: { from: hour(0), to: hour(0) }, rules: [rule] });
   expect(found).toEqual(['1 00 not-evaluated (the rule was off: another product does it)']);
+});
+
+test('a scan is told of the rules alone that it was due for, or was a look besides for, in the period', async () => {
+  const slot = '2026-10-01T05:07:00.000Z';
+  const record = await recordOf([[5, { [A]: PASS }, { slot, sources: ['guardduty', 'config'] }]], {
+    schedule: { guardduty: 'hourly', config: 'daily' },
+  });
+  const another = { ...RULE, rule: 'another', names: ['another'], needs: [['config']] };
+  const told: string[] = [];
+  await readJudgements(
+    record,
+    {
+      ...{ now: '2026-12-01T00:00:00.000Z', calendar: calendarOf('UTC'), cadences: {} },
+      // The hour of the hourly rule begins before it.
+      period: { from: '2026-10-01T05:01:00.000Z', to: '2026-10-01T05:59:00.000Z' },
+      rules: [RULE, another],
+      changes: () => Promise.resolve(new Map()),
+    },
+    () => undefined,
+    { onLook: (rule, { kind }, scan) => told.push(`${rule} ${kind} ${scan.slot}`) },
+  );
+  expect(told).toEqual([`1 passed ${slot}`]);
 });

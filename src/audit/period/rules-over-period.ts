@@ -2,10 +2,11 @@ import { calendarOf } from '../../patching/clock-calendar';
 import type { Period } from '../answer';
 import type { QuestionParameters, QuestionPorts, QuestionRule } from '../questions/question';
 import { periodRule } from '../questions/rule-of-question';
-import { findChanges } from './find-deviations';
-import { worseLetter, type StripLetter } from './occurrence';
-import { readJudgements, type ReadJudgements } from './read-judgements';
+import { findChanges, onceAsked } from './find-deviations';
+import { worseLetter, type OccurrenceResult, type StripLetter } from './occurrence';
+import { judgementsPart, type ReadJudgements } from './read-judgements';
 import { sumOf, Tally, type OccurrenceCounts } from './tally';
+import type { Walked, WalkPart } from './walk-period';
 
 /** A month of a rule or a control, with the worst letter of its days. */
 export interface MonthLetter extends OccurrenceCounts {
@@ -22,7 +23,7 @@ export interface RuleOverPeriod {
   readonly counts: OccurrenceCounts;
   readonly hasFailed: boolean;
   readonly months: readonly MonthLetter[];
-  /** Key of the newest evaluation that was opened and judged it, of whatever account; null where none did. */
+  /** Key of the newest evaluation that judged it, of whatever account; null where none did. */
   readonly evaluation: string | null;
 }
 
@@ -33,54 +34,61 @@ interface RulesOverPeriod {
   readonly isWhole: boolean;
 }
 
-/** What a period shows of several rules, in one pass over it. */
+/** The part of a walk that says what a period shows of several rules. */
 export async function rulesOverPeriod(
   ports: QuestionPorts,
   { accounts, zone }: Pick<QuestionParameters, 'accounts' | 'zone'>,
   period: Period,
   rules: readonly QuestionRule[],
-): Promise<RulesOverPeriod> {
+): Promise<{ readonly part: WalkPart; readonly overIn: (walked: Walked) => RulesOverPeriod }> {
   const calendar = calendarOf(zone);
   const tallies = rules.map(() => new Tally(calendar, period));
   const newest: ({ readonly slot: string; readonly key: string } | undefined)[] = [];
   const names = rules.map(({ asked }) => asked.rule);
-  const changes = await findChanges(ports, { period, rules: names, accounts });
-  const read = await readJudgements(
+  const changes = onceAsked(() => findChanges(ports, { period, rules: names, accounts }));
+  const { part, readIn } = judgementsPart(
     ports,
-    { ...ports, period, calendar, accounts, rules: rules.map(periodRule), changes },
+    { accounts, rules: rules.map(periodRule), changes },
     (rule, occurrence) => tallies[rule]?.add(occurrence),
-    ({ counts }, { slot }, key) => {
-      const judged = new Set(counts.map((count) => count.rule));
-      for (const [index, { asked }] of rules.entries()) {
-        const before = newest[index];
+    {
+      onLook: (rule, result, { slot }, key) => {
+        const before = newest[rule];
         // Of one slot the first key, so that the order of reading decides nothing.
         const isNewer =
           before === undefined || before.slot < slot || (before.slot === slot && key < before.key);
-        if (isNewer && asked.names.some((name) => judged.has(name))) newest[index] = { slot, key };
-      }
+        if (isNewer && isJudged(result)) newest[rule] = { slot, key };
+      },
     },
   );
-  const [first] = read.scans;
-  const hasBeginning =
-    read.before !== undefined ||
-    (first !== undefined && calendar.dayOf(first.slot) <= calendar.dayOf(period.from));
-  return {
-    rules: new Map(
-      rules.flatMap(({ id, title, asked: { rule } }, index): [string, RuleOverPeriod][] => {
-        const tally = tallies[index];
-        if (tally === undefined) return [];
-        const months = tally.months().map(({ strip, ...month }): MonthLetter => ({
-          ...month,
-          letter: worstOf(strip.letters),
-        }));
-        const hasFailed = months.some(({ letter }) => letter === 'F');
-        const evaluation = newest[index]?.key ?? null;
-        return [[rule, { rule, id, title, counts: tally.total(), hasFailed, months, evaluation }]];
-      }),
-    ),
-    read,
-    isWhole: read.hasSchedule && hasBeginning,
+  const overIn = (walked: Walked): RulesOverPeriod => {
+    const read = readIn(walked);
+    const [first] = read.scans;
+    const hasBeginning =
+      read.before !== undefined ||
+      (first !== undefined && calendar.dayOf(first.slot) <= calendar.dayOf(period.from));
+    return {
+      rules: new Map(
+        rules.flatMap(({ id, title, asked: { rule } }, index): [string, RuleOverPeriod][] => {
+          const tally = tallies[index];
+          if (tally === undefined) return [];
+          const months = tally.months().map(({ strip, ...month }): MonthLetter => ({
+            ...month,
+            letter: worstOf(strip.letters),
+          }));
+          const hasFailed = months.some(({ letter }) => letter === 'F');
+          const evaluation = newest[index]?.key ?? null;
+          return [[rule, { rule, id, title, counts: tally.total(), hasFailed, months, evaluation }]];
+        }),
+      ),
+      read,
+      isWhole: read.hasSchedule && hasBeginning,
+    };
   };
+  return { part, overIn };
+}
+
+function isJudged(result: OccurrenceResult): boolean {
+  return result.kind !== 'not-evaluated' || result.isPerformed;
 }
 
 /** @param letters of the days, each as a strip has it. */

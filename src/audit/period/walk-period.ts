@@ -4,6 +4,7 @@ import { getJson } from '../../evidence/objects';
 import type { ObjectStore } from '../../evidence/ports';
 import type { AccountId } from '../../model/account';
 import type { AccountCoverage } from '../../model/coverage';
+import { storedEvaluationSchema, type StoredEvaluation } from '../../model/evaluation';
 import { addMilliseconds, earliest, latest, type Instant } from '../../model/instant';
 import { manifestSchema, SCAN_SECONDS, type Scan } from '../../model/scan';
 import type { Cadence } from '../../model/schedule';
@@ -27,9 +28,28 @@ export interface WalkQuestion {
   readonly period: Period;
   readonly now: Instant;
   readonly calendar: ZonedCalendar;
+  readonly cadences: Readonly<Record<string, Cadence>>;
+}
+
+/** What is asked of a walk; several may be asked of one, which reads what is stored once for all of them. */
+export interface WalkPart {
   /** All that were to be looked at, where it is absent. */
   readonly accounts?: readonly AccountId[] | undefined;
-  readonly cadences: Readonly<Record<string, Cadence>>;
+  /** One or more things that are looked at, each by what has to be collected for it. */
+  readonly needs: readonly Needs[];
+  /** Given the occasions of each of them; accounts of a day are visited side by side. */
+  readonly visit: (
+    day: Day,
+    account: AccountId,
+    occasions: readonly (readonly Occasion[])[],
+    stored: StoredThen,
+  ) => Promise<void> | void;
+}
+
+/** What is stored of an account on one day; each object is read once, whoever asks for it. */
+export interface StoredThen {
+  readonly configurations: PastConfigurations;
+  readonly evaluation: (key: string) => Promise<StoredEvaluation>;
 }
 
 interface Look {
@@ -57,7 +77,7 @@ export interface Walked {
   readonly configurations: PastConfigurations;
   /** Whether a schedule was in force at any time of the period. */
   readonly hasSchedule: boolean;
-  /** Manifests, and plans of scans without one. */
+  /** Manifests, and plans of scans without one, that this part needed. */
   readonly objectsRead: number;
 }
 
@@ -65,59 +85,125 @@ const READS_AT_ONCE = 16;
 const MISSED = 'no scan that collects it ran in the slot';
 
 /**
- * Walks a period day by day, of which one is in memory at a time, and tells of every account what each slot of the day had
- * of it: of the days in their order, of an account's slots in theirs. Reads one manifest for each scan that collected what
- * is needed.
- * @param needs one or more things that are looked at, each by what has to be collected for it.
- * @param visit is given the occasions of each of them; accounts of a day are visited side by side.
+ * Walks a period day by day, of which one is in memory at a time, and tells each part of every account what each slot of the
+ * day had of it: of the days in their order, of an account's slots in theirs. Reads one manifest for each scan that collected
+ * what any part needs.
+ * @param onDay told of each day before it is read; what it throws ends the walk.
+ * @returns what was walked for each part, as if it had been the only one.
  */
-export async function walkPeriod(
+export async function walkPeriods(
   { reader, objects, leaveOut }: WalkPorts,
-  { period, now, calendar, accounts, cadences }: WalkQuestion,
-  needs: readonly Needs[],
-  visit: (day: Day, account: AccountId, occasions: readonly (readonly Occasion[])[]) => Promise<void> | void,
-): Promise<Walked> {
+  { period, now, calendar, cadences }: WalkQuestion,
+  parts: readonly WalkPart[],
+  onDay: (day: Day) => void = () => undefined,
+): Promise<Walked[]> {
   const configurations = new PastConfigurations(objects, leaveOut);
   const all = await scansOf(reader, configurations, period, cadences);
-  const byDay = needs.map((each) => slotsByDay(dueSlots(all, each, { ...period, now }), calendar));
-  const alone = aloneAmong(all.map(({ scan }) => scan));
-  const readings = new Recorded(objects, leaveOut);
-  const scope = new Scope(await scopesOf(reader, all), readings);
-  const limit = pLimit(READS_AT_ONCE);
-  for (const day of [...new Set(byDay.flatMap((days) => [...days.keys()]))].toSorted()) {
-    const due = byDay.map((days) => days.get(day) ?? []);
-    const ran = new Map(due.flat().flatMap((slot) => slot.scans.map((scan) => [scan.slot, scan])));
-    const read = new Map(
-      await limit.map([...ran.values()], async (scan) => [scan.slot, await readings.of(scan)] as const),
-    );
-    const unread = due.flat().filter(({ scans }) => isUnread(scans, read));
-    const inScope = new Map<Instant, readonly AccountId[]>();
-    for (const slot of [...new Set(unread.map((each) => each.slot))].toSorted())
-      inScope.set(slot, await scope.at(slot, read));
-    const known = [
-      ...new Set([
-        ...[...read.values()].flatMap((recorded) => recorded?.planned ?? []),
-        ...[...inScope.values()].flat(),
-      ]),
-    ].toSorted();
-    await limit.map(
-      known.filter((account) => accounts?.includes(account) ?? true),
-      async (account) => {
-        const occasions = due.map((slots) =>
-          slots.flatMap((slot) => occasionOf(slot, account, { read, inScope, alone })),
-        );
-        await visit(day, account, occasions);
-      },
-    );
-  }
   const scans = all.map(({ scan }) => scan);
-  return {
+  const known = { scopes: await scopesOf(reader, all), alone: aloneAmong(scans) };
+  const recorded = new Recorded(objects, leaveOut);
+  const due = new Map<string, ReadonlyMap<Day, readonly DueSlot[]>>();
+  const dueOf = (needs: Needs) => {
+    const key = JSON.stringify(needs);
+    const days = due.get(key) ?? slotsByDay(dueSlots(all, needs, { ...period, now }), calendar);
+    due.set(key, days);
+    return days;
+  };
+  const limit = pLimit(READS_AT_ONCE);
+  const walkers = parts.map((part) => new Walker(part, part.needs.map(dueOf), known, recorded));
+  for (const day of [...new Set([...due.values()].flatMap((days) => [...days.keys()]))].toSorted()) {
+    onDay(day);
+    const today: DayOfPart[] = [];
+    for (const walker of walkers) today.push(await walker.dayOf(day));
+    const accounts = new Set(today.flatMap((each) => [...each.accounts]));
+    await limit.map([...accounts].toSorted(), async (account) => {
+      const stored = { configurations, evaluation: oncePerKey(objects) };
+      for (const { accounts: own, visit } of today) if (own.has(account)) await visit(account, stored);
+    });
+    recorded.forget();
+  }
+  return walkers.map(({ manifestsRead }) => ({
     scans: scans.filter(({ slot }) => slot >= period.from && slot <= period.to),
     before: scans.findLast(({ slot }) => slot < period.from),
     configurations,
     hasSchedule: all.some(({ schedule, scan: { slot } }) => schedule !== undefined && slot <= period.to),
-    objectsRead: readings.read,
+    objectsRead: manifestsRead,
+  }));
+}
+
+/** As {@link walkPeriods}, for one. */
+export async function walkPeriod(ports: WalkPorts, question: WalkQuestion, part: WalkPart): Promise<Walked> {
+  const [walked] = await walkPeriods(ports, question, [part]);
+  if (walked === undefined) throw new Error('each part of a walk has what was walked');
+  return walked;
+}
+
+/** What is read of a key, once. */
+function oncePerKey(objects: ObjectStore): StoredThen['evaluation'] {
+  const read = new Map<string, Promise<StoredEvaluation>>();
+  return (key) => {
+    const reading = read.get(key) ?? getJson(objects, key, storedEvaluationSchema);
+    read.set(key, reading);
+    return reading;
   };
+}
+
+interface DayOfPart {
+  readonly accounts: ReadonlySet<AccountId>;
+  readonly visit: (account: AccountId, stored: StoredThen) => Promise<void> | void;
+}
+
+/** One part of a walk, with what was read for it. */
+class Walker {
+  manifestsRead = 0;
+  readonly #scope: Scope;
+
+  constructor(
+    private readonly part: WalkPart,
+    /** Of each thing that is looked at. */
+    private readonly due: readonly ReadonlyMap<Day, readonly DueSlot[]>[],
+    private readonly known: { readonly scopes: readonly Scan[]; readonly alone: ReadonlySet<Instant> },
+    private readonly recorded: Recorded,
+  ) {
+    this.#scope = new Scope(known.scopes, (scan) => this.#recordedOf(scan));
+  }
+
+  async dayOf(day: Day): Promise<DayOfPart> {
+    const due = this.due.map((days) => days.get(day) ?? []);
+    const ran = new Map(due.flat().flatMap((slot) => slot.scans.map((scan) => [scan.slot, scan])));
+    const read = new Map(
+      await pLimit(READS_AT_ONCE).map(
+        [...ran.values()],
+        async (scan) => [scan.slot, await this.#recordedOf(scan)] as const,
+      ),
+    );
+    const unread = due.flat().filter(({ scans }) => isUnread(scans, read));
+    const inScope = new Map<Instant, readonly AccountId[]>();
+    for (const slot of [...new Set(unread.map((each) => each.slot))].toSorted())
+      inScope.set(slot, await this.#scope.at(slot, read));
+    this.#scope.keepNewest(read);
+    const planned = [...read.values()].flatMap((recorded) => recorded?.planned ?? []);
+    const { accounts, visit } = this.part;
+    const { alone } = this.known;
+    return {
+      accounts: new Set(
+        [...planned, ...[...inScope.values()].flat()].filter(
+          (account) => accounts?.includes(account) ?? true,
+        ),
+      ),
+      visit: (account, stored) => {
+        const occasions = due.map((slots) =>
+          slots.flatMap((slot) => occasionOf(slot, account, { read, inScope, alone })),
+        );
+        return visit(day, account, occasions, stored);
+      },
+    };
+  }
+
+  #recordedOf(scan: Scan): Promise<RecordedScan | undefined> {
+    this.manifestsRead += 1;
+    return this.recorded.of(scan);
+  }
 }
 
 function slotsByDay(slots: readonly DueSlot[], { dayOf }: ZonedCalendar): Map<Day, DueSlot[]> {
@@ -175,8 +261,16 @@ class Scope {
 
   constructor(
     private readonly scans: readonly Scan[],
-    private readonly readings: Recorded,
+    private readonly recordedOf: (scan: Scan) => Promise<RecordedScan | undefined>,
   ) {}
+
+  /** Of a day that is over: where nobody looks on the next one, it is known without being read again. */
+  keepNewest(read: ReadonlyMap<Instant, RecordedScan | undefined>): void {
+    for (const { slot } of this.scans) {
+      const recorded = read.get(slot);
+      if (recorded !== undefined) this.#known = { slot, planned: recorded.planned };
+    }
+  }
 
   /** @param read what was read already. */
   async at(
@@ -185,7 +279,7 @@ class Scope {
   ): Promise<readonly AccountId[]> {
     for (const scan of this.scans.filter(({ slot }) => slot <= instant).reverse()) {
       if (this.#known?.slot === scan.slot) return this.#known.planned;
-      const recorded = read.has(scan.slot) ? read.get(scan.slot) : await this.readings.of(scan);
+      const recorded = read.has(scan.slot) ? read.get(scan.slot) : await this.recordedOf(scan);
       // One that cannot be read is told of, and says nothing.
       if (recorded === undefined) continue;
       this.#known = { slot: scan.slot, planned: recorded.planned };
@@ -226,8 +320,9 @@ interface RecordedScan {
 
 const planSchema = z.object({ targets: z.array(targetSchema) });
 
+/** What scans recorded; each is read once until it is forgotten. */
 class Recorded {
-  read = 0;
+  readonly #read = new Map<Instant, Promise<RecordedScan | undefined>>();
 
   constructor(
     private readonly objects: ObjectStore,
@@ -235,8 +330,17 @@ class Recorded {
   ) {}
 
   /** Nothing where it cannot be read. */
-  of({ slot, plan, manifest }: Scan): Promise<RecordedScan | undefined> {
-    this.read += 1;
+  of(scan: Scan): Promise<RecordedScan | undefined> {
+    const reading = this.#read.get(scan.slot) ?? this.#get(scan);
+    this.#read.set(scan.slot, reading);
+    return reading;
+  }
+
+  forget(): void {
+    this.#read.clear();
+  }
+
+  #get({ slot, plan, manifest }: Scan): Promise<RecordedScan | undefined> {
     return readOrLeaveOut(this.leaveOut, async (): Promise<RecordedScan> => {
       if (manifest === undefined) {
         const { targets } = await getJson(this.objects, plan, planSchema);

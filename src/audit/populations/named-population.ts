@@ -30,12 +30,15 @@ export async function namedPopulation(
         throw new UsageError(
           `There is no rule "${printable(of)}"`,
           'Name one as docs/rules does, such as rule:iam-root-mfa-enabled',
+          { cause: new Error(`None of the ${ports.rules.length} rules has that id, or had it`) },
         );
       return rulePopulation(ports, rule, question);
     }
     case 'review':
       if (period !== undefined)
-        throw new UsageError('A review is a population at one moment', 'Name the moment with --as-of');
+        throw new UsageError('A review is a population at one moment', 'Name the moment with --as-of', {
+          cause: new Error('A period was named, in which its items and decisions changed'),
+        });
       return reviewPopulation(ports, of, question);
     case 'patches':
     case 'alerts':
@@ -50,11 +53,18 @@ export async function namedPopulation(
         throw new UsageError(
           `The population "${kind}" is over a period`,
           'Name the first day of a period: population takes --from, sample --period-from',
+          { cause: new Error('No first day of a period was named') },
         );
       if (kind === 'changes') return changesPopulation(ports, question, period);
       if (question.accounts !== undefined)
-        throw new UsageError('A scan is of no single account', 'Leave --account out');
+        throw new UsageError('A scan is of no single account', 'Leave --account out', {
+          cause: new Error('Each looks at all that it was to look at'),
+        });
       return scansPopulation(ports, period);
   }
-  throw new UsageError(`There is no population "${printable(name)}"`, `Name one as ${POPULATION_NAMES}`);
+  throw new UsageError(`There is no population "${printable(name)}"`, `Name one as ${POPULATION_NAMES}`, {
+    cause: new Error(
+      of === '' ? 'It is none of the names of populations' : `${printable(kind)} is followed by no name`,
+    ),
+  });
 }

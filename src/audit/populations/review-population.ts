@@ -26,7 +26,14 @@ export async function reviewPopulation(
     const known = (await reader.campaigns()).map((each) => each.id);
     throw new UsageError(
       `There is no review ${printable(id)} in this record`,
-      known.length === 0 ? 'No review has begun yet' : `Name one of: ${known.slice(-10).join(', ')}`,
+      known.length === 0
+        ? 'Ask again when the first has begun'
+        : `Name one of: ${known.slice(-10).join(', ')}`,
+      {
+        cause: new Error(
+          known.length === 0 ? 'No review has begun yet' : `Its ${known.length} reviews have other ids`,
+        ),
+      },
     );
   }
   const scan = await ports.reader.latestScan(asOf);

@@ -235,6 +235,7 @@ function nobodyKnown(text: string, known: readonly string[]): UsageError {
   return new UsageError(
     `No finding, verdict, access, decision or exception on record is about "${printable(text)}"${suggestion(text, [...new Set(known)])}`,
     'Name a person of the people file, a principal or a resource as AWS names it; --account says where to look',
+    { cause: new Error('A name has to be the whole of what is on record, or its last part') },
   );
 }
 

@@ -5,10 +5,11 @@ import { tableOf } from '../answer';
 import { earliest } from '../../model/instant';
 import { rulesOverPeriod, type RuleOverPeriod } from '../period/rules-over-period';
 import { byRules, REQUIREMENT_STATUSES, type ByRules } from '../requirement-status';
+import { answerByWalk } from './answer-by-walk';
 import { evidenceCommands } from './aws-commands';
 import { COUNT_COLUMNS } from './period-columns';
 import { BETWEEN_LOOKS, neverLookedAt, periodGaps } from './period-gaps';
-import type { Question } from './question';
+import type { Question, QuestionParameters, QuestionPorts, Walking } from './question';
 import { periodOf } from './rule-of-question';
 
 interface RuleRow extends Omit<RuleOverPeriod, 'id' | 'hasFailed'> {
@@ -62,81 +63,90 @@ export const applicability: Question = {
   asks: 'Statement of applicability: which requirements apply, why, and how did each stand over the period?',
   about: 'period',
   takes: { framework: 'required', account: 'optional' },
-  async answer(ports, parameters) {
-    const period = periodOf(parameters);
-    const calendar = calendarOf(parameters.zone);
-    const inForce = await ports.inForce(period.to);
-    const framework = ports.frameworkCalled(inForce, parameters.framework ?? '');
-    const ids = Object.keys(framework.requirements);
-    const mapped = new Map(
-      inForce.rules.map((rule) => [
-        rule.firstId,
-        ids.filter((id) => isMapped(rule.requirements, framework.key, id)),
-      ]),
-    );
-    const rules = ports.rules.filter(({ asked }) => (mapped.get(asked.rule)?.length ?? 0) > 0);
-    const over = await rulesOverPeriod(ports, parameters, period, rules);
-    const rows = applicabilityRows(framework, inForce, {
-      ...over,
-      first: calendar.dayOf(period.from),
-      // Of days that are still to come no report can speak.
-      last: calendar.dayOf(earliest(period.to, ports.now)),
-    });
-    const shown = [...over.rules.values()];
-    const counted = Object.fromEntries(
-      REQUIREMENT_STATUSES.map((status) => [status, rows.filter((row) => row.status === status).length]),
-    );
-    const failing = rows.filter(({ status, byRules: of }) => status === 'excluded' && of === 'deviations');
-    const never = shown.filter(({ counts }) => counts.expected + counts.additional === 0);
-    const lacking = rows
-      .flatMap(({ aws, applies }) => (applies === 'excluded' || aws === null ? [] : [aws]))
-      .find(({ status }) => status !== 'on file');
-    const columns = framework.key === 'nist-csf' ? withCsf(COLUMNS) : COLUMNS;
-    return {
-      tables: [
-        tableOf('requirements', rows, columns),
-        tableOf(
-          'rules',
-          shown.map(({ id: _id, hasFailed, ...rule }): RuleRow => ({
-            ...rule,
-            result: byRules([{ counts: rule.counts, hasFailed }], over.isWhole),
-            requirements: mapped.get(rule.rule) ?? [],
-          })),
-          RULE_COLUMNS,
-        ),
-      ],
-      gaps: periodGaps(over.read, period, ports.now, [
-        inForce.source,
-        ...(over.isWhole
-          ? []
-          : [
-              'Part of the period had no schedule or lies before the first scan: no rule is shown as operating.',
-            ]),
-        ...neverLookedAt(
-          'rules',
-          never.map(({ rule }) => rule),
-        ),
-        ...(lacking === undefined ? [] : [`Of AWS's part: ${awsText(lacking)}.`]),
-        ...(failing.length === 0
-          ? []
-          : [
-              `Excluded, though rules that are mapped to it failed in the period: ${failing.map(({ requirement }) => requirement).join(', ')}.`,
-            ]),
-        'Evidence by hand is as it stood at the end of the period; reports of AWS are those on file when this was asked.',
-        BETWEEN_LOOKS,
-        'A rule supports a requirement; whether it is met, people judge.',
-      ]),
-      configuration: inForce.configuration ?? (over.read.scans.at(-1) ?? over.read.before)?.configuration,
-      counts: {
-        ...counted,
-        scans: over.read.scans.length,
-        manifestsRead: over.read.objectsRead,
-        evaluationsRead: over.read.evaluationsRead,
-      },
-      awsCli: evidenceCommands(rows.flatMap(({ evidence }) => evidence)),
-    };
-  },
+  walk,
+  answer: answerByWalk(walk),
 };
+
+async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promise<Walking> {
+  const period = periodOf(parameters);
+  const calendar = calendarOf(parameters.zone);
+  const inForce = await ports.inForce(period.to);
+  const framework = ports.frameworkCalled(inForce, parameters.framework ?? '');
+  const ids = Object.keys(framework.requirements);
+  const mapped = new Map(
+    inForce.rules.map((rule) => [
+      rule.firstId,
+      ids.filter((id) => isMapped(rule.requirements, framework.key, id)),
+    ]),
+  );
+  const rules = ports.rules.filter(({ asked }) => (mapped.get(asked.rule)?.length ?? 0) > 0);
+  const { part, overIn } = await rulesOverPeriod(ports, parameters, period, rules);
+  return {
+    part,
+    answer: (walked) => {
+      const over = overIn(walked);
+      const rows = applicabilityRows(framework, inForce, {
+        ...over,
+        first: calendar.dayOf(period.from),
+        // Of days that are still to come no report can speak.
+        last: calendar.dayOf(earliest(period.to, ports.now)),
+      });
+      const shown = [...over.rules.values()];
+      const counted = Object.fromEntries(
+        REQUIREMENT_STATUSES.map((status) => [status, rows.filter((row) => row.status === status).length]),
+      );
+      const failing = rows.filter(({ status, byRules: of }) => status === 'excluded' && of === 'deviations');
+      const never = shown.filter(({ counts }) => counts.expected + counts.additional === 0);
+      const lacking = rows
+        .flatMap(({ aws, applies }) => (applies === 'excluded' || aws === null ? [] : [aws]))
+        .find(({ status }) => status !== 'on file');
+      const columns = framework.key === 'nist-csf' ? withCsf(COLUMNS) : COLUMNS;
+      return {
+        tables: [
+          tableOf('requirements', rows, columns),
+          tableOf(
+            'rules',
+            shown.map(({ id: _id, hasFailed, ...rule }): RuleRow => ({
+              ...rule,
+              result: byRules([{ counts: rule.counts, hasFailed }], over.isWhole),
+              requirements: mapped.get(rule.rule) ?? [],
+            })),
+            RULE_COLUMNS,
+          ),
+        ],
+        gaps: periodGaps(over.read, period, ports.now, [
+          inForce.source,
+          ...(over.isWhole
+            ? []
+            : [
+                'Part of the period had no schedule or lies before the first scan: no rule is shown as operating.',
+              ]),
+          ...neverLookedAt(
+            'rules',
+            never.map(({ rule }) => rule),
+          ),
+          ...(lacking === undefined ? [] : [`Of AWS's part: ${awsText(lacking)}.`]),
+          ...(failing.length === 0
+            ? []
+            : [
+                `Excluded, though rules that are mapped to it failed in the period: ${failing.map(({ requirement }) => requirement).join(', ')}.`,
+              ]),
+          'Evidence by hand is as it stood at the end of the period; reports of AWS are those on file when this was asked.',
+          BETWEEN_LOOKS,
+          'A rule supports a requirement; whether it is met, people judge.',
+        ]),
+        configuration: inForce.configuration ?? (over.read.scans.at(-1) ?? over.read.before)?.configuration,
+        counts: {
+          ...counted,
+          scans: over.read.scans.length,
+          manifestsRead: over.read.objectsRead,
+          evaluationsRead: over.read.evaluationsRead,
+        },
+        awsCli: evidenceCommands(rows.flatMap(({ evidence }) => evidence)),
+      };
+    },
+  };
+}
 
 function withCsf(columns: typeof COLUMNS): typeof COLUMNS {
   const [requirement, applies, status, ...others] = columns;

@@ -12,10 +12,11 @@ import {
 } from '../period/rules-over-period';
 import { NO_OCCURRENCE, sumOf, type OccurrenceCounts } from '../period/tally';
 import { byRules, type ByRules } from '../requirement-status';
+import { answerByWalk } from './answer-by-walk';
 import { evidenceCommands } from './aws-commands';
 import { COUNT_COLUMNS } from './period-columns';
 import { BETWEEN_LOOKS, neverLookedAt, periodGaps } from './period-gaps';
-import type { Question } from './question';
+import type { Question, QuestionParameters, QuestionPorts, Walking } from './question';
 import { periodOf } from './rule-of-question';
 
 interface MatrixRow {
@@ -30,7 +31,7 @@ interface MatrixRow {
   readonly counts: OccurrenceCounts;
   /** First-ever ids. */
   readonly rules: readonly string[];
-  /** Keys: of each rule the newest evaluation that was opened. */
+  /** Keys: of each rule the newest evaluation that judged it. */
   readonly evidence: readonly string[];
   /** Framework key → ids. */
   readonly requirements: Readonly<Record<string, readonly string[]>>;
@@ -84,71 +85,82 @@ export const controlMatrix: Question = {
   asks: 'Our controls by framework: which requirements does each meet, how did it run month by month, and what has no control?',
   about: 'period',
   takes: { framework: 'optional', account: 'optional' },
-  async answer(ports, parameters) {
-    const period = periodOf(parameters);
-    const inForce = await ports.inForce(period.to);
-    const keys =
-      parameters.framework === undefined
-        ? frameworksOf(inForce)
-        : [ports.frameworkCalled(inForce, parameters.framework).key];
-    const rulesByControl = inForce.controls.map((control) =>
-      ports.rules.filter((rule) => control.rules.some((name) => isNamed(rule, name))),
-    );
-    const named = new Set(rulesByControl.flat());
-    const rules = ports.rules.filter((rule) => named.has(rule));
-    const over = await rulesOverPeriod(ports, parameters, period, rules);
-    const rows: MatrixRow[] = [];
-    const months: MonthRow[] = [];
-    for (const [index, { requirements, ...control }] of inForce.controls.entries()) {
-      const own = (rulesByControl[index] ?? []).flatMap(({ asked }) => over.rules.get(asked.rule) ?? []);
-      const together = monthsTogether(own);
-      months.push(...together.map((month) => ({ control: control.id, ...month })));
-      rows.push(rowOf(control, own, together, over.isWhole, pickedOf(requirements, keys)));
-    }
-    const uncovered = keys.flatMap((key) => uncoveredIn(inForce, key));
-    const never = [...over.rules.values()].filter(({ counts }) => counts.expected + counts.additional === 0);
-    const without = rows.filter((row) => row.rules.length === 0).map(({ control }) => control);
-    return {
-      tables: [
-        tableOf('controls', rows, columnsOf(rows, keys)),
-        tableOf('months', months, MONTH_COLUMNS),
-        tableOf(
-          'frameworks',
-          keys.flatMap((key) => countsOf(inForce, key, uncovered)),
-          FRAMEWORK_COLUMNS,
-        ),
-        tableOf('uncovered', uncovered, UNCOVERED_COLUMNS),
-      ],
-      gaps: periodGaps(over.read, period, ports.now, [
-        inForce.source,
-        ...(rows.length === 0 ? ['There are no controls in that configuration.'] : []),
-        ...(without.length === 0
-          ? []
-          : [
-              `No rule is evidence of these controls, so that their months are empty: ${without.join(', ')}.`,
-            ]),
-        ...(over.isWhole
-          ? []
-          : [
-              'Part of the period had no schedule or lies before the first scan: no control is shown as operating.',
-            ]),
-        ...neverLookedAt(
-          'rules',
-          never.map(({ rule }) => rule),
-        ),
-        BETWEEN_LOOKS,
-        'A rule is evidence that supports a control; it does not decide whether the control works.',
-      ]),
-      configuration: inForce.configuration ?? (over.read.scans.at(-1) ?? over.read.before)?.configuration,
-      counts: {
-        scans: over.read.scans.length,
-        manifestsRead: over.read.objectsRead,
-        evaluationsRead: over.read.evaluationsRead,
-      },
-      awsCli: evidenceCommands(rows.flatMap(({ evidence }) => evidence)),
-    };
-  },
+  walk,
+  answer: answerByWalk(walk),
 };
+
+async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promise<Walking> {
+  const period = periodOf(parameters);
+  const inForce = await ports.inForce(period.to);
+  const keys =
+    parameters.framework === undefined
+      ? frameworksOf(inForce)
+      : [ports.frameworkCalled(inForce, parameters.framework).key];
+  const rulesByControl = inForce.controls.map((control) =>
+    ports.rules.filter((rule) => control.rules.some((name) => isNamed(rule, name))),
+  );
+  const named = new Set(rulesByControl.flat());
+  const rules = ports.rules.filter((rule) => named.has(rule));
+  const { part, overIn } = await rulesOverPeriod(ports, parameters, period, rules);
+  return {
+    part,
+    answer: (walked) => {
+      const over = overIn(walked);
+      const rows: MatrixRow[] = [];
+      const months: MonthRow[] = [];
+      for (const [index, { requirements, ...control }] of inForce.controls.entries()) {
+        const own = (rulesByControl[index] ?? []).flatMap(({ asked }) => over.rules.get(asked.rule) ?? []);
+        const together = monthsTogether(own);
+        months.push(...together.map((month) => ({ control: control.id, ...month })));
+        rows.push(rowOf(control, own, together, over.isWhole, pickedOf(requirements, keys)));
+      }
+      const uncovered = keys.flatMap((key) => uncoveredIn(inForce, key));
+      const never = [...over.rules.values()].filter(
+        ({ counts }) => counts.expected + counts.additional === 0,
+      );
+      const without = rows.filter((row) => row.rules.length === 0).map(({ control }) => control);
+      return {
+        tables: [
+          tableOf('controls', rows, columnsOf(rows, keys)),
+          tableOf('months', months, MONTH_COLUMNS),
+          tableOf(
+            'frameworks',
+            keys.flatMap((key) => countsOf(inForce, key, uncovered)),
+            FRAMEWORK_COLUMNS,
+          ),
+          tableOf('uncovered', uncovered, UNCOVERED_COLUMNS),
+        ],
+        gaps: periodGaps(over.read, period, ports.now, [
+          inForce.source,
+          ...(rows.length === 0 ? ['There are no controls in that configuration.'] : []),
+          ...(without.length === 0
+            ? []
+            : [
+                `No rule is evidence of these controls, so that their months are empty: ${without.join(', ')}.`,
+              ]),
+          ...(over.isWhole
+            ? []
+            : [
+                'Part of the period had no schedule or lies before the first scan: no control is shown as operating.',
+              ]),
+          ...neverLookedAt(
+            'rules',
+            never.map(({ rule }) => rule),
+          ),
+          BETWEEN_LOOKS,
+          'A rule is evidence that supports a control; it does not decide whether the control works.',
+        ]),
+        configuration: inForce.configuration ?? (over.read.scans.at(-1) ?? over.read.before)?.configuration,
+        counts: {
+          scans: over.read.scans.length,
+          manifestsRead: over.read.objectsRead,
+          evaluationsRead: over.read.evaluationsRead,
+        },
+        awsCli: evidenceCommands(rows.flatMap(({ evidence }) => evidence)),
+      };
+    },
+  };
+}
 
 /** Those that the configuration names, and those that a control names besides. */
 function frameworksOf({ frameworks, named, controls }: InForce): string[] {

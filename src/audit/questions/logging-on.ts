@@ -3,11 +3,12 @@ import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
 import { changesOf, findDeviations } from '../period/find-deviations';
 import { GapList, type PeriodGap } from '../period/gap-list';
-import { readJudgements } from '../period/read-judgements';
+import { judgementsPart } from '../period/read-judgements';
 import { Tally } from '../period/tally';
+import { answerByWalk } from './answer-by-walk';
 import { COUNT_COLUMNS, DEVIATION_COLUMNS, GAP_COLUMNS } from './period-columns';
 import { BETWEEN_LOOKS, neverLookedAt, periodGaps } from './period-gaps';
-import type { Question, QuestionRule } from './question';
+import type { Question, QuestionParameters, QuestionPorts, QuestionRule, Walking } from './question';
 import { periodOf, periodRule } from './rule-of-question';
 
 /** What each service is on by, by first-ever ids. */
@@ -44,53 +45,59 @@ export const loggingOn: Question = {
   asks: 'Were CloudTrail, Config and GuardDuty on everywhere, all the time?',
   about: 'period',
   takes: { account: 'optional' },
-  async answer(ports, parameters) {
-    const period = periodOf(parameters);
-    const { accounts, zone } = parameters;
-    const named = (ids: readonly string[]): QuestionRule[] =>
-      ports.rules.filter(({ asked }) => asked.names.some((name) => ids.includes(name)));
-    const states = named(STATES);
-    const all = [...states, ...named(TAMPERING)].map(({ asked }) => asked.rule);
-    const { rows: deviations } = await findDeviations(ports, { period, accounts, rules: all });
-    const calendar = calendarOf(zone);
-    const found = states.map(({ asked: { rule } }) => ({
-      rule,
-      tally: new Tally(calendar, period),
-      gaps: new GapList(),
-    }));
-    const question = {
-      ...ports,
-      period,
-      calendar,
-      accounts,
-      rules: states.map(periodRule),
-      changes: changesOf(deviations),
-    };
-    const read = await readJudgements(ports, question, (rule, occurrence) => {
-      found[rule]?.tally.add(occurrence);
-      found[rule]?.gaps.add(occurrence);
-    });
-    const never = found.filter(({ tally }) => tally.accounts().length === 0).map(({ rule }) => rule);
-    const rows = found.flatMap(({ rule, tally }) => tally.accounts().map((row) => ({ rule, ...row })));
-    const gaps = found.flatMap((each) => each.gaps.gaps().map((gap) => ({ rule: each.rule, ...gap })));
-    return {
-      tables: [
-        tableOf('states', rows, STATE_COLUMNS),
-        tableOf('deviations', deviations, DEVIATION_COLUMNS),
-        tableOf('gaps', gaps, RULE_GAP_COLUMNS),
-      ],
-      gaps: periodGaps(read, period, ports.now, [
-        ...neverLookedAt('controls', never),
-        BETWEEN_LOOKS,
-        'Calls that switch one of them off are among the deviations, also where it was on again at the next look, as far as CloudTrail was read: the question not-monitored says when it was not.',
-      ]),
-      configuration: (read.scans.at(-1) ?? read.before)?.configuration,
-      counts: { manifestsRead: read.objectsRead, evaluationsRead: read.evaluationsRead },
-      awsCli: [
-        'aws cloudtrail get-trail-status --name <trail>',
-        'aws configservice describe-configuration-recorder-status',
-        'aws guardduty list-detectors',
-      ],
-    };
-  },
+  walk,
+  answer: answerByWalk(walk),
 };
+
+async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promise<Walking> {
+  const period = periodOf(parameters);
+  const { accounts, zone } = parameters;
+  const named = (ids: readonly string[]): QuestionRule[] =>
+    ports.rules.filter(({ asked }) => asked.names.some((name) => ids.includes(name)));
+  const states = named(STATES);
+  const all = [...states, ...named(TAMPERING)].map(({ asked }) => asked.rule);
+  const { rows: deviations } = await findDeviations(ports, { period, accounts, rules: all });
+  const calendar = calendarOf(zone);
+  const found = states.map(({ asked: { rule } }) => ({
+    rule,
+    tally: new Tally(calendar, period),
+    gaps: new GapList(),
+  }));
+  const asked = {
+    accounts,
+    rules: states.map(periodRule),
+    changes: () => Promise.resolve(changesOf(deviations)),
+  };
+  const { part, readIn } = judgementsPart(ports, asked, (rule, occurrence) => {
+    found[rule]?.tally.add(occurrence);
+    found[rule]?.gaps.add(occurrence);
+  });
+  return {
+    part,
+    answer: (walked) => {
+      const read = readIn(walked);
+      const never = found.filter(({ tally }) => tally.accounts().length === 0).map(({ rule }) => rule);
+      const rows = found.flatMap(({ rule, tally }) => tally.accounts().map((row) => ({ rule, ...row })));
+      const gaps = found.flatMap((each) => each.gaps.gaps().map((gap) => ({ rule: each.rule, ...gap })));
+      return {
+        tables: [
+          tableOf('states', rows, STATE_COLUMNS),
+          tableOf('deviations', deviations, DEVIATION_COLUMNS),
+          tableOf('gaps', gaps, RULE_GAP_COLUMNS),
+        ],
+        gaps: periodGaps(read, period, ports.now, [
+          ...neverLookedAt('controls', never),
+          BETWEEN_LOOKS,
+          'Calls that switch one of them off are among the deviations, also where it was on again at the next look, as far as CloudTrail was read: the question not-monitored says when it was not.',
+        ]),
+        configuration: (read.scans.at(-1) ?? read.before)?.configuration,
+        counts: { manifestsRead: read.objectsRead, evaluationsRead: read.evaluationsRead },
+        awsCli: [
+          'aws cloudtrail get-trail-status --name <trail>',
+          'aws configservice describe-configuration-recorder-status',
+          'aws guardduty list-detectors',
+        ],
+      };
+    },
+  };
+}

@@ -1,14 +1,14 @@
-import { calendarOf } from '../../patching/clock-calendar';
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
 import { byText } from '../../model/by-text';
 import { GapList, type PeriodGap } from '../period/gap-list';
 import { readingOfSource } from '../period/judgement';
 import { worseOf, type OccurrenceResult } from '../period/occurrence';
-import { walkPeriod, type Occasion } from '../period/walk-period';
+import type { Occasion } from '../period/walk-period';
+import { answerByWalk } from './answer-by-walk';
 import { GAP_COLUMNS } from './period-columns';
 import { neverLookedAt, periodGaps } from './period-gaps';
-import type { Question } from './question';
+import type { Question, QuestionParameters, QuestionPorts, Walking } from './question';
 import { periodOf } from './rule-of-question';
 
 type SourcesGap = PeriodGap & { readonly sources: readonly string[] };
@@ -24,17 +24,21 @@ export const notMonitored: Question = {
   asks: 'Were there times when you were not monitoring?',
   about: 'period',
   takes: { account: 'optional' },
-  async answer(ports, parameters) {
-    const period = periodOf(parameters);
-    const { accounts, zone } = parameters;
-    const sources = Object.keys(ports.cadences).toSorted();
-    const lists = sources.map(() => new GapList());
-    const seen = new Set<string>();
-    const read = await walkPeriod(
-      ports,
-      { ...ports, period, calendar: calendarOf(zone), accounts },
-      sources.map((source) => [[source]]),
-      (_day, account, occasions) => {
+  walk,
+  answer: answerByWalk(walk),
+};
+
+function walk(ports: QuestionPorts, parameters: QuestionParameters): Walking {
+  const period = periodOf(parameters);
+  const { accounts } = parameters;
+  const sources = Object.keys(ports.cadences).toSorted();
+  const lists = sources.map(() => new GapList());
+  const seen = new Set<string>();
+  return {
+    part: {
+      accounts,
+      needs: sources.map((source) => [[source]]),
+      visit: (_day, account, occasions) => {
         for (const [index, source] of sources.entries())
           for (const occasion of occasions[index] ?? []) {
             const { slot, isScheduled } = occasion;
@@ -42,27 +46,29 @@ export const notMonitored: Question = {
             lists[index]?.add({ account, slot, isScheduled, result: resultOf(source, occasion) });
           }
       },
-    );
-    const rows = bySources(
-      sources.flatMap((source, index) => (lists[index]?.gaps() ?? []).map((gap) => ({ source, gap }))),
-    );
-    return {
-      tables: [tableOf('gaps', rows, COLUMNS)],
-      gaps: periodGaps(
-        read,
-        period,
-        ports.now,
-        neverLookedAt(
-          'sources',
-          sources.filter((source) => !seen.has(source)),
+    },
+    answer: (read) => {
+      const rows = bySources(
+        sources.flatMap((source, index) => (lists[index]?.gaps() ?? []).map((gap) => ({ source, gap }))),
+      );
+      return {
+        tables: [tableOf('gaps', rows, COLUMNS)],
+        gaps: periodGaps(
+          read,
+          period,
+          ports.now,
+          neverLookedAt(
+            'sources',
+            sources.filter((source) => !seen.has(source)),
+          ),
         ),
-      ),
-      configuration: (read.scans.at(-1) ?? read.before)?.configuration,
-      counts: { scans: read.scans.length, manifestsRead: read.objectsRead },
-      awsCli: [],
-    };
-  },
-};
+        configuration: (read.scans.at(-1) ?? read.before)?.configuration,
+        counts: { scans: read.scans.length, manifestsRead: read.objectsRead },
+        awsCli: [],
+      };
+    },
+  };
+}
 
 function resultOf(source: string, { looks, cause }: Occasion): OccurrenceResult {
   const [first, ...others] = looks.map(({ coverage }) => readingOfSource(source, coverage));

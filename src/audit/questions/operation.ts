@@ -6,12 +6,13 @@ import { codeStretches, type CodeStretch } from '../period/code-stretches';
 import { Examples, type ExampleRow } from '../period/examples';
 import { changesOf, findDeviations } from '../period/find-deviations';
 import { GapList } from '../period/gap-list';
-import { readJudgements } from '../period/read-judgements';
+import { judgementsPart } from '../period/read-judgements';
 import { Tally } from '../period/tally';
+import { answerByWalk } from './answer-by-walk';
 import { evidenceCommands } from './aws-commands';
 import { COUNT_COLUMNS, DEVIATION_COLUMNS, GAP_COLUMNS } from './period-columns';
 import { BETWEEN_LOOKS, neverLookedAt, periodGaps } from './period-gaps';
-import type { Question, QuestionRule } from './question';
+import type { Question, QuestionParameters, QuestionPorts, QuestionRule, Walking } from './question';
 import { oneRule, periodOf, periodRule } from './rule-of-question';
 
 type AccountRow = ReturnType<Tally['accounts']>[number];
@@ -68,72 +69,73 @@ export const operation: Question = {
   asks: 'Did this control operate over the period: occurrences, deviations, gaps, the code it ran by, and one of each outcome to judge again?',
   about: 'period',
   takes: { rule: 'one', account: 'optional' },
-  async answer(ports, parameters) {
-    const period = periodOf(parameters);
-    const { accounts, zone } = parameters;
-    const rule = oneRule(ports.rules, parameters);
-    const judged = periodRule(rule);
-    const calendar = calendarOf(zone);
-    const { rows: deviations } = await findDeviations(ports, { period, accounts, rules: [judged.rule] });
-    const tally = new Tally(calendar, period);
-    const gaps = new GapList();
-    const examples = new Examples(judged);
-    const question = {
-      ...ports,
-      period,
-      calendar,
-      accounts,
-      rules: [judged],
-      changes: changesOf(deviations),
-    };
-    const read = await readJudgements(
-      ports,
-      question,
-      (_rule, occurrence) => {
-        tally.add(occurrence);
-        gaps.add(occurrence);
-      },
-      (...seen) => examples.see(...seen),
-    );
-    const scans = await Promise.all(
-      read.scans
-        .filter(({ only }) => only === undefined)
-        .map(async (scan) => {
-          const { rules } = await read.configurations.of(scan);
-          return { scan, setting: judged.names.map((name) => rules[name]).find(Boolean) ?? {} };
-        }),
-    );
-    const shown = await examples.rows(ports.objects, ports.leaveOut);
-    const lacking = (['pass', 'fail', 'unknown'] as const).filter(
-      (outcome) => !shown.some((row) => row.outcome === outcome),
-    );
-    return {
-      tables: [
-        tableOf('accounts', tally.accounts(), ACCOUNT_COLUMNS),
-        tableOf('months', tally.months(), MONTH_COLUMNS),
-        tableOf('days', tally.days(), DAY_COLUMNS),
-        tableOf('deviations', deviations, DEVIATION_COLUMNS),
-        tableOf('gaps', gaps.gaps(), GAP_COLUMNS),
-        tableOf('code', codeStretches(scans), CODE_COLUMNS),
-        tableOf('examples', shown, EXAMPLE_COLUMNS),
-        tableOf('logic', logicOf(rule), LOGIC_COLUMNS),
-      ],
-      gaps: periodGaps(read, period, ports.now, [
-        ...neverLookedAt('controls', tally.accounts().length === 0 ? [judged.rule] : []),
-        ...lacking.map((outcome) => `No example of ${outcome}: no evaluation that was opened has one.`),
-        BETWEEN_LOOKS,
-      ]),
-      configuration: (read.scans.at(-1) ?? read.before)?.configuration,
-      counts: {
-        ...tally.total(),
-        scans: read.scans.length,
-        manifestsRead: read.objectsRead,
-        evaluationsRead: read.evaluationsRead,
-      },
-      awsCli: evidenceCommands(shown.flatMap(({ evidence }) => evidence)),
-    };
-  },
+  walk,
+  answer: answerByWalk(walk),
 };
+
+async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promise<Walking> {
+  const period = periodOf(parameters);
+  const { accounts, zone } = parameters;
+  const rule = oneRule(ports.rules, parameters);
+  const judged = periodRule(rule);
+  const calendar = calendarOf(zone);
+  const { rows: deviations } = await findDeviations(ports, { period, accounts, rules: [judged.rule] });
+  const tally = new Tally(calendar, period);
+  const gaps = new GapList();
+  const examples = new Examples(judged);
+  const { part, readIn } = judgementsPart(
+    ports,
+    { accounts, rules: [judged], changes: () => Promise.resolve(changesOf(deviations)) },
+    (_rule, occurrence) => {
+      tally.add(occurrence);
+      gaps.add(occurrence);
+    },
+    { onEvaluation: (...seen) => examples.see(...seen) },
+  );
+  return {
+    part,
+    answer: async (walked) => {
+      const read = readIn(walked);
+      const scans = await Promise.all(
+        read.scans
+          .filter(({ only }) => only === undefined)
+          .map(async (scan) => {
+            const { rules } = await read.configurations.of(scan);
+            return { scan, setting: judged.names.map((name) => rules[name]).find(Boolean) ?? {} };
+          }),
+      );
+      const shown = await examples.rows(ports.objects, ports.leaveOut);
+      const lacking = (['pass', 'fail', 'unknown'] as const).filter(
+        (outcome) => !shown.some((row) => row.outcome === outcome),
+      );
+      return {
+        tables: [
+          tableOf('accounts', tally.accounts(), ACCOUNT_COLUMNS),
+          tableOf('months', tally.months(), MONTH_COLUMNS),
+          tableOf('days', tally.days(), DAY_COLUMNS),
+          tableOf('deviations', deviations, DEVIATION_COLUMNS),
+          tableOf('gaps', gaps.gaps(), GAP_COLUMNS),
+          tableOf('code', codeStretches(scans), CODE_COLUMNS),
+          tableOf('examples', shown, EXAMPLE_COLUMNS),
+          tableOf('logic', logicOf(rule), LOGIC_COLUMNS),
+        ],
+        gaps: periodGaps(read, period, ports.now, [
+          ...neverLookedAt('controls', tally.accounts().length === 0 ? [judged.rule] : []),
+          ...lacking.map((outcome) => `No example of ${outcome}: no evaluation that was opened has one.`),
+          BETWEEN_LOOKS,
+        ]),
+        configuration: (read.scans.at(-1) ?? read.before)?.configuration,
+        counts: {
+          ...tally.total(),
+          scans: read.scans.length,
+          manifestsRead: read.objectsRead,
+          evaluationsRead: read.evaluationsRead,
+        },
+        awsCli: evidenceCommands(shown.flatMap(({ evidence }) => evidence)),
+      };
+    },
+  };
+}
 
 /** What the rule does, as the version that answers says it; `code` says by which versions it was judged. */
 function logicOf(rule: QuestionRule): LogicRow[] {

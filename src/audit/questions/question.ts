@@ -10,6 +10,8 @@ import type { RecordOptions } from '../../wording/commands';
 import type { AnswerTable, Gaps, Period } from '../answer';
 import type { FrameworkCalled, InForce } from '../in-force';
 import type { Needs } from '../period/due-slots';
+import type { Walked, WalkPart } from '../period/walk-period';
+import type { CommonChanges } from '../told';
 import type { AskedRule } from '../trust';
 
 /** A rule as questions know it: what it says of itself, and what its answers rest on. */
@@ -37,6 +39,8 @@ export interface QuestionPorts {
   /** What the configuration of a moment says of frameworks and controls, with what people kept by hand up to then. */
   readonly inForce: (at: Instant) => Promise<InForce>;
   readonly frameworkCalled: FrameworkCalled;
+  /** Where many questions are answered, what the common chain says for all of them. */
+  readonly commonChanges?: CommonChanges;
   /** The options that name the record, for commands that an answer names. */
   readonly recordOptions?: RecordOptions;
 }
@@ -71,7 +75,7 @@ export type Takes = { readonly [P in Exclude<Parameter, 'rule'>]?: 'required' | 
   readonly rule?: 'required' | 'optional' | 'one';
 };
 
-interface Answered {
+export interface Answered {
   readonly tables: readonly AnswerTable[];
   readonly gaps: Gaps;
   /** Key of the configuration in force at the moment; absent where no scan had been made. */
@@ -81,6 +85,12 @@ interface Answered {
   readonly awsCli: readonly string[];
   /** Set where the answer is that something stored is not as it was written: the run ends as `verify` does. */
   readonly isBroken?: boolean;
+}
+
+/** A question's part of a walk over its period, and its answer when that is over. */
+export interface Walking {
+  readonly part: WalkPart;
+  readonly answer: (walked: Walked) => Answered | Promise<Answered>;
 }
 
 /** One of the things that auditors ask, with the answer that the record has. */
@@ -95,4 +105,6 @@ export interface Question {
   readonly takes: Takes;
   /** @throws UsageError for a parameter that names nothing there is. */
   readonly answer: (ports: QuestionPorts, parameters: QuestionParameters) => Promise<Answered>;
+  /** Of questions about every look of a period: several of the same period and zone are answered in one walk over it. */
+  readonly walk?: (ports: QuestionPorts, parameters: QuestionParameters) => Walking | Promise<Walking>;
 }

@@ -45,8 +45,15 @@ export async function reviewAsked(
     throw new UsageError(
       `There is no campaign "${printable(id)}"${suggestion(id, known)}`,
       known.length === 0
-        ? 'No access review has begun on this record yet'
+        ? 'Ask again when the first has begun'
         : `Name one of ${known.slice(-NAMED).join(', ')}`,
+      {
+        cause: new Error(
+          known.length === 0
+            ? 'No access review has begun on this record yet'
+            : `The ${known.length} on record have other ids`,
+        ),
+      },
     );
   return readOrLeaveOut(ports.leaveOut, async () => {
     const campaign = await store.campaign(id);

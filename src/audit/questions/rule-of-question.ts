@@ -18,6 +18,7 @@ export function oneRule(rules: readonly QuestionRule[], parameters: QuestionPara
   throw new UsageError(
     'This question is about one rule',
     'Name one with --rule, and ask again for each other',
+    { cause: new Error(rule === undefined ? 'None was named' : `${others.length + 1} rules were named`) },
   );
 }
 

@@ -83,15 +83,15 @@ function fieldsOf(
     ...PARAMETERS.flatMap(({ name, label, hint }): Field[] => {
       const need = takes[name];
       if (need === undefined) return [];
-      const isRequired = need === 'required';
-      if (name !== 'rule') return [{ name, label, hint, isRequired }];
-      const rule: Field = { name, label, isRequired, hint, list: RULES };
-      // One rule is asked for, or those of a framework.
+      if (name !== 'rule') return [{ name, label, hint, isRequired: need === 'required' }];
+      const isOne = takes.rule === 'one';
+      const rule: Field = { name, label, isRequired: isOne, hint, list: RULES };
+      // Exactly one rule is asked for, or some, or those of a framework.
       const frameworks = known.map(({ key, name: text }) => ({
         value: key,
         text: `${text} (${key})`,
       }));
-      return isRequired ? [rule] : [rule, { name: 'framework', label: 'Or rules of', choices: frameworks }];
+      return isOne ? [rule] : [rule, { name: 'framework', label: 'Or rules of', choices: frameworks }];
     }),
   ];
 }

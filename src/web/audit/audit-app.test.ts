@@ -269,13 +269,19 @@ it('a period is handed on to everything that the overview leads to', async () =>
 });
 
 it('a form has what its question takes, the needed marked', async () => {
-  const text = await pages().textOf('/audit/ask/failed?form=yes');
-  expect(text).toContain('action="/audit/ask/failed"');
-  expect(text).toMatch(/<input[^>]* id="failed-rule-0" name="rule"[^>]* list="rules" required/);
+  const text = await pages().textOf('/audit/ask/operation?form=yes');
+  expect(text).toContain('action="/audit/ask/operation"');
+  expect(text).toMatch(/<input[^>]* id="operation-rule-0" name="rule"[^>]* list="rules" required/);
   expect(text).toContain('<option value="s3-bucket-public">');
-  expect(text).toContain('name="as-of"');
-  for (const absent of ['name="from"', 'name="subject"', 'name="framework"'])
+  expect(text).toContain('name="from"');
+  for (const absent of ['name="as-of"', 'name="subject"', 'name="framework"'])
     expect(text).not.toContain(absent);
+});
+
+it('a form of a question about rules takes those of a framework too', async () => {
+  const text = await pages().textOf('/audit/ask/failed?form=yes');
+  expect(text).not.toMatch(/name="rule"[^>]* required/);
+  expect(text).toMatch(/<select[^>]* name="framework"><option value="">any<\/option><option value="soc2">/);
 });
 
 it.each(['/audit/frameworks/soc2', '/audit/frameworks/soc2/CC1.1'])(
