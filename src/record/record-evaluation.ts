@@ -10,6 +10,7 @@ import { isDueSoon } from './come-due-soon';
 import { diff, type RecordScope } from './diff';
 import { cursorsForSlot, digestSchema, emptyDigest, type Digest } from './digest';
 import { passesOf } from './passes';
+import { isRemembered } from './remembered';
 
 export interface RecordRequest extends Omit<RecordScope, 'dueSoon'> {
   /** Key of the stored evaluation. */
@@ -75,7 +76,9 @@ async function changeSetOf(
     objects,
     evaluation,
     digest,
-    (pass) => dueSoon !== undefined && isDueSoon(pass, dueSoon.percent, evaluation.now),
+    (pass) =>
+      isRemembered(pass, request.rules) ||
+      (dueSoon !== undefined && isDueSoon(pass, dueSoon.percent, evaluation.now)),
   );
   const observed = { ...evaluation, verdicts: [...evaluation.verdicts, ...passes] };
   const { intents, came, next } = diff(digest, observed, { ...scope, dueSoon });
