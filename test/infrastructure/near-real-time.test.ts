@@ -104,6 +104,18 @@ describe('the bus of the hub', () => {
     expect(JSON.stringify(alarms)).toContain('Events gave something up');
     expect(JSON.stringify(alarms)).toContain('EventBus gave something up');
   });
+
+  it('rings where a scan finds what an account should have told, by the topic of the other alarms', () => {
+    const { Resources } = stack('Events', ORGANIZATION);
+    const alarms = ofType(Resources, 'AWS::CloudWatch::Alarm');
+    const [own, ...others] = alarms.filter(({ MetricName }) => MetricName === 'CallsNotHeard');
+    expect(others).toEqual([]);
+    expect(own).toMatchObject({ Threshold: 1, Statistic: 'Sum', TreatMissingData: 'notBreaching' });
+    const [action] = z.array(z.unknown()).length(1).parse(own?.['AlarmActions']);
+    expect(JSON.stringify(action)).toContain('AlarmTopic');
+    for (const { AlarmActions, OKActions } of alarms)
+      expect([AlarmActions, OKActions]).toEqual([[action], [action]]);
+  });
 });
 
 describe('what a watched account sends', () => {
