@@ -13,7 +13,7 @@ import { hearersOf } from './hearers';
 import { judgeHeard } from './judge-heard';
 
 export interface HearPorts extends ChainPorts {
-  /** Starts a scan of these sources of these accounts; `running` where it was asked for the same just before. */
+  /** Starts a scan of these sources of these accounts; `running` where one that sees the same is about to begin. */
   readonly startScan: (
     accounts: readonly AccountId[],
     sources: readonly Source[],
