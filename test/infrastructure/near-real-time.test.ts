@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { configurationSchema } from '../../src/config/schema';
 import { firstId } from '../../src/model/rule';
+import { addComplianceChecks } from '../../lib/watchbill-stacks';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { EVENT_PATTERNS } from '../../src/sources/event-patterns';
 import { LOOK_AGAIN_CALLS } from '../../src/sources/look-again-calls';
@@ -27,14 +28,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const ORGANIZATION = { organization: { id: 'o-abcdefgh12', 'root-id': 'r-abcd' } };
 
 /** The stacks with these settings, by their ids. */
-function synthesized(scope: unknown, regions: readonly string[] | undefined = ['eu-central-1']) {
-  const configuration = configurationSchema.parse({
+function synthesized(...given: Parameters<typeof configured>) {
+  return uncheckedStacksOf(configured(...given), mkdtempSync(join(folder, 'assembly-'))).synth();
+}
+function configured(scope: unknown, regions: readonly string[] | undefined = ['eu-central-1']) {
+  return configurationSchema.parse({
     version: 1,
     ...(scope !== undefined && { scope }),
     ...(regions.length > 0 && { events: { regions } }),
   });
-  const outdir = mkdtempSync(join(folder, 'assembly-'));
-  return uncheckedStacksOf(configuration, outdir).synth();
 }
 function stack(id: string, ...given: Parameters<typeof synthesized>) {
   return templateSchema.parse(synthesized(...given).getStackArtifact(id).template);
@@ -70,6 +72,16 @@ describe('the bus of the hub', () => {
         }),
       }),
     ]);
+  });
+
+  it('uses nothing that CDK warns of, where cdk-nag reads its policy', () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const app = uncheckedStacksOf(configured(ORGANIZATION), mkdtempSync(join(folder, 'assembly-')));
+    addComplianceChecks(app);
+    app.synth();
+    const said = warn.mock.calls.map((words) => words.join(' '));
+    warn.mockRestore();
+    expect(said.filter((words) => words.includes('deprecated'))).toEqual([]);
   });
 
   it.each<[string, unknown, RegExp]>([
