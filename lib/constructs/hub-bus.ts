@@ -46,7 +46,8 @@ export class HubBus extends Construct {
     );
     for (const policy of bus.node.findAll())
       // cdk-nag reads it, which CDK warns of at each synthesis. We never set it: who may send stands in the statement.
-      if (policy instanceof CfnEventBusPolicy) Object.defineProperty(policy, 'principal', { value: undefined });
+      if (policy instanceof CfnEventBusPolicy)
+        Object.defineProperty(policy, 'principal', { value: undefined });
     const givenUp = new DeadLetterQueue(this, 'GivenUp', { key });
     alarms.watchDeadLetters('Events', givenUp);
     const undelivered = new DeadLetterQueue(this, 'Undelivered', { key });

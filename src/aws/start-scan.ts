@@ -27,9 +27,7 @@ export function scanStarter(
     const isStarted = async (ofTurn: number, input: object) => {
       const name = `recheck-${sha256Base32(JSON.stringify({ ...asked, turn: ofTurn }), 26)}`;
       try {
-        await client.send(
-          new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
-        );
+        await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
         return true;
       } catch (thrown) {
         if (thrown instanceof ExecutionAlreadyExists) return false;

@@ -122,7 +122,9 @@ describe('a role of break-glass access that somebody takes', () => {
     world.at('2026-10-01T00:40:00.000Z');
     const again = { eventID: 'e-2', eventTime: '2026-10-01T00:35:00Z' };
     expect(await world.push(taking(ROLE, again))).toMatchObject({ result: 'recorded' });
-    expect(await world.push(taking(ROLE, { eventID: 'e-0', eventTime: '2026-10-01T00:10:00Z' }))).toMatchObject({
+    expect(
+      await world.push(taking(ROLE, { eventID: 'e-0', eventTime: '2026-10-01T00:10:00Z' })),
+    ).toMatchObject({
       result: 'known',
     });
   });

@@ -74,10 +74,7 @@ export async function judgeHeard(
   };
 }
 
-function pushedCell(
-  identity: Parameters<typeof cellFrom>[0],
-  value: unknown,
-): ReturnType<typeof cellFrom> {
+function pushedCell(identity: Parameters<typeof cellFrom>[0], value: unknown): ReturnType<typeof cellFrom> {
   const detail = 'AWS told of this one by itself, and nothing was asked';
   return cellFrom(identity, { value, stop: { reason: 'pushed', detail } });
 }

@@ -26,7 +26,9 @@ export const HEARS_READS_TOO = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 export interface EventPattern {
   readonly source: readonly unknown[];
   readonly 'detail-type': readonly string[];
-  readonly detail: Readonly<Record<string, readonly unknown[] | Readonly<Record<string, readonly unknown[]>>>>;
+  readonly detail: Readonly<
+    Record<string, readonly unknown[] | Readonly<Record<string, readonly unknown[]>>>
+  >;
 }
 
 const SIGN_IN = 'ConsoleLogin';

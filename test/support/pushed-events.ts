@@ -57,7 +57,8 @@ export function hub({
       ): AsyncGenerator<Cell> {
         for (const { part, region: place } of wanted) {
           const identity = { account: id, part, region: place, observedAt: slot };
-          const value = (place === region || place === GLOBAL ? found[part] : undefined) ?? emptyOf(part, slot);
+          const value =
+            (place === region || place === GLOBAL ? found[part] : undefined) ?? emptyOf(part, slot);
           yield cellFrom(identity, { value });
         }
       };

@@ -2,7 +2,13 @@ import * as z from 'zod';
 import { administratorStatements } from '../../policies/breadth';
 import { InvalidPolicyError } from '../../policies/invalid-policy-error';
 import { readablePolicy } from '../../policies/readable-policy';
-import { defineEventRule, factsOf, sentenceOf, succeeded, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
+import {
+  defineEventRule,
+  factsOf,
+  sentenceOf,
+  succeeded,
+  WATCHED_CALL_REQUIREMENTS,
+} from '../define-event-rule';
 import { eventResource } from '../../model/resource-name';
 
 const ADMINISTRATOR_ACCESS = /^arn:aws[a-z-]*:iam::aws:policy\/AdministratorAccess$/;

@@ -95,8 +95,7 @@ export async function openAnswer(
     ...ports.record,
   });
   const visible = await visibleTo(ports.audience, asker);
-  if (visible === undefined)
-    return { text: ASK_ELSEWHERE };
+  if (visible === undefined) return { text: ASK_ELSEWHERE };
   const here = visible.isChannels ? ' and comes to this channel' : '';
   return findingsAnswer(ports, severities, visible, {
     none: `Nothing is open${here}.`,

@@ -40,8 +40,9 @@ const EXCEPTION: Exception = {
 };
 
 async function ports() {
-  const denied = ['us-east-1', 'eu-central-1'].map((region) => `${B} config.recorders ${region}`);
-  const stores = await scannedAccounts([{ at: day(10), denied }]);
+  const stores = await scannedAccounts([
+    { at: day(10), denied: [`${B} config.recorders us-east-1`, `${B} config.recorders eu-central-1`] },
+  ]);
   for (const head of [PROD, SAND, GUEST, EXCEPTED]) await stores.record.advance(undefined, head);
   await stores.record.putException(undefined, EXCEPTION);
   return {
@@ -65,7 +66,8 @@ async function ports() {
 
 const askerIn = (asker: Partial<Asker>): Asker => ({ workspace: 'T0WORK', user: 'U0', ...asker });
 const status = async (asker: Partial<Asker>) => statusAnswer(await ports(), askerIn(asker));
-const kindsOf = ({ table }: Awaited<ReturnType<typeof status>>) => table?.rows.map(([kind, of]) => [kind, of]);
+const kindsOf = ({ table }: Awaited<ReturnType<typeof status>>) =>
+  table?.rows.map(([kind, of]) => [kind, of]);
 
 describe('status', () => {
   it('in a channel is what comes to it', async () => {
@@ -79,7 +81,11 @@ describe('status', () => {
 
   it('names no account, no resource and nothing that people wrote where the channel may not read it', async () => {
     const answer = await status({ channel: 'C0GUEST' });
-    expect(kindsOf(answer)?.map(([kind]) => kind)).toEqual(['notifications pending', 'overdue', 'exception ends']);
+    expect(kindsOf(answer)?.map(([kind]) => kind)).toEqual([
+      'notifications pending',
+      'overdue',
+      'exception ends',
+    ]);
     expect(JSON.stringify(answer)).not.toMatch(/\d{12}|payroll|cache/);
   });
 
@@ -117,11 +123,21 @@ describe('evidence', () => {
 
   it.each<[string, Partial<Asker>, string, RegExp]>([
     ['of what comes to the channel', { channel: 'C0PROD' }, PROD.id, /What 1 finding rests on/],
-    ['of what comes elsewhere', { channel: 'C0PROD' }, SAND.id, /There is no finding .* that comes to this channel/],
+    [
+      'of what comes elsewhere',
+      { channel: 'C0PROD' },
+      SAND.id,
+      /There is no finding .* that comes to this channel/,
+    ],
     ['of nothing', { channel: 'C0PROD' }, 'abc', /There is no finding `abc` that comes to this channel/],
     ['for who has a role by name', MARA, SAND.id, /What 1 finding rests on/],
     ['of nothing, for who has one', MARA, 'abc', /There is no finding `abc`: name/],
-    ['for others where no alerts come', { channel: 'D0JON' }, SAND.id, /ask in a channel that alerts come to/],
+    [
+      'for others where no alerts come',
+      { channel: 'D0JON' },
+      SAND.id,
+      /ask in a channel that alerts come to/,
+    ],
   ])('%s', async (_name, asker, id, expected) => {
     expect((await evidence(asker, id)).text).toMatch(expected);
   });
@@ -143,8 +159,8 @@ describe('evidence', () => {
       evidence: [],
     });
     const reader = { head: async () => resolved };
-    expect((await evidenceAnswer({ ...given, reader }, askerIn({ channel: 'C0PROD' }), PROD.id)).text).toMatch(
-      /What 1 finding rests on/,
-    );
+    expect(
+      (await evidenceAnswer({ ...given, reader }, askerIn({ channel: 'C0PROD' }), PROD.id)).text,
+    ).toMatch(/What 1 finding rests on/);
   });
 });
