@@ -133,17 +133,15 @@ export function diff(
   }
   intents.sort(byText(({ id }) => id));
   const { came, dueSoon } = comeDueSoon(digest.dueSoon, passing, scope.dueSoon, observed.now);
-  const { remembered: before, ...rest } = digest;
-  const remembered = rememberedAfter(before, units.values(), scope.rules);
   return {
     intents,
     came,
     next: {
-      ...rest,
+      ...digest,
       cells: newestReads(digest, observed),
       failing,
       overtaken,
-      ...(remembered !== undefined && { remembered }),
+      remembered: rememberedAfter(digest.remembered, units.values(), scope.rules),
       dueSoon,
     },
   };

@@ -1,7 +1,6 @@
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
 import type { AccountState } from '../model/scan';
-import { byText } from '../model/by-text';
 import { firstId, type RuleMeta } from '../model/rule';
 import type { Unit } from '../model/evaluation';
 import { digestSchema, type Digest } from './digest';
@@ -22,27 +21,27 @@ export function rememberedAfter(
   units: Iterable<JudgedUnit>,
   rules: readonly Remembering[],
 ): Digest['remembered'] {
-  const after: Record<string, string[]> = {};
-  const asked = new Map(
-    rules.flatMap(({ rule }) => (rule.remembers === undefined ? [] : [[firstId(rule), rule.remembers]])),
-  );
-  for (const id of asked.keys()) if (before?.[id] !== undefined) after[id] = before[id];
+  const isRemembered = remembering(rules);
+  const after = new Map(Object.entries(before ?? {}));
   for (const { unit, verdicts } of units) {
-    const isRemembered = asked.get(unit.rule);
-    if (isRemembered === undefined) continue;
-    const now = [...verdicts.keys()].filter((resource) => isRemembered(resource));
-    const kept = unit.complete ? [] : (after[unit.rule] ?? []);
-    after[unit.rule] = [...new Set([...kept, ...now])].sort(byText((resource) => resource));
+    const now = [...verdicts.keys()].filter((resource) => isRemembered({ ...unit, resource }));
+    if (now.length > 0 || after.has(unit.rule))
+      after.set(
+        unit.rule,
+        [...new Set([...(unit.complete ? [] : (after.get(unit.rule) ?? [])), ...now])].sort(),
+      );
   }
-  const held = Object.entries(after).filter(([, resources]) => resources.length > 0);
-  return held.length === 0 ? undefined : Object.fromEntries(held);
+  const kept = [...after].filter(
+    ([rule, [resource]]) => resource !== undefined && isRemembered({ rule, resource }),
+  );
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
-export function isRemembered(
-  { rule: id, resource }: { readonly rule: string; readonly resource: string },
-  rules: readonly Remembering[],
-): boolean {
-  return rules.some(({ rule }) => firstId(rule) === id && rule.remembers?.(resource) === true);
+/** Whether a resource that a rule judged is remembered: asked of every pass there is, so of those rules alone that want it. */
+export function remembering(rules: readonly Remembering[]) {
+  const wanted = rules.filter(({ rule }) => rule.remembers);
+  return ({ rule: id, resource }: { readonly rule: string; readonly resource: string }): boolean =>
+    wanted.some(({ rule }) => firstId(rule) === id && resource.includes(rule.remembers ?? ''));
 }
 
 /** What the record remembers for the calls that are heard; nothing of an account that no scan has seen. */

@@ -46,7 +46,7 @@ export default defineRule({
       .default(['*break-glass*', '*BreakGlass*', '*breakglass*'])
       .describe('Patterns of ARNs, with * and ?, of roles that are break-glass without the tag too'),
   }),
-  remembers: (arn) => arn.includes(':role/'),
+  remembers: ':role/',
   hears: {
     calls: ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'],
     asks: 'ar-break-glass-reviewed',
