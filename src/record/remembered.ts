@@ -24,24 +24,21 @@ export function rememberedAfter(
   const isRemembered = remembering(rules);
   const after = new Map(Object.entries(before ?? {}));
   for (const { unit, verdicts } of units) {
+    const held = unit.complete ? [] : (after.get(unit.rule) ?? []);
     const now = [...verdicts.keys()].filter((resource) => isRemembered({ ...unit, resource }));
-    if (now.length > 0 || after.has(unit.rule))
-      after.set(
-        unit.rule,
-        [...new Set([...(unit.complete ? [] : (after.get(unit.rule) ?? [])), ...now])].sort(),
-      );
+    after.set(unit.rule, [...new Set([...held, ...now])].sort());
   }
-  const kept = [...after].filter(
-    ([rule, [resource]]) => resource !== undefined && isRemembered({ rule, resource }),
-  );
+  const kept = [...after].filter(([rule, [resource]]) => resource && isRemembered({ rule, resource }));
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
 /** Whether a resource that a rule judged is remembered: asked of every pass there is, so of those rules alone that want it. */
 export function remembering(rules: readonly Remembering[]) {
-  const wanted = rules.filter(({ rule }) => rule.remembers);
-  return ({ rule: id, resource }: { readonly rule: string; readonly resource: string }): boolean =>
-    wanted.some(({ rule }) => firstId(rule) === id && resource.includes(rule.remembers ?? ''));
+  const wanted = rules.flatMap(({ rule }) =>
+    rule.remembers ? [{ id: firstId(rule), text: rule.remembers }] : [],
+  );
+  return ({ rule, resource }: { readonly rule: string; readonly resource: string }): boolean =>
+    wanted.some(({ id, text }) => id === rule && resource.includes(text));
 }
 
 /** What the record remembers for the calls that are heard; nothing of an account that no scan has seen. */
