@@ -3,7 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../lambdas/functions.generated';
 import type { Configuration } from '../src/config/schema';
-import { globalServicesOf, partitionOf } from '../src/model/global-region';
+import { sendingRegions } from '../src/events/sending-regions';
 import { Alarms } from './constructs/alarms';
 import { HubBus } from './constructs/hub-bus';
 import { functionsOf, type RecordStores } from './constructs/pipeline-function';
@@ -44,6 +44,7 @@ export class EventsStack extends Stack {
     });
     const visibility = Duration.seconds(Math.max(...functions.map(({ needs }) => needs.timeoutSeconds)));
     const { arn, queue } = new HubBus(this, 'Hub', { configuration, key, alarms, visibility });
+    alarms.watchCallsNotHeard();
     for (const each of functions) {
       alarms.watchFunction(each);
       each.feedFrom(queue, key, 1, AT_ONCE);
@@ -63,10 +64,4 @@ export class EventsStack extends Stack {
       template: standAloneTemplate('SpokeEvents', (app, name) => new SpokeEventsStack(app, name)),
     });
   }
-}
-
-/** Those that are listed, and those in which the global services of their partition tell of root, IAM and Organizations. */
-function sendingRegions(listed: readonly string[]): string[] {
-  const globals = listed.flatMap((region) => Object.values(globalServicesOf(partitionOf(region))));
-  return [...new Set([...listed, ...globals])].sort();
 }

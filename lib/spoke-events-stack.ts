@@ -10,7 +10,7 @@ import { CfnRule } from 'aws-cdk-lib/aws-events';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnQueue, CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { EVENT_PATTERNS } from '../src/sources/event-patterns';
+import { EVENT_PATTERNS, HEARS_READS_TOO } from '../src/sources/event-patterns';
 import { acceptFinding } from './constructs/accept-finding';
 
 const EVENTS = 'events.amazonaws.com';
@@ -72,6 +72,7 @@ export class SpokeEventsStack extends Stack {
         new CfnRule(this, family, {
           description: `Watchbill: sends to the hub at once (${family})`,
           eventPattern,
+          ...(family === 'Roles' && { state: HEARS_READS_TOO }),
           targets: [
             {
               id: 'Hub',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { addMilliseconds } from '../../src/model/instant';
 import { storedEvaluationSchema } from '../../src/model/evaluation';
+import { sendingRegions } from '../../src/events/sending-regions';
 import { getJson } from '../../src/evidence/objects';
 import type { AppendResult } from '../../src/record/chain';
 import { ledgerFollower } from '../../src/patching/follow-ledger';
@@ -11,7 +12,7 @@ import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
-import { observedRecord } from '../observed-record';
+import { hearingRecord, observedRecord } from '../observed-record';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
@@ -20,6 +21,7 @@ const rules = bundledRules(environment)
   .filter(({ isInForce }) => isInForce)
   .map((rule) => ({ rule }));
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
+const regions = sendingRegions(configuration.events?.regions ?? []);
 const objects = evidenceObjects(environment);
 const { record, reader } = findingsRecord(environment);
 // It follows a ledger that was judged already, and takes the exceptions from there.
@@ -39,8 +41,11 @@ export const handler = observed(async (event, context, observer): Promise<Append
   const evaluation = await getJson(objects, key, storedEvaluationSchema);
   observer.about({ slot: evaluation.slot, account: evaluation.account });
   const deadline = addMilliseconds(systemClock.now(), context.getRemainingTimeInMillis() - RESERVE_MS);
+  const wasScanned =
+    regions.length > 0 && (await record.accountState(evaluation.account))?.slot !== undefined;
+  const table = hearingRecord(observedRecord(record, observer), observer, { regions, wasScanned });
   const result = await recordEvaluation(
-    { objects, table: observedRecord(record, observer), clock: systemClock },
+    { objects, table, clock: systemClock },
     {
       key,
       evaluation,

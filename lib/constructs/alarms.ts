@@ -143,6 +143,15 @@ export class Alarms extends Construct {
     });
   }
 
+  /** An account does not tell what happens in it: what it cannot send lies in a queue of its own. */
+  watchCallsNotHeard(): void {
+    this.onAny(
+      'CallsNotHeard',
+      counted('CallsNotHeard', 'Sum', Duration.minutes(5)),
+      'Watchbill: a scan found what an account should have told at once; see its queue of the stack SpokeEvents, and the runbook',
+    );
+  }
+
   /** Slack refuses a message in three runs of the notifier on end; and somebody is to be told, and was not for an hour. */
   watchNotifications(): void {
     this.add('RefusedNotifications', counted('NotificationsRefused', 'Maximum', Duration.minutes(5)), {

@@ -41,6 +41,12 @@ const RETRY = [
 /** A little longer than a function may run, so that the function's own timeout is the one that tells. */
 const TASK_SECONDS = 960;
 
+/** What was planned, by how long it may take. */
+const BY_LENGTH = [
+  { Variable: '$.plan.status', StringEquals: 'planned-brief', Next: 'Accounts in brief' },
+  { Variable: '$.plan.status', StringEquals: 'planned', Next: 'Accounts' },
+];
+
 const invoke = (resource: string, parameters: State, rest: State): State => ({
   Type: 'Task',
   Resource: resource,
@@ -69,11 +75,14 @@ export function scanDefinition(props: ScanDefinitionProps): State {
       'Is the slot ours?': {
         Type: 'Choice',
         Choices: [
-          { Variable: '$.plan.status', StringEquals: 'planned-brief', Next: 'Accounts in brief' },
-          { Variable: '$.plan.status', StringEquals: 'planned', Next: 'Accounts' },
+          // Asked for while the same was looked at: it is read after that.
+          { Variable: '$.waitSeconds', IsPresent: true, Next: 'Until its turn' },
+          ...BY_LENGTH,
         ],
         Default: 'Another execution has the slot',
       },
+      'Until its turn': { Type: 'Wait', SecondsPath: '$.waitSeconds', Next: 'Its turn' },
+      'Its turn': { Type: 'Choice', Choices: BY_LENGTH, Default: 'Another execution has the slot' },
       'Another execution has the slot': { Type: 'Succeed' },
       Accounts: accountsState(props, { isBrief: false }),
       // Most scans are: the transitions of a Standard execution would be most of what Watchbill costs.

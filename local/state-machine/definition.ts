@@ -84,7 +84,8 @@ const waitState = z.strictObject({
   ...common,
   ...leave,
   ...paths,
-  Seconds: z.number().int().positive(),
+  Seconds: z.number().int().positive().optional(),
+  SecondsPath: path.optional(),
 });
 const succeedState = z.strictObject({ Type: z.literal('Succeed'), ...common, ...paths });
 const failState = z.strictObject({

@@ -116,7 +116,7 @@ async function runState(state: State, scope: Scope, run: Run): Promise<Step> {
     case 'Choice':
       return { output: out(input), next: nextOf(state, inner) };
     case 'Wait':
-      await run.ports.wait(state.Seconds);
+      await run.ports.wait(secondsOf(state, inner));
       return { output: out(input), next: state.Next };
     case 'Pass': {
       const filled = state.Parameters === undefined ? input : fill(state.Parameters, inner);
@@ -142,6 +142,13 @@ async function runState(state: State, scope: Scope, run: Run): Promise<Step> {
       }
     }
   }
+}
+
+function secondsOf({ Seconds, SecondsPath }: Extract<State, { Type: 'Wait' }>, scope: Scope): number {
+  const seconds = SecondsPath === undefined ? Seconds : read(SecondsPath, scope);
+  if (typeof seconds !== 'number')
+    throw new ExecutionError('States.Runtime', 'a Wait state has no number of seconds');
+  return seconds;
 }
 
 function chosen(path: string | null, scope: Scope): unknown {

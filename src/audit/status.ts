@@ -1,3 +1,4 @@
+import type { AccountId } from '../model/account';
 import { byText } from '../model/by-text';
 import { blindOf, isBlind, type Sight } from '../model/blindness';
 import type { Exception, FindingHead } from '../model/finding';
@@ -54,6 +55,23 @@ export interface StatusPorts extends TrustPorts {
   readonly byHand: (until: Instant) => Promise<readonly OwedByHand[]>;
 }
 
+/** What of it whoever asks may be told, and how. */
+export interface StatusView {
+  readonly has: (head: FindingHead) => boolean;
+  /** As it may be read; nothing of an account that they are told nothing of. */
+  readonly account: (id: AccountId) => string | undefined;
+  /** Whether they are told what is of no one account. */
+  readonly isOfAll: boolean;
+  /** What people wrote, as far as it may be read. */
+  readonly words: (text: string) => string | undefined;
+}
+const EVERYTHING: StatusView = {
+  has: () => true,
+  account: (id) => id,
+  isOfAll: true,
+  words: (text) => text,
+};
+
 const SOON_DAYS = 7;
 
 /** What waits now and what comes within seven days; the most urgent kind first. */
@@ -61,48 +79,58 @@ export async function statusOf(
   ports: StatusPorts,
   now: Instant,
   cadences: TrustQuestion['cadences'],
+  view: StatusView = EVERYTHING,
 ): Promise<StatusRow[]> {
   const exceptions = await ports.reader.exceptions(ports.leaveOut);
+  const { rows, applied } = await owedOrLate(ports, exceptions, now, view);
+  const ending = view === EVERYTHING ? exceptions : exceptions.filter(({ id }) => applied.has(id));
   return [
-    ...(await notApplied(ports)),
-    ...(await notificationsPending(ports)),
-    ...blindAccounts(await ports.record.sights()),
-    ...(await owedOrLate(ports, exceptions, now)),
-    ...exceptionsEnding(exceptions, now),
+    ...(await notApplied(ports, view)),
+    ...(await notificationsPending(ports, view)),
+    ...blindAccounts(await ports.record.sights(), view),
+    ...rows,
+    ...exceptionsEnding(ending, now, view),
     ...(await missedScans(ports, now, cadences)),
     ...(await nextScan(ports, now, cadences)),
   ].toSorted((a, b) => STATUS_KINDS.indexOf(a.kind) - STATUS_KINDS.indexOf(b.kind));
 }
 
-async function notApplied({ record }: StatusPorts): Promise<StatusRow[]> {
+async function notApplied({ record }: StatusPorts, view: StatusView): Promise<StatusRow[]> {
   const rows: StatusRow[] = [];
   for (const account of (await record.pendingAccounts()).toSorted()) {
     const since = (await record.accountState(account))?.pending?.since;
     if (since === undefined) continue;
-    const of = account === COMMON_CHAIN ? { id: account } : { id: account, account };
-    rows.push({ kind: 'not-applied', ...of, at: since });
+    if (account === COMMON_CHAIN) {
+      if (view.isOfAll) rows.push({ kind: 'not-applied', id: account, at: since });
+      continue;
+    }
+    const shown = view.account(account);
+    if (shown !== undefined) rows.push({ kind: 'not-applied', id: shown, account: shown, at: since });
   }
   return rows;
 }
 
-async function notificationsPending({ alerts, leaveOut }: StatusPorts): Promise<StatusRow[]> {
+async function notificationsPending(
+  { alerts, leaveOut }: StatusPorts,
+  { has }: StatusView,
+): Promise<StatusRow[]> {
   let count = 0;
   let oldest: Instant | undefined;
-  for await (const { last } of alerts.owing(leaveOut)) {
+  for await (const head of alerts.owing(leaveOut)) {
+    if (!has(head)) continue;
     count += 1;
-    oldest = earliest(last.at, oldest ?? last.at);
+    oldest = earliest(head.last.at, oldest ?? head.last.at);
   }
   return oldest === undefined ? [] : [{ kind: 'notifications-pending', count, at: oldest }];
 }
 
-function blindAccounts(sights: readonly Sight[]): StatusRow[] {
-  return [...blindOf(sights)].map(([account, { since, sources }]) => ({
-    kind: 'blind-account',
-    id: account,
-    account,
-    at: since,
-    sources: Object.entries(sources).flatMap(([source, look]) => (isBlind(look) ? [source] : [])),
-  }));
+function blindAccounts(sights: readonly Sight[], view: StatusView): StatusRow[] {
+  return [...blindOf(sights)].flatMap(([id, { since, sources }]): StatusRow[] => {
+    const account = view.account(id);
+    if (account === undefined) return [];
+    const unread = Object.entries(sources).flatMap(([source, look]) => (isBlind(look) ? [source] : []));
+    return [{ kind: 'blind-account', id: account, account, at: since, sources: unread }];
+  });
 }
 
 /**
@@ -113,51 +141,65 @@ async function owedOrLate(
   { reader, leaveOut, byHand }: StatusPorts,
   exceptions: readonly Exception[],
   now: Instant,
-): Promise<StatusRow[]> {
+  view: StatusView,
+): Promise<{ readonly rows: StatusRow[]; readonly applied: ReadonlySet<string> }> {
   const soon = addDays(now, SOON_DAYS);
+  const applied = new Set<string>();
   const owed = await byHand(soon);
   const told = new Set(owed.map(({ resource }) => resource));
   const excepted = new Set<string>();
   const rows: StatusRow[] = [];
   for (const severity of SEVERITIES) {
     for await (const head of reader.open({ by: 'severity', severity }, undefined, leaveOut)) {
-      const { id, account, rule, dueAt, snoozed, resource } = head;
-      const { state } = readingOf(head, exceptions, now);
-      const finding = { id, account, rule, severity };
+      const { id, rule, dueAt, snoozed, resource } = head;
+      const { state, exception } = readingOf(head, exceptions, now);
       if (state === 'excepted') excepted.add(resource);
-      else if (dueAt !== undefined && dueAt <= soon && !told.has(resource))
+      const account = view.account(head.account);
+      if (!view.has(head)) continue;
+      if (exception !== undefined) applied.add(exception.id);
+      const finding = { id, ...(account !== undefined && { account }), rule, severity };
+      if (state === 'excepted') continue;
+      if (dueAt !== undefined && dueAt <= soon && !told.has(resource))
         rows.push({ kind: dueAt < now ? 'overdue' : 'due-soon', ...finding, at: dueAt });
       if (state === 'snoozed' && snoozed !== undefined && snoozed.until <= soon)
         rows.push({ kind: 'snooze-ends', ...finding, at: snoozed.until });
     }
   }
-  return [...rows, ...owed.filter(({ resource }) => !excepted.has(resource)).map(rowOfOwed)].toSorted(
-    byMoment,
-  );
+  const byPeople = view.isOfAll ? owed.filter(({ resource }) => !excepted.has(resource)) : [];
+  const all = [...rows, ...byPeople.map((each) => rowOfOwed(each, view))];
+  return { rows: all.toSorted(byMoment), applied };
 }
 
-function rowOfOwed({ kind, id, what, dueAt, isOverdue }: OwedByHand): StatusRow {
+function rowOfOwed({ kind, id, what, dueAt, isOverdue }: OwedByHand, { words }: StatusView): StatusRow {
+  const scope = words(what);
   return {
     kind: `${kind}-${isOverdue ? 'overdue' : 'due-soon'}`,
     ...(id !== undefined && { id }),
-    scope: what,
+    ...(scope !== undefined && { scope }),
     ...(dueAt !== undefined && { at: dueAt }),
   };
 }
 
 const byMoment = byText(({ at }: StatusRow) => at ?? '');
 
-function exceptionsEnding(exceptions: readonly Exception[], now: Instant): StatusRow[] {
+function exceptionsEnding(
+  exceptions: readonly Exception[],
+  now: Instant,
+  { words }: StatusView,
+): StatusRow[] {
   const soon = addDays(now, SOON_DAYS);
   return exceptions
     .filter(({ approvedAt, endsAt }) => approvedAt !== undefined && now < endsAt && endsAt <= soon)
-    .map(({ id, scope, endsAt }): StatusRow => ({
-      kind: 'exception-ends',
-      id,
-      ...(scope.rule !== undefined && { rule: scope.rule }),
-      scope: scopeText(scope),
-      at: endsAt,
-    }))
+    .map(({ id, scope, endsAt }): StatusRow => {
+      const what = words(scopeText(scope));
+      return {
+        kind: 'exception-ends',
+        id,
+        ...(scope.rule !== undefined && { rule: scope.rule }),
+        ...(what !== undefined && { scope: what }),
+        at: endsAt,
+      };
+    })
     .toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
 }
 

@@ -4,13 +4,15 @@ import { sha256Base32 } from '../model/hash';
 import { addMilliseconds, type Clock, type Instant } from '../model/instant';
 import type { Source } from '../sources/sources';
 
-/** The same is not asked of AWS again within this: its answer would hardly be another. */
-const ONCE_IN_MS = 5 * 60_000;
+/** Of the same, one scan begins within this: with the half minute that it takes, what is asked for in it is answered in a minute. */
+const TURN_MS = 25_000;
 
 /**
- * Starts a scan of some sources of some accounts beside the scheduled ones. Its name is made of what it looks at and of the five
- * minutes it is asked for in, and Step Functions takes a name once:
+ * Starts a scan of some sources of some accounts beside the scheduled ones: at once, or, where one has begun in this turn and may
+ * have read already what is asked about, with the beginning of the next turn. Its name is made of what it looks at and of its
+ * turn, and Step Functions takes a name once:
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+ * @returns `running` where one that is asked for already has yet to begin: it sees what this one would.
  */
 export function scanStarter(
   client: SFNClient,
@@ -19,21 +21,22 @@ export function scanStarter(
 ): (accounts: readonly AccountId[], sources: readonly Source[]) => Promise<'started' | 'running'> {
   return async (accounts, sources) => {
     const slot = besidesSchedule(clock.now());
-    const turn = Math.floor(Date.parse(slot) / ONCE_IN_MS);
+    const at = Date.parse(slot);
+    const turn = Math.floor(at / TURN_MS);
     const asked = { accounts: accounts.toSorted(), sources: sources.toSorted() };
-    try {
-      await client.send(
-        new StartExecutionCommand({
-          stateMachineArn,
-          name: `recheck-${sha256Base32(JSON.stringify({ ...asked, turn }), 26)}`,
-          input: JSON.stringify({ slot, only: asked }),
-        }),
-      );
-      return 'started';
-    } catch (thrown) {
-      if (thrown instanceof ExecutionAlreadyExists) return 'running';
-      throw thrown;
-    }
+    const isStarted = async (ofTurn: number, input: object) => {
+      const name = `recheck-${sha256Base32(JSON.stringify({ ...asked, turn: ofTurn }), 26)}`;
+      try {
+        await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+        return true;
+      } catch (thrown) {
+        if (thrown instanceof ExecutionAlreadyExists) return false;
+        throw thrown;
+      }
+    };
+    if (await isStarted(turn, { slot, only: asked })) return 'started';
+    const waitSeconds = Math.ceil(((turn + 1) * TURN_MS - at) / 1000);
+    return (await isStarted(turn + 1, { slot, only: asked, waitSeconds })) ? 'started' : 'running';
   };
 }
 

@@ -36,6 +36,11 @@ it('says of a rule that is off that it is not in force, and its title all the sa
   expect(summaryOf('s3-bucket-tls-only')).toMatchObject({ isInForce: true, kind: 'state' });
 });
 
+it('says what the record remembers for the calls that are heard', () => {
+  expect(summaryOf('ar-break-glass-reviewed')).toMatchObject({ remembers: ':role/' });
+  expect(summaryOf('iam-administratoraccess-restricted')).toMatchObject({ remembers: ':group/' });
+});
+
 it('says in which Regions of global services a rule is judged', () => {
   expect(summaryOf('account-no-root-sign-in')).toMatchObject({
     kind: 'event',

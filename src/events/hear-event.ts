@@ -3,15 +3,17 @@ import type { ActiveRule } from '../model/evaluation';
 import type { Instant } from '../model/instant';
 import type { ChainPorts } from '../record/chain';
 import { accountAsScanned } from '../record/account-as-scanned';
+import { rememberedOf } from '../record/remembered';
 import { recordPushed, type PushedRequest, type PushedResult } from '../record/record-pushed';
 import type { Rule } from '../rules/rule';
 import type { Source } from '../sources/sources';
 import { parseEnvelope } from './envelope';
 import { heardOf, type NotHeard } from './heard';
+import { hearersOf } from './hearers';
 import { judgeHeard } from './judge-heard';
 
 export interface HearPorts extends ChainPorts {
-  /** Starts a scan of these sources of these accounts; `running` where it was asked for the same just before. */
+  /** Starts a scan of these sources of these accounts; `running` where one that sees the same is about to begin. */
   readonly startScan: (
     accounts: readonly AccountId[],
     sources: readonly Source[],
@@ -49,6 +51,7 @@ export async function hearEvent(
   const told = { account, region, event: envelope.id };
   const heard = heardOf(envelope, ports.clock.now());
   if ('refused' in heard) return { ...told, result: heard.refused };
+  const hearers = hearersOf(heard, rules);
   const result = await recordPushed(ports, {
     account,
     rules,
@@ -60,6 +63,7 @@ export async function hearEvent(
         rules,
         receivedAt,
         isAskedOf(rules) ? await accountAsScanned(ports.objects, state) : {},
+        hearers.length > 0 ? await rememberedOf(ports.objects, state) : {},
       ),
   });
   // What was known may be so because this function died before it woke anybody.

@@ -5,7 +5,7 @@ import { addMilliseconds, type Instant } from '../model/instant';
 import type { PartName } from '../sources/parts';
 import type { Source } from '../sources/sources';
 import { eventOf } from '../sources/cloudtrail/events/event-record';
-import { cloudTrailEventSchema } from '../sources/cloudtrail/events/part';
+import { cloudTrailEventSchema, type CloudTrailEvent } from '../sources/cloudtrail/events/part';
 import { CALL_DETAIL_TYPE, GUARDDUTY_DETAIL_TYPE, SIGN_IN_DETAIL_TYPES } from '../sources/event-patterns';
 import { guardDutyFindingSchema } from '../sources/guardduty/findings/part';
 import { sourcesAfter } from '../sources/look-again-calls';
@@ -22,6 +22,8 @@ export interface Heard {
   readonly part: PartName;
   /** As the part holds it, with nothing but this one member. */
   readonly value: unknown;
+  /** The call, where it is one. */
+  readonly call?: CloudTrailEvent | undefined;
   /** When AWS saw a state that changes; absent of a call, which stays as it was made. */
   readonly observedAt?: Instant | undefined;
   /** When it happened. */
@@ -64,6 +66,7 @@ function callOf({ account, region, detail }: Envelope): Heard | NotHeard {
     region,
     part: 'cloudtrail.events',
     value: { from: at, to: at, readUntil: at, events: [event] },
+    call: event,
     at,
     looksAgain: event.errorCode === undefined ? sourcesAfter(event) : [],
   };

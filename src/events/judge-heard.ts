@@ -1,6 +1,6 @@
 import { encodeEvidence } from '../evidence/evidence-object';
 import { judgeUnits } from '../evaluate/evaluate';
-import type { Account } from '../model/account';
+import { GLOBAL, type Account } from '../model/account';
 import type { ActiveRule } from '../model/evaluation';
 import { partitionOf } from '../model/global-region';
 import type { Instant } from '../model/instant';
@@ -8,13 +8,16 @@ import type { Pushed } from '../record/record-pushed';
 import type { Rule } from '../rules/rule';
 import { cellFrom } from '../sources/cell';
 import { snapshotOf } from '../sources/snapshot';
-import { sourcesOf } from '../sources/parts';
+import { sourcesOf, type PartName } from '../sources/parts';
+import type { Source } from '../sources/sources';
 import type { Heard } from './heard';
+import { asHeard, hearersOf, partHeard } from './hearers';
 
 /**
- * Judges what was heard by the same rules as a scan, over a snapshot that holds nothing else. Its cell is incomplete, so that
+ * Judges what was heard by the same rules as a scan, over a snapshot that holds nothing else. Its cells are incomplete, so that
  * only what is at fault is said: nothing passes, nothing is unknown, nothing is gone.
  * @param told what Organizations told of the account in the last scan.
+ * @param remembered what scans knew, by rule, for calls that say nothing by themselves.
  * @param receivedAt since when it is known; of a state that changes, what AWS saw counts as of then.
  */
 export async function judgeHeard(
@@ -22,39 +25,64 @@ export async function judgeHeard(
   rules: readonly ActiveRule<Rule>[],
   receivedAt: Instant,
   told: Pick<Account, 'units' | 'tags'>,
+  remembered: Readonly<Record<string, readonly string[]>>,
 ): Promise<Pushed> {
   const { account, region, part, value, observedAt = receivedAt, at } = heard;
-  const cell = cellFrom(
-    { account, part, region, observedAt },
-    { value, stop: { reason: 'pushed', detail: 'AWS told of this one by itself, and nothing was asked' } },
+  const cell = pushedCell({ account, part, region, observedAt }, value);
+  const hearers = hearersOf(heard, rules);
+  const lasts = new Map<string, Instant>();
+  const hearing = hearers.map((hearer) =>
+    asHeard(hearer, remembered[hearer.hearing.asks] ?? [], ({ resource, lastsUntil }) => {
+      if (lastsUntil !== undefined) lasts.set(resource, lastsUntil);
+    }),
   );
+  // What scans read and the call is about: nothing of it was asked.
+  const about = hearers.flatMap((hearer) => partHeard(hearer) ?? []);
+  const others = about.map((place) => pushedCell({ account, ...place, observedAt }, {}));
   const snapshot = snapshotOf(
     { ...told, id: account, partition: partitionOf(region) },
     receivedAt,
     [region],
-    [cell],
+    [cell, ...others],
     true,
   );
-  const units = [
-    ...judgeUnits(
-      snapshot,
-      rules.filter(({ rule }) => readsOnly(rule, part)),
-    ),
-  ].filter(({ unit }) => unit?.region === region);
-  const [source] = sourcesOf(part);
-  if (source === undefined) throw new Error(`no source collects ${part}`);
+  const looking = rules.filter(
+    (active) => readsOnly(active.rule, part) && !hearers.some((hearer) => hearer.active === active),
+  );
+  const units = [...judgeUnits(snapshot, [...looking, ...hearing])].filter(
+    ({ unit }) => unit?.region === region || unit?.region === GLOBAL,
+  );
+  const source = sourceOfPart(part);
   const evidence = await encodeEvidence({ account, source, slot: at }, [cell]);
+  const sources = [source, ...about.map((place) => sourceOfPart(place.part))];
   return {
     observed: {
       account,
       now: receivedAt,
       verdicts: units.flatMap(({ verdicts }) => verdicts.filter(({ outcome }) => outcome === 'fail')),
       units: units.flatMap(({ unit }) => (unit === undefined ? [] : [{ ...unit, cells: [...unit.cells] }])),
-      cells: [{ part, region, status: 'incomplete', observedAt }],
-      evidence: { [source]: [evidence.key] },
+      cells: [cell, ...others].map((each) => ({
+        part: each.part,
+        region: each.region,
+        status: 'incomplete',
+        observedAt,
+      })),
+      evidence: Object.fromEntries(sources.map((each) => [each, [evidence.key]])),
     },
     evidence,
+    lasts,
   };
+}
+
+function pushedCell(identity: Parameters<typeof cellFrom>[0], value: unknown): ReturnType<typeof cellFrom> {
+  const detail = 'AWS told of this one by itself, and nothing was asked';
+  return cellFrom(identity, { value, stop: { reason: 'pushed', detail } });
+}
+
+function sourceOfPart(part: PartName): Source {
+  const [source] = sourcesOf(part);
+  if (source === undefined) throw new Error(`no source collects ${part}`);
+  return source;
 }
 
 /** A rule that reads more cannot be judged by one event. */

@@ -22,6 +22,8 @@ export const METRICS = {
   Verdicts: 'Count',
   FindingsOpened: 'Count',
   FindingsClosed: 'Count',
+  /** Calls that a scan found at fault and that the account should have told of at once. */
+  CallsNotHeard: 'Count',
   /** Attempts, retries too, by source. */
   AwsCalls: 'Count',
   /** Attempts that AWS refused as too many, by source. */

@@ -12,6 +12,7 @@ import type { CameDueSoon } from '../model/due-soon';
 import type { Intent } from './change-set';
 import { comeDueSoon, type DueSoonScope } from './come-due-soon';
 import type { Digest, Failing } from './digest';
+import { rememberedAfter } from './remembered';
 import { isKnownAbsent, type StoredEvaluation, type Unit } from '../model/evaluation';
 
 /** What the record is about now; findings of anything else end as out of scope. */
@@ -28,7 +29,7 @@ export interface RecordScope {
 
 /** What the record has to know of a rule. */
 interface RecordedRule {
-  readonly rule: Pick<RuleMeta, 'id' | 'aliases' | 'kind' | 'globalRegions' | 'sameFault'>;
+  readonly rule: Pick<RuleMeta, 'id' | 'aliases' | 'kind' | 'globalRegions' | 'sameFault' | 'remembers'>;
 }
 
 export type Observed = Pick<
@@ -91,6 +92,7 @@ export function diff(
       // What AWS alone knew gives way to what we know; what we saw ourselves, it adds nothing to.
       const isTakenOver = before?.by !== undefined && by === undefined;
       if (before !== undefined && !isTakenOver && isStale(verdict, unit, before)) continue;
+      if (before !== undefined && isSameAct(verdict, before)) continue;
       if (before !== undefined && before.by === undefined && by !== undefined) continue;
       // Nothing from before we saw the end opens again.
       const ours = unit.disputed?.[resource] ?? id;
@@ -134,7 +136,14 @@ export function diff(
   return {
     intents,
     came,
-    next: { ...digest, cells: newestReads(digest, observed), failing, overtaken, dueSoon },
+    next: {
+      ...digest,
+      cells: newestReads(digest, observed),
+      failing,
+      overtaken,
+      remembered: rememberedAfter(digest.remembered, units.values(), scope.rules),
+      dueSoon,
+    },
   };
 }
 
@@ -274,6 +283,11 @@ function isOverruled(
   held: Readonly<Record<string, Instant>>,
 ): boolean {
   return Object.entries(read).some(([key, at]) => at < (held[key] ?? at));
+}
+
+/** Whether a scan says of an act that AWS told of as it happened when it was last seen going on. */
+function isSameAct({ observedAt }: Verdict, { lastsUntil }: Failing): boolean {
+  return lastsUntil !== undefined && observedAt <= lastsUntil;
 }
 
 /**

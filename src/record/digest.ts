@@ -23,6 +23,8 @@ const failingSchema = z.object({
   /** Who alone knows that it fails. */
   by: witnessSchema.optional(),
   corroboration: z.array(corroborationSchema).optional(),
+  /** Of what AWS told of as it happened: up to when a scan that tells of the resource tells of the same act. */
+  lastsUntil: instantSchema.optional(),
 });
 
 /**
@@ -44,6 +46,8 @@ export const digestSchema = z.object({
       z.object({ rule: z.string(), region: z.string(), resource: z.string(), at: instantSchema }),
     )
     .default({}),
+  /** By rule, the resources that it judged and that calls heard between two scans may be about. */
+  remembered: z.record(z.string(), z.array(z.string())).optional(),
   /** The due dates that are still to come and were announced as due soon, by the vulnerability instance, else by the finding that it would be. */
   dueSoon: z.record(z.string(), z.array(instantSchema)).default({}),
   /** Where the last reading of each cell ended, of the parts that are read on from there. */

@@ -19,15 +19,15 @@ const keyOf = ({ rule, region, resource }: Omit<FindingIdentity, 'account'>) =>
   [rule, region, resource].join('\n');
 
 /**
- * The passes of what the digest holds as failing or as ended before AWS looked again, and those that are due soon. Of all others nothing is recorded: however
- * many there are, they are read one after the other and not kept.
+ * The passes of what the digest holds as failing or as ended before AWS looked again, and those that are wanted besides. Of all
+ * others nothing is recorded: however many there are, they are read one after the other and not kept.
  * @throws IntegrityError when the object is not what its key says.
  */
 export async function passesOf(
   objects: ObjectStore,
   { passes: key }: Pick<StoredEvaluation, 'passes'>,
   { failing, overtaken }: Digest,
-  isDueSoon: (pass: Pick<PickedBy, 'dueAt' | 'clockStart'>) => boolean,
+  isWanted: (pass: PickedBy) => boolean,
 ): Promise<Verdict[]> {
   const wanted = new Set([...Object.values(failing), ...Object.values(overtaken)].map(keyOf));
   if (key === undefined) return [];
@@ -35,7 +35,7 @@ export async function passesOf(
   for await (const line of unpackLines(NAME, key, await objects.get(key))) {
     const said: unknown = JSON.parse(line);
     const picked = pickedBySchema.parse(said);
-    if (wanted.has(keyOf(picked)) || isDueSoon(picked)) found.push(verdictSchema.parse(said));
+    if (wanted.has(keyOf(picked)) || isWanted(picked)) found.push(verdictSchema.parse(said));
   }
   return found;
 }

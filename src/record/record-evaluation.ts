@@ -10,6 +10,7 @@ import { isDueSoon } from './come-due-soon';
 import { diff, type RecordScope } from './diff';
 import { cursorsForSlot, digestSchema, emptyDigest, type Digest } from './digest';
 import { passesOf } from './passes';
+import { remembering } from './remembered';
 
 export interface RecordRequest extends Omit<RecordScope, 'dueSoon'> {
   /** Key of the stored evaluation. */
@@ -71,11 +72,13 @@ async function changeSetOf(
     state?.digest === undefined ? emptyDigest(account) : await getJson(objects, state.digest, digestSchema);
   const { dueSoon: ask, ...scope } = request;
   const dueSoon = ask && { percent: ask.percent, exceptions: await ask.exceptions() };
+  const isRemembered = remembering(request.rules);
   const passes = await passesOf(
     objects,
     evaluation,
     digest,
-    (pass) => dueSoon !== undefined && isDueSoon(pass, dueSoon.percent, evaluation.now),
+    (pass) =>
+      isRemembered(pass) || (dueSoon !== undefined && isDueSoon(pass, dueSoon.percent, evaluation.now)),
   );
   const observed = { ...evaluation, verdicts: [...evaluation.verdicts, ...passes] };
   const { intents, came, next } = diff(digest, observed, { ...scope, dueSoon });

@@ -16,6 +16,8 @@ export interface Pushed {
   /** Of one cell, which is incomplete: nothing but what was pushed is known of it. */
   readonly observed: Observed;
   readonly evidence: { readonly key: string; readonly body: Uint8Array };
+  /** Of an act that goes on: up to when a scan that tells of a resource tells of it. */
+  readonly lasts?: ReadonlyMap<string, Instant> | undefined;
 }
 
 export interface PushedRequest extends Pick<RecordScope, 'rules' | 'governedRegions'> {
@@ -69,12 +71,17 @@ async function changeSetOf(
   state: AccountState | undefined,
 ): Promise<PushedChangeSet | Exclude<PushedResult, 'recorded'>> {
   if (state?.digest === undefined || state.slot === undefined || state.ended === true) return 'not-scanned';
-  const { observed, evidence } = await judged(clock.now(), state);
+  const { observed, evidence, lasts } = await judged(clock.now(), state);
   if (observed.verdicts.length === 0) return 'no-fault';
   const digest = await getJson(objects, state.digest, digestSchema);
   if (!isLookedAt(digest, observed, scope)) return 'not-scanned';
   const ids = new Set(observed.verdicts.map(findingId));
-  const of = Object.fromEntries(Object.entries(digest.failing).filter(([id]) => ids.has(id)));
+  // Who does it again, or another one, is told of: only of a scan is it not known whether it is the same act.
+  const of = Object.fromEntries(
+    Object.entries(digest.failing).flatMap(([id, { lastsUntil: _, ...entry }]) =>
+      ids.has(id) ? [[id, entry]] : [],
+    ),
+  );
   const { intents, next } = diff({ ...digest, failing: of }, observed, scope);
   const failing = intents.filter(isFailing);
   if (failing.length === 0) return 'known';
@@ -85,7 +92,7 @@ async function changeSetOf(
     slot: state.slot,
     digest: await putJson(objects, 'digests', {
       ...digest,
-      failing: { ...digest.failing, ...next.failing },
+      failing: { ...digest.failing, ...withLasting(next.failing, lasts) },
     } satisfies Digest),
     intents: failing,
     evidence: observed.evidence,
@@ -98,6 +105,15 @@ function isLookedAt({ cells }: Digest, observed: Observed, { rules }: Pick<Pushe
     rules.some((each) => each.rule.kind === 'state' && firstId(each.rule) === rule),
   );
   return !isState || observed.cells.every(({ part, region }) => cells[cellKey(part, region)] !== undefined);
+}
+
+function withLasting(failing: Digest['failing'], lasts: Pushed['lasts']): Digest['failing'] {
+  return Object.fromEntries(
+    Object.entries(failing).map(([id, entry]) => {
+      const lastsUntil = lasts?.get(entry.resource);
+      return [id, { ...entry, ...(lastsUntil !== undefined && { lastsUntil }) }];
+    }),
+  );
 }
 
 function isFailing(intent: Intent): intent is Extract<Intent, { outcome: 'failing' }> {

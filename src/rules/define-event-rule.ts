@@ -8,7 +8,7 @@ import {
   type LookedUpEvent,
 } from '../sources/cloudtrail/events/part';
 import { accountResource, eventResource } from '../model/resource-name';
-import type { Rule } from './rule';
+import type { Hearing, Rule } from './rule';
 import type { RuleMeta } from '../model/rule';
 import type { Facts } from '../model/verdict';
 import { defineRule, fail, pass, unknown } from './define-rule';
@@ -31,6 +31,7 @@ interface EventDefinition<S extends z.ZodType> extends Omit<RuleMeta, 'kind' | '
   readonly events: readonly LookedUpEvent[];
   /** Whether a record of one of these calls is a fault. A failed call counts only where this says so. */
   readonly isFault: (event: CloudTrailEvent, params: z.infer<S>) => Known<boolean>;
+  readonly hears?: Hearing<z.infer<S>>;
 }
 
 /**
@@ -75,7 +76,8 @@ export function succeeded({ errorCode }: CloudTrailEvent): boolean {
   return errorCode === undefined;
 }
 
-function sentenceOf(event: CloudTrailEvent): string {
+/** What happened, as one sentence. */
+export function sentenceOf(event: CloudTrailEvent): string {
   const on = event.targets.length > 0 ? ` on ${[...event.targets].sort().join(', ')}` : '';
   const from = event.sourceIPAddress === undefined ? '' : ` from ${event.sourceIPAddress}`;
   const result = event.errorCode === undefined ? '' : `, which was refused with ${event.errorCode}`;
@@ -87,7 +89,7 @@ export function actorOf({ userIdentity: { type, arn, userName } }: CloudTrailEve
   return arn ?? userName ?? type ?? 'Somebody whom the record does not name';
 }
 
-function factsOf(event: CloudTrailEvent): Facts {
+export function factsOf(event: CloudTrailEvent): Facts {
   return {
     eventName: event.eventName,
     eventTime: event.eventTime,

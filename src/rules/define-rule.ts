@@ -7,7 +7,7 @@ import { haveAll, type ResourceParameters } from '../model/parameters';
 import type { Instant } from '../model/instant';
 import { parts, type PartName, type PartValue } from '../sources/parts';
 import type { Resource, ResourceType } from '../sources/resource-types';
-import type { Judgement, Rule } from './rule';
+import type { Hearing, Judgement, Rule } from './rule';
 import type { RuleMeta, Stricter } from '../model/rule';
 import { seesTags, tagsOf } from './resource-tags';
 import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
@@ -44,13 +44,20 @@ export function defineRule<const K extends PartName, S extends z.ZodType, const 
   definition: Definition<S, C> & {
     readonly reads: readonly [K, ...K[]];
     readonly evaluate: (values: PartValues<K>, context: RuleContext<C, S>) => Iterable<Judgement>;
+    readonly hears?: Hearing<z.infer<S>> | undefined;
   },
 ): Rule {
-  const { evaluate, consults = [], ...meta } = definition;
+  const { evaluate, consults = [], hears, ...meta } = definition;
   return {
     ...meta,
     consults,
     per: 'region',
+    ...(hears !== undefined && {
+      hears: {
+        ...hears,
+        judge: (event, known, params) => hears.judge(event, known, deepFreeze(meta.params.parse(params))),
+      },
+    }),
     *judge(snapshot, region, params) {
       const values: Partial<Record<PartName, unknown>> = {};
       for (const part of meta.reads) {

@@ -5,6 +5,8 @@ import type { ResourceParameters } from '../model/parameters';
 import type { ConfigurableRule } from '../model/rule';
 import type { Severity } from '../model/severity';
 import type { Facts, Fixed } from '../model/verdict';
+import type { CloudTrailEvent } from '../sources/cloudtrail/events/part';
+import type { HeardCall } from '../sources/heard-calls';
 import type { PartName } from '../sources/parts';
 import type { ResourceType } from '../sources/resource-types';
 import type { Snapshot } from '../sources/snapshot';
@@ -48,6 +50,26 @@ export type Judgement =
     })
   | { readonly outcome: 'out-of-scope'; readonly reason: string };
 
+/**
+ * What a rule says of a call that AWS tells of at once and scans do not look up ({@link HeardCall}), by what scans knew before.
+ * What it fails is a finding of the rule, which scans then judge as well.
+ */
+export interface Hearing<P> {
+  readonly calls: readonly HeardCall[];
+  /** The first id of the rule that {@link RuleMeta.remembers} what is to be known. */
+  readonly asks: string;
+  /** Of a call that succeeded; undefined where it is no fault. @param known what that rule remembers of the account. */
+  readonly judge: (event: CloudTrailEvent, known: readonly string[], params: P) => HeardFault | undefined;
+}
+export interface HeardFault {
+  readonly resource: string;
+  readonly message: string;
+  readonly facts: Facts;
+  readonly dueAt?: Instant;
+  /** Up to when a scan that tells of the same resource tells of the same act. */
+  readonly lastsUntil?: Instant;
+}
+
 /** A rule with its type parameters closed over, so that rules of every form fit one list. */
 export interface Rule extends ConfigurableRule {
   /** Parts that must be complete before it can pass anything. */
@@ -60,6 +82,7 @@ export interface Rule extends ConfigurableRule {
   readonly partByPart?: true;
   /** Whether these parameters ask for nothing, so that what cannot be read leaves nothing unknown. */
   readonly asksNothing?: (params: unknown) => boolean;
+  readonly hears?: Hearing<unknown> | undefined;
   /** Set on rules that judge each resource of one type by itself. */
   readonly resourceType?: ResourceType;
   /** Pure: the same snapshot, Region and parameters give the same judgements. */

@@ -22,8 +22,8 @@ export const LOOK_AGAIN_CALLS: readonly LookAgainCall[] = [
     'PutDeliveryChannel',
   ]),
   ...calls('guardduty', 'guardduty', ['ArchiveFindings', 'CreateDetector', 'UpdateDetector']),
-  // Whether the policy is attached to anybody, and what a version that becomes the default allows, no record says.
-  ...calls('iam', 'iam', ['CreatePolicyVersion', 'SetDefaultPolicyVersion']),
+  // Whether the policy is attached to anybody, what a version that becomes the default allows, and what a group may do, no record says.
+  ...calls('iam', 'iam', ['CreatePolicyVersion', 'SetDefaultPolicyVersion', 'AddUserToGroup']),
 ];
 
 export function sourcesAfter(call: {

@@ -71,6 +71,11 @@ export const READ_BY: Readonly<Record<string, ByPart>> = {
   'src/reviews/population/from-cells.ts': { 'cloudtrail.access-removals': ['events'] },
   // Whether what AWS pushes is of the account and Region that it came from.
   'src/events/heard.ts': { 'cloudtrail.events': ['events[].awsRegion', 'events[].recipientAccountId'] },
+  // What rules say of calls that scans do not look up.
+  'src/rules/access-review/ar-break-glass-reviewed.ts': {
+    'cloudtrail.events': ['events[].durationSeconds'],
+  },
+  'src/rules/iam/iam-no-administrator-grant.ts': { 'cloudtrail.events': ['events[].groupName'] },
   // What AWS's own checks say of a verdict's resource.
   'src/evaluate/aws-results.ts': { 'config.rule-results': ['[].compliant'] },
   // What the ledger of vulnerabilities follows.

@@ -242,7 +242,7 @@ export function actingFromSlack(world: () => DeployedWorld): void {
   });
 
   it.each<[string, string, RegExp]>([
-    ['status', 'status', /What waits now, and what comes within seven days/],
+    ['status', 'status', /What waits now, and what comes within seven days, of what comes to this channel/],
     ['what is open', 'open', /What is open and comes to this channel, the worst first: \d+/],
     [
       'what is open of a severity',
@@ -251,7 +251,7 @@ export function actingFromSlack(world: () => DeployedWorld): void {
     ],
     ['no severity', 'open everything', /everything is no severity/],
     ['what is theirs', 'mine', /Nothing that is open is assigned to mara/],
-    ['evidence of nothing', 'evidence abc', /There is no finding `abc`/],
+    ['evidence of nothing', 'evidence abc', /There is no finding `abc` that comes to this channel/],
   ])('answers a command about %s to whoever asked', async (_name, text, answer) => {
     const { inbox } = world();
     const sent = await inbox.command({ user: MARA, channel: 'C0SECURITY', command: '/watchbill', text });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { configurationSchema } from '../../src/config/schema';
+import { firstId } from '../../src/model/rule';
+import { addComplianceChecks } from '../../lib/watchbill-stacks';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { EVENT_PATTERNS } from '../../src/sources/event-patterns';
 import { LOOK_AGAIN_CALLS } from '../../src/sources/look-again-calls';
@@ -26,14 +28,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const ORGANIZATION = { organization: { id: 'o-abcdefgh12', 'root-id': 'r-abcd' } };
 
 /** The stacks with these settings, by their ids. */
-function synthesized(scope: unknown, regions: readonly string[] | undefined = ['eu-central-1']) {
-  const configuration = configurationSchema.parse({
+function synthesized(...given: Parameters<typeof configured>) {
+  return uncheckedStacksOf(configured(...given), mkdtempSync(join(folder, 'assembly-'))).synth();
+}
+function configured(scope: unknown, regions: readonly string[] | undefined = ['eu-central-1']) {
+  return configurationSchema.parse({
     version: 1,
     ...(scope !== undefined && { scope }),
     ...(regions.length > 0 && { events: { regions } }),
   });
-  const outdir = mkdtempSync(join(folder, 'assembly-'));
-  return uncheckedStacksOf(configuration, outdir).synth();
 }
 function stack(id: string, ...given: Parameters<typeof synthesized>) {
   return templateSchema.parse(synthesized(...given).getStackArtifact(id).template);
@@ -71,6 +74,16 @@ describe('the bus of the hub', () => {
     ]);
   });
 
+  it('uses nothing that CDK warns of, where cdk-nag reads its policy', () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const app = uncheckedStacksOf(configured(ORGANIZATION), mkdtempSync(join(folder, 'assembly-')));
+    addComplianceChecks(app);
+    app.synth();
+    const said = warn.mock.calls.map((words) => words.join(' '));
+    warn.mockRestore();
+    expect(said.filter((words) => words.includes('deprecated'))).toEqual([]);
+  });
+
   it.each<[string, unknown, RegExp]>([
     ['an organization without its id', { organization: { 'root-id': 'r-abcd' } }, /has no id/],
     [
@@ -103,6 +116,18 @@ describe('the bus of the hub', () => {
     expect(JSON.stringify(alarms)).toContain('Events gave something up');
     expect(JSON.stringify(alarms)).toContain('EventBus gave something up');
   });
+
+  it('rings where a scan finds what an account should have told, by the topic of the other alarms', () => {
+    const { Resources } = stack('Events', ORGANIZATION);
+    const alarms = ofType(Resources, 'AWS::CloudWatch::Alarm');
+    const [own, ...others] = alarms.filter(({ MetricName }) => MetricName === 'CallsNotHeard');
+    expect(others).toEqual([]);
+    expect(own).toMatchObject({ Threshold: 1, Statistic: 'Sum', TreatMissingData: 'notBreaching' });
+    const [action] = z.array(z.unknown()).length(1).parse(own?.['AlarmActions']);
+    expect(JSON.stringify(action)).toContain('AlarmTopic');
+    for (const { AlarmActions, OKActions } of alarms)
+      expect([AlarmActions, OKActions]).toEqual([[action], [action]]);
+  });
 });
 
 describe('what a watched account sends', () => {
@@ -122,7 +147,7 @@ describe('what a watched account sends', () => {
     const { Resources, Parameters } = stack('SpokeEvents', ORGANIZATION);
     expect(Object.keys(Parameters)).toEqual(['HubBusArn']);
     const rules = ofType(Resources, 'AWS::Events::Rule');
-    expect(rules).toHaveLength(3);
+    expect(rules).toHaveLength(4);
     for (const { EventPattern, Targets } of rules) {
       // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
       expect(JSON.stringify(EventPattern).length).toBeLessThan(2048);
@@ -143,16 +168,49 @@ describe('what a watched account sends', () => {
     ]);
   });
 
+  it('is who takes which role, which EventBridge leaves out of usual rules, but for what services and our scans take', () => {
+    const reading = ofType(stack('SpokeEvents', ORGANIZATION).Resources, 'AWS::Events::Rule').filter(
+      ({ State }) => State === 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+    );
+    expect(reading.map(({ EventPattern }) => EventPattern)).toEqual([
+      {
+        source: ['aws.sts'],
+        'detail-type': ['AWS API Call via CloudTrail'],
+        detail: {
+          eventName: ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'],
+          userIdentity: { type: [{ 'anything-but': 'AWSService' }] },
+          requestParameters: { roleArn: [{ 'anything-but': { suffix: ':role/watchbill-spoke' } }] },
+        },
+      },
+    ]);
+    const [hub] = ofType(stack('Events', ORGANIZATION).Resources, 'AWS::Events::Rule');
+    expect(hub).toMatchObject({ State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' });
+  });
+
+  it('is every call that a rule hears', () => {
+    const roles: readonly string[] = EVENT_PATTERNS.Roles.detail.eventName;
+    const heard = catalogue.flatMap(({ hears }) => hears?.calls ?? []);
+    expect(heard.length).toBeGreaterThan(3);
+    expect(heard.filter((name) => ![...eventNames, ...roles].includes(name))).toEqual([]);
+    const asked = catalogue.flatMap(({ hears }) => hears?.asks ?? []);
+    const remembering = catalogue.filter(({ remembers }) => remembers !== undefined).map(firstId);
+    expect(asked.filter((id) => !remembering.includes(id))).toEqual([]);
+  });
+
   it('uses only what EventBridge documents of patterns', () => {
     const valueSchema = z.union([
       z.string(),
       z.strictObject({ prefix: z.string() }),
+      z.strictObject({ 'anything-but': z.union([z.string(), z.strictObject({ suffix: z.string() })]) }),
       z.strictObject({ numeric: z.tuple([z.enum(['<', '<=', '=', '>', '>=']), z.number()]) }),
     ]);
     const patternSchema = z.strictObject({
       source: z.array(valueSchema).min(1),
       'detail-type': z.array(z.string()).min(1),
-      detail: z.record(z.string(), z.array(valueSchema).min(1)),
+      detail: z.record(
+        z.string(),
+        z.union([z.array(valueSchema).min(1), z.record(z.string(), z.array(valueSchema).min(1))]),
+      ),
     });
     for (const pattern of Object.values(EVENT_PATTERNS)) patternSchema.parse(pattern);
   });

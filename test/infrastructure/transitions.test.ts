@@ -25,6 +25,7 @@ interface Scan {
 async function scan(
   due: readonly Source[],
   answer: (source: Source, nth: number) => CollectOutcome = (source) => read(source),
+  { input = {}, waits = [] }: { readonly input?: object; readonly waits?: number[] } = {},
 ): Promise<Scan> {
   const calls: string[] = [];
   let collected: readonly CollectOutcome[] = [];
@@ -61,11 +62,11 @@ async function scan(
   };
   const execution = await runStateMachine(
     definition,
-    { slot: SLOT },
+    { slot: SLOT, ...input },
     {
       invoke: async (arn, payload) => functions[arn]?.(payload),
       getObject: async () => Buffer.from('[{"account":"111122223333"}]'),
-      wait: async () => undefined,
+      wait: async (seconds) => void waits.push(seconds),
     },
   );
   const [account] = execution.children;
@@ -102,6 +103,23 @@ describe('transitions, which Step Functions bills one by one in Standard executi
       'Concluded',
     ]);
   });
+});
+
+it.each([
+  ['few sources', TWO, 'Accounts in brief'],
+  ['many sources', SOURCES.slice(0, 6), 'Accounts'],
+])('a scan of %s that was asked for while another runs reads after it', async (_name, due, accounts) => {
+  const waits: number[] = [];
+  const { execution } = await scan(due, undefined, { input: { waitSeconds: 23 }, waits });
+  expect(execution.status).toBe('SUCCEEDED');
+  expect(execution.states.slice(0, 5)).toEqual([
+    'Plan',
+    'Is the slot ours?',
+    'Until its turn',
+    'Its turn',
+    accounts,
+  ]);
+  expect(waits).toEqual([23]);
 });
 
 describe('the sources of one account', () => {

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../src/model/account';
+import { GLOBAL, type AccountId } from '../../src/model/account';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import type { ListedObjects } from '../../src/evidence/ports';
 import type { Instant } from '../../src/model/instant';
@@ -57,7 +57,8 @@ export function hub({
       ): AsyncGenerator<Cell> {
         for (const { part, region: place } of wanted) {
           const identity = { account: id, part, region: place, observedAt: slot };
-          const value = (place === region ? found[part] : undefined) ?? emptyOf(part, slot);
+          const value =
+            (place === region || place === GLOBAL ? found[part] : undefined) ?? emptyOf(part, slot);
           yield cellFrom(identity, { value });
         }
       };

@@ -10,7 +10,7 @@ export interface ActPorts extends ChainPorts {
   readonly exceptions: () => Promise<Exception[]>;
   /** By first-ever id; nothing of a rule that there is not any more. */
   readonly rule: (id: string) => { readonly parts: readonly PartName[] } | undefined;
-  /** Starts a scan of these sources of these accounts; `running` where it was asked for the same just before. */
+  /** Starts a scan of these sources of these accounts; `running` where one that sees the same is about to begin. */
   readonly startScan: (
     accounts: readonly AccountId[],
     sources: readonly Source[],

@@ -3,6 +3,8 @@ import type { RuleCases } from '../rule-cases';
 
 const ALICE = 'arn:aws:iam::111122223333:user/alice';
 const ROLE = 'arn:aws:iam::111122223333:role/app';
+const NAMED =
+  'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_BreakGlass_0123456789abcdef';
 const TAGGED = [{ Key: 'break-glass', Value: 'true' }];
 const user = (row: Partial<ReturnType<typeof reportRow>> | null) => ({
   'iam.authorization-details': { UserDetailList: [iamUser({ Tags: TAGGED })] },
@@ -63,6 +65,22 @@ export default {
           },
         ],
       ],
+    },
+    {
+      name: 'a role of a permission set that is named so, without a tag',
+      parts: {
+        'iam.authorization-details': {
+          RoleDetailList: [
+            iamRole({
+              Arn: NAMED,
+              Tags: [],
+              RoleLastUsed: { LastUsedDate: '2026-09-30T08:00:00Z' },
+            }),
+          ],
+        },
+        'iam.credential-report': { rows: [] },
+      },
+      verdicts: [[NAMED, /which is break-glass, was used at 2026-09-30T08:00:00\.000Z\.$/]],
     },
     {
       name: 'a role that was used exactly 365 days ago',

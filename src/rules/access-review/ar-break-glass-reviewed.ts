@@ -1,13 +1,17 @@
 import * as z from 'zod';
 import { addMilliseconds, isOlderThan, latest, type Instant } from '../../model/instant';
+import { matchesGlob } from '../../model/glob';
 import { isUnknown } from '../../model/known';
 import { shortName } from '../../model/resource-name';
 import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
+import { actorOf } from '../define-event-rule';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
 import { isBreakGlass } from '../../model/break-glass';
 import { REVIEW_LINK } from './campaigns';
 
 const HOUR_MS = 3_600_000;
+/** Where the call does not ask for another. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+const SESSION_SECONDS = 3600;
 
 export default defineRule({
   id: 'ar-break-glass-reviewed',
@@ -34,11 +38,33 @@ export default defineRule({
     gdpr: { ids: ['5(2)', '32(1)(d)', '32(1)(b)'], support: [] },
   },
   unseen:
-    'IAM users and roles with the tag `break-glass=true`, by when IAM says that they were last used, in the last 365 days: of several uses between two scans the last is seen. Permission sets are not looked at, as AWS does not say when an assignment was last used. Each use fails until it is reviewed; past its due date the review is late. That it is tried once a year is not looked at.',
+    'IAM users and roles with the tag `break-glass=true`, and roles that are named so, those of permission sets too, by when IAM says that they were last used, in the last 365 days: of several uses between two scans the last is seen, unless the account tells as it happens who takes a role. Who of those who have a permission set used it IAM does not say. Each use fails until it is reviewed; past its due date the review is late. That it is tried once a year is not looked at.',
   params: z.object({
     reviewHours: z.number().positive().default(24).describe('Hours in which a use is reviewed'),
+    roles: z
+      .array(z.string())
+      .default(['*break-glass*', '*BreakGlass*', '*breakglass*'])
+      .describe('Patterns of ARNs, with * and ?, of roles that are break-glass without the tag too'),
   }),
-  *evaluate({ 'iam.authorization-details': details }, { now, consult, params: { reviewHours } }) {
+  remembers: ':role/',
+  hears: {
+    calls: ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'],
+    asks: 'ar-break-glass-reviewed',
+    judge: (event, known, { reviewHours }) => {
+      const { eventTime: usedAt, targets, durationSeconds = SESSION_SECONDS, sourceIPAddress } = event;
+      const arn = known.find((each) => targets.some((target) => target.toLowerCase() === each.toLowerCase()));
+      if (arn === undefined) return undefined;
+      const from = sourceIPAddress === undefined ? '' : ` from ${sourceIPAddress}`;
+      return {
+        resource: arn,
+        message: `${shortName(arn)}, which is break-glass, was used at ${usedAt}: ${actorOf(event)} called ${event.eventName}${from}.`,
+        facts: { usedAt, actor: actorOf(event), sourceIPAddress: sourceIPAddress ?? null },
+        dueAt: addMilliseconds(usedAt, reviewHours * HOUR_MS),
+        lastsUntil: addMilliseconds(usedAt, durationSeconds * 1000),
+      };
+    },
+  },
+  *evaluate({ 'iam.authorization-details': details }, { now, consult, params: { reviewHours, roles } }) {
     const report = consult('iam.credential-report');
     const byArn = new Map(isUnknown(report) ? [] : report.rows.map((row) => [row.arn, row]));
     const used = function* (arn: string, usedAt: Instant | undefined, unchanged: readonly string[]) {
@@ -53,7 +79,7 @@ export default defineRule({
           arn,
           `${name}, which is break-glass, was used at ${usedAt}${rest}.`,
           { usedAt, ...(isDue && unchanged.length > 0 && { unchanged: [...unchanged] }) },
-          { dueAt },
+          { dueAt, observedAt: usedAt },
         );
       }
     };
@@ -73,7 +99,7 @@ export default defineRule({
       }
     }
     for (const { Arn, Tags, RoleLastUsed } of details.RoleDetailList) {
-      if (!isBreakGlass(Tags)) continue;
+      if (!isBreakGlass(Tags) && !roles.some((pattern) => matchesGlob(pattern, Arn))) continue;
       found += 1;
       if (RoleLastUsed === undefined)
         yield unknown(

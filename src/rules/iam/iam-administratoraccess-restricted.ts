@@ -32,6 +32,7 @@ export default defineRule({
     'pci-dss': { ids: ['7.2.1', '7.2.2'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  remembers: ':group/',
   params: z.object({
     allowedPrincipals: z
       .array(z.string())

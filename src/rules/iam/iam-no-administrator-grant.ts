@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { administratorStatements } from '../../policies/breadth';
 import { InvalidPolicyError } from '../../policies/invalid-policy-error';
 import { readablePolicy } from '../../policies/readable-policy';
-import { defineEventRule, succeeded, WATCHED_CALL_REQUIREMENTS } from '../define-event-rule';
+import {
+  defineEventRule,
+  factsOf,
+  sentenceOf,
+  succeeded,
+  WATCHED_CALL_REQUIREMENTS,
+} from '../define-event-rule';
+import { eventResource } from '../../model/resource-name';
 
 const ADMINISTRATOR_ACCESS = /^arn:aws[a-z-]*:iam::aws:policy\/AdministratorAccess$/;
 const ATTACHING: readonly string[] = ['AttachUserPolicy', 'AttachGroupPolicy', 'AttachRolePolicy'];
@@ -19,7 +26,7 @@ export default defineEventRule({
   },
   requirements: WATCHED_CALL_REQUIREMENTS,
   unseen:
-    'AdministratorAccess that is attached, and policies written into an identity that allow everything. Managed policies of one’s own, their new versions and memberships of groups are judged by daily scans. What IAM Identity Center does for its permission sets is left out. CIS asks to notice every change of a policy (3.0: 4.4), which is not claimed.',
+    'AdministratorAccess that is attached, and policies written into an identity that allow everything. Managed policies of one’s own, their new versions are judged by daily scans. Being added to a group is seen where it is told of as it happens, of groups that have AdministratorAccess. What IAM Identity Center does for its permission sets is left out. CIS asks to notice every change of a policy (3.0: 4.4), which is not claimed.',
   params: z.object({}),
   events: [
     'AttachUserPolicy',
@@ -38,6 +45,20 @@ export default defineEventRule({
         unknown: `At ${eventTime} ${eventName} was called; the record does not say with which policy.`,
       };
     return ATTACHING.includes(eventName) ? ADMINISTRATOR_ACCESS.test(given) : allowsEverything(given, event);
+  },
+  hears: {
+    calls: ['AddUserToGroup'],
+    asks: 'iam-administratoraccess-restricted',
+    judge: (event, known) => {
+      const name = event.groupName?.toLowerCase();
+      const group = known.find((arn) => arn.slice(arn.lastIndexOf('/') + 1).toLowerCase() === name);
+      if (group === undefined || event.recipientAccountId === undefined) return undefined;
+      return {
+        resource: eventResource(event.recipientAccountId, event.eventID),
+        message: `${sentenceOf(event)} The group has AdministratorAccess.`,
+        facts: factsOf(event),
+      };
+    },
   },
 });
 

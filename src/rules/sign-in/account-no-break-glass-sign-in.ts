@@ -15,7 +15,7 @@ export default defineEventRule({
   },
   requirements: WATCHED_CALL_REQUIREMENTS,
   unseen:
-    'Signing in to the console, by users and sessions whose ARN has one of the patterns: a record of CloudTrail has no tags. Use of keys and roles without the console is seen by `ar-break-glass-reviewed`, when IAM tells of it.',
+    'Signing in to the console, by users and sessions whose ARN has one of the patterns: a record of CloudTrail has no tags. Use of keys and roles without the console is seen by `ar-break-glass-reviewed`, when IAM tells of it, and of roles as the account does.',
   params: z.object({
     principals: z
       .array(z.string())

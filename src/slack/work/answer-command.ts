@@ -14,14 +14,14 @@ import { MOST_ROWS, type Answer } from './answer';
 import { evidenceOf } from './answer-evidence';
 import type { WorkPorts } from './ports';
 import { speakerText } from './speaker';
-import { visibleTo, type Visible } from './visible-findings';
+import { ASK_ELSEWHERE, visibleTo, type Visible } from './visible-findings';
 
 /** Answers `/watchbill …`. */
 export async function answerCommand(ports: WorkPorts, asker: Asker, text: string): Promise<Answer> {
   const [word = '', argument] = text.split(/\s+/);
   switch (word.toLowerCase()) {
     case 'status':
-      return statusAnswer(ports);
+      return statusAnswer(ports, asker);
     case 'open':
       return openAnswer(ports, asker, argument);
     case 'mine':
@@ -29,21 +29,34 @@ export async function answerCommand(ports: WorkPorts, asker: Asker, text: string
     case 'review':
       return reviewsAnswer(ports.reviews, asker);
     case 'evidence':
-      return evidenceAnswer(ports, argument);
+      return evidenceAnswer(ports, asker, argument);
     default:
       return { text: HELP };
   }
 }
 
-async function statusAnswer({ status, clock, cadences, record }: WorkPorts): Promise<Answer> {
-  const rows = await statusOf(status, clock.now(), cadences);
+/** Of what comes to the channel, as there; what scans are missed or next says nothing of any account. */
+export async function statusAnswer(
+  {
+    status,
+    clock,
+    cadences,
+    record,
+    audience,
+  }: Pick<WorkPorts, 'status' | 'clock' | 'cadences' | 'record' | 'audience'>,
+  asker: Asker,
+): Promise<Answer> {
+  const visible = await visibleTo(audience, asker);
+  if (visible === undefined) return { text: ASK_ELSEWHERE };
+  const rows = await statusOf(status, clock.now(), cadences, visible.status);
+  const of = visible.isChannels ? ', of what comes to this channel' : '';
   return {
     text:
       rows.length === 0
-        ? 'Nothing waits, and nothing comes within seven days.'
-        : `What waits now, and what comes within seven days. All of it: ${code(commandLine('status', record), 300)}`,
+        ? `Nothing waits, and nothing comes within seven days${of}.`
+        : `What waits now, and what comes within seven days${of}. All of it: ${code(commandLine('status', record), 300)}`,
     table: {
-      caption: 'What waits now, and what comes within seven days',
+      caption: `What waits now, and what comes within seven days${of}`,
       headings: ['What', 'Of', 'When'],
       rows: rows.slice(0, MOST_ROWS).map(statusCells),
       total: rows.length,
@@ -82,10 +95,7 @@ export async function openAnswer(
     ...ports.record,
   });
   const visible = await visibleTo(ports.audience, asker);
-  if (visible === undefined)
-    return {
-      text: 'No alerts come to this channel, and no role in watchbill.yaml names you: ask in a channel that alerts come to.',
-    };
+  if (visible === undefined) return { text: ASK_ELSEWHERE };
   const here = visible.isChannels ? ' and comes to this channel' : '';
   return findingsAnswer(ports, severities, visible, {
     none: `Nothing is open${here}.`,
@@ -169,9 +179,24 @@ function findingCells(
   ];
 }
 
-async function evidenceAnswer(ports: WorkPorts, finding: string | undefined): Promise<Answer> {
+/** What comes to another channel is not there: neither that nor the finding itself is said. */
+export async function evidenceAnswer(
+  {
+    reader,
+    record,
+    clock,
+    audience,
+  }: Pick<WorkPorts, 'record' | 'clock' | 'audience'> & { readonly reader: Pick<RecordReader, 'head'> },
+  asker: Asker,
+  finding: string | undefined,
+): Promise<Answer> {
   if (finding === undefined) return { text: 'Name the finding: `/watchbill evidence <finding>`.' };
-  const head = await ports.reader.head(finding.toLowerCase());
-  if (head === undefined) return { text: `There is no finding ${code(finding, 60)}: name its whole id.` };
-  return evidenceOf([head], ports.record);
+  const visible = await visibleTo(audience, asker);
+  if (visible === undefined) return { text: ASK_ELSEWHERE };
+  const head = await reader.head(finding.toLowerCase());
+  if (head === undefined || !visible.has(head)) {
+    const here = visible.isChannels ? ' that comes to this channel' : '';
+    return { text: `There is no finding ${code(finding, 60)}${here}: name its whole id.` };
+  }
+  return evidenceOf([visible.shown(head, clock.now())], record);
 }

@@ -95,7 +95,7 @@ function recheckText({
     return 'No rule of this alert is in force any more: there is nothing to collect.';
   const started =
     status === 'running'
-      ? `${sources.join(', ')} is being collected already, since less than five minutes.`
+      ? `${sources.join(', ')} is to be collected again already, within half a minute.`
       : `${sources.join(', ')} is being collected again; the message changes once that is judged.`;
   return knownBy === undefined
     ? `${started} What AWS says now counts at once.`

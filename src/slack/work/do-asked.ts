@@ -13,6 +13,7 @@ import { evidenceOf } from './answer-evidence';
 import { answerOfActed } from './answer-of-acted';
 import type { WorkPorts } from './ports';
 import { speakerText } from './speaker';
+import { ASK_ELSEWHERE, visibleTo } from './visible-findings';
 
 /**
  * Does what somebody asked from Slack, and tells them what became of it. Whatever was refused is told, and done no more. What
@@ -58,7 +59,7 @@ async function answerOf(ports: WorkPorts, asker: Asker, asked: Asked): Promise<A
     case 'command':
       return answerCommand(ports, asker, asked.text);
     case 'evidence':
-      return evidenceAnswer(ports, asked.alert);
+      return evidenceAnswer(ports, asker, asked.alert);
     case 'approve-exception':
       return approve(ports, asker, asked.exception);
     case 'show-review':
@@ -134,10 +135,21 @@ async function actionOf(
   }
 }
 
-async function evidenceAnswer({ membersOf, record }: WorkPorts, id: string): Promise<Answer> {
+/** The alert is read where the button is: only what the channel may not read is left out. */
+async function evidenceAnswer(
+  { membersOf, record, audience, clock }: WorkPorts,
+  asker: Asker,
+  id: string,
+): Promise<Answer> {
+  const visible = await visibleTo(audience, asker);
+  if (visible === undefined) return { text: ASK_ELSEWHERE };
   const members = (await membersOf(id)) ?? [];
   const open = members.filter(({ state }) => state === 'open');
-  return evidenceOf(open.length > 0 ? open : members, record);
+  const now = clock.now();
+  return evidenceOf(
+    (open.length > 0 ? open : members).map((head) => visible.shown(head, now)),
+    record,
+  );
 }
 
 /** Where the request came from, so that whoever approves sees what it is about. */

@@ -1,5 +1,6 @@
-import { redacted, REDACTIONS, type Redaction } from '../../alerts/redaction';
-import { routeOf, type Route } from '../../alerts/route';
+import type { StatusView } from '../../audit/status';
+import { redacted, redactedAccount, REDACTIONS, type Redaction } from '../../alerts/redaction';
+import { routeOf, routeOfAll, type Route } from '../../alerts/route';
 import type { AlertAccount } from '../../alerts/alert-reading';
 import type { Interactive } from '../../config/interactive';
 import type { AccountId } from '../../model/account';
@@ -22,7 +23,13 @@ export interface Visible {
   readonly isChannels: boolean;
   readonly has: (head: FindingHead) => boolean;
   readonly shown: (head: FindingHead, now: Instant) => FindingHead;
+  /** What there is to say beside findings; absent where that is everything. */
+  readonly status?: StatusView;
 }
+
+/** What is said to whom nothing may be told where they ask. */
+export const ASK_ELSEWHERE =
+  'No alerts come to this channel, and no role in watchbill.yaml names you: ask in a channel that alerts come to.';
 
 /**
  * In a channel that alerts come to, what comes there, without what it may not read, whoever asks. Elsewhere all of it, for who
@@ -41,13 +48,24 @@ export async function visibleTo(
   }
   const redaction =
     REDACTIONS.findLast((each) => here.some(({ redact = 'none' }) => redact === each)) ?? 'none';
+  const comesHere = ({ severity, account: id, rule }: Pick<FindingHead, 'severity' | 'account' | 'rule'>) => {
+    const route = routeOf({ severity, account: account(id), rule }, routes);
+    return route !== undefined && asker.channel !== undefined && leadsTo(route, asker.channel);
+  };
   return {
     isChannels: true,
-    has({ severity, account: id, rule }) {
-      const route = routeOf({ severity, account: account(id), rule }, routes);
-      return route !== undefined && asker.channel !== undefined && leadsTo(route, asker.channel);
-    },
+    has: comesHere,
     shown: (head, now) => asRead(head, account(head.account), redaction, now),
+    status: {
+      has: comesHere,
+      // As digests do: where the gravest of an account would be told, and what is of none where everything is.
+      account: (id) =>
+        comesHere({ severity: 'critical', account: id, rule: '' })
+          ? redactedAccount(account(id), redaction).id
+          : undefined,
+      isOfAll: routeOfAll(routes)?.channel === asker.channel,
+      words: (text) => (redaction === 'none' ? text : undefined),
+    },
   };
 }
 

@@ -9,6 +9,7 @@ const NAMES_OF_TARGETS = [
   'userName',
   'groupName',
   'roleName',
+  'roleArn',
   'policyArn',
   'policyName',
 ] as const;
@@ -29,6 +30,10 @@ const elsewhereSchema = z.looseObject({
   resources: maybe(z.array(z.object({ ARN: text }).catch({ ARN: undefined }))),
 });
 
+const lastingSchema = z.object({
+  requestParameters: z.object({ durationSeconds: z.number() }),
+});
+
 /**
  * A record as CloudTrail keeps it, which `LookupEvents` hands on as JSON text, by the fields of the part. Whether it is
  * of that form is for the part to say; what is no object at all is handed on as it is.
@@ -47,6 +52,8 @@ export function eventOf(record: unknown): unknown {
     consoleLogin: responseElements?.ConsoleLogin ?? undefined,
     policyArn: requestParameters?.['policyArn'] ?? undefined,
     policyDocument: requestParameters?.[POLICY_TEXT] ?? undefined,
+    groupName: requestParameters?.['groupName'] ?? undefined,
+    durationSeconds: lastingSchema.safeParse(record).data?.requestParameters.durationSeconds,
     targets: [...new Set(targets)],
   };
 }

@@ -38,6 +38,10 @@ export const cloudTrailEventSchema = z.object({
   /** Of a call that gives a policy: the ARN of the one that is attached, or the text of the one that is written. */
   policyArn: ifGiven(z.string()),
   policyDocument: ifGiven(z.string()),
+  /** Of a call that puts a user into a group. */
+  groupName: ifGiven(z.string()),
+  /** For how long a role was asked for, in seconds: AWS gives none for more than twelve hours. */
+  durationSeconds: ifGiven(z.number().positive().max(43_200)),
   /** Names or ARNs of the resources the call was about, from `resources` or the request's own name fields. */
   targets: z.array(z.string()).default([]),
 });

@@ -1,0 +1,195 @@
+import { ACCOUNT, hub, pushed, record } from '../../test/support/pushed-events';
+import { decodeEvidence } from '../evidence/evidence-object';
+import { GLOBAL } from '../model/account';
+import type { Instant } from '../model/instant';
+import { findingId } from '../model/verdict';
+import { review } from '../record/people';
+import { iamRole } from '../rules/case-values';
+
+const T0: Instant = '2026-10-01T00:00:00.000Z';
+const HEARD: Instant = '2026-10-01T00:22:00.000Z';
+const T1: Instant = '2026-10-01T01:00:00.000Z';
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/ops/emergency`;
+const NAMED = `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_BreakGlass_0123456789abcdef`;
+const OTHER = `arn:aws:iam::${ACCOUNT}:role/app`;
+const ADMINS = `arn:aws:iam::${ACCOUNT}:group/Admins`;
+const USED = '2026-10-01T00:20:00.000Z';
+
+const findingOf = (rule: string, resource: string, region: string = GLOBAL) =>
+  findingId({ rule, account: ACCOUNT, region, resource });
+const OF_ROLE = findingOf('ar-break-glass-reviewed', ROLE);
+
+/** What IAM answers, with when it says that the role was last used. */
+function iam(lastUsed?: string) {
+  const RoleLastUsed = lastUsed === undefined ? {} : { LastUsedDate: lastUsed };
+  return {
+    'iam.authorization-details': {
+      RoleDetailList: [
+        iamRole({ Arn: ROLE, Tags: [{ Key: 'break-glass', Value: 'true' }], RoleLastUsed }),
+        iamRole({ Arn: NAMED, Tags: [], RoleLastUsed: {} }),
+        iamRole({ Arn: OTHER, Tags: [], RoleLastUsed: {} }),
+      ],
+      GroupDetailList: [
+        {
+          Arn: ADMINS,
+          GroupName: 'Admins',
+          AttachedManagedPolicies: [
+            { PolicyName: 'AdministratorAccess', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
+          ],
+        },
+        { Arn: `arn:aws:iam::${ACCOUNT}:group/readers`, GroupName: 'readers' },
+      ],
+    },
+  };
+}
+
+function taking(roleArn: string, changes: Readonly<Record<string, unknown>> = {}) {
+  return pushed(
+    record('AssumeRole', {
+      eventSource: 'sts.amazonaws.com',
+      requestParameters: { roleArn, roleSessionName: 'night' },
+      ...changes,
+    }),
+  );
+}
+
+async function scanned(found = iam()) {
+  const world = hub();
+  await world.scan(T0, found, ['iam', 'cloudtrail', 'guardduty']);
+  world.at(HEARD);
+  return world;
+}
+
+describe('a role of break-glass access that somebody takes', () => {
+  it('is the finding that a scan would open, with the call as evidence, and wakes the notifier', async () => {
+    const world = await scanned();
+    expect(await world.push(taking(ROLE))).toMatchObject({ result: 'recorded' });
+    const head = await world.record.head(OF_ROLE);
+    expect(head).toMatchObject({
+      state: 'open',
+      kind: 'event',
+      severity: 'high',
+      owes: true,
+      dueAt: '2026-10-02T00:20:00.000Z',
+      message: `role/ops/emergency, which is break-glass, was used at ${USED}: arn:aws:iam::${ACCOUNT}:user/mallory called AssumeRole from 203.0.113.7.`,
+      last: { type: 'opened', observedAt: USED, at: HEARD },
+    });
+    const [key = ''] = head?.last.type === 'opened' ? head.last.evidence : [];
+    expect(decodeEvidence(key, await world.objects.get(key)).cells).toMatchObject([
+      { part: 'cloudtrail.events', reason: 'pushed', value: { events: [{ eventName: 'AssumeRole' }] } },
+    ]);
+    expect(world.nudges).toEqual([HEARD]);
+    expect(world.scans).toEqual([]);
+  });
+
+  it.each([
+    ['AssumeRoleWithSAML', NAMED],
+    ['AssumeRoleWithWebIdentity', ROLE],
+    ['AssumeRole', ROLE.toUpperCase().replace('ARN:AWS:IAM', 'arn:aws:iam')],
+  ])('is heard as %s too, by tag or name', async (name, arn) => {
+    const world = await scanned();
+    const event = record(name, { eventSource: 'sts.amazonaws.com', requestParameters: { roleArn: arn } });
+    expect(await world.push(pushed(event))).toMatchObject({ result: 'recorded' });
+  });
+
+  it.each<[string, Instant, ReturnType<typeof iam>]>([
+    ['has not heard of it yet', T1, iam()],
+    ['tells of an earlier use', T1, iam('2026-09-01T00:00:00Z')],
+    ['tells of the same session’s last use', '2026-10-01T02:00:00.000Z', iam('2026-10-01T01:20:00Z')],
+  ])('is not said again where IAM %s', async (_name, slot, found) => {
+    const world = await scanned();
+    await world.push(taking(ROLE));
+    const head = await world.record.head(OF_ROLE);
+    await world.scan(slot, found, ['iam', 'cloudtrail', 'guardduty']);
+    expect(await world.record.head(OF_ROLE)).toEqual(head);
+    expect(await world.push(taking(ROLE))).toMatchObject({ result: 'known' });
+  });
+
+  it('stays dealt with where IAM tells of the session later, and is open again once it was used after it', async () => {
+    const world = await scanned();
+    await world.push(taking(ROLE));
+    const ports = { objects: world.objects, table: world.record, clock: world.clock };
+    await review(ports, { finding: OF_ROLE, by: 'ann', note: 'Incident 7.' });
+    await world.scan(T1, iam('2026-10-01T00:59:00Z'), ['iam']);
+    expect(await world.record.head(OF_ROLE)).toMatchObject({ state: 'closed' });
+    await world.scan('2026-10-01T03:00:00.000Z', iam('2026-10-01T01:20:01Z'), ['iam']);
+    expect(await world.record.head(OF_ROLE)).toMatchObject({ state: 'open' });
+  });
+
+  it('is told of each time that it is taken, in the order of the calls', async () => {
+    const world = await scanned();
+    await world.push(taking(ROLE));
+    world.at('2026-10-01T00:40:00.000Z');
+    const again = { eventID: 'e-2', eventTime: '2026-10-01T00:35:00Z' };
+    expect(await world.push(taking(ROLE, again))).toMatchObject({ result: 'recorded' });
+    expect(
+      await world.push(taking(ROLE, { eventID: 'e-0', eventTime: '2026-10-01T00:10:00Z' })),
+    ).toMatchObject({
+      result: 'known',
+    });
+  });
+
+  it('is as long as it was asked for, and twelve hours at most', async () => {
+    const world = await scanned();
+    await world.push(taking(ROLE, { requestParameters: { roleArn: ROLE, durationSeconds: 43_200 } }));
+    const head = await world.record.head(OF_ROLE);
+    await world.scan('2026-10-01T14:00:00.000Z', iam('2026-10-01T12:20:00Z'), ['iam']);
+    expect(await world.record.head(OF_ROLE)).toEqual(head);
+    await world.scan('2026-10-01T15:00:00.000Z', iam('2026-10-01T12:20:01Z'), ['iam']);
+    expect(await world.record.head(OF_ROLE)).not.toEqual(head);
+  });
+
+  it.each<[string, ReturnType<typeof taking>]>([
+    ['another role', taking(OTHER)],
+    ['a role that no scan has seen', taking(`arn:aws:iam::${ACCOUNT}:role/new`)],
+    ['a role of another account', taking('arn:aws:iam::222233334444:role/ops/emergency')],
+    ['a call that was refused', taking(ROLE, { errorCode: 'AccessDenied' })],
+    ['a call of that name of another service', taking(ROLE, { eventSource: 'example.amazonaws.com' })],
+    ['no role', taking(ROLE, { requestParameters: null })],
+  ])('is not %s', async (_name, event) => {
+    const world = await scanned();
+    expect(await world.push(event)).toMatchObject({ result: 'no-fault' });
+    expect(world.nudges).toEqual([]);
+  });
+
+  it('is remembered where a later look could not read IAM', async () => {
+    const world = await scanned();
+    await world.scan(T1, {}, ['iam']);
+    world.at('2026-10-01T01:22:00.000Z');
+    expect(await world.push(taking(ROLE))).toMatchObject({ result: 'recorded' });
+  });
+});
+
+describe('a user who is put into a group', () => {
+  const adding = (groupName: string) =>
+    pushed(
+      record('AddUserToGroup', {
+        eventSource: 'iam.amazonaws.com',
+        awsRegion: 'us-east-1',
+        requestParameters: { userName: 'Admins', groupName },
+      }),
+    );
+  const OF_CALL = findingOf(
+    'iam-no-administrator-grant',
+    `AWS::::Account:${ACCOUNT}/cloudtrail-event/11111111-1111-4111-8111-111111111111`,
+    'us-east-1',
+  );
+
+  it('that has AdministratorAccess is made an administrator, at once and once', async () => {
+    const world = await scanned();
+    expect(await world.push(adding('admins'))).toMatchObject({ result: 'recorded', scan: 'started' });
+    const head = await world.record.head(OF_CALL);
+    expect(head).toMatchObject({
+      state: 'open',
+      message: expect.stringMatching(/ called AddUserToGroup on Admins, admins .*AdministratorAccess\.$/),
+    });
+    expect(world.scans).toEqual([{ accounts: [ACCOUNT], sources: ['iam'] }]);
+    await world.scan(T1, iam(), ['iam', 'cloudtrail', 'guardduty']);
+    expect(await world.record.head(OF_CALL)).toEqual(head);
+  });
+
+  it('of which nothing is known has the account’s IAM looked at again', async () => {
+    const world = await scanned();
+    expect(await world.push(adding('readers'))).toMatchObject({ result: 'no-fault', scan: 'started' });
+  });
+});
