@@ -3,7 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../lambdas/functions.generated';
 import type { Configuration } from '../src/config/schema';
-import { sendingRegions } from '../src/events/sending-regions';
+import { sendingRegions } from '../src/model/sending-regions';
 import { Alarms } from './constructs/alarms';
 import { HubBus } from './constructs/hub-bus';
 import { functionsOf, type RecordStores } from './constructs/pipeline-function';

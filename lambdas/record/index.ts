@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addMilliseconds } from '../../src/model/instant';
 import { storedEvaluationSchema } from '../../src/model/evaluation';
-import { sendingRegions } from '../../src/events/sending-regions';
+import { sendingRegions } from '../../src/model/sending-regions';
 import { getJson } from '../../src/evidence/objects';
 import type { AppendResult } from '../../src/record/chain';
 import { ledgerFollower } from '../../src/patching/follow-ledger';

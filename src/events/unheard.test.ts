@@ -2,7 +2,7 @@ import { ACCOUNT, hub, pushed, record, REGION } from '../../test/support/pushed-
 import type { FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
 import { eventOf } from '../sources/cloudtrail/events/event-record';
-import { sendingRegions } from './sending-regions';
+import { sendingRegions } from '../model/sending-regions';
 import { isUnheard } from './unheard';
 
 const T0: Instant = '2026-10-01T00:00:00.000Z';

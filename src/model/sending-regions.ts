@@ -1,4 +1,4 @@
-import { globalServicesOf, partitionOf } from '../model/global-region';
+import { globalServicesOf, partitionOf } from './global-region';
 
 /** Where accounts tell at once: the Regions that are listed, and those in which the global services of their partition tell of root, IAM and Organizations. */
 export function sendingRegions(listed: readonly string[]): string[] {
