@@ -6,7 +6,8 @@ import { coverageOf as coverageFrom } from '../../model/evaluation';
 import type { Scan } from '../../model/scan';
 import type { Verdict } from '../../model/verdict';
 import { calendarOf } from '../../patching/clock-calendar';
-import { readJudgements, type JudgementsQuestion, type PeriodRule } from './read-judgements';
+import { judgementsPart, type JudgementsQuestion, type PeriodRule } from './read-judgements';
+import { walkPeriod } from './walk-period';
 
 const [A, B] = ['111122223333', '222233334444'] as const;
 const DAY = { from: '2026-10-01T00:00:00.000Z', to: '2026-10-01T23:59:59.999Z' } as const;
@@ -92,6 +93,16 @@ async function recordOf(
       latestScan: async (before: Instant) => scans.find(({ slot }) => slot <= before),
     },
   };
+}
+
+async function readJudgements(
+  ports: Parameters<typeof walkPeriod>[0],
+  question: JudgementsQuestion,
+  take: Parameters<typeof judgementsPart>[2],
+  listeners?: Parameters<typeof judgementsPart>[3],
+) {
+  const { part, readIn } = judgementsPart(ports, question, take, listeners);
+  return readIn(await walkPeriod(ports, question, part));
 }
 
 async function judged(record: Awaited<ReturnType<typeof recordOf>>, given: Partial<JudgementsQuestion> = {}) {

@@ -8,7 +8,6 @@ import type { Needs } from './due-slots';
 import { judgementOf, type JudgedRule } from './judgement';
 import { worseOf, type Occurrence, type OccurrenceResult } from './occurrence';
 import {
-  walkPeriod,
   type Occasion,
   type StoredThen,
   type Walked,
@@ -106,17 +105,6 @@ export function judgementsPart(
     },
     readIn: (walked) => ({ ...walked, evaluationsRead }),
   };
-}
-
-/** As {@link judgementsPart}, in a walk of its own. */
-export async function readJudgements(
-  ports: WalkPorts,
-  question: JudgementsQuestion,
-  take: (rule: number, occurrence: Occurrence) => void,
-  listeners?: Listeners,
-): Promise<ReadJudgements> {
-  const { part, readIn } = judgementsPart(ports, question, take, listeners);
-  return readIn(await walkPeriod(ports, question, part));
 }
 
 /** Rules that are due at the same time. */
