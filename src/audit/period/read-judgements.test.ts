@@ -6,7 +6,7 @@ import { coverageOf as coverageFrom } from '../../model/evaluation';
 import type { Scan } from '../../model/scan';
 import type { Verdict } from '../../model/verdict';
 import { calendarOf } from '../../patching/clock-calendar';
-import { judgementsPart, type JudgementsQuestion, type PeriodRule } from './read-judgements';
+import { judgementsPart, type PeriodRule } from './read-judgements';
 import { walkPeriod } from './walk-period';
 
 const [A, B] = ['111122223333', '222233334444'] as const;
@@ -94,6 +94,8 @@ async function recordOf(
     },
   };
 }
+
+type JudgementsQuestion = Parameters<typeof judgementsPart>[1];
 
 async function readJudgements(
   ports: Parameters<typeof walkPeriod>[0],

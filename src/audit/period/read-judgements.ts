@@ -7,14 +7,7 @@ import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import type { Needs } from './due-slots';
 import { judgementOf, type JudgedRule } from './judgement';
 import { worseOf, type Occurrence, type OccurrenceResult } from './occurrence';
-import {
-  type Occasion,
-  type StoredThen,
-  type Walked,
-  type WalkPart,
-  type WalkPorts,
-  type WalkQuestion,
-} from './walk-period';
+import { type Occasion, type StoredThen, type Walked, type WalkPart, type WalkQuestion } from './walk-period';
 
 export interface PeriodRule extends JudgedRule {
   readonly needs: Needs;
@@ -32,7 +25,7 @@ interface RulesWalked {
   readonly changes: () => Promise<ReadonlyMap<AccountId, readonly Instant[]>>;
 }
 
-export interface JudgementsQuestion extends WalkQuestion, RulesWalked {}
+interface JudgementsQuestion extends WalkQuestion, RulesWalked {}
 
 export interface ReadJudgements extends Walked {
   /** Evaluations opened; of the others the manifest was enough. */
