@@ -16,7 +16,8 @@ const ended = (announced: number, groups = 1): NoticeNews => ({
 const scan = (rev: number, news: NoticeNews) => (notice: DueSoonNotice | undefined) =>
   noticeAfterScan(notice, news, { account: '111122223333', rev, at: AT }) ?? notice;
 const told =
-  (rev: number, upTo: number, numbers: number[] = [], said?: number) => (notice: DueSoonNotice | undefined) =>
+  (rev: number, upTo: number, numbers: number[] = [], said?: number) =>
+  (notice: DueSoonNotice | undefined) =>
     notice &&
     (noticeAfterTelling(
       notice,
@@ -47,13 +48,16 @@ it.each<[string, readonly Step[], readonly Step[], readonly number[]]>([
     [told(1, 2, [1], 2)],
     [0, 1, 2],
   ],
-])('the notice is the same where all scans are applied before all that was told: %s', (_name, scans, tells, order) => {
-  const all = [...scans, ...tells];
-  const lived = after(...order.flatMap((at) => all[at] ?? []));
-  expect(after(...all)).toEqual(lived);
-  // Each applied twice changes nothing.
-  expect(after(...all.flatMap((step) => [step, step]))).toEqual(lived);
-});
+])(
+  'the notice is the same where all scans are applied before all that was told: %s',
+  (_name, scans, tells, order) => {
+    const all = [...scans, ...tells];
+    const lived = after(...order.flatMap((at) => all[at] ?? []));
+    expect(after(...all)).toEqual(lived);
+    // Each applied twice changes nothing.
+    expect(after(...all.flatMap((step) => [step, step]))).toEqual(lived);
+  },
+);
 
 it('nothing was announced: nothing ends', () => {
   expect(after(scan(1, ended(1)))).toBeUndefined();

@@ -192,7 +192,7 @@ export function noticeId(rule: string, account: AccountId): string {
 const MOST_OWED = 5;
 
 /** Of what ended, the newest so many groups are kept. */
-const MOST_ENDED = 24;
+const MOST_ENDED = 20;
 /** So many messages are kept true. */
 const MOST_SAID = 60;
 

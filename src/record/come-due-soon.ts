@@ -20,6 +20,8 @@ type DuePass = Verdict & { readonly dueAt: Instant };
 
 /** A notice names so many; the others are counted. */
 const NAMED = 8;
+/** And says by name how it ended with so many of them, as many as a message lists. */
+const NAMED_ENDS = 5;
 /** In bytes: a notice is an item of the table. */
 const MOST = { name: 192, resource: 384, message: 400 } as const;
 
@@ -70,7 +72,7 @@ export function comeDueSoon(
     count: verdicts.length,
     first: verdicts.toSorted(byDueDate).slice(0, NAMED).map(memberOf),
   }));
-  const named = new Set(came.flatMap(({ first }) => first.map(announcedId)));
+  const named = new Set(came.flatMap(({ first }) => first.slice(0, NAMED_ENDS).map(announcedId)));
   const announced = Object.fromEntries(
     [...byRule].flatMap(([rule, verdicts]) =>
       verdicts.map((verdict) => {

@@ -46,7 +46,11 @@ it.each<[string, readonly Verdict[], object | undefined]>([
     { how: 'overdue', finding: { rule: KEV } },
   ],
   ['failing by a rule that asks for a sooner date', [failing({ rule: SOONER, dueAt: START })], undefined],
-  ['failing by its own rule, due sooner by now', [failing({ dueAt: START })], { how: 'overdue', dueAt: START }],
+  [
+    'failing by its own rule, due sooner by now',
+    [failing({ dueAt: START })],
+    { how: 'overdue', dueAt: START },
+  ],
   ['open, and due later by now', [verdict({ dueAt: addDays(DUE, 9), clockStart: START })], undefined],
   ['unknown', [verdict({ outcome: 'unknown' })], undefined],
   ['an error', [verdict({ outcome: 'error' })], undefined],
@@ -66,7 +70,11 @@ it('is grouped by what announced it; what no message can name is counted', () =>
     bbbb: { rule: RULE, rev: 3, dueAt: DUE, named: false },
     cccc: { rule: RULE, rev: 5, dueAt: DUE, named: true },
   };
-  const seen = [fixed(DUE), fixed(DUE, { facts: { instance: 'bbbb' } }), failing({ facts: { instance: 'cccc' } })];
+  const seen = [
+    fixed(DUE),
+    fixed(DUE, { facts: { instance: 'bbbb' } }),
+    failing({ facts: { instance: 'cccc' } }),
+  ];
   expect(
     endDueSoon(all, seen, NOW).ended.map(({ rule, announced, counts, first }) => [
       rule,

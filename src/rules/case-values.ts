@@ -643,7 +643,10 @@ export function vulnerabilities(
 }
 
 /** One that was fixed five days before the test's now. */
-function fixedVulnerability(change: Partial<OpenVulnerability>, list: 'fixedLate' | 'fixedSoon' = 'fixedLate') {
+function fixedVulnerability(
+  change: Partial<OpenVulnerability>,
+  list: 'fixedLate' | 'fixedSoon' = 'fixedLate',
+) {
   const { 'patching.ledger': ledger } = vulnerabilities(change);
   const fixedAt = '2026-09-26T12:00:00.000Z' as const;
   const fixed = (ledger?.instances ?? []).map((instance) => ({ ...instance, fixedAt }));

@@ -12,6 +12,7 @@ const CRITICAL = 'pw-critical-vulnerability-within-window';
 const T0: Instant = '2026-10-20T00:00:00.000Z';
 const START: Instant = '2026-09-28T12:00:00.000Z';
 const FIXED: Instant = '2026-10-22T12:00:00.000Z';
+const OF = ' of “High vulnerability past its window” in prod (111122223333).';
 const DUE: Instant = '2026-10-25T22:59:59.999Z';
 
 const member = (id: string): DueSoonMember => ({
@@ -21,7 +22,13 @@ const member = (id: string): DueSoonMember => ({
   severity: 'high',
   message: '',
   dueAt: DUE,
-  instance: { id, vulnerability: 'CVE-2026-1111', package: 'openssl', resource: 'i-0aaa', profile: 'organisation' },
+  instance: {
+    id,
+    vulnerability: 'CVE-2026-1111',
+    package: 'openssl',
+    resource: 'i-0aaa',
+    profile: 'organisation',
+  },
 });
 const inTime = (id: string): DueSoonEnd => ({ id, how: 'in-time', dueAt: DUE, at: FIXED, clockStart: START });
 const late = (id: string): DueSoonEnd => ({ ...inTime(id), how: 'late', at: addDays(DUE, 1) });
@@ -70,7 +77,8 @@ function world() {
 type World = ReturnType<typeof world>;
 const roots = ({ sender }: World) => sender.messages.filter(({ threadTs }) => threadTs === undefined);
 const replies = ({ sender }: World) => sender.messages.filter(({ threadTs }) => threadTs !== undefined);
-const textOf = (message: { readonly blocks: readonly object[] } | undefined) => JSON.stringify(message?.blocks);
+const textOf = (message: { readonly blocks: readonly object[] } | undefined) =>
+  JSON.stringify(message?.blocks);
 const leftOf = ({ table }: World) => [...table.notices.values()].flatMap(({ ended = [] }) => ended);
 
 it('says of several that were fixed in time so in their message, and once in its thread', async () => {
@@ -86,11 +94,13 @@ it('says of several that were fixed in time so in their message, and once in its
   );
   expect(readBlocks(root?.blocks ?? [])).toMatchObject({ ok: true });
   expect(textOf(root)).toContain('*1 of 3 due soon* in prod (111122223333) · HIGH · 2 fixed in time');
-  expect(textOf(root)).toContain('• fixed 2026-10-22 14:00 Europe/Berlin after 24 days, in time · `CVE-2026-1111`');
+  expect(textOf(root)).toContain(
+    '• fixed 2026-10-22 14:00 Europe/Berlin after 24 days, in time · `CVE-2026-1111`',
+  );
   expect(textOf(root)).toContain('• due 2026-10-25 23:59 Europe/Berlin · `CVE-2026-1111`');
   const [reply, ...others] = replies(w);
   expect(others).toEqual([]);
-  expect(reply).toMatchObject({ threadTs: root?.ts, text: '2 fixed in time.' });
+  expect(reply).toMatchObject({ threadTs: root?.ts, text: `2 fixed in time${OF}` });
   expect(textOf(reply)).toContain(
     '• `CVE-2026-1111` in `openssl` on `i-0aaa` in eu-central-1: fixed 2026-10-22 14:00 Europe/Berlin after 24 days, in time; it was due by 2026-10-25 23:59 Europe/Berlin, its clock started 2026-09-28 14:00 Europe/Berlin',
   );
@@ -103,7 +113,7 @@ it('says of several that were fixed in time so in their message, and once in its
   w.ends(rev, [inTime('c')]);
   await w.run();
   expect(roots(w)[0]?.text).toContain('FIXED IN TIME: ');
-  expect(replies(w).map(({ text }) => text)).toEqual(['2 fixed in time.', '1 fixed in time.']);
+  expect(replies(w).map(({ text }) => text)).toEqual([`2 fixed in time${OF}`, `1 fixed in time${OF}`]);
 });
 
 it('says of what is past its due date where that is told, and nothing in the thread', async () => {
@@ -111,7 +121,14 @@ it('says of what is past its due date where that is told, and nothing in the thr
   const rev = w.comes(['a', 'b']);
   await w.run();
   w.at(addDays(DUE, 1));
-  const subject = { id: 'f-a', rule: HIGH, kind: 'state', account: PROD, region: 'eu-central-1', resource: 'i-0aaa' };
+  const subject = {
+    id: 'f-a',
+    rule: HIGH,
+    kind: 'state',
+    account: PROD,
+    region: 'eu-central-1',
+    resource: 'i-0aaa',
+  };
   w.table.happen(
     { ...subject, kind: 'state' },
     {
@@ -130,7 +147,9 @@ it('says of what is past its due date where that is told, and nothing in the thr
   const [root, alert] = roots(w);
   expect(root?.text).toContain('WAS DUE SOON: ');
   expect(root?.text).toContain('2 past the due date of 2.');
-  expect(textOf(root)).toMatch(/• past its due date 2026-10-25 23:59 Europe\/Berlin: <https:[^|]*\|its alert>/);
+  expect(textOf(root)).toMatch(
+    /• past its due date 2026-10-25 23:59 Europe\/Berlin: <https:[^|]*\|its alert>/,
+  );
   // Of one that is not told anywhere, its finding.
   expect(textOf(root)).toContain('past its due date 2026-10-25 23:59 Europe/Berlin: finding `f-b`');
   expect(alert).toBeDefined();
@@ -172,7 +191,7 @@ it('counts what the message does not name, and is one reply for a summary of man
   await w.run();
   expect(roots(w).map(({ text }) => text)).toEqual(['DUE SOON: 22 fixed in time of 33 in 1 account.']);
   expect(readBlocks(roots(w)[0]?.blocks ?? [])).toMatchObject({ ok: true });
-  expect(replies(w).map(({ text }) => text)).toEqual(['22 fixed in time.']);
+  expect(replies(w).map(({ text }) => text)).toEqual(['22 fixed in time in 1 account.']);
   expect(textOf(replies(w)[0])).toContain('+17 more');
   expect(leftOf(w)).toEqual([]);
 });
@@ -214,6 +233,6 @@ it('waits while Slack takes nothing, and while its account is half recorded', as
   expect(replies(w)).toEqual([]);
   expect(leftOf(w)).toHaveLength(1);
   await w.run();
-  expect(replies(w).map(({ text }) => text)).toEqual(['1 fixed in time.']);
+  expect(replies(w).map(({ text }) => text)).toEqual([`1 fixed in time${OF}`]);
   expect(leftOf(w)).toEqual([]);
 });

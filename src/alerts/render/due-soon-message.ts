@@ -144,7 +144,12 @@ export function renderDueSoonEnds(
   given: DueSoonContext,
 ): Content {
   const { zone } = given;
-  const { members } = redacted(shown, given);
+  const { members, account } = redacted(shown, given);
+  const [part] = shown.parts;
+  const failure = prose(given.rule(part?.rule ?? '').failure, 200);
+  const where = shown.isSummary
+    ? `in ${counted(shown.accounts, 'account')}`
+    : `of “${failure}” in ${prose(accountText(account), 120)}`;
   const fixed = members.flatMap((member) => {
     const end = ends.find(({ id, how }) => how !== 'overdue' && id === announcedId(member));
     return end === undefined ? [] : [{ member, end }];
@@ -158,8 +163,8 @@ export function renderDueSoonEnds(
     return `• ${whatOf(member)}: ${fixedWords(end, zone)}; it was due by ${inZone(end.dueAt, zone)}${clock}`;
   });
   return {
-    text: `${words}.`,
-    blocks: [section([`*${words}*`, ...lines, ...(more > 0 ? [`+${more} more`] : [])].join('\n'))],
+    text: `${words} ${where}.`,
+    blocks: [section([`*${words}* ${where}`, ...lines, ...(more > 0 ? [`+${more} more`] : [])].join('\n'))],
   };
 }
 
