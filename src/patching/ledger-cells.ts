@@ -67,7 +67,10 @@ export class LedgerCells {
   #keepFixed(instance: VulnerabilityInstance, standing: Standing, { how, at }: Outcome): void {
     const { dueAt } = standing.due;
     if (how !== 'fixed' || dueAt === null || at < addDays(this.now, -QUARTER_DAYS)) return;
-    if (at <= dueAt && at < (dueSoonAt(standing.due, this.policy) ?? dueAt)) return;
+    // Where there is an exploit, a sooner date may have been announced.
+    const isSoon =
+      instance.exploitAvailable === true || at >= (dueSoonAt(standing.due, this.policy) ?? dueAt);
+    if (at <= dueAt && !isSoon) return;
     const kept = at <= dueAt ? this.#fixedSoon : this.#fixedLate;
     const own = kept.get(instance.region) ?? [];
     kept.set(instance.region, own);

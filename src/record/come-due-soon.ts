@@ -48,7 +48,7 @@ export function comeDueSoon(
   readonly came: readonly CameDueSoon[];
   readonly dueSoon: Digest['dueSoon'];
   /** What came, but for the change set that says it. */
-  readonly announced: Readonly<Record<string, Omit<Announced[string], 'rev'>>>;
+  readonly announced: Readonly<Record<string, Omit<Announced[string][number], 'rev'>>>;
 } {
   const dueSoon = new Map(
     Object.entries(before)

@@ -141,9 +141,15 @@ export function diff(
   const { now } = observed;
   const { came, dueSoon, announced: fresh } = comeDueSoon(digest.dueSoon, passing, scope.dueSoon, now);
   const seen = [...passing, ...faulty];
-  const { ended, announced } = endDueSoon(digest.announced, scope.dueSoon === undefined ? [] : seen, now);
+  const { ended, announced: left } = endDueSoon(
+    digest.announced,
+    scope.dueSoon === undefined ? [] : seen,
+    now,
+  );
+  const announced = { ...left };
   for (const [id, each] of Object.entries(fresh))
-    if (scope.dueSoon !== undefined) announced[id] = { ...each, rev: scope.dueSoon.rev };
+    if (scope.dueSoon !== undefined)
+      announced[id] = [...(announced[id] ?? []), { ...each, rev: scope.dueSoon.rev }];
   return {
     intents,
     came,

@@ -46,16 +46,18 @@ export const digestSchema = z.object({
     .default({}),
   /** The due dates that are still to come and were announced as due soon, by the vulnerability instance, else by the finding that it would be. */
   dueSoon: z.record(z.string(), z.array(instantSchema)).default({}),
-  /** What was announced as due soon and has not ended, by the same: of which rule, by which change set, and whether by name. */
+  /** What was announced as due soon and has not ended, by the same: each date of which rule, by which change set, and whether by name. */
   announced: z
     .record(
       z.string(),
-      z.object({
-        rule: z.string(),
-        rev: z.number().int().positive(),
-        dueAt: instantSchema,
-        named: z.boolean(),
-      }),
+      z.array(
+        z.object({
+          rule: z.string(),
+          rev: z.number().int().positive(),
+          dueAt: instantSchema,
+          named: z.boolean(),
+        }),
+      ),
     )
     .default({}),
   /** Where the last reading of each cell ended, of the parts that are read on from there. */

@@ -27,8 +27,8 @@ const fixed = (at: Instant, given: Partial<Verdict> = {}) =>
 const failing = (given: Partial<Verdict> = {}) => verdict({ outcome: 'fail', dueAt: DUE, ...given });
 const KEV = 'pw-kev-by-due-date';
 const SOONER = 'pw-exploited-accelerated';
-const held = (given: Partial<Announced[string]> = {}): Announced => ({
-  aaaa: { rule: RULE, rev: 3, dueAt: DUE, named: true, ...given },
+const held = (given: Partial<Announced[string][number]> = {}): Announced => ({
+  aaaa: [{ rule: RULE, rev: 3, dueAt: DUE, named: true, ...given }],
 });
 
 it.each<[string, readonly Verdict[], object | undefined]>([
@@ -67,8 +67,8 @@ it.each<[string, readonly Verdict[], object | undefined]>([
 it('is grouped by what announced it; what no message can name is counted', () => {
   const all: Announced = {
     ...held(),
-    bbbb: { rule: RULE, rev: 3, dueAt: DUE, named: false },
-    cccc: { rule: RULE, rev: 5, dueAt: DUE, named: true },
+    bbbb: [{ rule: RULE, rev: 3, dueAt: DUE, named: false }],
+    cccc: [{ rule: RULE, rev: 5, dueAt: DUE, named: true }],
   };
   const seen = [
     fixed(DUE),
@@ -91,11 +91,48 @@ it('is grouped by what announced it; what no message can name is counted', () =>
 it('of anything but a vulnerability is known by its finding', () => {
   const late = failing({ rule: 'pw-ssm-pending-reboot', facts: {} });
   const id = findingId(late);
-  const announced = { [id]: { rule: late.rule, rev: 3, dueAt: DUE, named: true } };
+  const announced = { [id]: [{ rule: late.rule, rev: 3, dueAt: DUE, named: true }] };
   expect(endDueSoon(announced, [late], NOW).ended).toMatchObject([{ first: [{ id, how: 'overdue' }] }]);
 });
 
 it('is looked for until the ledger tells no longer what was fixed', () => {
   expect(endDueSoon(held(), [], addDays(DUE, 90)).announced).toEqual(held());
   expect(endDueSoon(held(), [], addDays(addDays(DUE, 90), 1)).announced).toEqual({});
+});
+
+const SOON: Instant = '2026-10-05T00:00:00.000Z';
+it.each<[string, readonly Verdict[], readonly unknown[]]>([
+  ['past the sooner date', [failing({ rule: SOONER, dueAt: SOON })], [[SOONER, 'overdue', SOON]]],
+  [
+    'fixed by both',
+    [fixed(SOON)],
+    [
+      [SOONER, 'in-time', SOON],
+      [RULE, 'in-time', DUE],
+    ],
+  ],
+  ['fixed between the two, which no scan saw', [fixed(addDays(SOON, 1))], [[RULE, 'in-time', DUE]]],
+  [
+    'fixed after both',
+    [fixed(PAST)],
+    [
+      [SOONER, 'late', SOON],
+      [RULE, 'late', DUE],
+    ],
+  ],
+])('what two rules announced, to two dates, is %s', (_name, seen, expected) => {
+  const both = [...(held({ rule: SOONER, rev: 2, dueAt: SOON })['aaaa'] ?? []), ...(held()['aaaa'] ?? [])];
+  const { ended } = endDueSoon({ aaaa: both }, seen, NOW);
+  expect(ended.flatMap(({ rule, first }) => first.map(({ how, dueAt }) => [rule, how, dueAt]))).toEqual(
+    expected,
+  );
+});
+
+it('is not in time where its severity rose, and with it the date came sooner', () => {
+  const { ended } = endDueSoon(
+    held(),
+    [fixed(SOON, { rule: KEV, fixed: { clockStart: START, at: SOON, dueAt: addDays(SOON, -1) } })],
+    NOW,
+  );
+  expect(ended).toMatchObject([{ counts: { inTime: 0, late: 1, overdue: 0 } }]);
 });

@@ -1,10 +1,15 @@
 import { byText } from '../model/by-text';
 import { endCountsOf, type DueSoonEnd, type EndedDueSoon } from '../model/due-soon';
-import { addDays, type Instant } from '../model/instant';
+import { addDays, earliest, type Instant } from '../model/instant';
 import { findingId, type Verdict } from '../model/verdict';
 import type { Digest } from './digest';
 
 export type Announced = Digest['announced'];
+type Held = Announced[string][number];
+interface End {
+  readonly end: DueSoonEnd;
+  readonly held: Held;
+}
 
 /** So long after its due date it is still looked at how it ended: what was fixed is told no longer by the ledger. */
 const KEPT_DAYS = 90;
@@ -25,20 +30,23 @@ export function endDueSoon(
   seen: readonly Verdict[],
   now: Instant,
 ): { readonly ended: readonly EndedDueSoon[]; readonly announced: Announced } {
-  const left = new Map(Object.entries(announced).filter(([, { dueAt }]) => now <= addDays(dueAt, KEPT_DAYS)));
-  const ends = new Map<string, DueSoonEnd>();
+  const left = new Map(
+    Object.entries(announced).map(([id, all]) => [
+      id,
+      all.filter(({ dueAt }) => now <= addDays(dueAt, KEPT_DAYS)),
+    ]),
+  );
+  const ends = new Map<Held, DueSoonEnd>();
   for (const verdict of seen) {
     const id = announcedIdOf(verdict);
-    const held = left.get(id);
-    const end = held && endOf(id, verdict, held, now);
-    // Of several rules that tell it, the one that announced it.
-    if (end !== undefined && (!ends.has(id) || verdict.rule === held?.rule)) ends.set(id, end);
+    for (const held of left.get(id) ?? []) {
+      const end = endOf(id, verdict, held, now);
+      // Of several rules that tell it, the one that announced it.
+      if (end !== undefined && (!ends.has(held) || verdict.rule === held.rule)) ends.set(held, end);
+    }
   }
-  const groups = new Map<string, { readonly end: DueSoonEnd; readonly held: Announced[string] }[]>();
-  for (const [id, end] of ends) {
-    const held = left.get(id);
-    if (held === undefined) continue;
-    left.delete(id);
+  const groups = new Map<string, End[]>();
+  for (const [held, end] of ends) {
     const key = `${held.rule} ${held.rev}`;
     groups.set(key, [...(groups.get(key) ?? []), { end, held }]);
   }
@@ -48,7 +56,11 @@ export function endDueSoon(
   });
   return {
     ended: ended.sort((one, other) => byRule(one, other) || one.announced - other.announced),
-    announced: Object.fromEntries(left),
+    announced: Object.fromEntries(
+      [...left]
+        .map(([id, all]) => [id, all.filter((held) => !ends.has(held))] as const)
+        .filter(([, all]) => all.length > 0),
+    ),
   };
 }
 
@@ -58,12 +70,15 @@ const byId = byText(({ id }: DueSoonEnd) => id);
 function endOf(
   id: string,
   { rule, outcome, fixed, dueAt, ...of }: Verdict,
-  held: Announced[string],
+  held: Held,
   now: Instant,
 ): DueSoonEnd | undefined {
   if (outcome === 'pass' && fixed !== undefined) {
     const { at, clockStart, dueAt: wasDueAt } = fixed;
-    return { id, how: at <= wasDueAt ? 'in-time' : 'late', dueAt: wasDueAt, at, clockStart };
+    // Where another rule says so, by that one's date or by the announced one: between the two nobody knows which counts.
+    if (rule !== held.rule && at > held.dueAt && at <= wasDueAt) return undefined;
+    const due = rule === held.rule ? wasDueAt : earliest(held.dueAt, wasDueAt);
+    return { id, how: at <= due ? 'in-time' : 'late', dueAt: due, at, clockStart };
   }
   if (outcome !== 'fail' || dueAt === undefined || now <= dueAt) return undefined;
   // Another rule may hold it to a sooner date, which is not the one that was announced.
@@ -71,10 +86,7 @@ function endOf(
   return { id, how: 'overdue', dueAt, finding: { id: findingId({ rule, ...of }), rule } };
 }
 
-function groupOf(
-  { rule, rev }: Announced[string],
-  group: readonly { readonly end: DueSoonEnd; readonly held: Announced[string] }[],
-): EndedDueSoon {
+function groupOf({ rule, rev }: Held, group: readonly End[]): EndedDueSoon {
   const counts = group.map(({ end: { how } }) => ({
     inTime: how === 'in-time' ? 1 : 0,
     late: how === 'late' ? 1 : 0,
