@@ -1,5 +1,4 @@
 import {
-  allEnded,
   announcedId,
   endCountsOf,
   whereSaid,
