@@ -121,7 +121,7 @@ it.each<[string, readonly Verdict[], readonly unknown[]]>([
     ],
   ],
 ])('what two rules announced, to two dates, is %s', (_name, seen, expected) => {
-  const both = [...(held({ rule: SOONER, rev: 2, dueAt: SOON })['aaaa'] ?? []), ...(held()['aaaa'] ?? [])];
+  const both = [held({ rule: SOONER, rev: 2, dueAt: SOON }), held()].flatMap(({ aaaa = [] }) => aaaa);
   const { ended } = endDueSoon({ aaaa: both }, seen, NOW);
   expect(ended.flatMap(({ rule, first }) => first.map(({ how, dueAt }) => [rule, how, dueAt]))).toEqual(
     expected,
