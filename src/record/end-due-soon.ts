@@ -48,7 +48,9 @@ export function endDueSoon(
   const groups = new Map<string, End[]>();
   for (const [held, end] of ends) {
     const key = `${held.rule} ${held.rev}`;
-    groups.set(key, [...(groups.get(key) ?? []), { end, held }]);
+    const group = groups.get(key) ?? [];
+    group.push({ end, held });
+    groups.set(key, group);
   }
   const ended = [...groups.values()].flatMap((group) => {
     const [first] = group;
