@@ -11,7 +11,7 @@ import type { AlertDocument } from './render/alert-document';
 export interface AlertTable {
   /** Heads with a pending notification (`owes`), from the sparse index: a hint, to be overlaid with consistent reads. */
   readonly owing: (leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
-  /** What is due soon and nobody was told of, read consistently. */
+  /** What is due soon, or ended so, and nobody was told of, read consistently. */
   readonly dueSoonNotices: (leaveOut?: LeaveOut) => AsyncIterable<DueSoonNotice>;
   /** The heads of the findings in a scope, and maybe of the same rule elsewhere: found through an index, read consistently. */
   readonly headsOf: (scope: AlertScope) => AsyncIterable<FindingHead>;

@@ -3,7 +3,7 @@ import { ACCOUNT, failing, resolved, T0, userArn } from '../../test/support/samp
 import { formerRule } from './alert-reading';
 import { redacted, redactedAccount, REDACTIONS, type Redaction } from './redaction';
 import { renderBlindness, renderSight } from './render/blindness-message';
-import { renderDueSoon, renderDueSoonSummary } from './render/due-soon-message';
+import { renderDueSoon, renderDueSoonEnds, shownDueSoon } from './render/due-soon-message';
 import { renderDetails } from './render/details-message';
 import { renderReminder } from './render/reminder';
 import { renderRoot } from './render/root-message';
@@ -84,10 +84,15 @@ it.each([
   const reading = { rule: formerRule('r'), account, severity: 'high', count: 1, members: [member] } as const;
   const looks = { iam: { unread: 2, expected: 2, reasons: ['denied'] } };
   const unseen = { account, blind: { slot: T0, since: T0, sources: looks } };
-  const context = { zone: 'UTC', record: undefined, redact };
+  const context = { zone: 'UTC', record: undefined, redact, rule: formerRule, account: () => account };
+  const shown = shownDueSoon([reading], { at: T0, isSummary: false });
+  const end = { id: 'f1', how: 'in-time', dueAt: T0, at: T0, clockStart: T0 } as const;
+  const counts = { inTime: 1, late: 0, overdue: 0 };
   const text = JSON.stringify([
-    renderDueSoon(reading, context),
-    renderDueSoonSummary([reading, reading], context),
+    renderDueSoon(shown, context),
+    renderDueSoon({ ...shown, ended: counts, ends: [end] }, context),
+    renderDueSoon(shownDueSoon([reading, reading], { at: T0, isSummary: true }), context),
+    renderDueSoonEnds(shown, { counts, ends: [end] }, context),
     renderBlindness([unseen], undefined, redact),
     renderSight([unseen], [account], undefined, redact),
   ]);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { accountIdSchema } from './account';
+import { shownDueSoonSchema } from './due-soon';
 import { instantSchema } from './instant';
 import { severitySchema } from './severity';
 
@@ -128,6 +129,8 @@ export const alertSchema = z.object({
   told: z.array(z.string()).optional(),
   /** Of what it told, that because of which somebody is called when the quiet hours are over that it was told in. */
   uncalled: z.array(z.string()).optional(),
+  /** What its message says of what is due soon, and what of it has ended. */
+  dueSoon: shownDueSoonSchema.optional(),
 });
 export type Alert = z.infer<typeof alertSchema>;
 

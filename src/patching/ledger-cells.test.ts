@@ -98,6 +98,13 @@ it('holds of what is open its due date, and of what has ended whether it was in 
     patchInstance({ earlier: [{ resource: 'i-0old', until: '2026-01-05T00:00:00.000Z' }] }),
     patchInstance({ id: 'i2', outcome: { how: 'fixed', ...told('2026-01-20T00:00:00.000Z') } }),
     patchInstance({ id: 'late', outcome: { how: 'fixed', ...told('2026-02-05T12:00:00.000Z') } }),
+    patchInstance({ id: 'soon', outcome: { how: 'fixed', ...told('2026-01-30T12:00:00.000Z') } }),
+    patchInstance({
+      id: 'exploited',
+      exploitAvailable: true,
+      outcome: { how: 'fixed', ...told('2026-01-20T00:00:00.000Z') },
+    }),
+    patchInstance({ id: 'gone', outcome: { how: 'resource-gone', ...told('2026-01-30T12:00:00.000Z') } }),
     patchInstance({ id: 'i3', outcome: { how: 'resource-gone', ...told('2026-01-20T00:00:00.000Z') } }),
   );
   expect(made).toMatchObject({
@@ -112,7 +119,11 @@ it('holds of what is open its due date, and of what has ended whether it was in 
         },
       ],
       fixedLate: [{ id: 'late', fixedAt: '2026-02-05T12:00:00.000Z', dueAt: '2026-01-31T23:59:59.999Z' }],
-      quarter: { high: { due: 3, fixedInTime: 1 } },
+      fixedSoon: [
+        { id: 'exploited' },
+        { id: 'soon', fixedAt: '2026-01-30T12:00:00.000Z', dueAt: '2026-01-31T23:59:59.999Z' },
+      ],
+      quarter: { high: { due: 5, fixedInTime: 3 } },
     },
   });
 });

@@ -28,6 +28,7 @@ const QUARTER_DAYS = 90;
 export class LedgerCells {
   readonly #open = new Map<Region, OpenInstance[]>();
   readonly #fixedLate = new Map<Region, FixedInstance[]>();
+  readonly #fixedSoon = new Map<Region, FixedInstance[]>();
   readonly #quarter = new Map<Region, Record<string, { due: number; fixedInTime: number }>>();
   readonly #excuses: readonly PatchException[];
   readonly #exceptions: ExceptionCounts;
@@ -62,12 +63,17 @@ export class LedgerCells {
     own.push(openInstance(instance, standing, this.policy, this.now));
   }
 
-  /** What had a finding: its end says how long the fix took. */
+  /** What had a finding, or was announced as due soon: its end says how long the fix took. */
   #keepFixed(instance: VulnerabilityInstance, standing: Standing, { how, at }: Outcome): void {
     const { dueAt } = standing.due;
-    if (how !== 'fixed' || dueAt === null || at <= dueAt || at < addDays(this.now, -QUARTER_DAYS)) return;
-    const own = this.#fixedLate.get(instance.region) ?? [];
-    this.#fixedLate.set(instance.region, own);
+    if (how !== 'fixed' || dueAt === null || at < addDays(this.now, -QUARTER_DAYS)) return;
+    // Where there is an exploit, a sooner date may have been announced.
+    const isSoon =
+      instance.exploitAvailable === true || at >= (dueSoonAt(standing.due, this.policy) ?? dueAt);
+    if (at <= dueAt && !isSoon) return;
+    const kept = at <= dueAt ? this.#fixedSoon : this.#fixedLate;
+    const own = kept.get(instance.region) ?? [];
+    kept.set(instance.region, own);
     own.push({ ...openInstance(instance, standing, this.policy, this.now), fixedAt: at });
   }
 
@@ -113,6 +119,7 @@ export class LedgerCells {
       value: {
         instances,
         fixedLate: (this.#fixedLate.get(region) ?? []).sort(byText(({ id }) => id)),
+        fixedSoon: (this.#fixedSoon.get(region) ?? []).sort(byText(({ id }) => id)),
         quarter: this.#quarter.get(region) ?? {},
         exceptions: this.#exceptions.of(region),
         ...suppressionRulesIn(inScope),

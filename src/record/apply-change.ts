@@ -1,7 +1,7 @@
 import type { FindingHead } from '../model/finding';
 import { accountIdSchema } from '../model/account';
 import type { Told } from '../model/alert';
-import { noticeAfterScan, noticeAfterTelling, noticeId } from '../model/due-soon';
+import { noticeAfterScan, noticeAfterTelling, noticeId, type NoticeNews } from '../model/due-soon';
 import { advance, advanceNotice, advanceTold } from './advance';
 import {
   foldIntent,
@@ -66,14 +66,21 @@ function intentChanges(changeSet: ScanChangeSet | PushedChangeSet): Change[] {
   );
 }
 
-function dueSoonChanges({ rev, at, account, dueSoon = [] }: ScanChangeSet): Change[] {
+/** One write a notice, which has a change set or has it not. */
+function dueSoonChanges({ rev, at, account, dueSoon = [], dueSoonEnded = [] }: ScanChangeSet): Change[] {
   const of = accountIdSchema.parse(account);
-  return dueSoon.map(
-    (came) => (table) =>
+  const news = new Map<string, NoticeNews>(dueSoon.map((came) => [came.rule, came]));
+  for (const each of dueSoonEnded) {
+    const { rule } = each;
+    const { ended = [], ...came } = news.get(rule) ?? { rule };
+    news.set(rule, { ...came, ended: [...ended, each] });
+  }
+  return [...news.values()].map(
+    (each) => (table) =>
       advanceNotice(
         table,
-        noticeId(came.rule, of),
-        (notice) => noticeAfterScan(notice, came, { account: of, rev, at }),
+        noticeId(each.rule, of),
+        (notice) => noticeAfterScan(notice, each, { account: of, rev, at }),
         `change set ${rev} of account ${account} was being applied`,
       ),
   );
@@ -122,7 +129,7 @@ async function applyCommon(table: ChangedTable, change: CommonChange, rev: numbe
       await advanceNotice(
         table,
         change.notice,
-        (notice) => notice && noticeAfterTelling(notice, change.upTo),
+        (notice) => notice && noticeAfterTelling(notice, change, rev),
         'what people were told was being written',
       );
       return;

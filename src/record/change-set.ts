@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { accountIdSchema } from '../model/account';
 import { coverageCountsSchema } from '../model/coverage';
 import { alertSchema, deliverySchema, notToldSchema, postSchema, toldSchema } from '../model/alert';
-import { cameDueSoonSchema } from '../model/due-soon';
+import { cameDueSoonSchema, dueSoonNoticeSchema, endedDueSoonSchema } from '../model/due-soon';
 import { sightSchema } from '../model/blindness';
 import {
   campaignEntrySchema,
@@ -93,6 +93,8 @@ const scanChangeSetSchema = z.object({
   intents: z.array(intentSchema),
   /** What people are to be told before it fails. */
   dueSoon: z.array(cameDueSoonSchema).optional(),
+  /** What of that, announced by an earlier one, was fixed or is past its due date. */
+  dueSoonEnded: z.array(endedDueSoonSchema).optional(),
   /** What the scan saw, so that the manifest can be made from the chain. */
   coverage: coverageCountsSchema,
   /** Keys of the evidence by source. */
@@ -136,8 +138,15 @@ const commonChangeSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('delivery'), delivery: deliverySchema }),
   notToldSchema.extend({ what: z.literal('not-told') }),
   toldSchema.extend({ what: z.literal('told') }),
-  /** People were told of the first so many that came due soon. */
-  z.object({ what: z.literal('told-due-soon'), notice: z.string(), upTo: z.number().int().positive() }),
+  /** People were told of the first so many that came due soon, and of what of it has ended. */
+  z.object({
+    what: z.literal('told-due-soon'),
+    notice: z.string(),
+    upTo: z.number().int().positive(),
+    said: dueSoonNoticeSchema.shape.said.unwrap().element.optional(),
+    /** Numbers of what ended. */
+    ended: z.array(z.number().int().positive()).optional(),
+  }),
   /** Whether one account is seen. */
   z.object({ what: z.literal('sight'), sight: sightSchema }),
   /** The next event of a campaign of access reviews. */

@@ -151,5 +151,6 @@ it('says nothing where nobody asks, and forgets nothing', () => {
   expect(comeDueSoon({ aaaa: [DUE] }, [passing({ name: 'b' })], undefined, SOON)).toEqual({
     came: [],
     dueSoon: { aaaa: [DUE] },
+    announced: {},
   });
 });

@@ -1,12 +1,13 @@
 import { byText } from '../model/by-text';
 import { cutText } from '../model/cut-details';
-import { byDueDate, dueSoonFrom, type CameDueSoon, type DueSoonMember } from '../model/due-soon';
+import { announcedId, byDueDate, dueSoonFrom, type CameDueSoon, type DueSoonMember } from '../model/due-soon';
 import type { Exception } from '../model/finding';
 import { exceptionFor } from '../model/finding-life';
 import type { Instant } from '../model/instant';
 import { findingId, type Verdict } from '../model/verdict';
 import { vulnerabilityOf } from '../model/vulnerability-scope';
 import type { Digest } from './digest';
+import { announcedIdOf, type Announced } from './end-due-soon';
 
 export interface DueSoonScope {
   /** How much of the time that a rule grants is left when what passes is said to be due soon. */
@@ -19,6 +20,8 @@ type DuePass = Verdict & { readonly dueAt: Instant };
 
 /** A notice names so many; the others are counted. */
 const NAMED = 8;
+/** And says by name how it ended with so many of them, as many as a message lists. */
+const NAMED_ENDS = 5;
 /** In bytes: a notice is an item of the table. */
 const MOST = { name: 192, resource: 384, message: 400 } as const;
 
@@ -37,27 +40,31 @@ export function isDueSoon(
  * @param passing what the scan saw to pass.
  */
 export function comeDueSoon(
-  announced: Digest['dueSoon'],
+  before: Digest['dueSoon'],
   passing: readonly Verdict[],
   scope: DueSoonScope | undefined,
   now: Instant,
-): { readonly came: readonly CameDueSoon[]; readonly dueSoon: Digest['dueSoon'] } {
+): {
+  readonly came: readonly CameDueSoon[];
+  readonly dueSoon: Digest['dueSoon'];
+  /** What came, but for the change set that says it. */
+  readonly announced: Readonly<Record<string, Omit<Announced[string][number], 'rev'>>>;
+} {
   const dueSoon = new Map(
-    Object.entries(announced)
+    Object.entries(before)
       // What is past is never due soon again.
       .map(([id, dates]): [string, Instant[]] => [id, dates.filter((date) => date >= now)])
       .filter(([, dates]) => dates.length > 0),
   );
-  if (scope === undefined) return { came: [], dueSoon: Object.fromEntries(dueSoon) };
+  if (scope === undefined) return { came: [], dueSoon: Object.fromEntries(dueSoon), announced: {} };
   const byRule = new Map<string, DuePass[]>();
   for (const verdict of passing) {
     const { dueAt } = verdict;
     if (dueAt === undefined || !isDueSoon(verdict, scope.percent, now)) continue;
-    // One vulnerability is judged by several rules, and by another one when its severity changes.
-    const id = typeof verdict.facts.instance === 'string' ? verdict.facts.instance : findingId(verdict);
-    const before = dueSoon.get(id) ?? [];
-    if (before.includes(dueAt) || isExceptedOver({ ...verdict, dueAt }, scope.exceptions, now)) continue;
-    dueSoon.set(id, [...before, dueAt]);
+    const id = announcedIdOf(verdict);
+    const dates = dueSoon.get(id) ?? [];
+    if (dates.includes(dueAt) || isExceptedOver({ ...verdict, dueAt }, scope.exceptions, now)) continue;
+    dueSoon.set(id, [...dates, dueAt]);
     byRule.set(verdict.rule, [...(byRule.get(verdict.rule) ?? []), { ...verdict, dueAt }]);
   }
   const came = [...byRule].map(([rule, verdicts]) => ({
@@ -65,7 +72,20 @@ export function comeDueSoon(
     count: verdicts.length,
     first: verdicts.toSorted(byDueDate).slice(0, NAMED).map(memberOf),
   }));
-  return { came: came.sort(byText(({ rule }) => rule)), dueSoon: Object.fromEntries(dueSoon) };
+  const named = new Set(came.flatMap(({ first }) => first.slice(0, NAMED_ENDS).map(announcedId)));
+  const announced = Object.fromEntries(
+    [...byRule].flatMap(([rule, verdicts]) =>
+      verdicts.map((verdict) => {
+        const id = announcedIdOf(verdict);
+        return [id, { rule, dueAt: verdict.dueAt, named: named.has(id) }] as const;
+      }),
+    ),
+  );
+  return {
+    came: came.sort(byText(({ rule }) => rule)),
+    dueSoon: Object.fromEntries(dueSoon),
+    announced,
+  };
 }
 
 /** Whether an exception that is in force outlasts the due date. */

@@ -2,6 +2,7 @@ import type { Alert, Delivery, NotTold, Post, Told } from '../model/alert';
 import type { Sight } from '../model/blindness';
 import { eventKey, type Look, type SystemExportEntry } from '../model/campaign-entry';
 import { WatchbillError } from '../model/errors';
+import type { ToldDueSoon } from '../model/due-soon';
 import type { Exception } from '../model/finding';
 import { objectsOfEntry, type RegisterEntry } from '../model/register-entry';
 import { COMMON_CHAIN } from '../model/scan';
@@ -158,12 +159,6 @@ export function sayRegisterEntry(
   );
 }
 
-/** That people were told of the first so many that came due soon. */
-export interface ToldDueSoon {
-  readonly notice: string;
-  readonly upTo: number;
-}
-
 /** What the notifier says at once: all of it, or nothing. */
 export interface AlertNews {
   readonly alerts?: readonly Alert[];
@@ -209,7 +204,13 @@ function changesOf(news: AlertNews, toldDueSoon: readonly ToldDueSoon[]): Common
     ...deliveries.map((delivery) => ({ what: 'delivery' as const, delivery })),
     ...told.map((each) => ({ what: 'told' as const, ...each })),
     ...notTold.map((each) => ({ what: 'not-told' as const, ...each })),
-    ...toldDueSoon.map((each) => ({ what: 'told-due-soon' as const, ...each })),
+    ...toldDueSoon.map(({ notice, upTo, said, ended = [] }) => ({
+      what: 'told-due-soon' as const,
+      notice,
+      upTo,
+      ...(said !== undefined && { said }),
+      ...(ended.length > 0 && { ended: [...ended] }),
+    })),
   ];
 }
 
@@ -229,5 +230,9 @@ async function untoldDueSoon(
   { toldDueSoon = [] }: AlertNews,
 ): Promise<ToldDueSoon[]> {
   const notices = await Promise.all(toldDueSoon.map(({ notice }) => table.dueSoonNotice(notice)));
-  return toldDueSoon.filter(({ upTo }, index) => (notices[index]?.told ?? upTo) < upTo);
+  return toldDueSoon.filter(({ upTo, ended = [] }, index) => {
+    const notice = notices[index];
+    if (notice === undefined) return false;
+    return notice.told < upTo || (notice.ended ?? []).some(({ number }) => ended.includes(number));
+  });
 }

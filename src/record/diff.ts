@@ -8,9 +8,10 @@ import { corroborationOfFault, isOvertaken, type Witness } from '../model/corrob
 import { earliest, latest, type Instant } from '../model/instant';
 import { regionOfResource } from '../model/resource-name';
 import { findingId, fingerprint, type FindingKind, type Verdict } from '../model/verdict';
-import type { CameDueSoon } from '../model/due-soon';
+import type { CameDueSoon, EndedDueSoon } from '../model/due-soon';
 import type { Intent } from './change-set';
 import { comeDueSoon, type DueSoonScope } from './come-due-soon';
+import { endDueSoon } from './end-due-soon';
 import type { Digest, Failing } from './digest';
 import { rememberedAfter } from './remembered';
 import { isKnownAbsent, type StoredEvaluation, type Unit } from '../model/evaluation';
@@ -22,7 +23,7 @@ export interface RecordScope {
   /** The only Regions looked at, where the configuration lists them. One that a policy denies stays in: so do its findings. */
   readonly governedRegions?: readonly Region[] | undefined;
   /** Absent where nothing is announced before it is due. */
-  readonly dueSoon?: DueSoonScope | undefined;
+  readonly dueSoon?: (DueSoonScope & { /** Of the change set. */ readonly rev: number }) | undefined;
   /** Why the whole account is no longer looked at, where it is not: closed, or left out by the configuration. */
   readonly accountEnded?: string | undefined;
 }
@@ -47,15 +48,20 @@ interface FreshUnit {
 }
 
 /**
- * Compares what a scan saw with what the record last accepted: what to say of which finding, what came due soon, and what is
- * accepted next.
+ * Compares what a scan saw with what the record last accepted: what to say of which finding, what came due soon or
+ * was and has ended, and what is accepted next.
  * Of a unit with a cell that the record holds a newer read of, nothing is accepted; the same read twice is.
  */
 export function diff(
   digest: Digest,
   observed: Observed,
   scope: RecordScope,
-): { intents: Intent[]; came: readonly CameDueSoon[]; next: Digest } {
+): {
+  intents: Intent[];
+  came: readonly CameDueSoon[];
+  ended: readonly EndedDueSoon[];
+  next: Digest;
+} {
   const units = freshUnits(digest, observed);
   const kinds = new Map<string, FindingKind>(scope.rules.map(({ rule }) => [firstId(rule), rule.kind]));
   const corroborated = new Set(
@@ -65,6 +71,7 @@ export function diff(
   const failing: Record<string, Failing> = {};
   const overtaken = stillOvertaken(digest, units, (of) => whyOutOfScope(of, scope, kinds) !== undefined);
   const passing: Verdict[] = [];
+  const faulty: Verdict[] = [];
 
   for (const [id, entry] of Object.entries(digest.failing)) {
     const reason = whyOutOfScope(entry, scope, kinds);
@@ -84,6 +91,7 @@ export function diff(
     if (kind === undefined || whyOutOfScope(unit, scope, kinds) !== undefined) continue;
     for (const verdict of verdicts.values()) {
       if (verdict.outcome === 'pass') passing.push(verdict);
+      if (verdict.outcome === 'fail') faulty.push(verdict);
       if (verdict.outcome !== 'fail') continue;
       const id = findingId(verdict);
       const before = digest.failing[id];
@@ -132,10 +140,22 @@ export function diff(
     }
   }
   intents.sort(byText(({ id }) => id));
-  const { came, dueSoon } = comeDueSoon(digest.dueSoon, passing, scope.dueSoon, observed.now);
+  const { now } = observed;
+  const { came, dueSoon, announced: fresh } = comeDueSoon(digest.dueSoon, passing, scope.dueSoon, now);
+  const seen = [...passing, ...faulty];
+  const { ended, announced: left } = endDueSoon(
+    digest.announced,
+    scope.dueSoon === undefined ? [] : seen,
+    now,
+  );
+  const announced = { ...left };
+  for (const [id, each] of Object.entries(fresh))
+    if (scope.dueSoon !== undefined)
+      announced[id] = [...(announced[id] ?? []), { ...each, rev: scope.dueSoon.rev }];
   return {
     intents,
     came,
+    ended,
     next: {
       ...digest,
       cells: newestReads(digest, observed),
@@ -143,6 +163,7 @@ export function diff(
       overtaken,
       remembered: rememberedAfter(digest.remembered, units.values(), scope.rules),
       dueSoon,
+      announced,
     },
   };
 }

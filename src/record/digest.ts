@@ -50,6 +50,20 @@ export const digestSchema = z.object({
   remembered: z.record(z.string(), z.array(z.string())).optional(),
   /** The due dates that are still to come and were announced as due soon, by the vulnerability instance, else by the finding that it would be. */
   dueSoon: z.record(z.string(), z.array(instantSchema)).default({}),
+  /** What was announced as due soon and has not ended, by the same: each date of which rule, by which change set, and whether by name. */
+  announced: z
+    .record(
+      z.string(),
+      z.array(
+        z.object({
+          rule: z.string(),
+          rev: z.number().int().positive(),
+          dueAt: instantSchema,
+          named: z.boolean(),
+        }),
+      ),
+    )
+    .default({}),
   /** Where the last reading of each cell ended, of the parts that are read on from there. */
   cursors: z.record(cellKeySchema, instantSchema),
   /** Where they ended before this slot: a scan of the same slot that is run again reads from there again. */
@@ -66,6 +80,7 @@ export function emptyDigest(account: AccountId): Digest {
     failing: {},
     overtaken: {},
     dueSoon: {},
+    announced: {},
     cursors: {},
     cursorsBefore: {},
   };

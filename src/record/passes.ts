@@ -13,20 +13,24 @@ const pickedBySchema = z.object({
   rule: z.string(),
   dueAt: instantSchema.optional(),
   clockStart: instantSchema.optional(),
+  /** Of what was fixed. */
+  fixed: z.unknown().optional(),
+  facts: z.object({ instance: z.unknown().optional() }).optional(),
 });
 type PickedBy = z.infer<typeof pickedBySchema>;
 const keyOf = ({ rule, region, resource }: Omit<FindingIdentity, 'account'>) =>
   [rule, region, resource].join('\n');
 
 /**
- * The passes of what the digest holds as failing or as ended before AWS looked again, and those that are wanted besides. Of all
- * others nothing is recorded: however many there are, they are read one after the other and not kept.
+ * The passes of what the digest holds as failing or as ended before AWS looked again, those that are wanted besides, and what was
+ * announced as due soon and is fixed. Of all others nothing is recorded: however many there are, they are read one after the other
+ * and not kept.
  * @throws IntegrityError when the object is not what its key says.
  */
 export async function passesOf(
   objects: ObjectStore,
   { passes: key }: Pick<StoredEvaluation, 'passes'>,
-  { failing, overtaken }: Digest,
+  { failing, overtaken, announced }: Digest,
   isWanted: (pass: PickedBy) => boolean,
 ): Promise<Verdict[]> {
   const wanted = new Set([...Object.values(failing), ...Object.values(overtaken)].map(keyOf));
@@ -35,7 +39,10 @@ export async function passesOf(
   for await (const line of unpackLines(NAME, key, await objects.get(key))) {
     const said: unknown = JSON.parse(line);
     const picked = pickedBySchema.parse(said);
-    if (wanted.has(keyOf(picked)) || isWanted(picked)) found.push(verdictSchema.parse(said));
+    const { fixed, facts } = picked;
+    const instance = facts?.instance;
+    const isEnd = fixed !== undefined && typeof instance === 'string' && announced[instance] !== undefined;
+    if (wanted.has(keyOf(picked)) || isWanted(picked) || isEnd) found.push(verdictSchema.parse(said));
   }
   return found;
 }

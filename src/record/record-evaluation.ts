@@ -71,7 +71,8 @@ async function changeSetOf(
   const digest =
     state?.digest === undefined ? emptyDigest(account) : await getJson(objects, state.digest, digestSchema);
   const { dueSoon: ask, ...scope } = request;
-  const dueSoon = ask && { percent: ask.percent, exceptions: await ask.exceptions() };
+  const link = linkAfter(state, account, clock.now());
+  const dueSoon = ask && { percent: ask.percent, exceptions: await ask.exceptions(), rev: link.rev };
   const isRemembered = remembering(request.rules);
   const passes = await passesOf(
     objects,
@@ -81,10 +82,10 @@ async function changeSetOf(
       isRemembered(pass) || (dueSoon !== undefined && isDueSoon(pass, dueSoon.percent, evaluation.now)),
   );
   const observed = { ...evaluation, verdicts: [...evaluation.verdicts, ...passes] };
-  const { intents, came, next } = diff(digest, observed, { ...scope, dueSoon });
+  const { intents, came, ended, next } = diff(digest, observed, { ...scope, dueSoon });
   const ledger = await ledgerAfter(request, state);
   return {
-    ...linkAfter(state, account, clock.now()),
+    ...link,
     kind: 'scan',
     slot,
     evaluation: key,
@@ -98,6 +99,7 @@ async function changeSetOf(
     ...ledger,
     intents,
     ...(came.length > 0 && { dueSoon: [...came] }),
+    ...(ended.length > 0 && { dueSoonEnded: [...ended] }),
     coverage: coverageOf(evaluation),
     evidence,
     ...(accountEnded !== undefined && { ended: true }),

@@ -636,17 +636,21 @@ export function vulnerabilities(
         ...each,
       })),
       fixedLate: [],
+      fixedSoon: [],
       quarter: {},
     },
   } as PartInputs;
 }
 
 /** One that was fixed five days before the test's now. */
-function fixedVulnerability(change: Partial<OpenVulnerability>) {
+function fixedVulnerability(
+  change: Partial<OpenVulnerability>,
+  list: 'fixedLate' | 'fixedSoon' = 'fixedLate',
+) {
   const { 'patching.ledger': ledger } = vulnerabilities(change);
   const fixedAt = '2026-09-26T12:00:00.000Z' as const;
   const fixed = (ledger?.instances ?? []).map((instance) => ({ ...instance, fixedAt }));
-  return { 'patching.ledger': { ...ledger, instances: [], fixedLate: fixed } } as PartInputs;
+  return { 'patching.ledger': { ...ledger, instances: [], [list]: fixed } } as PartInputs;
 }
 
 const ASKED = {
@@ -694,10 +698,29 @@ export function severityWindowCases(severity: Severity) {
             VULNERABILITY,
             'CVE-2026-1111 in openssl on i-0aaa was fixed at 2026-09-26T12:00:00.000Z, and had been due by 2026-09-25T23:59:59.999Z.',
             {
+              facts: { instance: 'aaaa' },
               fixed: {
                 clockStart: '2026-09-10T00:00:00.000Z',
                 at: '2026-09-26T12:00:00.000Z',
                 dueAt: '2026-09-25T23:59:59.999Z',
+              },
+            },
+          ],
+        ],
+      },
+      {
+        name: 'fixed on its due date, once it was due soon',
+        parts: fixedVulnerability({ severity, dueAt: '2026-09-26T12:00:00.000Z' }, 'fixedSoon'),
+        verdicts: [
+          [
+            VULNERABILITY,
+            'CVE-2026-1111 in openssl on i-0aaa was fixed at 2026-09-26T12:00:00.000Z, and was due by 2026-09-26T12:00:00.000Z.',
+            {
+              facts: { instance: 'aaaa' },
+              fixed: {
+                clockStart: '2026-09-10T00:00:00.000Z',
+                at: '2026-09-26T12:00:00.000Z',
+                dueAt: '2026-09-26T12:00:00.000Z',
               },
             },
           ],

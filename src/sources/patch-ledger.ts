@@ -103,6 +103,8 @@ const patchLedgerSchema = z.object({
   instances: z.array(openInstanceSchema),
   /** Those that were fixed in the last quarter, after they were due. */
   fixedLate: z.array(openInstanceSchema.extend({ fixedAt: instantSchema })).default([]),
+  /** Those that were fixed in the last quarter by their due date, when they were due soon or there was an exploit. */
+  fixedSoon: z.array(openInstanceSchema.extend({ fixedAt: instantSchema })).default([]),
   /** By severity. */
   quarter: z.record(z.string(), shareSchema),
   /** Those for which there is an open one. */

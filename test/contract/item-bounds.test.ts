@@ -261,6 +261,12 @@ describe('an item that names many', () => {
       const { came } = comeDueSoon({}, passing, { percent: 20, exceptions: [] }, day(19));
       for (const each of came)
         notice = noticeAfterScan(notice, each, { account: ACCOUNT, rev, at: day(19) }) ?? notice;
+      const end = { how: 'overdue' as const, dueAt: day(20), finding: { id: 'f'.repeat(26), rule: 'r' } };
+      const first = Array.from({ length: 5 }, (_none, at) => ({ ...end, id: `${at}`.padEnd(26, 'i') }));
+      const counts = { inTime: 0, late: 0, overdue: 99 };
+      const ended = Array.from({ length: 9 }, () => ({ rule: 'r', announced: rev, counts, first }));
+      const news = { rule: 'r', ended };
+      notice = noticeAfterScan(notice, news, { account: ACCOUNT, rev: rev + 0.5, at: day(19) }) ?? notice;
     }
     if (notice === undefined) throw new Error('nothing came due soon');
     expect(notice.raised).toBe(200);

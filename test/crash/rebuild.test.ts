@@ -164,23 +164,42 @@ const ACTS: readonly [string, Act][] = [
         });
     },
   ],
-  [
-    'messages',
-    async (world, lifetime) => {
-      const { ports, alerts } = processIn(world, lifetime, said);
-      await notify({
-        table: { ...alerts, ...chainedAlerts(ports) },
-        sender: lifetime.watchSender(new MemoryAlertSender(ports.clock)),
-        clock: ports.clock,
-        routes: [{ match: {}, channel: 'C1' }],
-        rule: formerRule,
-        zone: 'UTC',
-        account: (id) => ({ id }),
-        newestHead: async () => undefined,
-      });
-    },
-  ],
+  ['messages', (world, lifetime) => tell(world, lifetime, said)],
 ];
+
+async function tell(
+  world: World,
+  lifetime: Lifetime,
+  now: Instant,
+  sender = new MemoryAlertSender({ now: () => now }),
+): Promise<void> {
+  const { ports, alerts } = processIn(world, lifetime, now);
+  await notify({
+    table: { ...alerts, ...chainedAlerts(ports) },
+    sender: lifetime.watchSender(sender),
+    clock: ports.clock,
+    routes: [{ match: {}, channel: 'C1' }],
+    rule: formerRule,
+    zone: 'UTC',
+    account: (id) => ({ id }),
+    newestHead: async () => undefined,
+  });
+}
+
+it('what was due soon and was fixed in time is said so in its message and thread, and the table is made again so', async () => {
+  const world = await worldAfter(0, 1);
+  const sender = new MemoryAlertSender({ now: () => said });
+  await tell(world, new Lifetime(), said, sender);
+  await scan(world, 2);
+  for (const hours of [1, 2])
+    await tell(world, new Lifetime(), addMilliseconds(day(2), hours * HOUR), sender);
+  const texts = sender.messages.filter(({ text }) => /fixed in time/i.test(text));
+  expect(texts.map(({ text, threadTs }) => [text.split(' ')[0], threadTs !== undefined])).toEqual([
+    ['FIXED', false],
+    ['1', true],
+  ]);
+  expect(await differences(world, false)).toEqual([]);
+});
 
 describe('the table that is made again from the bucket', () => {
   it.each(ACTS)('is the table, after %s', async (_name, act) => {

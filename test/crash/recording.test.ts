@@ -103,11 +103,11 @@ describe('a scan that crashes at any of its calls', () => {
       region: 'eu-central-1',
       resource: 'd2',
     });
-    /** All but this finding, and but for the numbers on the chain, where the word has one. */
+    /** All but this finding, and but for the numbers on the chain, where the word has one; the digest knows which announced what. */
     const others = (items: readonly StoredItem[]) =>
       items
         .filter(({ pk }) => pk !== `FINDING#${changing}` && !String(pk).startsWith('SCAN#'))
-        .map(({ rev: _rev, changeSet: _changeSet, last, ...item }) => ({
+        .map(({ rev: _rev, changeSet: _changeSet, digest: _digest, last, ...item }) => ({
           ...item,
           ...(typeof last === 'object' && { last: { ...last, rev: 0 } }),
         }));

@@ -93,6 +93,20 @@ const rules = [
       yield pass(accountResource(ACCOUNT), 'It is to be renewed.', {}, details);
     },
   }),
+  defineRule({
+    ...words,
+    id: 'replaced',
+    title: 'Root keys are replaced in time',
+    kind: 'state',
+    reads: ['iam.account-summary'],
+    *evaluate({ 'iam.account-summary': { AccountAccessKeysPresent: keys } }) {
+      // Due soon by the second scan, and fixed in time by the third.
+      const window = { clockStart: day(-9), dueAt: day(3) };
+      const details = keys === 0 ? { fixed: { ...window, at: day(2) } } : window;
+      const named = { vulnerability: 'CVE-2026-1', package: 'keys', resource: 'root', profile: 'own' };
+      yield pass(accountResource(ACCOUNT), 'To be replaced.', { instance: 'i1', ...named }, details);
+    },
+  }),
 ].map((rule) => ({ rule, params: {} }));
 
 /** What there is in the account at one moment: the state of each detector by Region, and the ids of threats. */

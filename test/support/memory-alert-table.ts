@@ -2,11 +2,12 @@ import type { Alert, AlertScope, Delivery, NotTold, Post } from '../../src/model
 import type { AccountId } from '../../src/model/account';
 import type { Sight } from '../../src/model/blindness';
 import {
+  isNoticeOwed,
   noticeAfterScan,
   noticeAfterTelling,
   noticeId,
-  type CameDueSoon,
   type DueSoonNotice,
+  type NoticeNews,
 } from '../../src/model/due-soon';
 import type { Instant } from '../../src/model/instant';
 import { toldStateAfter } from '../../src/record/apply-change';
@@ -47,7 +48,7 @@ export class MemoryAlertTable implements AlertTable {
   }
 
   /** What a scan writes of what came due soon. */
-  comeDueSoon(account: AccountId, rev: number, at: Instant, came: CameDueSoon): void {
+  comeDueSoon(account: AccountId, rev: number, at: Instant, came: NoticeNews): void {
     const id = noticeId(came.rule, account);
     const next = noticeAfterScan(this.notices.get(id), came, { account, rev, at });
     if (next !== undefined) this.notices.set(id, next);
@@ -74,7 +75,7 @@ export class MemoryAlertTable implements AlertTable {
   runningScans = async (since: Instant) => this.running.filter((start) => start >= since);
   sights = async () => this.notSeen;
   async *dueSoonNotices() {
-    for (const notice of [...this.notices.values()]) if (notice.owed.length > 0) yield notice;
+    for (const notice of [...this.notices.values()]) if (isNoticeOwed(notice)) yield notice;
   }
   finishEarlier = async () => undefined;
   alert = async (id: string) => ({
@@ -107,9 +108,10 @@ export class MemoryAlertTable implements AlertTable {
       const next = head && toldStateAfter(head, each, this.#rev);
       if (head !== undefined && next !== undefined) this.heads.set(head.id, { ...head, ...next });
     }
-    for (const { notice: id, upTo } of toldDueSoon) {
+    for (const each of toldDueSoon) {
+      const { notice: id } = each;
       const notice = this.notices.get(id);
-      const next = notice && noticeAfterTelling(notice, upTo);
+      const next = notice && noticeAfterTelling(notice, each, this.#rev);
       if (next !== undefined) this.notices.set(id, next);
     }
     return true;

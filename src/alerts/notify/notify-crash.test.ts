@@ -1,5 +1,6 @@
 import { formerRule } from '../alert-reading';
 import type { Sight } from '../../model/blindness';
+import { isNoticeOwed } from '../../model/due-soon';
 import { addMilliseconds, type Instant } from '../../model/instant';
 import { MemoryAlertSender, type SentMessage } from '../../../test/support/memory-alert-sender';
 import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
@@ -156,6 +157,20 @@ const scenarios: readonly (readonly [string, (world: World) => Promise<void>])[]
       soon(world.table, 3, 1);
     },
   ],
+  [
+    'how it ended with what was due soon',
+    async (world) => {
+      soon(world.table, 2, 2);
+      await run(world);
+      for (const at of [0, 1]) {
+        const end = { id: 'f2', how: 'in-time', dueAt: later(22), at: later(9), clockStart: T0 } as const;
+        const counts = { inTime: 1, late: 0, overdue: 0 };
+        const rule = `rule-${at}`;
+        const ended = [{ rule, announced: 2, counts, first: [end] }];
+        world.table.comeDueSoon(ACCOUNT, 3, later(9), { rule, ended });
+      }
+    },
+  ],
   ['what is due soon on a first day', async ({ table }) => soon(table, 1, 3)],
   ['what is due soon of many rules', async ({ table }) => soon(table, 2, 12)],
   [
@@ -188,7 +203,7 @@ describe.each(scenarios)('%s', (_name, arrange) => {
       // Nothing is lost, nothing else is said.
       expect([context, new Set(world.sender.messages.map(unmarked))]).toEqual([context, expected]);
       expect([context, [...world.table.heads.values()].filter(({ owes }) => owes)]).toEqual([context, []]);
-      expect([context, [...world.table.notices.values()].flatMap(({ owed }) => owed)]).toEqual([context, []]);
+      expect([context, [...world.table.notices.values()].filter(isNoticeOwed)]).toEqual([context, []]);
       // What is said twice says so: of each text, all but the first are marked.
       for (const text of expected) {
         const said = world.sender.messages.filter((message) => unmarked(message) === text);

@@ -1,22 +1,34 @@
-import { byDueDate, type DueSoonMember } from '../../model/due-soon';
+import type { AccountId } from '../../model/account';
+import {
+  allEnded,
+  announcedId,
+  byDueDate,
+  type DueSoonEnd,
+  type DueSoonMember,
+  type EndCounts,
+  type ShownDueSoon,
+} from '../../model/due-soon';
 import type { Instant } from '../../model/instant';
 import { shortName } from '../../model/resource-name';
 import type { Severity } from '../../model/severity';
 import { commandLine, type RecordOptions } from '../../wording/commands';
+import { durationText } from '../../wording/duration';
 import type { AlertAccount, AlertRule } from '../alert-reading';
 import { redactedAccount, redactedMembers, type Redaction } from '../redaction';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
-import { code, counted, message as messageText, plainText, prose } from './mrkdwn';
+import { code, counted, link, message as messageText, plainText, prose } from './mrkdwn';
 import { COMMAND } from './root-message';
 import { accountText, shortAccount } from './said';
 
 const LISTED = 5;
+/** So many are kept, so that what is fixed of them is named. */
+const KEPT = 8;
 const RULES = 10;
 
 /** What of one rule in one account is due soon and was not told. */
 export interface DueSoonReading {
-  readonly rule: AlertRule;
-  readonly account: AlertAccount;
+  readonly rule: Pick<AlertRule, 'id'>;
+  readonly account: Pick<AlertAccount, 'id'>;
   readonly severity: Severity;
   /** All of it; `members` are the soonest. */
   readonly count: number;
@@ -27,23 +39,65 @@ export interface DueSoonContext {
   /** Whose days due dates are of. */
   readonly zone: string;
   readonly record: RecordOptions | undefined;
+  readonly rule: (id: string) => AlertRule;
+  readonly account: (id: AccountId) => AlertAccount;
   readonly redact?: Redaction | undefined;
 }
 
-/** One rule in one account: at most 7 blocks. Nothing has failed, so that nobody is mentioned. */
-export function renderDueSoon(reading: DueSoonReading, { zone, record, redact }: DueSoonContext): Content {
-  const { rule, account, severity, count, members } = redactedReading(reading, redact);
-  const heading = 'DUE SOON';
+/** What a message says of what came due soon, whatever becomes of it. */
+export function shownDueSoon(
+  readings: readonly [DueSoonReading, ...DueSoonReading[]],
+  { at, isSummary }: Pick<ShownDueSoon, 'at' | 'isSummary'>,
+): ShownDueSoon {
+  const parts = readings
+    .map(({ rule, account, severity, count }) => ({ rule: rule.id, account: account.id, severity, count }))
+    .sort((one, other) => other.count - one.count);
+  return {
+    at,
+    isSummary,
+    total: parts.reduce((sum, { count }) => sum + count, 0),
+    accounts: new Set(parts.map(({ account }) => account)).size,
+    parts: parts.slice(0, RULES),
+    more: Math.max(parts.length - RULES, 0),
+    members: readings
+      .flatMap(({ account, members }) => members.map((member) => ({ ...member, account: account.id })))
+      .sort(byDueDate)
+      .slice(0, KEPT),
+    ended: { inTime: 0, late: 0, overdue: 0 },
+    ends: [],
+  };
+}
+
+/** The message as it reads by now, at most 8 blocks. Nothing of it has failed, or its alert tells so, so that nobody is mentioned. */
+export function renderDueSoon(shown: ShownDueSoon, context: DueSoonContext): Content {
+  return shown.isSummary ? renderSummary(shown, context) : renderOne(shown, context);
+}
+
+/** One rule in one account. */
+function renderOne(shown: ShownDueSoon, given: DueSoonContext): Content {
+  const { zone, record } = given;
+  const { total, parts, ended } = shown;
+  const { account, members } = redacted(shown, given);
+  const [part] = parts;
+  const rule = given.rule(part?.rule ?? '');
+  const heading = headingOf(shown);
   const last = shortAccount(account, 50);
   const failure = plainText(rule.failure, HEADER_LIMIT - heading.length - last.length - 6);
   const where = prose(accountText(account), 120);
+  const state = allEnded(ended) === 0 ? ['not failed yet'] : endWords(ended);
+  const severity = (part?.severity ?? 'low').toUpperCase();
   return {
-    text: `${heading}: ${count} will fail as “${prose(rule.failure, 200)}” in ${where}${soonest(members, zone)}.`,
+    text:
+      allEnded(ended) === 0
+        ? `${heading}: ${total} will fail as “${prose(rule.failure, 200)}” in ${where}${soonest(members, zone)}.`
+        : `${heading}: “${prose(rule.failure, 200)}” in ${where}: ${endWords(ended).join(', ')} of ${total}.`,
     blocks: [
       header([heading, failure, last].join(' · ')),
-      section(`*${count} due soon* in ${where} · ${severity.toUpperCase()} · not failed yet`),
-      ...list(members, count, (member) => lineOf(member, zone)),
-      ...(rule.remediation === undefined ? [] : [section(`*Do* ${prose(rule.remediation.text, 400)}`)]),
+      section([`*${dueWords(shown)}* in ${where}`, severity, ...state].join(' · ')),
+      ...list(members, total, (member) => lineOf(member, zone, endIn(shown, member))),
+      ...(rule.remediation === undefined || allEnded(ended) >= total
+        ? []
+        : [section(`*Do* ${prose(rule.remediation.text, 400)}`)]),
       context(code(rule.id, 90)),
       commands(members, account, record),
     ],
@@ -51,46 +105,108 @@ export function renderDueSoon(reading: DueSoonReading, { zone, record, redact }:
 }
 
 /** Many rules or accounts at once, in one message instead of one each. */
-export function renderDueSoonSummary(
-  all: readonly [DueSoonReading, ...DueSoonReading[]],
-  { zone, record, redact }: DueSoonContext,
-): Content {
-  const readings = all.map((reading) => redactedReading(reading, redact));
-  const total = readings.reduce((sum, { count }) => sum + count, 0);
-  const ids = new Set(readings.map(({ account }) => account.id));
-  const accounts = counted(ids.size, 'account');
-  const members = readings
-    .flatMap((reading) => reading.members.map((member) => ({ ...member, account: reading.account })))
-    .toSorted(byDueDate);
-  const lines = readings
-    .toSorted((one, other) => other.count - one.count)
-    .slice(0, RULES)
-    .map(
-      ({ rule, account, count }) =>
-        `• ${count} · ${prose(rule.failure, 120)} in ${prose(accountText(account), 60)}`,
-    );
-  if (readings.length > RULES) lines.push(`+${readings.length - RULES} more`);
-  const [first] = ids.size === 1 ? readings : [];
+function renderSummary(shown: ShownDueSoon, given: DueSoonContext): Content {
+  const { zone, record } = given;
+  const { total, parts, more, ended } = shown;
+  const accounts = counted(shown.accounts, 'account');
+  const { members, accountOf } = redacted(shown, given);
+  const lines = parts.map(({ rule, account, count }) => {
+    const failure = prose(given.rule(rule).failure, 120);
+    return `• ${count} · ${failure} in ${prose(accountText(accountOf(account)), 60)}`;
+  });
+  if (more > 0) lines.push(`+${more} more`);
+  const [first] = shown.accounts === 1 ? parts : [];
+  const heading = headingOf(shown);
+  const state = allEnded(ended) === 0 ? ['not failed yet'] : endWords(ended);
   return {
-    text: `DUE SOON: ${total} in ${accounts}${soonest(members, zone)}.`,
+    text:
+      allEnded(ended) === 0
+        ? `${heading}: ${total} in ${accounts}${soonest(members, zone)}.`
+        : `${heading}: ${endWords(ended).join(', ')} of ${total} in ${accounts}.`,
     blocks: [
-      header(`DUE SOON · ${total} in ${accounts}`),
-      section(`*${total} due soon* in ${accounts} · not failed yet`),
+      header(`${heading} · ${total} in ${accounts}`),
+      section([`*${dueWords(shown)}* in ${accounts}`, ...state].join(' · ')),
       section(lines.join('\n')),
       ...list(members, total, (member) =>
-        [lineOf(member, zone), prose(accountText(member.account), 60)].join(' · '),
+        [lineOf(member, zone, endIn(shown, member)), prose(accountText(accountOf(member.account)), 60)].join(
+          ' · ',
+        ),
       ),
-      commands(members, first?.account, record),
+      commands(members, first && accountOf(first.account), record),
     ],
   };
 }
 
-function redactedReading(reading: DueSoonReading, redact: Redaction = 'none'): DueSoonReading {
-  const { account, members } = reading;
+/** What was fixed of a message, as the reply in its thread. */
+export function renderDueSoonEnds(
+  shown: ShownDueSoon,
+  { counts, ends }: { readonly counts: EndCounts; readonly ends: ShownDueSoon['ends'] },
+  given: DueSoonContext,
+): Content {
+  const { zone } = given;
+  const { members, account } = redacted(shown, given);
+  const [part] = shown.parts;
+  const failure = prose(given.rule(part?.rule ?? '').failure, 200);
+  const where = shown.isSummary
+    ? `in ${counted(shown.accounts, 'account')}`
+    : `of “${failure}” in ${prose(accountText(account), 120)}`;
+  const fixed = members.flatMap((member) => {
+    const end = ends.find(({ id, how }) => how !== 'overdue' && id === announcedId(member));
+    return end === undefined ? [] : [{ member, end }];
+  });
+  const count = counts.inTime + counts.late;
+  const listed = fixed.slice(0, LISTED);
+  const more = count - listed.length;
+  const words = endWords({ ...counts, overdue: 0 }).join(', ');
+  const lines = listed.map(({ member, end }) => {
+    const clock = end.clockStart === undefined ? '' : `, its clock started ${inZone(end.clockStart, zone)}`;
+    return `• ${whatOf(member)}: ${fixedWords(end, zone)}; it was due by ${inZone(end.dueAt, zone)}${clock}`;
+  });
   return {
-    ...reading,
-    account: redactedAccount(account, redact),
-    members: redactedMembers(members, account, redact),
+    text: `${words} ${where}.`,
+    blocks: [section([`*${words}* ${where}`, ...lines, ...(more > 0 ? [`+${more} more`] : [])].join('\n'))],
+  };
+}
+
+function headingOf({ total, ended }: ShownDueSoon): string {
+  if (allEnded(ended) < total) return 'DUE SOON';
+  return ended.inTime >= total ? 'FIXED IN TIME' : 'WAS DUE SOON';
+}
+
+/** `3 due soon`; once something of it has ended, `2 of 3 due soon`. */
+function dueWords({ total, ended }: ShownDueSoon): string {
+  const left = Math.max(total - allEnded(ended), 0);
+  if (left === total) return `${total} due soon`;
+  return left === 0 ? `${total} no longer due soon` : `${left} of ${total} due soon`;
+}
+
+function endWords({ inTime, late, overdue }: EndCounts): string[] {
+  return [
+    ...(inTime > 0 ? [`${inTime} fixed in time`] : []),
+    ...(late > 0 ? [`${late} fixed after the due date`] : []),
+    ...(overdue > 0 ? [`${overdue} past the due date`] : []),
+  ];
+}
+
+function endIn({ ends }: ShownDueSoon, member: DueSoonMember): ShownDueSoon['ends'][number] | undefined {
+  return ends.find(({ id }) => id === announcedId(member));
+}
+
+/** `fixed 2026-10-26 05:20 Europe/Berlin after 24 days, in time` */
+function fixedWords({ how, at, clockStart }: DueSoonEnd, zone: string): string {
+  const fixed = at === undefined ? 'fixed' : `fixed ${inZone(at, zone)}`;
+  const took = at === undefined || clockStart === undefined ? '' : ` after ${durationText(clockStart, at)}`;
+  return `${fixed}${took}, ${how === 'in-time' ? 'in time' : 'after the due date'}`;
+}
+
+function redacted({ members, parts }: ShownDueSoon, { account, redact = 'none' }: DueSoonContext) {
+  const accountOf = (id: AccountId) => redactedAccount(account(id), redact);
+  return {
+    accountOf,
+    account: accountOf(parts[0]?.account ?? ''),
+    members: members.flatMap(({ account: of, ...member }) =>
+      redactedMembers([member], account(of), redact).map((each) => ({ ...each, account: of })),
+    ),
   };
 }
 
@@ -108,14 +224,32 @@ function list<M extends DueSoonMember>(
 }
 
 /** `due 2026-10-15 23:59 Europe/Berlin · CVE-2026-1111 in openssl on i-0abc in eu-central-1 · organisation · <id>` */
-function lineOf({ dueAt, region, resource, message, instance }: DueSoonMember, zone: string): string {
+function lineOf(member: DueSoonMember, zone: string, end?: ShownDueSoon['ends'][number]): string {
+  const { dueAt, instance, message } = member;
+  if (end !== undefined) return [endText(end, zone), whatOf(member), ...idOf(member)].join(' · ');
+  const said = instance !== undefined || message === '' ? [] : [messageText(message, 180)];
+  const profile = instance === undefined ? [] : [prose(instance.profile, 40)];
+  return [`due ${inZone(dueAt, zone)}`, whatOf(member), ...profile, ...said, ...idOf(member)].join(' · ');
+}
+
+/** Of what is past its due date, where that is told. */
+function endText(end: ShownDueSoon['ends'][number], zone: string): string {
+  if (end.how !== 'overdue') return fixedWords(end, zone);
+  const { permalink, finding } = end;
+  const due = `past its due date ${inZone(end.dueAt, zone)}`;
+  if (permalink !== undefined) return `${due}: ${link({ label: 'its alert', url: permalink })}`;
+  return finding === undefined ? due : `${due}: finding ${code(finding.id, 40)}`;
+}
+
+function whatOf({ region, resource, instance }: DueSoonMember): string {
   const place = region === 'global' ? '' : ` in ${prose(region, 30)}`;
-  const due = `due ${inZone(dueAt, zone)}`;
-  const said = message === '' ? [] : [messageText(message, 180)];
-  if (instance === undefined) return [due, `${code(shortName(resource), 90)}${place}`, ...said].join(' · ');
-  const { id, vulnerability, package: name, resource: carrier, profile } = instance;
-  const what = `${code(vulnerability, 40)} in ${code(name, 60)} on ${code(shortName(carrier), 90)}${place}`;
-  return [due, what, prose(profile, 40), code(id, 60)].join(' · ');
+  if (instance === undefined) return `${code(shortName(resource), 90)}${place}`;
+  const { vulnerability, package: name, resource: carrier } = instance;
+  return `${code(vulnerability, 40)} in ${code(name, 60)} on ${code(shortName(carrier), 90)}${place}`;
+}
+
+function idOf({ instance }: DueSoonMember): string[] {
+  return instance === undefined ? [] : [code(instance.id, 60)];
 }
 
 function commands(

@@ -95,7 +95,7 @@ async function recordOf(
   };
 }
 
-type JudgementsQuestion = Parameters<typeof judgementsPart>[1];
+type JudgementsQuestion = Parameters<typeof walkPeriod>[1] & Parameters<typeof judgementsPart>[1];
 
 async function readJudgements(
   ports: Parameters<typeof walkPeriod>[0],

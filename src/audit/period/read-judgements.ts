@@ -25,8 +25,6 @@ interface RulesWalked {
   readonly changes: () => Promise<ReadonlyMap<AccountId, readonly Instant[]>>;
 }
 
-interface JudgementsQuestion extends WalkQuestion, RulesWalked {}
-
 export interface ReadJudgements extends Walked {
   /** Evaluations opened; of the others the manifest was enough. */
   readonly evaluationsRead: number;

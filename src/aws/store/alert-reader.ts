@@ -1,5 +1,5 @@
 import type { AlertTable } from '../../alerts/ports';
-import { dueSoonNoticeSchema } from '../../model/due-soon';
+import { dueSoonNoticeSchema, isNoticeOwed } from '../../model/due-soon';
 import { findingHeadSchema, type FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
 import { scanSchema } from '../../model/scan';
@@ -25,7 +25,7 @@ export function dynamoAlertReader(table: Table): AlertReader {
       const pages = keys.SHARDS.map((shard) => ({ partition: keys.dueSoonPartition(shard) }));
       for await (const item of table.getAll(table.queryShards('debt', pages))) {
         const notice = await readOrLeaveOut(leaveOut, () => items.parseItem(dueSoonNoticeSchema, item));
-        if (notice !== undefined && notice.owed.length > 0) yield notice;
+        if (notice !== undefined && isNoticeOwed(notice)) yield notice;
       }
     },
     headsOf: ({ rule, accounts }) => consistentHeads(table, headsIn(table, rule, accounts)),

@@ -131,13 +131,14 @@ export function postItem(post: Post): Item {
 }
 
 export function dueSoonNoticeItem(notice: DueSoonNotice): Item {
-  const { id, owed } = notice;
+  const { id, owed, ended = [] } = notice;
+  const [since] = [...owed, ...ended].map(({ at }) => at).sort();
   return {
     ...notice,
     ...keys.dueSoonNoticeKey(id),
-    ...(owed[0] !== undefined && {
+    ...(since !== undefined && {
       debtPk: keys.dueSoonPartition(keys.shardOf(id)),
-      debtSk: keys.sortedBy(owed[0].at, id),
+      debtSk: keys.sortedBy(since, id),
     }),
   };
 }

@@ -75,8 +75,20 @@ export function judgeFixed(
   return pass(
     subjectOf(instance),
     `${nameOf(instance)} was fixed at ${fixedAt}, and had been due by ${dueAt}.`,
-    {},
+    { instance: instance.id },
     { fixed: { clockStart: start ?? instance.firstObservedAt, at: fixedAt, dueAt } },
+  );
+}
+
+/** What was due soon and was fixed by its due date: it was announced, so that its end is told. */
+export function judgeFixedSoon(instance: FixedVulnerability): Judgement {
+  const { inUse, fixedAt: at, dueAt, clockStart = instance.firstObservedAt } = instance;
+  if (!inUse || dueAt === undefined || at > dueAt) return outOfScope('not fixed in time');
+  return pass(
+    subjectOf(instance),
+    `${nameOf(instance)} was fixed at ${at}, and was due by ${dueAt}.`,
+    { instance: instance.id },
+    { fixed: { clockStart, at, dueAt } },
   );
 }
 

@@ -4,6 +4,7 @@ import type { Severity } from '../../model/severity';
 import {
   judgeDue,
   judgeFixed,
+  judgeFixedSoon,
   WINDOW_REQUIREMENTS,
   WINDOW_UNSEEN,
   type FixedVulnerability,
@@ -14,6 +15,7 @@ interface Ledger {
   readonly 'patching.ledger': {
     readonly instances: readonly OpenVulnerability[];
     readonly fixedLate: readonly FixedVulnerability[];
+    readonly fixedSoon: readonly FixedVulnerability[];
   };
 }
 
@@ -30,13 +32,17 @@ export function severityWindow(severity: Severity) {
     requirements: WINDOW_REQUIREMENTS,
     unseen: WINDOW_UNSEEN,
     params: z.object({}),
-    *evaluate({ 'patching.ledger': { instances, fixedLate } }: Ledger, { now }: { readonly now: Instant }) {
+    *evaluate(
+      { 'patching.ledger': { instances, fixedLate, fixedSoon } }: Ledger,
+      { now }: { readonly now: Instant },
+    ) {
       for (const instance of instances)
         if (instance.severity === severity)
           yield judgeDue(instance, instance.dueAt, { now, by: instance.profile ?? '', isAnnounced: true });
       for (const instance of fixedLate)
         if (instance.severity === severity)
           yield judgeFixed(instance, { start: instance.clockStart, dueAt: instance.dueAt });
+      for (const instance of fixedSoon) if (instance.severity === severity) yield judgeFixedSoon(instance);
     },
   } as const;
 }
