@@ -77,7 +77,7 @@ function lastOf(endings: readonly Ending[]): Ending | undefined {
 }
 
 /** How one finding that is closed or missing ended, by what is known of the scanning of its resource. */
-function endingOf(witness: Witness, resource: ScannedResource | undefined, scan: LedgerScan): Ending {
+export function endingOf(witness: Witness, resource: ScannedResource | undefined, scan: LedgerScan): Ending {
   const { source, status, at, evidence, problem, product = source } = witness;
   const unclear = (reason: string): Ending => ({ how: 'unclear', reason, isFinal: false });
   if (problem !== undefined) return { how: 'unclear', reason: problem, isFinal: true };
