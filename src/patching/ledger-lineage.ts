@@ -100,6 +100,7 @@ export function fixedByReplacement(
     .flatMap(({ outcome }) => outcome ?? [])
     .toSorted(byText(({ at }) => at))
     .at(-1);
+  if (last === undefined) return undefined;
   const members = scan.members.get(homeKey(instance)) ?? [];
   const isReplaced = members.some(
     ({ gone, firstToldAt, scans, region }) =>
@@ -108,8 +109,8 @@ export function fixedByReplacement(
       instance.witnesses.some(({ source }) => {
         const state = scans[source];
         if (state?.isScanned !== true) return false;
-        return scanBetween(state, last?.at ?? '', scan.knownAt(source, region)) !== undefined;
+        return scanBetween(state, last.at, scan.knownAt(source, region)) !== undefined;
       }),
   );
-  return isReplaced && last !== undefined ? { ...last, how: 'fixed' } : undefined;
+  return isReplaced ? { ...last, how: 'fixed' } : undefined;
 }
