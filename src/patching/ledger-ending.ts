@@ -1,5 +1,5 @@
 import { latest, type Instant } from '../model/instant';
-import { AUTHORITY, resourceKey, type ScannedResource } from './ledger';
+import { AUTHORITY, resourceKey, type ScannedResource, type ScanState } from './ledger';
 import { backAt, isOpen, wordAt } from './ledger-witness';
 import type { LedgerScan } from './ledger-scan';
 import type { Dated, Outcome, VulnerabilityInstance, Witness, WitnessSource } from './instance';
@@ -77,7 +77,7 @@ function lastOf(endings: readonly Ending[]): Ending | undefined {
 }
 
 /** How one finding that is closed or missing ended, by what is known of the scanning of its resource. */
-function endingOf(witness: Witness, resource: ScannedResource | undefined, scan: LedgerScan): Ending {
+export function endingOf(witness: Witness, resource: ScannedResource | undefined, scan: LedgerScan): Ending {
   const { source, status, at, evidence, problem, product = source } = witness;
   const unclear = (reason: string): Ending => ({ how: 'unclear', reason, isFinal: false });
   if (problem !== undefined) return { how: 'unclear', reason: problem, isFinal: true };
@@ -108,14 +108,23 @@ function endingOf(witness: Witness, resource: ScannedResource | undefined, scan:
       : unclear(`${source} closed its finding on ${at}; whether it scanned the resource then is not known`);
   }
   const list = scan.knownAt(source, resource.region);
-  const proof = [state.firstScanSinceList, state.lastScannedAt].find(
-    (scanned) => scanned !== undefined && scanned > at && list !== undefined && scanned <= list,
-  );
+  const proof = scanBetween(state, at, list);
   return proof === undefined
     ? unclear(
         `${source} no longer lists its finding, last seen on ${at}; no later scan of the resource is known`,
       )
     : { how: 'fixed', at: proof, source, evidence: state.evidence };
+}
+
+/** The first scan that is known of after something ended and before a list was read, which would have told of it. */
+export function scanBetween(
+  { firstScanSinceList, lastScannedAt }: ScanState,
+  endedAt: Instant,
+  listedAt: Instant | undefined,
+): Instant | undefined {
+  return [firstScanSinceList, lastScannedAt].find(
+    (at) => at !== undefined && at > endedAt && listedAt !== undefined && at <= listedAt,
+  );
 }
 
 /** What is said of an instance, and how it was before. */

@@ -8,6 +8,7 @@ import { fixedByReplacement, REOPENED_WITHIN_DAYS, returnOf, startedWith, takenO
 import { backAt, witnessesAfter, witnessesOf } from './ledger-witness';
 import { ByName, clusters, matchesOf, ownOf, type Cluster } from './ledger-match';
 import type { Dated, VulnerabilityInstance } from './instance';
+import { withToldReturns } from './ledger-returns';
 import { orderOf, type LedgerScan } from './ledger-scan';
 import type { Sighting } from './ledger-sighting';
 
@@ -32,7 +33,9 @@ export function advanceHome(
     }
     const open = reopened(each, sightings, scan);
     const next = withSightings(open, sightings, witnessesAfter(open, sightings, scan));
-    now.set(each.id, withEnding(next, each, sightings, scan));
+    const ended = withEnding(next, each, sightings, scan);
+    const wasFixed = each.outcome?.how === 'fixed';
+    now.set(each.id, wasFixed ? ended : withToldReturns(ended, sightings, scan));
   }
   addNewcomers(scan, now, fresh);
   const gone = [...now.values()].filter(({ outcome }) => outcome?.how === 'resource-gone');
@@ -265,11 +268,13 @@ function addNewcomers(
     const own = now.get(id);
     const sightings = [...new Set(told)].sort(byText(orderOf));
     if (own === undefined) continue;
-    put(withEnding(withSightings(own, sightings, witnessesOf([], sightings)), undefined, sightings, scan));
+    const next = withSightings(own, sightings, witnessesOf([], sightings));
+    put(withToldReturns(withEnding(next, undefined, sightings, scan), sightings, scan));
   }
   for (const { id, cluster } of added) {
     const own = now.get(id);
-    if (own !== undefined) put(withEnding(own, undefined, cluster.told, scan));
+    if (own === undefined) continue;
+    put(withToldReturns(withEnding(own, undefined, cluster.told, scan), cluster.told, scan));
   }
   // In order of time: each starts with what those before it started with.
   for (const { id } of added) {

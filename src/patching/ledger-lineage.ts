@@ -1,6 +1,7 @@
 import { byText } from '../model/by-text';
 import { addDays } from '../model/instant';
 import { homeKey, resourceKey } from './ledger';
+import { scanBetween } from './ledger-ending';
 import type { LedgerScan } from './ledger-scan';
 import type { Dated, Outcome, VulnerabilityInstance } from './instance';
 import type { Sighting } from './ledger-sighting';
@@ -99,6 +100,7 @@ export function fixedByReplacement(
     .flatMap(({ outcome }) => outcome ?? [])
     .toSorted(byText(({ at }) => at))
     .at(-1);
+  if (last === undefined) return undefined;
   const members = scan.members.get(homeKey(instance)) ?? [];
   const isReplaced = members.some(
     ({ gone, firstToldAt, scans, region }) =>
@@ -106,10 +108,9 @@ export function fixedByReplacement(
       firstToldAt > instance.firstSeenByUs &&
       instance.witnesses.some(({ source }) => {
         const state = scans[source];
-        const list = scan.knownAt(source, region);
-        const { isScanned = false, lastScannedAt = '' } = state ?? {};
-        return isScanned && list !== undefined && lastScannedAt > (last?.at ?? '') && lastScannedAt <= list;
+        if (state?.isScanned !== true) return false;
+        return scanBetween(state, last.at, scan.knownAt(source, region)) !== undefined;
       }),
   );
-  return isReplaced && last !== undefined ? { ...last, how: 'fixed' } : undefined;
+  return isReplaced ? { ...last, how: 'fixed' } : undefined;
 }

@@ -1,5 +1,16 @@
 import { expectLedgers, isScannedOn, ssm, type LedgerCase } from '../../test/support/ledger-cases';
 import { day, finding, inGroup, ONE_HOST, scanned, scanOf } from '../../test/support/patching';
+import { addMilliseconds } from '../model/instant';
+import type { PatchObservations } from './observation';
+
+/** A scan that reads coverage three minutes after the findings, and a resource that is scanned between the two. */
+function scannedWhileRead(resource: string, on: string): PatchObservations {
+  const at = day(on);
+  const lineage = { kind: 'auto-scaling-group', id: 'web' } as const;
+  const coverage = scanned(resource, addMilliseconds(at, 2 * 60_000), { lineage });
+  const readAt = addMilliseconds(at, 3 * 60_000);
+  return { ...scanOf(at, { living: [resource] }), coverage: [{ ...coverage, readAt }] };
+}
 
 const cases: LedgerCase[] = [
   {
@@ -214,6 +225,22 @@ const cases: LedgerCase[] = [
       { resource: 'i-0aaa', outcome: 'fixed 11-05' },
       { resource: 'i-0bbb', outcome: 'fixed 11-05' },
     ],
+  },
+  {
+    name: 'a later member that is always scanned between our reads of findings and of coverage: fixed once the list after it lacks it',
+    scans: [
+      scanOf(day('11-02'), { findings: [inGroup('i-0aaa')], living: ['i-0aaa'] }),
+      ...['11-04', '11-05'].map((at) => scannedWhileRead('i-0ccc', at)),
+    ],
+    then: [{ resource: 'i-0aaa', outcome: 'fixed 11-04' }],
+  },
+  {
+    name: 'a later member that was scanned after the list of findings proves nothing yet',
+    scans: [
+      scanOf(day('11-02'), { findings: [inGroup('i-0aaa')], living: ['i-0aaa'] }),
+      scannedWhileRead('i-0ccc', '11-04'),
+    ],
+    then: [{ resource: 'i-0aaa', outcome: 'resource-gone 11-04' }],
   },
   {
     name: 'a later member that was not scanned since the change proves nothing',

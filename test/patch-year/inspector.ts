@@ -1,6 +1,6 @@
 /**
- * What Inspector knows of the true life, and forgets: findings open and close with its scans, closed ones vanish after 30
- * days, those of terminated resources after 3.
+ * What Inspector knows of the true life, and forgets: findings open and close with its scans, a remediated one is opened
+ * again within 7 days, closed ones vanish after 30 days, those of terminated resources after 3.
  */
 import {
   DAY,
@@ -17,6 +17,8 @@ import {
 
 const KEPT_CLOSED = 30 * DAY;
 const KEPT_TERMINATED = 3 * DAY;
+/** What comes back later than that after it was remediated is a finding of its own, beside the closed one. */
+const OPENED_AGAIN_WITHIN = 7 * DAY;
 
 /** From when a finding is open until it is closed, and why. */
 export interface Span {
@@ -55,8 +57,7 @@ function findingsOn(resource: Resource, flaw: Flaw): Finding[] {
   for (const span of spans) {
     const last = findings.at(-1);
     const before = last?.spans.at(-1);
-    // What Inspector still remembers is opened again; what it forgot is new to it.
-    if (last !== undefined && before !== undefined && span.openedAt < forgottenAt(resource, before))
+    if (last !== undefined && before !== undefined && isSameFinding(resource, before, span))
       last.spans.push(span);
     else findings.push({ spans: [span], firstObservedAt: span.openedAt });
   }
@@ -68,6 +69,13 @@ function findingsOn(resource: Resource, flaw: Flaw): Finding[] {
     flaw,
     moves: movesOf(resource, flaw, finding.spans),
   }));
+}
+
+/** What Inspector forgot is new to it, and so is what was remediated some time before. */
+function isSameFinding(resource: Resource, before: Span, { openedAt }: Span): boolean {
+  const isRemediated = before.why === 'patched';
+  if (isRemediated && openedAt > before.closedAt + OPENED_AGAIN_WITHIN) return false;
+  return openedAt < forgottenAt(resource, before);
 }
 
 /** From scan to scan, cut where the scanning of the resource was lost. */

@@ -197,6 +197,17 @@ export class GroupTruth {
         const { finding, span } = stretch;
         const { resource } = finding;
         let row = current.get(resource);
+        const { how, at: fixedAt = 0 } = row?.outcome ?? {};
+        if (
+          row !== undefined &&
+          how === 'fixed' &&
+          index >= stretch.closed &&
+          finding.firstObservedAt <= fixedAt
+        ) {
+          // Closed before, and closed now: no answer ever told that the finding was open in between, or since when.
+          this.#learn(row, stretch, findingsAt);
+          continue;
+        }
         if (row !== undefined && row.outcome?.how === 'fixed') {
           if (span.openedAt - row.outcome.at <= REOPENED_WITHIN) {
             row.reopened.push({ at: span.openedAt, fixedAt: row.outcome.at });
