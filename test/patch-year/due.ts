@@ -89,15 +89,16 @@ export function dueOf(row: Row, { days, profiles }: Policy, at: number): Due {
     const isOver = at > until && dueAt !== undefined && dueAt > until;
     return { profile: profile.id, start, dueAt: isOver ? undefined : dueAt };
   });
-  if (exploited !== undefined && severityOf(wordAt(row, at)) !== 'informational')
-    considered.push({
-      profile: 'cisa-kev',
-      start: Math.max(firstObserved, exploited.addedAt),
-      dueAt: Math.max(
-        Date.parse(`${exploited.dueOn}T00:00:00Z`) + DAY - 1,
-        days.endAfter(firstObserved, MIN_REACT),
-      ),
-    });
+  if (exploited !== undefined) {
+    const dueAt = Math.max(
+      Date.parse(`${exploited.dueOn}T00:00:00Z`) + DAY - 1,
+      days.endAfter(firstObserved, MIN_REACT),
+    );
+    // A fall to informational takes no date back that had passed.
+    const isRatedBy = (moment: number) => severityOf(wordAt(row, moment)) !== 'informational';
+    if (isRatedBy(at) || (dueAt < at && isRatedBy(dueAt)))
+      considered.push({ profile: 'cisa-kev', start: Math.max(firstObserved, exploited.addedAt), dueAt });
+  }
   const first = considered
     .filter(({ dueAt }) => dueAt !== undefined)
     .reduce<Considered | undefined>(

@@ -8,6 +8,7 @@ import {
   DAY,
   FINDINGS_READ,
   isInUse,
+  lastScan,
   type Flaw,
   type Group,
   type Resource,
@@ -290,8 +291,9 @@ export class GroupTruth {
       if (gone.size > 0 && open.size === 0 && lost.size === 0) {
         const wentAt = Math.max(...rows.map(({ outcome }) => outcome?.at ?? 0));
         const scanned = resources.filter((member) => {
-          const covered = coverageAt(member, coverageReadAt);
-          return covered?.status === 'ACTIVE' && covered.lastScannedAt > wentAt;
+          // What a scan after the list of findings found is in no list yet.
+          const scannedAt = lastScan(member, findingsAt) ?? 0;
+          return coverageAt(member, coverageReadAt)?.status === 'ACTIVE' && scannedAt > wentAt;
         });
         for (const row of gone)
           if (scanned.some((member) => this.#toldOf(member) > row.seenAt)) {
