@@ -22,12 +22,15 @@ export function rememberedAfter(
   rules: readonly Remembering[],
 ): Digest['remembered'] {
   const isRemembered = remembering(rules);
-  const after = new Map(Object.entries(before ?? {}));
+  const judged = new Map<string, Set<string>>();
   for (const { unit, verdicts } of units) {
-    const held = unit.complete ? [] : (after.get(unit.rule) ?? []);
-    const now = [...verdicts.keys()].filter((resource) => isRemembered({ ...unit, resource }));
-    after.set(unit.rule, [...new Set([...held, ...now])].sort());
+    const found = judged.get(unit.rule) ?? new Set();
+    judged.set(unit.rule, found);
+    for (const resource of verdicts.keys()) if (isRemembered({ ...unit, resource })) found.add(resource);
+    if (!unit.complete) for (const resource of before?.[unit.rule] ?? []) found.add(resource);
   }
+  const after = new Map(Object.entries(before ?? {}));
+  for (const [rule, found] of judged) after.set(rule, [...found].sort());
   const kept = [...after].filter(([rule, [resource]]) => resource && isRemembered({ rule, resource }));
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
