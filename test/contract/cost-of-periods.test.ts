@@ -59,7 +59,7 @@ test('the sheets of a pack read what is stored as often for one rule that deviat
   const all = await packOf(RULE_NAMES);
   expect([one.sheets, all.sheets]).toEqual([1, 3]);
   // The answer about what stands failed now reads, for some rules more, the newest manifest of their source, and, to count what
-  // could not be judged by them, the newest evaluation of each of four accounts.
+  // could not be judged by them, the newest evaluations of the accounts.
   for (const [index, sum] of all.sums.entries()) expect(sum - (one.sums[index] ?? 0)).toBeLessThanOrEqual(4);
 });
 
