@@ -24,6 +24,7 @@ it('sends once, day by day, what the rules of an account ask for', () => {
     '10-14T09:30 StartLogging',
     '10-14T15:10 ArchiveFindings',
     '10-20T17:50 DeleteDetector',
+    '10-22T13:00 AddUserToGroup',
     '10-22T15:10 StopConfigurationRecorder',
     '10-24T09:45 StartConfigurationRecorder',
     '10-25T16:05 LeaveOrganization',
