@@ -7,7 +7,7 @@ import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import type { Needs } from './due-slots';
 import { judgementOf, type JudgedRule } from './judgement';
 import { worseOf, type Occurrence, type OccurrenceResult } from './occurrence';
-import { type Occasion, type StoredThen, type Walked, type WalkPart } from './walk-period';
+import type { Occasion, StoredThen, Walked, WalkPart } from './walk-period';
 
 export interface PeriodRule extends JudgedRule {
   readonly needs: Needs;
