@@ -35,7 +35,8 @@ export async function bringUpToDate(
   return run.settle(messenger.alert.id, channel, result);
 }
 
-async function amendAll(
+/** Makes those messages that are there read like this; says whether they do. None is posted in the place of one that is gone. */
+export async function amendAll(
   run: NotifyRun,
   messenger: Messenger,
   channel: string,

@@ -7,8 +7,9 @@ import {
   type ShownDueSoon,
   type ToldDueSoon,
 } from '../../model/due-soon';
-import { contentHash, type Content } from '../render/blocks';
+import type { Content } from '../render/blocks';
 import { renderDueSoon, renderDueSoonEnds } from '../render/due-soon-message';
+import { amendAll } from './bring-up-to-date';
 import { Messenger, type Saying } from './messenger';
 import type { NotifyRun } from './run';
 
@@ -89,7 +90,8 @@ async function tellEnds(run: NotifyRun, id: string, of: readonly OfMessage[]): P
   const hasNews = counts.inTime + counts.late > 0;
   for (const channel of messenger.channels) {
     if (run.stopped(channel)) return;
-    if (!(await amend(run, messenger, channel, renderShown(run, channel, shown)))) return;
+    // Where it was deleted it is not posted again: it asks nobody to do anything any more.
+    if (!(await amendAll(run, messenger, channel, renderShown(run, channel, shown), SAYING))) return;
     if (!hasNews || messenger.post(channel).ts.length === 0) continue;
     const reply = renderDueSoonEnds(shown, { counts, ends: located }, contextOf(run, channel));
     const result = await messenger.reply(channel, reply, SAYING);
@@ -98,26 +100,6 @@ async function tellEnds(run: NotifyRun, id: string, of: readonly OfMessage[]): P
   }
   messenger.set({ dueSoon: shown });
   await messenger.save({ toldDueSoon });
-}
-
-/** Says whether the channel's messages read like this, where they are there at all: none is posted again. */
-async function amend(
-  run: NotifyRun,
-  messenger: Messenger,
-  channel: string,
-  content: Content,
-): Promise<boolean> {
-  const { ts, rendered } = messenger.post(channel);
-  const hash = contentHash(content);
-  if (rendered === hash) return true;
-  for (const each of ts) {
-    const result = await messenger.amend(channel, each, content, { ...SAYING, urgency: 'none' });
-    if (result.status === 'gone')
-      messenger.setPost(channel, { ts: messenger.post(channel).ts.filter((there) => there !== each) });
-    else if (!run.settle(messenger.alert.id, channel, result)) return false;
-  }
-  messenger.setPost(channel, { rendered: hash });
-  return true;
 }
 
 /** With the address of the alert that tells of what is past its due date, where it is told. */
