@@ -3,35 +3,36 @@ import { RENDER_DIGEST } from '../../local/organization/sample/vulnerabilities';
 
 /** An exploited vulnerability of one instance, of which Inspector and another scanner tell, and a patch that it lacks. */
 export function addVulnerability({ inspector, securityHub, systemsManager }: RegionState): void {
-  inspector?.findings.push({
+  const ofInstance = {
     kind: 'package',
-    id: 'exploited',
-    status: 'ACTIVE',
-    severity: 'HIGH',
     firstObservedAt: '2026-09-01T00:00:00.000Z',
     updatedAt: '2026-09-20T00:00:00.000Z',
     resource: { kind: 'instance', id: 'i-0aaa', imageId: 'ami-0web' },
-    vulnerability: 'CVE-2026-1111',
-    packages: [{ name: 'openssl', version: '3.0.1', fixedInVersion: '3.0.7' }],
     fixAvailable: 'YES',
-    exploitAvailable: true,
-    epss: 0.9,
-    cisa: { addedAt: '2026-09-10T00:00:00.000Z', dueAt: '2026-10-01T00:00:00.000Z' },
-  });
-  inspector?.findings.push({
-    kind: 'package',
-    id: 'suppressed',
-    status: 'SUPPRESSED',
-    severity: 'LOW',
-    firstObservedAt: '2026-09-01T00:00:00.000Z',
-    updatedAt: '2026-09-20T00:00:00.000Z',
-    resource: { kind: 'instance', id: 'i-0aaa', imageId: 'ami-0web' },
-    vulnerability: 'CVE-2026-1112',
-    packages: [{ name: 'curl', version: '8.5.0', fixedInVersion: '8.5.1' }],
-    fixAvailable: 'YES',
-    exploitAvailable: false,
-    epss: 0.1,
-  });
+  } as const;
+  inspector?.findings.push(
+    {
+      ...ofInstance,
+      id: 'exploited',
+      status: 'ACTIVE',
+      severity: 'HIGH',
+      vulnerability: 'CVE-2026-1111',
+      packages: [{ name: 'openssl', version: '3.0.1', fixedInVersion: '3.0.7' }],
+      exploitAvailable: true,
+      epss: 0.9,
+      cisa: { addedAt: '2026-09-10T00:00:00.000Z', dueAt: '2026-10-01T00:00:00.000Z' },
+    },
+    {
+      ...ofInstance,
+      id: 'suppressed',
+      status: 'SUPPRESSED',
+      severity: 'LOW',
+      vulnerability: 'CVE-2026-1112',
+      packages: [{ name: 'curl', version: '8.5.0', fixedInVersion: '8.5.1' }],
+      exploitAvailable: false,
+      epss: 0.1,
+    },
+  );
   if (inspector !== undefined && inspector !== null) inspector.suppressionRules = ['accepted'];
   inspector?.coverage.push({
     resource: {

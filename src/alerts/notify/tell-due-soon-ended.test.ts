@@ -1,35 +1,20 @@
-import { formerRule } from '../alert-reading';
-import type { DueSoonEnd, DueSoonMember, EndedDueSoon } from '../../model/due-soon';
+import type { DueSoonEnd } from '../../model/due-soon';
 import { addDays, type Instant } from '../../model/instant';
-import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
-import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
 import { readBlocks } from '../../../local/slack-inbox/block-kit';
-import { notify } from './notify';
+import {
+  CRITICAL,
+  DUE,
+  dueSoonMember as member,
+  dueSoonWorld as world,
+  HIGH,
+  PROD,
+  textOf,
+} from '../../../test/support/due-soon-world';
 
-const PROD = '111122223333';
-const HIGH = 'pw-high-vulnerability-within-window';
-const CRITICAL = 'pw-critical-vulnerability-within-window';
-const T0: Instant = '2026-10-20T00:00:00.000Z';
 const START: Instant = '2026-09-28T12:00:00.000Z';
 const FIXED: Instant = '2026-10-22T12:00:00.000Z';
 const OF = ' of “High vulnerability past its window” in prod (111122223333).';
-const DUE: Instant = '2026-10-25T22:59:59.999Z';
 
-const member = (id: string): DueSoonMember => ({
-  id: `f-${id}`,
-  region: 'eu-central-1',
-  resource: `i-0aaa/vulnerability/CVE-2026-1111/openssl/${id}`,
-  severity: 'high',
-  message: '',
-  dueAt: DUE,
-  instance: {
-    id,
-    vulnerability: 'CVE-2026-1111',
-    package: 'openssl',
-    resource: 'i-0aaa',
-    profile: 'organisation',
-  },
-});
 const inTime = (id: string): DueSoonEnd => ({ id, how: 'in-time', dueAt: DUE, at: FIXED, clockStart: START });
 const late = (id: string): DueSoonEnd => ({ ...inTime(id), how: 'late', at: addDays(DUE, 1) });
 const overdue = (id: string, rule = HIGH): DueSoonEnd => ({
@@ -39,51 +24,21 @@ const overdue = (id: string, rule = HIGH): DueSoonEnd => ({
   finding: { id: `f-${id}`, rule },
 });
 
-function world() {
-  const table = new MemoryAlertTable();
-  const sender = new MemoryAlertSender();
-  let now = T0;
-  let rev = 1;
-  return {
-    table,
-    sender,
-    at: (instant: Instant) => void (now = instant),
-    /** @returns the change set that announces it. */
-    comes(ids: readonly string[], rule = HIGH, count = ids.length): number {
-      rev += 1;
-      table.comeDueSoon(PROD, rev, now, { rule, count, first: ids.map(member) });
-      return rev;
-    },
-    ends(announced: number, first: readonly DueSoonEnd[], { rule = HIGH, unnamed = 0 } = {}): void {
-      rev += 1;
-      const of = (how: DueSoonEnd['how']) => first.filter((each) => each.how === how).length;
-      const counts = { inTime: of('in-time') + unnamed, late: of('late'), overdue: of('overdue') };
-      const ended: EndedDueSoon[] = [{ rule, announced, counts, first: [...first] }];
-      table.comeDueSoon(PROD, rev, now, { rule, ended });
-    },
-    run: () =>
-      notify({
-        table,
-        sender,
-        clock: { now: () => now },
-        routes: [{ channel: 'C1', mention: 'S1' }],
-        rule: (id) => ({ ...formerRule(id), failure: 'High vulnerability past its window' }),
-        zone: 'Europe/Berlin',
-        account: (id) => ({ id, name: 'prod' }),
-        newestHead: async () => undefined,
-      }),
-  };
-}
 type World = ReturnType<typeof world>;
+/** @returns the change set that announces them. */
+const comes = (w: World, ids: readonly string[], rule = HIGH, count = ids.length) =>
+  w.comes(
+    count,
+    ids.map((id) => member(id)),
+    { rule },
+  );
 const roots = ({ sender }: World) => sender.messages.filter(({ threadTs }) => threadTs === undefined);
 const replies = ({ sender }: World) => sender.messages.filter(({ threadTs }) => threadTs !== undefined);
-const textOf = (message: { readonly blocks: readonly object[] } | undefined) =>
-  JSON.stringify(message?.blocks);
 const leftOf = ({ table }: World) => [...table.notices.values()].flatMap(({ ended = [] }) => ended);
 
 it('says of several that were fixed in time so in their message, and once in its thread', async () => {
   const w = world();
-  const rev = w.comes(['a', 'b', 'c']);
+  const rev = comes(w, ['a', 'b', 'c']);
   await w.run();
   w.at('2026-10-23T06:00:00.000Z');
   w.ends(rev, [inTime('a'), inTime('b')]);
@@ -118,7 +73,7 @@ it('says of several that were fixed in time so in their message, and once in its
 
 it('says of what is past its due date where that is told, and nothing in the thread', async () => {
   const w = world();
-  const rev = w.comes(['a', 'b']);
+  const rev = comes(w, ['a', 'b']);
   await w.run();
   w.at(addDays(DUE, 1));
   const subject = {
@@ -158,7 +113,7 @@ it('says of what is past its due date where that is told, and nothing in the thr
 
 it('says that what was fixed late was', async () => {
   const w = world();
-  const rev = w.comes(['a']);
+  const rev = comes(w, ['a']);
   await w.run();
   w.ends(rev, [late('a')]);
   await w.run();
@@ -169,9 +124,9 @@ it('says that what was fixed late was', async () => {
 
 it('each message says its own, also those that are not the last of their rule', async () => {
   const w = world();
-  const first = w.comes(['a']);
+  const first = comes(w, ['a']);
   await w.run();
-  const second = w.comes(['b']);
+  const second = comes(w, ['b']);
   await w.run();
   w.ends(first, [inTime('a')]);
   w.ends(second, [inTime('b')]);
@@ -185,7 +140,7 @@ it('each message says its own, also those that are not the last of their rule', 
 
 it('counts what the message does not name, and is one reply for a summary of many rules', async () => {
   const w = world();
-  const revs = Array.from({ length: 11 }, (_none, at) => w.comes([`m${at}`], `rule-${at}`, 3));
+  const revs = Array.from({ length: 11 }, (_none, at) => comes(w, [`m${at}`], `rule-${at}`, 3));
   await w.run();
   revs.forEach((rev, at) => w.ends(rev, [inTime(`m${at}`)], { rule: `rule-${at}`, unnamed: 1 }));
   await w.run();
@@ -198,8 +153,8 @@ it('counts what the message does not name, and is one reply for a summary of man
 
 it('what was fixed before anybody was told is not announced, and ends in silence', async () => {
   const w = world();
-  const rev = w.comes(['a', 'b']);
-  const other = w.comes(['c'], CRITICAL);
+  const rev = comes(w, ['a', 'b']);
+  const other = comes(w, ['c'], CRITICAL);
   w.ends(rev, [inTime('a')]);
   w.ends(other, [inTime('c')], { rule: CRITICAL });
   await w.run();
@@ -210,7 +165,7 @@ it('what was fixed before anybody was told is not announced, and ends in silence
 
 it('whose message a person deleted is not said anew', async () => {
   const w = world();
-  const rev = w.comes(['a']);
+  const rev = comes(w, ['a']);
   await w.run();
   w.ends(rev, [inTime('a')]);
   w.sender.answers = [{ status: 'gone', error: 'message_not_found' }];
@@ -222,7 +177,7 @@ it('whose message a person deleted is not said anew', async () => {
 
 it('waits while Slack takes nothing, and while its account is half recorded', async () => {
   const w = world();
-  const rev = w.comes(['a']);
+  const rev = comes(w, ['a']);
   await w.run();
   w.ends(rev, [inTime('a')]);
   w.table.pending = [PROD];

@@ -1,94 +1,17 @@
-import { formerRule } from '../alert-reading';
-import type { DueSoonMember } from '../../model/due-soon';
 import type { Exception } from '../../model/finding';
 import { addDays, addMilliseconds, type Instant } from '../../model/instant';
-import { MemoryAlertSender } from '../../../test/support/memory-alert-sender';
-import { MemoryAlertTable } from '../../../test/support/memory-alert-table';
 import { readBlocks } from '../../../local/slack-inbox/block-kit';
-import type { RecordOptions } from '../../wording/commands';
-import type { Route } from '../route';
-import { notify } from './notify';
-
-const [PROD, STAGING] = ['111122223333', '444455556666'] as const;
-const HIGH = 'pw-high-vulnerability-within-window';
-const CRITICAL = 'pw-critical-vulnerability-within-window';
-const T0: Instant = '2026-10-20T00:00:00.000Z';
-/** The end of a day in Berlin, whose clock went back in the morning. */
-const DUE: Instant = '2026-10-25T22:59:59.999Z';
-
-interface Given {
-  readonly dueAt?: Instant;
-  readonly severity?: 'critical' | 'high';
-  readonly package?: string;
-  readonly resource?: string;
-}
-function member(id: string, given: Given = {}): DueSoonMember {
-  const { dueAt = DUE, severity = 'high', package: name = 'openssl', resource = 'i-0aaa' } = given;
-  return {
-    id: `f-${id}`,
-    region: 'eu-central-1',
-    resource: `${resource}/vulnerability/CVE-2026-1111/${name}/${id}`,
-    severity,
-    message: `It is due by ${dueAt}.`,
-    dueAt,
-    instance: {
-      id,
-      vulnerability: 'CVE-2026-1111',
-      package: name,
-      resource,
-      profile: 'organisation',
-    },
-  };
-}
-
-interface Scanned {
-  readonly account?: typeof PROD | typeof STAGING;
-  readonly rule?: string;
-  readonly first?: boolean;
-}
-
-function world({
-  routes = [{ channel: 'C1', mention: 'S1' }],
-  record,
-}: { routes?: readonly Route[]; record?: RecordOptions } = {}) {
-  const table = new MemoryAlertTable();
-  const sender = new MemoryAlertSender();
-  let now = T0;
-  let rev = 1;
-  return {
-    table,
-    sender,
-    at: (instant: Instant) => void (now = instant),
-    /** A scan after the first. */
-    comes: (
-      count: number,
-      first: DueSoonMember[],
-      { account = PROD, rule = HIGH, first: isFirst = false }: Scanned = {},
-    ) => {
-      rev += 1;
-      table.comeDueSoon(account, isFirst ? 1 : rev, now, { rule, count, first });
-    },
-    run: () =>
-      notify({
-        table,
-        sender,
-        clock: { now: () => now },
-        routes,
-        rule: (id) => ({
-          ...formerRule(id),
-          title: 'High vulnerabilities are fixed in time',
-          failure: 'High vulnerability past its window',
-          requirements: ['soc2:CC7.1'],
-        }),
-        zone: 'Europe/Berlin',
-        account: (id) => ({ id, name: id === PROD ? 'prod' : undefined }),
-        record,
-        newestHead: async () => undefined,
-      }),
-  };
-}
-const textOf = (message: { readonly blocks: readonly object[] } | undefined) =>
-  JSON.stringify(message?.blocks);
+import {
+  CRITICAL,
+  DUE,
+  dueSoonMember as member,
+  dueSoonWorld as world,
+  HIGH,
+  PROD,
+  STAGING,
+  T0,
+  textOf,
+} from '../../../test/support/due-soon-world';
 
 it('is one message for ten of a rule in an account, with the first five by due date, and mentions nobody', async () => {
   const { comes, run, sender, table } = world({
