@@ -68,6 +68,8 @@ it('says of several that were fixed in time so in their message, and once in its
   w.ends(rev, [inTime('c')]);
   await w.run();
   expect(roots(w)[0]?.text).toContain('FIXED IN TIME: ');
+  expect(textOf(roots(w)[0])).toContain('FIXED IN TIME · High vulnerabilities are fixed in time · prod');
+  expect(textOf(roots(w)[0])).not.toContain('past its window');
   expect(replies(w).map(({ text }) => text)).toEqual([`2 fixed in time${OF}`, `1 fixed in time${OF}`]);
 });
 

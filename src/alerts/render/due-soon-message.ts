@@ -24,6 +24,7 @@ const LISTED = 5;
 /** So many are kept, so that what is fixed of them is named. */
 const KEPT = 8;
 const RULES = 10;
+const FIXED = 'FIXED IN TIME';
 
 /** What of one rule in one account is due soon and was not told. */
 export interface DueSoonReading {
@@ -82,7 +83,9 @@ function renderOne(shown: ShownDueSoon, given: DueSoonContext): Content {
   const rule = given.rule(part?.rule ?? '');
   const heading = headingOf(shown);
   const last = shortAccount(account, 50);
-  const failure = plainText(rule.failure, HEADER_LIMIT - heading.length - last.length - 6);
+  // What was fixed in time never failed, and is not called by the failure.
+  const name = heading === FIXED ? rule.title : rule.failure;
+  const called = plainText(name, HEADER_LIMIT - heading.length - last.length - 6);
   const where = prose(accountText(account), 120);
   const state = allEnded(ended) === 0 ? ['not failed yet'] : endWords(ended);
   const severity = (part?.severity ?? 'low').toUpperCase();
@@ -90,9 +93,9 @@ function renderOne(shown: ShownDueSoon, given: DueSoonContext): Content {
     text:
       allEnded(ended) === 0
         ? `${heading}: ${total} will fail as “${prose(rule.failure, 200)}” in ${where}${soonest(members, zone)}.`
-        : `${heading}: “${prose(rule.failure, 200)}” in ${where}: ${endWords(ended).join(', ')} of ${total}.`,
+        : `${heading}: “${prose(name, 200)}” in ${where}: ${endWords(ended).join(', ')} of ${total}.`,
     blocks: [
-      header([heading, failure, last].join(' · ')),
+      header([heading, called, last].join(' · ')),
       section([`*${dueWords(shown)}* in ${where}`, severity, ...state].join(' · ')),
       ...list(members, total, (member) => lineOf(member, zone, endIn(shown, member))),
       ...(rule.remediation === undefined || allEnded(ended) >= total
@@ -170,7 +173,7 @@ export function renderDueSoonEnds(
 
 function headingOf({ total, ended }: ShownDueSoon): string {
   if (allEnded(ended) < total) return 'DUE SOON';
-  return ended.inTime >= total ? 'FIXED IN TIME' : 'WAS DUE SOON';
+  return ended.inTime >= total ? FIXED : 'WAS DUE SOON';
 }
 
 /** `3 due soon`; once something of it has ended, `2 of 3 due soon`. */
