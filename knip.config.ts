@@ -44,7 +44,6 @@ const config: KnipConfig = {
       'scripts/*.{ts,mjs,cjs}',
       'bench/*.ts',
       'local/demo.ts',
-      'tools/eslint/plugin.ts',
       // Run by hand, and as a process of its own.
       'test/peers/libreoffice/compare-csv.ts',
       'test/support/write-scans.ts',

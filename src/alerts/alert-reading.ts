@@ -23,12 +23,14 @@ export interface AlertRule {
   /** What can happen meanwhile; nothing of a rule that is no longer in the catalogue. */
   readonly risk?: string | undefined;
   readonly remediation?:
-    { readonly text: string; readonly cli?: string | undefined; readonly link: string } | undefined;
+    | { readonly text: string; readonly cli?: string | undefined; readonly link: string }
+    | undefined;
   /** Requirement ids as people write them: `soc2:CC6.1`. */
   readonly requirements: readonly string[];
   /** The customer's own controls that it evidences. */
   readonly controls?:
-    readonly { readonly id: string; readonly owner: string; readonly statement: string }[] | undefined;
+    | readonly { readonly id: string; readonly owner: string; readonly statement: string }[]
+    | undefined;
 }
 
 export interface AlertAccount {

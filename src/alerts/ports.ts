@@ -89,7 +89,8 @@ export interface AlertSender {
 }
 
 export type Location =
-  { readonly status: 'found'; readonly permalink: string } | { readonly status: 'gone' | 'unknown' };
+  | { readonly status: 'found'; readonly permalink: string }
+  | { readonly status: 'gone' | 'unknown' };
 
 /** What is told to a pager, a webhook or by e-mail, as it is at one moment. */
 export interface Notice {

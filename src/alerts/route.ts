@@ -27,7 +27,8 @@ export interface Route {
   readonly isOutsideProduction?: true;
   /** When nobody is called, besides, because of accounts in these environments. */
   readonly outsideProduction?:
-    { readonly environments: readonly string[]; readonly quietHours: readonly QuietHours[] } | undefined;
+    | { readonly environments: readonly string[]; readonly quietHours: readonly QuietHours[] }
+    | undefined;
   /** Whether it is said again what nobody acknowledged; it is, unless this is false. */
   readonly repeat?: boolean | undefined;
   readonly escalate?: Escalation | undefined;

@@ -8,7 +8,8 @@ import { commonChanges, type CommonChanges } from './told';
  */
 export function rememberedChanges(objects: ListedObjects): CommonChanges {
   let known:
-    { readonly from: Instant; readonly to: Instant; readonly sets: ReturnType<CommonChanges> } | undefined;
+    | { readonly from: Instant; readonly to: Instant; readonly sets: ReturnType<CommonChanges> }
+    | undefined;
   return async ({ from, to }) => {
     if (known === undefined || known.to !== to || known.from > from)
       known = { from, to, sets: commonChanges(objects, { from, to }) };

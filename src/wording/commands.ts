@@ -361,7 +361,9 @@ type CommandValues<N extends CommandName> = Readonly<
 
 /** Which record a command is about: a folder, a deployed table, or whichever is opened where it is typed. */
 export type RecordOptions =
-  { readonly state: string } | { readonly table: string } | Readonly<Record<never, never>>;
+  | { readonly state: string }
+  | { readonly table: string }
+  | Readonly<Record<never, never>>;
 
 /** A command as a person types it in a shell: arguments first, options in the order given. */
 export function commandLine<N extends CommandName>(name: N, values: CommandValues<N>): string {

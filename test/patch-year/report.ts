@@ -16,7 +16,13 @@ import {
 } from './world';
 
 type Counted =
-  'due' | 'fixedInTime' | 'fixedLate' | 'overdueOpen' | 'excepted' | 'resourceGone' | 'notScanned';
+  | 'due'
+  | 'fixedInTime'
+  | 'fixedLate'
+  | 'overdueOpen'
+  | 'excepted'
+  | 'resourceGone'
+  | 'notScanned';
 type Line = Record<Counted, number>;
 type Lines = Record<string, Line>;
 

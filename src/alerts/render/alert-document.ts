@@ -80,7 +80,8 @@ export interface AlertDocument {
   readonly links: readonly { readonly label: string; readonly url: string }[];
   /** Nothing while anything is open. */
   readonly ended?:
-    { readonly from: Instant; readonly at: Instant; readonly how?: string | undefined } | undefined;
+    | { readonly from: Instant; readonly at: Instant; readonly how?: string | undefined }
+    | undefined;
 }
 
 export function alertDocument(alert: AlertReading, redact: Redaction = 'none'): AlertDocument {

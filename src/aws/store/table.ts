@@ -29,7 +29,9 @@ export interface Page {
   readonly partition: string;
   /** A range of sort keys; the whole partition without one. */
   readonly sort?:
-    { readonly beginsWith: string } | { readonly from: string; readonly to: string } | undefined;
+    | { readonly beginsWith: string }
+    | { readonly from: string; readonly to: string }
+    | undefined;
   readonly newestFirst?: boolean;
   readonly limit?: number;
 }

@@ -4,7 +4,12 @@ import type { Standing } from '../state';
 
 /** What became of an instance whose due date fell in the period; each is in exactly one. */
 export type CohortClass =
-  'fixedInTime' | 'fixedLate' | 'overdueOpen' | 'excepted' | 'resourceGone' | 'notScanned';
+  | 'fixedInTime'
+  | 'fixedLate'
+  | 'overdueOpen'
+  | 'excepted'
+  | 'resourceGone'
+  | 'notScanned';
 export type CohortRow = Readonly<Record<'due' | CohortClass, number>>;
 
 /**

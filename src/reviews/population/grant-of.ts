@@ -7,7 +7,14 @@ export function grantOf(grant: Omit<Grant, 'item' | 'privileged'>): Grant {
 
 /** What has to go for access to be gone; the class does not tell it, because tags make break-glass of users and of roles. */
 export type AccessKind =
-  'root' | 'user' | 'key' | 'role' | 'delegation' | 'web-identity' | 'assignment' | 'system';
+  | 'root'
+  | 'user'
+  | 'key'
+  | 'role'
+  | 'delegation'
+  | 'web-identity'
+  | 'assignment'
+  | 'system';
 
 export function accessKindOf({
   class: itemClass,

@@ -118,7 +118,8 @@ function lineThatIsNotUtf8(file: Uint8Array): number {
 
 type ExportRecord = ReadonlyMap<string, unknown>;
 type Table =
-  { readonly records: readonly (ExportRecord | ExportFault)[] } | { readonly faults: readonly ExportFault[] };
+  | { readonly records: readonly (ExportRecord | ExportFault)[] }
+  | { readonly faults: readonly ExportFault[] };
 
 function tableOf(text: string): Table {
   return text.trimStart().startsWith('[') ? jsonTable(text) : csvTable(text);

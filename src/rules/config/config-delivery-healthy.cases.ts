@@ -2,7 +2,8 @@ import type { RuleCases } from '../rule-cases';
 
 const CHANNEL = 'AWS::::Account:111122223333/delivery-channel/default';
 type Info =
-  { lastStatus?: string; lastErrorCode?: string; lastSuccessfulTime?: string } | { unknown: string };
+  | { lastStatus?: string; lastErrorCode?: string; lastSuccessfulTime?: string }
+  | { unknown: string };
 const channel = (
   configHistoryDeliveryInfo: Info,
   configStreamDeliveryInfo: Info = { lastStatus: 'NOT_APPLICABLE' },

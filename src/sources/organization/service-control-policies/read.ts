@@ -60,7 +60,8 @@ export default async function readServiceControlPolicies(request: ReadRequest): 
 }
 
 type PolicyTypes =
-  readonly { readonly Type?: string | undefined; readonly Status?: string | undefined }[] | undefined;
+  | readonly { readonly Type?: string | undefined; readonly Status?: string | undefined }[]
+  | undefined;
 
 /** Nothing where AWS does not say. An organization has one root. */
 function isEnabledIn(roots: readonly PolicyTypes[]): boolean | undefined {

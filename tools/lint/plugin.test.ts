@@ -1,5 +1,6 @@
 import { messageStatesNoAge } from './message-states-no-age';
 import { noLiteralCommand } from './no-literal-command';
+import { onlyRecordWritesFindings } from './only-record-writes-findings';
 import { pureCodeReadsNoClock } from './pure-code-reads-no-clock';
 import { ruleImportsNoRule } from './rule-imports-no-rule';
 import { ruleTester } from './rule-tester';
@@ -210,6 +211,23 @@ ruleTester.run('rule-imports-no-rule', ruleImportsNoRule, {
       filename,
       code: 'export const LIMIT = 1; export default defineRule({});',
       errors: [{ messageId: 'named' }],
+    },
+  ],
+});
+
+ruleTester.run('only-record-writes-findings', onlyRecordWritesFindings, {
+  valid: [
+    { name: 'a function of the record', code: 'await resolveFinding(record, finding)' },
+    { name: 'a function of the same name', code: 'await advance(store, previous, next)' },
+    { name: 'a write that is passed on', code: 'const counted = { advance: table.advance }' },
+  ],
+  invalid: [
+    { name: 'a finding', code: 'await table.advance(previous, next)', errors: [{ messageId: 'write' }] },
+    { name: 'an exception', code: 'table.putException(exception)', errors: [{ messageId: 'write' }] },
+    {
+      name: 'where there may be none',
+      code: 'stores.table?.putException(exception)',
+      errors: [{ messageId: 'write' }],
     },
   ],
 });
