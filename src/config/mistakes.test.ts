@@ -164,6 +164,25 @@ describe('mistakes that many make, in our words', () => {
       ['2:77: s3-bucket-versioning has no parameter "max"; it has: none'],
     ],
     [
+      'a rule with a reason for nothing',
+      'rules: { s3-bucket-versioning: { reason: "Logs only; reviewed." } }',
+      [
+        '2:10: s3-bucket-versioning: it changes nothing: name a parameter (the rule has none), severity, where or off',
+      ],
+    ],
+    [
+      'a rule without a setting',
+      'rules: { s3-bucket-versioning: {} }',
+      [
+        '2:10: s3-bucket-versioning: it changes nothing: name a parameter (the rule has none), severity, where or off',
+      ],
+    ],
+    [
+      'a Region beside the ARN of a table, which names it',
+      'record: { table: "arn:aws:dynamodb:eu-central-1:111122223333:table/watchbill-Findings", region: eu-central-1 }',
+      ['2:97: record.region: the ARN of the table names its Region: leave this out'],
+    ],
+    [
       'a severity below that of the rule, without a reason',
       'rules: { iam-access-key-max-age: { severity: low }, s3-bucket-versioning: { severity: critical } }',
       [

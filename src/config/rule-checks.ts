@@ -74,6 +74,14 @@ function settingProblems(
   setting: Readonly<Record<string, unknown>>,
   surroundings: Surroundings,
 ): RuleProblem[] {
+  if (Object.keys(setting).every((name) => name === 'reason'))
+    return [
+      {
+        path: ['rules', id],
+        message: `${id}: it changes nothing: name a parameter${listed(rule)}, severity, where or off`,
+        onKey: true,
+      },
+    ];
   const isOff = setting['off'] === true;
   const entries: readonly unknown[] = Array.isArray(setting['where']) ? setting['where'] : [];
   if (isOff && entries.length > 0)
@@ -189,7 +197,7 @@ function misspelt(
 
 function listed(rule: ConfigurableRule): string {
   const known = knownParams(rule) ?? [];
-  return known.length === 0 ? ', and the rule has none' : ` (${known.map(kebabCase).join(', ')})`;
+  return known.length === 0 ? ' (the rule has none)' : ` (${known.map(kebabCase).join(', ')})`;
 }
 
 /** @param whole with what is in force besides; only what is written here is said to be wrong. */

@@ -130,6 +130,10 @@ export const configurationSchema = z.strictObject({
         .describe('Where it is; the Region of the environment or the profile by default.')
         .optional(),
     })
+    .refine(({ table, region }) => region === undefined || table?.startsWith('arn:') !== true, {
+      path: ['region'],
+      message: 'the ARN of the table names its Region: leave this out',
+    })
     .describe(
       'The deployed record, which every command but scan then opens unless --state or --table names another.',
     )
