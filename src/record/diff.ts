@@ -201,9 +201,8 @@ function endOf(entry: Failing, fresh: FreshUnit | undefined, observed: Observed)
     return { outcome: 'out-of-scope', reason: `it is told as a finding of ${elsewhere}` } as const;
   const verdict = fresh.verdicts.get(entry.resource);
   const observation = { observedAt: verdict?.observedAt ?? unit.observedAt, evidence };
-  if (verdict?.outcome === 'pass' && entry.kind === 'state')
-  // What AWS alone knew ends as soon as we know better, however old what we know is.
-  {
+  if (verdict?.outcome === 'pass' && entry.kind === 'state') {
+    // What AWS alone knew ends as soon as we know better, however old what we know is.
     if (entry.by === undefined && isStale(verdict, unit, entry)) return undefined;
     const fixed = verdict.fixed ?? fixedByClock(verdict, entry);
     return { outcome: 'gone', how: 'passes', ...observation, ...(fixed !== undefined && { fixed }) } as const;
