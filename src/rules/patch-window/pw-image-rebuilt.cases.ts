@@ -55,7 +55,11 @@ export default {
     {
       name: 'while another is not due yet: that one was fixed too late',
       parts: {
-        'patching.ledger': { ...open, ...late({})['patching.ledger'], instances: open?.instances ?? [] },
+        'patching.ledger': {
+          ...open,
+          ...late({ id: 'cccc' })['patching.ledger'],
+          instances: open?.instances ?? [],
+        },
       },
       verdicts: [
         [

@@ -36,11 +36,6 @@ export default {
       ],
     },
     {
-      name: 'up to a date, and another rule for all products without one',
-      parts: baseline({ ApproveUntilDate: '2026-10-01', filters: [] }, after(8, '*')),
-      verdicts: [[ARN, /early enough\. No due date: a setting has none\.$/, { dueAt: undefined }]],
-    },
-    {
       name: 'up to the last day of a leap February, critical ones a month longer',
       now: '2028-02-01T00:00:00.000Z',
       parts: baseline(
