@@ -162,7 +162,7 @@ function measure(counts: readonly number[]): void {
           process.execPath,
           // What must be enough for the evaluation, as it is where a function has 512 MB.
           [
-            ...(step === 'evaluate' ? ['--max-old-space-size=440'] : []),
+            ...(step === 'evaluate' ? ['--max-old-space-size=400'] : []),
             '--import',
             'tsx',
             fileURLToPath(import.meta.url),

@@ -73,7 +73,6 @@ function fewestOf(told: readonly PackageFinding[], machines: number, isAll: bool
     ['inspector2:BatchGetAccountStatus', 1],
     ['inspector2:BatchGetFindingDetails', Math.ceil(vulnerabilities / 10)],
     ['inspector2:ListCoverage', pages(machines, 200)],
-    ['inspector2:ListFilters', 1],
     ['inspector2:ListFindings', lists + 1],
   ]);
 }

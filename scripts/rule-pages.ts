@@ -184,6 +184,7 @@ function renderRulePage(
         ['`error`', 'The rule itself failed; nothing is claimed.'],
       ],
     ),
+    ...(rule.dueDates === undefined ? [] : [`**Due dates.** ${escape(rule.dueDates)}`]),
     '## Parameters',
     parametersOf(rule),
     '## Examples',

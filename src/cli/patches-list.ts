@@ -4,6 +4,7 @@ import { byText } from '../model/by-text';
 import { matchesGlob } from '../model/glob';
 import type { Instant } from '../model/instant';
 import { rowOf, type PatchRow } from '../patching/report/row';
+import type { PatchPolicy } from '../patching/profiles/settings';
 import { PATCH_STATES, standingAt } from '../patching/state';
 import { trustIn } from '../audit/trust';
 import { collectedFor } from '../sources/parts';
@@ -27,6 +28,7 @@ import {
   stateOption,
   tableOption,
 } from './options';
+import { UsageError } from '../model/errors';
 import { SEVERITIES } from '../model/severity';
 import type { Column } from './output';
 import { startOf } from './parse-instant';
@@ -87,6 +89,7 @@ async function listPatches(context: CliContext, command: Command): Promise<void>
   const now = context.clock.now();
   await withRecord(context, command, async (record) => {
     const patches = await patchRecord(context, record, options);
+    checkProfiles(options, patches.policy);
     const rows: PatchRow[] = [];
     for await (const instance of patches.instances()) {
       const standing = standingAt(instance, patches.policy, patches.exceptions, now);
@@ -111,11 +114,22 @@ async function listPatches(context: CliContext, command: Command): Promise<void>
     const gaps = trustGaps(trust, recordOptionsOf(command));
     const made = { ...madeOf(options, now, rows), configuration: trust.scan?.configuration, gaps, damages };
     printAnswer(context, options, made, { name: 'patches', rows, columns: patchColumns });
-    say(context, `${rows.length} vulnerabilities.`);
+    say(context, rows.length === 1 ? '1 vulnerability.' : `${rows.length} vulnerabilities.`);
     sayGaps(context, gaps);
     sayKnown(context, patches);
     damages.tell(context);
   });
+}
+
+/** A due date can only be set by a profile that is active. */
+function checkProfiles({ profile = [] }: Options, { profiles }: PatchPolicy): void {
+  const active = profiles.map(({ id }) => id);
+  const other = profile.find((id) => !active.includes(id));
+  if (other !== undefined)
+    throw new UsageError(
+      `The profile "${other}" is not active, so that it sets no due date`,
+      `Active are ${active.join(', ')}; others are named by patching.profiles of watchbill.yaml`,
+    );
 }
 
 /** What the list rests on is what the ledger is made of; no rule need be on for it. */

@@ -74,6 +74,13 @@ describe('on what two scans told of vulnerabilities', () => {
     expect(rows.map(({ vulnerability, state }) => `${vulnerability} ${state}`)).toEqual(expected);
   });
 
+  it('refuses a profile that is not active, which would list nothing', async () => {
+    const { code, err } = await patches('list', '--profile', 'organization');
+    expect(code).toBe(2);
+    expect(err).toContain('The profile "organization" is not active');
+    expect(err).toContain('Active are organisation, cisa-kev');
+  });
+
   it('lists as JSON what the due date was made of', async () => {
     const { out, err } = await patches('list', '--output', 'json');
     const { patches: rows, ...made } = JSON.parse(out) as { patches: unknown };
@@ -86,7 +93,7 @@ describe('on what two scans told of vulnerabilities', () => {
       counts: { patches: 1, bySeverity: { critical: 1 }, byState: { overdue: 1 } },
       gaps: { sources: [{ source: 'inspector' }, { source: 'securityhub' }, { source: 'ssm' }], missed: [] },
     });
-    expect(err).toContain('1 vulnerabilities.\n');
+    expect(err).toContain('1 vulnerability.\n');
     expect(rows).toEqual([
       {
         id: expect.stringMatching(/^[a-z2-7]{26}$/),

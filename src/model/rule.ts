@@ -40,6 +40,8 @@ export interface RuleMeta {
   readonly kind: FindingKind;
   readonly requirements: Requirements;
   readonly stricter?: readonly Stricter[];
+  /** What the due dates of its verdicts are, of those that pass too, and which verdicts can have none, as sentences. */
+  readonly dueDates?: string;
   /** What the controls it names also ask for and it does not look at, as sentences. */
   readonly unseen?: string;
   /**

@@ -33,6 +33,14 @@ export const fixedSchema = z.object({
 });
 export type Fixed = z.infer<typeof fixedSchema>;
 
+/** That a due date is announced from a day on, where no window runs that it would be the last part of. */
+export const warningSchema = z.object({
+  from: instantSchema,
+  /** What ends then, the same while nobody changes it: a version. */
+  of: z.string().min(1),
+});
+export type Warning = z.infer<typeof warningSchema>;
+
 /** What one rule says of one resource. */
 export const verdictSchema = z.object({
   rule: z.string(),
@@ -48,9 +56,11 @@ export const verdictSchema = z.object({
   observedAt: instantSchema,
   /** Until when the fault may stay, where the rule grants time. */
   dueAt: instantSchema.optional(),
-  /** Of what passes and is due: since when the time runs that the rule grants. */
+  /** Of what is due: since when the time runs that the rule grants. */
   clockStart: instantSchema.optional(),
-  /** Of what passes because it was fixed after its due date. */
+  /** Of what passes and is due. */
+  warning: warningSchema.optional(),
+  /** Of what passes because it was fixed. */
   fixed: fixedSchema.optional(),
   /** When the source forgets it: gone after that is `expired at source`, not resolved. */
   expiresAt: instantSchema.optional(),

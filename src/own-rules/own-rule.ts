@@ -8,7 +8,7 @@ import { cellKey, type CellKey } from '../model/coverage';
 import { GLOBAL_SERVICES } from '../model/global-region';
 import { instantSchema, type Instant } from '../model/instant';
 import { severitySchema } from '../model/severity';
-import { factsSchema, FINDING_KINDS, fixedSchema } from '../model/verdict';
+import { factsSchema, FINDING_KINDS, fixedSchema, warningSchema } from '../model/verdict';
 import type { Judgement, Rule } from '../rules/rule';
 import type { Cell } from '../sources/cell';
 import { isOnDemand, partNameSchema, parts, type PartName } from '../sources/parts';
@@ -95,12 +95,13 @@ const judged = {
   observedAt: instantSchema.optional(),
 };
 const judgementSchema = z.discriminatedUnion('outcome', [
-  z.strictObject({ ...judged, outcome: z.enum(['unknown', 'error']) }),
+  z.strictObject({ ...judged, outcome: z.enum(['unknown', 'error']), dueAt: instantSchema.optional() }),
   z.strictObject({
     ...judged,
     outcome: z.literal('pass'),
     dueAt: instantSchema.optional(),
     clockStart: instantSchema.optional(),
+    warning: warningSchema.optional(),
     fixed: fixedSchema.optional(),
   }),
   z.strictObject({
@@ -108,6 +109,7 @@ const judgementSchema = z.discriminatedUnion('outcome', [
     outcome: z.literal('fail'),
     severity: severitySchema.optional(),
     dueAt: instantSchema.optional(),
+    clockStart: instantSchema.optional(),
     expiresAt: instantSchema.optional(),
   }),
   z.strictObject({ outcome: z.literal('out-of-scope'), reason: z.string().min(1).max(200) }),

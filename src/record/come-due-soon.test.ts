@@ -89,6 +89,23 @@ it('needs a window: a date without a start is announced by nobody', () => {
   expect(isDueSoon(verdict, 20, DUE)).toBe(false);
 });
 
+it.each<[string, Instant, boolean]>([
+  ['a millisecond before', addMilliseconds(START, -1), false],
+  ['from that moment', START, true],
+  ['on its due date', DUE, true],
+  ['a millisecond past it', addMilliseconds(DUE, 1), false],
+])('what is warned of is due soon from the day that its rule says: %s', (_name, now, expected) => {
+  const warned = { dueAt: DUE, warning: { from: START, of: 'python3.10' } };
+  expect(isDueSoon(warned, 20, now)).toBe(expected);
+});
+
+it('remembers what was warned of, to see that it is another one', () => {
+  const { clockStart: _none, ...due } = passing();
+  const warned: Verdict = { ...due, facts: {}, warning: { from: SOON, of: 'python3.10' } };
+  const { announced } = comeDueSoon({}, [warned], { percent: 20, exceptions: [] }, SOON);
+  expect(Object.values(announced)).toEqual([{ rule: RULE, dueAt: DUE, of: 'python3.10', named: true }]);
+});
+
 it('is said once of each due date, however it moves', () => {
   const moved: Instant = '2026-10-12T00:00:00.000Z';
   const scans: readonly (readonly [Instant, readonly Verdict[]])[] = [

@@ -26,12 +26,13 @@ const NAMED_ENDS = 5;
 const MOST = { name: 192, resource: 384, message: 400 } as const;
 
 export function isDueSoon(
-  { dueAt, clockStart }: Pick<Verdict, 'dueAt' | 'clockStart'>,
+  { dueAt, clockStart, warning }: Pick<Verdict, 'dueAt' | 'clockStart' | 'warning'>,
   percent: number,
   now: Instant,
 ): boolean {
-  if (dueAt === undefined || clockStart === undefined || now > dueAt) return false;
-  return now >= dueSoonFrom({ clockStart, dueAt }, percent);
+  if (dueAt === undefined || now > dueAt) return false;
+  if (warning !== undefined) return now >= warning.from;
+  return clockStart !== undefined && now >= dueSoonFrom({ clockStart, dueAt }, percent);
 }
 
 /**
@@ -77,7 +78,17 @@ export function comeDueSoon(
     [...byRule].flatMap(([rule, verdicts]) =>
       verdicts.map((verdict) => {
         const id = announcedIdOf(verdict);
-        return [id, { rule, dueAt: verdict.dueAt, named: named.has(id) }] as const;
+        const { dueAt, clockStart, warning } = verdict;
+        return [
+          id,
+          {
+            rule,
+            dueAt,
+            ...(clockStart !== undefined && { clockStart }),
+            ...(warning !== undefined && { of: warning.of }),
+            named: named.has(id),
+          },
+        ] as const;
       }),
     ),
   );

@@ -496,3 +496,41 @@ test('what a source says by a time of its own closes nothing that was seen later
     [['gone', day(2)]],
   ]);
 });
+
+const CLOCKED: Partial<Verdict> = { dueAt: day(7), clockStart: day(0) };
+it.each<[string, Partial<Verdict>, object | undefined]>([
+  ['where nothing is due any more', {}, { clockStart: day(0), at: day(9), dueAt: day(7) }],
+  [
+    'where the clock started anew',
+    { dueAt: day(20), clockStart: day(9) },
+    { clockStart: day(0), at: day(9), dueAt: day(7) },
+  ],
+  ['and not where the rule only grants more time', { dueAt: day(20), clockStart: day(0) }, undefined],
+  [
+    'but as the rule itself says, where it does',
+    { fixed: { clockStart: day(1), at: day(8), dueAt: day(7) } },
+    { clockStart: day(1), at: day(8), dueAt: day(7) },
+  ],
+])(
+  'a failure whose rule says since when its time ran ends with how long it took, %s',
+  (_name, then, fixed) => {
+    const [fails] = observe({ at: day(8), saw: { a: { fact: 'x' } } }).verdicts;
+    const failing = {
+      ...observe({ at: day(8), saw: {} }),
+      verdicts: fails ? [{ ...fails, ...CLOCKED }] : [],
+    };
+    const { next } = diff(emptyDigest(ACCOUNT), failing, scope);
+    const passing = observe({ at: day(9), saw: { a: 'pass' } });
+    const { intents } = diff(
+      next,
+      { ...passing, verdicts: passing.verdicts.map((verdict) => ({ ...verdict, ...then })) },
+      scope,
+    );
+    expect(intents).toMatchObject([{ outcome: 'gone', how: 'passes' }]);
+    expect(intents[0]).toEqual(
+      fixed === undefined
+        ? expect.not.objectContaining({ fixed: expect.anything() as unknown })
+        : expect.objectContaining({ fixed }),
+    );
+  },
+);

@@ -7,11 +7,11 @@ import { firstId, globalRegionsOf, type RuleMeta } from '../model/rule';
 import { corroborationOfFault, isOvertaken, type Witness } from '../model/corroboration';
 import { earliest, latest, type Instant } from '../model/instant';
 import { regionOfResource } from '../model/resource-name';
-import { findingId, fingerprint, type FindingKind, type Verdict } from '../model/verdict';
+import { findingId, fingerprint, type FindingKind, type Fixed, type Verdict } from '../model/verdict';
 import type { CameDueSoon, EndedDueSoon } from '../model/due-soon';
 import type { Intent } from './change-set';
 import { comeDueSoon, type DueSoonScope } from './come-due-soon';
-import { endDueSoon } from './end-due-soon';
+import { endDueSoon, isDone } from './end-due-soon';
 import type { Digest, Failing } from './digest';
 import { rememberedAfter } from './remembered';
 import { isKnownAbsent, type StoredEvaluation, type Unit } from '../model/evaluation';
@@ -117,6 +117,8 @@ export function diff(
         fingerprint: fingerprint(said),
         expiresAt,
         cells: read,
+        ...(verdict.clockStart !== undefined &&
+          dueAt !== undefined && { clock: { start: verdict.clockStart, dueAt } }),
         ...(corroborated.has(unit.rule) && { since }),
         ...(by !== undefined && { by }),
         ...(corroboration !== undefined && { corroboration }),
@@ -199,16 +201,12 @@ function endOf(entry: Failing, fresh: FreshUnit | undefined, observed: Observed)
     return { outcome: 'out-of-scope', reason: `it is told as a finding of ${elsewhere}` } as const;
   const verdict = fresh.verdicts.get(entry.resource);
   const observation = { observedAt: verdict?.observedAt ?? unit.observedAt, evidence };
-  if (verdict?.outcome === 'pass' && entry.kind === 'state')
+  if (verdict?.outcome === 'pass' && entry.kind === 'state') {
     // What AWS alone knew ends as soon as we know better, however old what we know is.
-    return entry.by === undefined && isStale(verdict, unit, entry)
-      ? undefined
-      : ({
-          outcome: 'gone',
-          how: 'passes',
-          ...observation,
-          ...(verdict.fixed !== undefined && { fixed: verdict.fixed }),
-        } as const);
+    if (entry.by === undefined && isStale(verdict, unit, entry)) return undefined;
+    const fixed = verdict.fixed ?? fixedByClock(verdict, entry);
+    return { outcome: 'gone', how: 'passes', ...observation, ...(fixed !== undefined && { fixed }) } as const;
+  }
   const passed =
     entry.by === undefined || verdict?.outcome === 'fail' ? undefined : passedBy(entry.by, entry, unit);
   if (passed !== undefined)
@@ -223,6 +221,13 @@ function endOf(entry: Failing, fresh: FreshUnit | undefined, observed: Observed)
   if (entry.expiresAt !== undefined && entry.expiresAt <= observed.now)
     return { outcome: 'expired-at-source', ...observation } as const;
   return entry.kind === 'event' ? undefined : ({ outcome: 'gone', how: 'absent', ...observation } as const);
+}
+
+/** How long it took, of what passes because it was done and not because the rule grants more time. */
+function fixedByClock(verdict: Verdict, { clock }: Failing): Fixed | undefined {
+  if (clock === undefined) return undefined;
+  const { start: clockStart, dueAt } = clock;
+  return isDone(verdict, { dueAt, clockStart }) ? { clockStart, at: verdict.observedAt, dueAt } : undefined;
 }
 
 /** What the source that opened it said later, if that is that it passes. */

@@ -23,6 +23,8 @@ const failingSchema = z.object({
   /** Who alone knows that it fails. */
   by: witnessSchema.optional(),
   corroboration: z.array(corroborationSchema).optional(),
+  /** Where the rule says since when its time ran: by that and its due date it is told how long it took to put right. */
+  clock: z.object({ start: instantSchema, dueAt: instantSchema }).optional(),
   /** Of what AWS told of as it happened: up to when a scan that tells of the resource tells of the same act. */
   lastsUntil: instantSchema.optional(),
 });
@@ -59,6 +61,9 @@ export const digestSchema = z.object({
           rule: z.string(),
           rev: z.number().int().positive(),
           dueAt: instantSchema,
+          /** Since when the time ran, or what ends then. */
+          clockStart: instantSchema.optional(),
+          of: z.string().optional(),
           named: z.boolean(),
         }),
       ),

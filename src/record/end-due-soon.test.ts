@@ -136,3 +136,56 @@ it('is not in time where its severity rose, and with it the date came sooner', (
   );
   expect(ended).toMatchObject([{ counts: { inTime: 0, late: 1, overdue: 0 } }]);
 });
+
+const DONE: Instant = '2026-10-10T06:00:00.000Z';
+const LATER: Instant = '2027-01-11T00:00:00.000Z';
+const BY: Partial<Verdict> = { facts: {}, observedAt: DONE };
+it.each<[string, Partial<Announced[string][number]>, Partial<Verdict>, object | undefined]>([
+  [
+    'done: nothing is due any more',
+    { clockStart: START },
+    {},
+    { how: 'in-time', at: DONE, clockStart: START, dueAt: DUE },
+  ],
+  ['done: its next time runs', { clockStart: START }, { dueAt: LATER, clockStart: DONE }, { at: DONE }],
+  ['given more time by its rule', { clockStart: START }, { dueAt: LATER, clockStart: START }, undefined],
+  ['due sooner, from another start', { clockStart: START }, { dueAt: START, clockStart: DONE }, undefined],
+  [
+    'another version by now',
+    { of: 'python3.10' },
+    { dueAt: LATER, warning: { from: DUE, of: 'python3.13' } },
+    { how: 'in-time', at: DONE },
+  ],
+  [
+    'the same version, whose end AWS put off',
+    { of: 'python3.10' },
+    { dueAt: LATER, warning: { from: DUE, of: 'python3.10' } },
+    undefined,
+  ],
+  ['first seen done a millisecond past its due date', {}, { observedAt: PAST }, undefined],
+  ['seen done on its due date', {}, { observedAt: DUE }, { how: 'in-time', at: DUE }],
+  ['passed by another rule', { rule: 'pw-ami-age' }, {}, undefined],
+  ['unknown by now', {}, { outcome: 'unknown' }, undefined],
+])('what was announced and is no vulnerability is %s', (_name, given, seen, expected) => {
+  const rule = 'duty-evidence-current';
+  const now = verdict({ ...BY, rule, ...seen });
+  const id = findingId(now);
+  const { ended, announced } = endDueSoon(
+    { [id]: [{ rule, rev: 3, dueAt: DUE, named: true, ...given }] },
+    [now],
+    NOW,
+  );
+  expect(ended.flatMap(({ first }) => first)).toMatchObject(
+    expected === undefined ? [] : [{ id, ...expected }],
+  );
+  expect(Object.keys(announced)).toEqual(expected === undefined ? [id] : []);
+});
+
+it('of a vulnerability only the ledger says that it is fixed: another profile may set a later date by a later clock', () => {
+  const { ended } = endDueSoon(
+    held({ clockStart: START }),
+    [verdict({ dueAt: LATER, clockStart: SOON, observedAt: SOON }), verdict({ observedAt: SOON })],
+    SOON,
+  );
+  expect(ended).toEqual([]);
+});

@@ -69,12 +69,8 @@ export function endDueSoon(
 const byRule = byText(({ rule }: EndedDueSoon) => rule);
 const byId = byText(({ id }: DueSoonEnd) => id);
 
-function endOf(
-  id: string,
-  { rule, outcome, fixed, dueAt, ...of }: Verdict,
-  held: Held,
-  now: Instant,
-): DueSoonEnd | undefined {
+function endOf(id: string, verdict: Verdict, held: Held, now: Instant): DueSoonEnd | undefined {
+  const { rule, outcome, fixed, dueAt, ...of } = verdict;
   if (outcome === 'pass' && fixed !== undefined) {
     const { at, clockStart, dueAt: wasDueAt } = fixed;
     // Where another rule says so, by that one's date or by the announced one: between the two nobody knows which counts.
@@ -82,10 +78,37 @@ function endOf(
     const due = rule === held.rule ? wasDueAt : earliest(held.dueAt, wasDueAt);
     return { id, how: at <= due ? 'in-time' : 'late', dueAt: due, at, clockStart };
   }
+  if (outcome === 'pass') return doneEnd(id, verdict, held);
   if (outcome !== 'fail' || dueAt === undefined || now <= dueAt) return undefined;
   // Another rule may hold it to a sooner date, which is not the one that was announced.
   if (rule !== held.rule && dueAt < held.dueAt) return undefined;
   return { id, how: 'overdue', dueAt, finding: { id: findingId({ rule, ...of }), rule } };
+}
+
+/** What no rule says to be fixed and is asked for no longer: a review that was completed, a duty that was done, a new version. */
+function doneEnd(id: string, verdict: Verdict, held: Held): DueSoonEnd | undefined {
+  const { clockStart, dueAt } = held;
+  const { rule, observedAt: at } = verdict;
+  // Where no scan saw it before the due date, nobody knows whether it was in time.
+  if (rule !== held.rule || at > dueAt || !isDone(verdict, held)) return undefined;
+  return { id, how: 'in-time', dueAt, at, ...(clockStart !== undefined && { clockStart }) };
+}
+
+/**
+ * Whether it was done what a rule granted time for, by a verdict that passes: nothing is due any more, the clock started anew,
+ * or what ends is another. A due date that only moved says nothing, and of a vulnerability only the ledger does.
+ */
+export function isDone(
+  { clockStart, warning, dueAt, facts }: Pick<Verdict, 'dueAt' | 'clockStart' | 'warning' | 'facts'>,
+  held: Pick<Held, 'dueAt' | 'clockStart' | 'of'>,
+): boolean {
+  if (typeof facts.instance === 'string') return false;
+  if (dueAt === undefined) return true;
+  if (dueAt <= held.dueAt) return false;
+  return (
+    (clockStart !== undefined && held.clockStart !== undefined && clockStart > held.clockStart) ||
+    (warning !== undefined && held.of !== undefined && warning.of !== held.of)
+  );
 }
 
 function groupOf({ rule, rev }: Held, group: readonly End[]): EndedDueSoon {

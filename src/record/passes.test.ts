@@ -6,6 +6,8 @@ import type { StoredEvaluation } from '../model/evaluation';
 import { canonicalJson } from '../model/hash';
 import { addDays, type Instant } from '../model/instant';
 import { findingId, type Outcome, type Verdict } from '../model/verdict';
+import { emptyDigest } from './digest';
+import { passesOf } from './passes';
 import { recordEvaluation } from './record-evaluation';
 
 const ACCOUNT = '111122223333';
@@ -65,5 +67,30 @@ it('a finding ends as seen to pass where the pass stands among thousands, and as
     { resource: 'mended', state: 'resolved', how: 'passes' },
     { resource: 'deleted', state: 'resolved', how: 'absent' },
     { resource: 'broken', state: 'open', how: undefined },
+  ]);
+});
+
+it('what was announced is read among the passes, a vulnerability only once it is fixed', async () => {
+  const bodies = new Map<string, Uint8Array>();
+  const objects = memoryObjectStore(bodies);
+  const passes = new PackedLines('passes');
+  const fixed = { clockStart: day(-9), at: day(0), dueAt: day(1) };
+  const all: Verdict[] = [
+    verdict('duty', 'pass', day(0)),
+    { ...verdict('duty', 'pass', day(0)), rule: 'another-rule' },
+    verdict('another duty', 'pass', day(0)),
+    { ...verdict('open', 'pass', day(0)), facts: { instance: 'aaaa' } },
+    { ...verdict('fixed', 'pass', day(0)), facts: { instance: 'bbbb' }, fixed },
+  ];
+  for (const each of all) await passes.add(canonicalJson(each));
+  const { key, body } = await passes.end();
+  await objects.putIfAbsent(key, body);
+  const held = [{ rule: rule.id, rev: 3, dueAt: day(1), named: true }];
+  const id = findingId({ rule: rule.id, account: ACCOUNT, region: REGION, resource: 'duty' });
+  const digest = { ...emptyDigest(ACCOUNT), announced: { [id]: held, aaaa: held, bbbb: held } };
+  const found = await passesOf(objects, { passes: key }, digest, () => false);
+  expect(found.map(({ resource, rule: by }) => [resource, by])).toEqual([
+    ['duty', rule.id],
+    ['fixed', rule.id],
   ]);
 });

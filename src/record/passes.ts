@@ -3,7 +3,13 @@ import { unpackLines } from '../evidence/packed-lines';
 import type { ObjectStore } from '../evidence/ports';
 import { instantSchema } from '../model/instant';
 import type { StoredEvaluation } from '../model/evaluation';
-import { verdictSchema, type FindingIdentity, type Verdict } from '../model/verdict';
+import {
+  findingId,
+  verdictSchema,
+  warningSchema,
+  type FindingIdentity,
+  type Verdict,
+} from '../model/verdict';
 import type { Digest } from './digest';
 
 const NAME = 'list of passes';
@@ -13,8 +19,10 @@ const pickedBySchema = z.object({
   rule: z.string(),
   dueAt: instantSchema.optional(),
   clockStart: instantSchema.optional(),
+  warning: warningSchema.optional(),
   /** Of what was fixed. */
   fixed: z.unknown().optional(),
+  account: z.string(),
   facts: z.object({ instance: z.unknown().optional() }).optional(),
 });
 type PickedBy = z.infer<typeof pickedBySchema>;
@@ -36,13 +44,18 @@ export async function passesOf(
   const wanted = new Set([...Object.values(failing), ...Object.values(overtaken)].map(keyOf));
   if (key === undefined) return [];
   const found: Verdict[] = [];
+  // Few rules announce what is no vulnerability, so that few passes are named.
+  const announcing = new Set(Object.values(announced).flatMap((all) => all.map(({ rule }) => rule)));
+  const isAnnounced = (pass: PickedBy) => {
+    const instance = pass.facts?.instance;
+    if (typeof instance === 'string') return pass.fixed !== undefined && announced[instance] !== undefined;
+    return announcing.has(pass.rule) && announced[findingId(pass)] !== undefined;
+  };
   for await (const line of unpackLines(NAME, key, await objects.get(key))) {
     const said: unknown = JSON.parse(line);
     const picked = pickedBySchema.parse(said);
-    const { fixed, facts } = picked;
-    const instance = facts?.instance;
-    const isEnd = fixed !== undefined && typeof instance === 'string' && announced[instance] !== undefined;
-    if (wanted.has(keyOf(picked)) || isWanted(picked) || isEnd) found.push(verdictSchema.parse(said));
+    if (wanted.has(keyOf(picked)) || isWanted(picked) || isAnnounced(picked))
+      found.push(verdictSchema.parse(said));
   }
   return found;
 }

@@ -174,7 +174,7 @@ export type InventoryType = PartName extends infer P ? (P extends `inventory.${i
 
 type PassDetails = Pick<
   Extract<Judgement, { outcome: 'pass' }>,
-  'dueAt' | 'clockStart' | 'fixed' | 'observedAt' | 'passesOn'
+  'dueAt' | 'clockStart' | 'warning' | 'fixed' | 'observedAt' | 'passesOn'
 >;
 
 export function pass(
@@ -188,7 +188,7 @@ export function pass(
 
 type FailDetails = Pick<
   Extract<Judgement, { outcome: 'fail' }>,
-  'severity' | 'dueAt' | 'expiresAt' | 'observedAt' | 'passesOn'
+  'severity' | 'dueAt' | 'clockStart' | 'expiresAt' | 'observedAt' | 'passesOn'
 >;
 
 export function fail(resource: string, message: string, facts: Facts, details: FailDetails = {}): Judgement {
@@ -196,8 +196,12 @@ export function fail(resource: string, message: string, facts: Facts, details: F
 }
 
 /** @param why names what is missing, and why it is: "iam.credential-report is incomplete: denied". */
-export function unknown(resource: string, why: string): Judgement {
-  return { outcome: 'unknown', resource, message: why };
+export function unknown(
+  resource: string,
+  why: string,
+  details: { readonly dueAt?: Instant } = {},
+): Judgement {
+  return { outcome: 'unknown', resource, message: why, ...details };
 }
 
 /**

@@ -42,7 +42,9 @@ export interface RuleCase extends CaseWorld {
 type ExpectedVerdict = readonly [
   resource: string,
   message: string | RegExp,
-  more?: Partial<Pick<Verdict, 'facts' | 'severity' | 'dueAt' | 'clockStart' | 'fixed' | 'expiresAt'>>,
+  more?: Partial<
+    Pick<Verdict, 'facts' | 'severity' | 'dueAt' | 'clockStart' | 'warning' | 'fixed' | 'expiresAt'>
+  >,
 ];
 
 type Cases = readonly [RuleCase, ...RuleCase[]];

@@ -4,7 +4,7 @@ import type { Instant } from '../model/instant';
 import type { ResourceParameters } from '../model/parameters';
 import type { ConfigurableRule } from '../model/rule';
 import type { Severity } from '../model/severity';
-import type { Facts, Fixed } from '../model/verdict';
+import type { Facts, Fixed, Warning } from '../model/verdict';
 import type { CloudTrailEvent } from '../sources/cloudtrail/events/part';
 import type { HeardCall } from '../sources/heard-calls';
 import type { PartName } from '../sources/parts';
@@ -32,13 +32,18 @@ export interface PassedOn {
 }
 /** What a rule yields: a verdict without what the evaluator knows anyway, or a resource the rule does not apply to. */
 export type Judgement =
-  | (JudgementOf & { readonly outcome: 'unknown' | 'error' })
+  | (JudgementOf & {
+      readonly outcome: 'unknown' | 'error';
+      /** By when it is due whatever is unknown of it. */
+      readonly dueAt?: Instant;
+    })
   | (JudgementOf & {
       readonly outcome: 'pass';
       /** Until when it holds if nothing is done. */
       readonly dueAt?: Instant;
-      /** Since when the time until then runs: without it nothing is announced before the due date. */
+      /** Since when the time until then runs: without it or a warning nothing is announced before the due date. */
       readonly clockStart?: Instant;
+      readonly warning?: Warning;
       readonly fixed?: Fixed;
     })
   | (JudgementOf & {
@@ -46,6 +51,8 @@ export type Judgement =
       /** Where it differs from the rule's. */
       readonly severity?: Severity;
       readonly dueAt?: Instant;
+      /** Since when the time until then ran, where what passes later without one, or with a later one, was put right. */
+      readonly clockStart?: Instant;
       readonly expiresAt?: Instant;
     })
   | { readonly outcome: 'out-of-scope'; readonly reason: string };

@@ -28,6 +28,21 @@ describe.each(catalogue)('$id', (rule) => {
   });
 });
 
+const patchRules = catalogue.filter(({ id }) => id.startsWith('pw-'));
+
+it.each(patchRules)('$id gives every verdict its due date, or says why it has none', (rule) => {
+  expect(rule.dueDates).toBeDefined();
+  for (const { kind, ruleCase } of casesIn(casesOfRules.get(rule.id))) {
+    if (kind === 'outOfScope') continue;
+    const { verdicts } = evaluate(snapshotOfCase(ruleCase), [{ rule, params: ruleCase.params ?? {} }]);
+    for (const { outcome, dueAt, message } of verdicts) {
+      // What is unknown says why; it has a date where that is known.
+      if (outcome === 'unknown' || dueAt !== undefined) expect(message).not.toContain('No due date');
+      else expect(message).toMatch(/ No due date: [^.]+\./);
+    }
+  }
+});
+
 it('names in one list the rules that judge one vulnerability each, and their facts say which', () => {
   const found = catalogue.flatMap((rule) => {
     const verdicts = (casesOfRules.get(rule.id)?.fail ?? []).flatMap(

@@ -193,3 +193,19 @@ it('waits while Slack takes nothing, and while its account is half recorded', as
   expect(replies(w).map(({ text }) => text)).toEqual([`1 fixed in time${OF}`]);
   expect(leftOf(w)).toEqual([]);
 });
+
+it('says of what is no vulnerability that it was done, when that was seen and how long it took', async () => {
+  const w = world();
+  const { instance: _none, ...duty } = { ...member('d'), resource: 'duty/vendor-review', message: 'Due.' };
+  const rev = w.comes(1, [duty]);
+  await w.run();
+  w.at('2026-10-23T06:00:00.000Z');
+  w.ends(rev, [inTime('f-d')]);
+  await w.run();
+  expect(roots(w)[0]?.text).toBe(
+    'DONE IN TIME: “High vulnerabilities are fixed in time” in prod (111122223333): 1 done in time of 1.',
+  );
+  expect(textOf(roots(w)[0])).toContain('• done by 2026-10-22 14:00 Europe/Berlin after 24 days, in time');
+  expect(textOf(roots(w)[0])).not.toContain('not failed yet');
+  expect(replies(w).map(({ text }) => text)).toEqual([`1 done in time${OF}`]);
+});

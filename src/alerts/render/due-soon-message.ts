@@ -24,7 +24,6 @@ const LISTED = 5;
 /** So many are kept, so that what is fixed of them is named. */
 const KEPT = 8;
 const RULES = 10;
-const FIXED = 'FIXED IN TIME';
 
 /** What of one rule in one account is due soon and was not told. */
 export interface DueSoonReading {
@@ -83,17 +82,17 @@ function renderOne(shown: ShownDueSoon, given: DueSoonContext): Content {
   const rule = given.rule(part?.rule ?? '');
   const heading = headingOf(shown);
   const last = shortAccount(account, 50);
-  // What was fixed in time never failed, and is not called by the failure.
-  const name = heading === FIXED ? rule.title : rule.failure;
+  // What was put right in time never failed, and is not called by the failure.
+  const name = isAllInTime(shown) ? rule.title : rule.failure;
   const called = plainText(name, HEADER_LIMIT - heading.length - last.length - 6);
   const where = prose(accountText(account), 120);
-  const state = allEnded(ended) === 0 ? ['not failed yet'] : endWords(ended);
+  const state = allEnded(ended) === 0 ? ['not failed yet'] : endWords(shown);
   const severity = (part?.severity ?? 'low').toUpperCase();
   return {
     text:
       allEnded(ended) === 0
         ? `${heading}: ${total} will fail as “${prose(rule.failure, 200)}” in ${where}${soonest(members, zone)}.`
-        : `${heading}: “${prose(name, 200)}” in ${where}: ${endWords(ended).join(', ')} of ${total}.`,
+        : `${heading}: “${prose(name, 200)}” in ${where}: ${endWords(shown).join(', ')} of ${total}.`,
     blocks: [
       header([heading, called, last].join(' · ')),
       section([`*${dueWords(shown)}* in ${where}`, severity, ...state].join(' · ')),
@@ -120,12 +119,12 @@ function renderSummary(shown: ShownDueSoon, given: DueSoonContext): Content {
   if (more > 0) lines.push(`+${more} more`);
   const [first] = shown.accounts === 1 ? parts : [];
   const heading = headingOf(shown);
-  const state = allEnded(ended) === 0 ? ['not failed yet'] : endWords(ended);
+  const state = allEnded(ended) === 0 ? ['not failed yet'] : endWords(shown);
   return {
     text:
       allEnded(ended) === 0
         ? `${heading}: ${total} in ${accounts}${soonest(members, zone)}.`
-        : `${heading}: ${endWords(ended).join(', ')} of ${total} in ${accounts}.`,
+        : `${heading}: ${endWords(shown).join(', ')} of ${total} in ${accounts}.`,
     blocks: [
       header(`${heading} · ${total} in ${accounts}`),
       section([`*${dueWords(shown)}* in ${accounts}`, ...state].join(' · ')),
@@ -160,10 +159,10 @@ export function renderDueSoonEnds(
   const count = counts.inTime + counts.late;
   const listed = fixed.slice(0, LISTED);
   const more = count - listed.length;
-  const words = endWords({ ...counts, overdue: 0 }).join(', ');
+  const words = endWords({ ...shown, ended: { ...counts, overdue: 0 } }).join(', ');
   const lines = listed.map(({ member, end }) => {
     const clock = end.clockStart === undefined ? '' : `, its clock started ${inZone(end.clockStart, zone)}`;
-    return `• ${whatOf(member)}: ${fixedWords(end, zone)}; it was due by ${inZone(end.dueAt, zone)}${clock}`;
+    return `• ${whatOf(member)}: ${fixedWords(member, end, zone)}; it was due by ${inZone(end.dueAt, zone)}${clock}`;
   });
   return {
     text: `${words} ${where}.`,
@@ -171,9 +170,18 @@ export function renderDueSoonEnds(
   };
 }
 
-function headingOf({ total, ended }: ShownDueSoon): string {
-  if (allEnded(ended) < total) return 'DUE SOON';
-  return ended.inTime >= total ? FIXED : 'WAS DUE SOON';
+function headingOf(shown: ShownDueSoon): string {
+  if (allEnded(shown.ended) < shown.total) return 'DUE SOON';
+  return isAllInTime(shown) ? `${doneWord(shown.members).toUpperCase()} IN TIME` : 'WAS DUE SOON';
+}
+
+function isAllInTime({ total, ended }: ShownDueSoon): boolean {
+  return ended.inTime >= total;
+}
+
+/** A vulnerability is fixed; a review, a duty or an upgrade is done. */
+function doneWord(members: readonly Pick<DueSoonMember, 'instance'>[]): 'done' | 'fixed' {
+  return members.some(({ instance }) => instance !== undefined) ? 'fixed' : 'done';
 }
 
 /** `3 due soon`; once something of it has ended, `2 of 3 due soon`. */
@@ -183,10 +191,12 @@ function dueWords({ total, ended }: ShownDueSoon): string {
   return left === 0 ? `${total} no longer due soon` : `${left} of ${total} due soon`;
 }
 
-function endWords({ inTime, late, overdue }: EndCounts): string[] {
+function endWords({ members, ended }: Pick<ShownDueSoon, 'members' | 'ended'>): string[] {
+  const { inTime, late, overdue } = ended;
+  const done = doneWord(members);
   return [
-    ...(inTime > 0 ? [`${inTime} fixed in time`] : []),
-    ...(late > 0 ? [`${late} fixed after the due date`] : []),
+    ...(inTime > 0 ? [`${inTime} ${done} in time`] : []),
+    ...(late > 0 ? [`${late} ${done} after the due date`] : []),
     ...(overdue > 0 ? [`${overdue} past the due date`] : []),
   ];
 }
@@ -195,9 +205,10 @@ function endIn({ ends }: ShownDueSoon, member: DueSoonMember): ShownDueSoon['end
   return ends.find(({ id }) => id === announcedId(member));
 }
 
-/** `fixed 2026-10-26 05:20 Europe/Berlin after 24 days, in time` */
-function fixedWords({ how, at, clockStart }: DueSoonEnd, zone: string): string {
-  const fixed = at === undefined ? 'fixed' : `fixed ${inZone(at, zone)}`;
+/** `fixed 2026-10-26 05:20 Europe/Berlin after 24 days, in time`; of what a scan saw to be done, `done by …`. */
+function fixedWords(member: DueSoonMember, { how, at, clockStart }: DueSoonEnd, zone: string): string {
+  const word = doneWord([member]);
+  const fixed = at === undefined ? word : `${word}${word === 'done' ? ' by' : ''} ${inZone(at, zone)}`;
   const took = at === undefined || clockStart === undefined ? '' : ` after ${durationText(clockStart, at)}`;
   return `${fixed}${took}, ${how === 'in-time' ? 'in time' : 'after the due date'}`;
 }
@@ -229,15 +240,15 @@ function list<M extends DueSoonMember>(
 /** `due 2026-10-15 23:59 Europe/Berlin · CVE-2026-1111 in openssl on i-0abc in eu-central-1 · organisation · <id>` */
 function lineOf(member: DueSoonMember, zone: string, end?: ShownDueSoon['ends'][number]): string {
   const { dueAt, instance, message } = member;
-  if (end !== undefined) return [endText(end, zone), whatOf(member), ...idOf(member)].join(' · ');
+  if (end !== undefined) return [endText(member, end, zone), whatOf(member), ...idOf(member)].join(' · ');
   const said = instance !== undefined || message === '' ? [] : [messageText(message, 180)];
   const profile = instance === undefined ? [] : [prose(instance.profile, 40)];
   return [`due ${inZone(dueAt, zone)}`, whatOf(member), ...profile, ...said, ...idOf(member)].join(' · ');
 }
 
 /** Of what is past its due date, where that is told. */
-function endText(end: ShownDueSoon['ends'][number], zone: string): string {
-  if (end.how !== 'overdue') return fixedWords(end, zone);
+function endText(member: DueSoonMember, end: ShownDueSoon['ends'][number], zone: string): string {
+  if (end.how !== 'overdue') return fixedWords(member, end, zone);
   const { permalink, finding } = end;
   const due = `past its due date ${inZone(end.dueAt, zone)}`;
   if (permalink !== undefined) return `${due}: ${link({ label: 'its alert', url: permalink })}`;

@@ -1,4 +1,4 @@
-import { earliest, type Instant } from '../../model/instant';
+import type { Instant } from '../../model/instant';
 import { factsAt, fixableSince, knownExploitedSince, ratingAt } from '../clock';
 import type { VulnerabilityInstance } from '../instance';
 import type { PatchClock } from '../profiles/profile';
@@ -41,9 +41,6 @@ export interface Books {
   readonly severities: Set<string>;
   readonly groups: Readonly<Record<Group, Set<string>>>;
   readonly daysToFix: Map<string, number[]>;
-  /** Of what was due before the period. */
-  readonly oldest: Map<string, Instant>;
-  readonly oldestOverdue: Map<string, Instant>;
 }
 
 /** The one clock that times to fix are counted on, whether or not its profile asks for anything at the time. */
@@ -102,7 +99,7 @@ function enterCohort(
 }
 
 function enterCarried(
-  { tally, oldest }: Books,
+  { tally }: Books,
   instance: VulnerabilityInstance,
   { outcome }: Standing,
   severity: string,
@@ -116,7 +113,7 @@ function enterCarried(
     return;
   }
   tally.add(`carriedOver.${severity}.open`, instance.id);
-  oldest.set(severity, earliest(dueAt, oldest.get(severity) ?? dueAt));
+  tally.addIfFirst(`carriedOver.${severity}.oldest`, dueAt, instance.id);
 }
 
 function enterFixed(
@@ -143,7 +140,7 @@ function lastFixBefore({ reopened }: VulnerabilityInstance, at: Instant): Instan
 }
 
 function enterOpen(
-  { tally, oldestOverdue }: Books,
+  { tally }: Books,
   instance: VulnerabilityInstance,
   { state, outcome, due }: Standing,
   severity: string,
@@ -155,8 +152,7 @@ function enterOpen(
   const facts = factsAt(instance, asOf);
   const isDue = due.dueAt !== null && due.dueAt <= asOf;
   const isOverdue = isDue && state !== 'excepted';
-  if (isOverdue && due.dueAt !== null)
-    oldestOverdue.set(severity, earliest(due.dueAt, oldestOverdue.get(severity) ?? due.dueAt));
+  if (isOverdue && due.dueAt !== null) tally.addIfFirst(`oldestOverdue.${severity}`, due.dueAt, id);
   const isExploited = facts.kev !== undefined && knownExploitedSince(facts.kev) <= asOf;
   const is: Readonly<Partial<Record<(typeof OPEN)[number], boolean>>> = {
     total: true,

@@ -291,6 +291,33 @@ it('what is open is told by what somebody must do', () => {
   expect(members.get('open.overdue')).toEqual(['kev', 'reboot', 'hidden']);
 });
 
+it('lists of every number what it is made of, also of one that is worked out or is a date', () => {
+  const seen = (id: string, at: Instant) => patchInstance({ id, firstObserved: told(at) });
+  const { report: told_, members } = report(
+    [
+      seen('later', '2026-01-03T10:00:00.000Z'),
+      seen('first', '2026-01-01T10:00:00.000Z'),
+      seen('same day', '2026-01-01T12:00:00.000Z'),
+      patchInstance({ id: 'fixed', ...ended('fixed', '2026-02-03T00:00:00.000Z') }),
+    ],
+    { from: '2026-02-01' },
+  );
+  expect(told_.oldestOverdue?.['high']).toBe(DUE);
+  const listed = (name: string) => members.get(name);
+  expect(listed('oldestOverdue.high')).toEqual(['first', 'same day']);
+  expect(listed('carriedOver.high.oldest')).toEqual(['first', 'same day']);
+  expect(listed('oldestOverdue.low')).toEqual([]);
+  for (const name of ['count', 'meanDays', 'medianDays', 'p90Days'])
+    expect([name, listed(`timeToFix.high.${name}`)]).toEqual([name, ['fixed']]);
+  expect(listed('inTime.high.share')).toEqual(listed('inTime.high.denominator'));
+  const leaves = (value: unknown, place: string): string[] =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.entries(value).flatMap(([key, each]) => leaves(each, `${place}.${key}`))
+      : [place.slice(1)];
+  const numbers = leaves(told_, '').filter((place) => place.includes('.') && !/\.(clock|gaps)$/.test(place));
+  expect(numbers.filter((place) => !members.has(place))).toEqual([]);
+});
+
 describe('coverage', () => {
   it('counts resources, and tells gaps of an account and Region together', () => {
     const { coverage } = report([], {

@@ -50,8 +50,6 @@ export function beginReport({ things, exceptions, policy, from, to, knownUntil }
     severities: new Set(SEVERITIES),
     groups: { byAccount: new Set(), byTeam: new Set(), byProfile: new Set(), byMonth: new Set() },
     daysToFix: new Map(),
-    oldest: new Map(),
-    oldestOverdue: new Map(),
   };
   return {
     add(instance: VulnerabilityInstance): void {
@@ -86,7 +84,7 @@ function clockOfReport(policy: PatchPolicy): ReportClock {
 
 /** The numbers, zeros too, from what was entered. */
 function close(books: Books, { clock }: Period) {
-  const { tally, groups, daysToFix, oldest, oldestOverdue } = books;
+  const { tally, groups, daysToFix } = books;
   const severities = [...SEVERITIES, ...(books.severities.has('informational') ? ['informational'] : [])];
   const number = (name: string): number => {
     tally.open(name);
@@ -118,6 +116,7 @@ function close(books: Books, { clock }: Period) {
     inTime: bySeverity((severity): InTime => {
       const numerator = number(`inTime.${severity}.numerator`);
       const denominator = number(`inTime.${severity}.denominator`);
+      tally.madeOf(`inTime.${severity}.share`, `inTime.${severity}.denominator`);
       return { numerator, denominator, share: denominator === 0 ? null : numerator / denominator };
     }),
     byAccount: grouped('byAccount'),
@@ -127,16 +126,18 @@ function close(books: Books, { clock }: Period) {
     carriedOver: bySeverity((severity) => ({
       open: number(`carriedOver.${severity}.open`),
       fixed: number(`carriedOver.${severity}.fixed`),
-      oldest: oldest.get(severity) ?? null,
+      oldest: tally.first(`carriedOver.${severity}.oldest`),
     })),
     timeToFix: Object.fromEntries(
       SEVERITIES.map((severity) => {
         tally.open(`timeToFix.${severity}.count`);
+        for (const name of ['meanDays', 'medianDays', 'p90Days'])
+          tally.madeOf(`timeToFix.${severity}.${name}`, `timeToFix.${severity}.count`);
         return [severity, timeToFixOf(clock.clock, daysToFix.get(severity) ?? [])];
       }),
     ),
     oldestOverdue: Object.fromEntries(
-      SEVERITIES.map((severity) => [severity, oldestOverdue.get(severity) ?? null]),
+      SEVERITIES.map((severity) => [severity, tally.first(`oldestOverdue.${severity}`)]),
     ),
     ages: Object.fromEntries(
       SEVERITIES.map((severity) => [

@@ -21,6 +21,10 @@ export const WINDOW_REQUIREMENTS = {
   gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
 } as const satisfies Requirements;
 
+/** What the due dates of those are that judge one vulnerability each by its window. */
+export const WINDOW_DUE_DATES =
+  'The earliest date that a profile in force asks for, whether it is open in time, overdue, unclear or fixed: `patches explain` says what made it. What has no fix yet, or is informational, has no due date and no verdict.';
+
 /** What the findings of vulnerabilities do not see, whatever the window. */
 export const WINDOW_UNSEEN =
   'What no scanner tells of has no due date. What was fixed late is no finding any more: `patches report` counts it. Windows are those of the profiles in `patching` of watchbill.yaml.';
@@ -56,7 +60,7 @@ export function judgeDue(
   if (!inUse) return outOfScope('image that nothing runs');
   if (dueAt === undefined) return outOfScope('no due date: there is no fix yet');
   if (unclear !== undefined)
-    return unknown(subject, `Whether ${nameOf(instance)} is fixed is unknown: ${unclear}.`);
+    return unknown(subject, `Whether ${nameOf(instance)} is fixed is unknown: ${unclear}.`, { dueAt });
   const due = `due by ${dueAt} (${windowOf(instance, by)})${toKnow(instance)}`;
   if (now > dueAt) return fail(subject, `${nameOf(instance)} was ${due}.`, factsOf(instance, by), { dueAt });
   return pass(subject, `${nameOf(instance)} is ${due}.`, isAnnounced ? factsOf(instance, by) : {}, {
@@ -76,7 +80,7 @@ export function judgeFixed(
     subjectOf(instance),
     `${nameOf(instance)} was fixed at ${fixedAt}, and had been due by ${dueAt}.`,
     { instance: instance.id },
-    { fixed: { clockStart: start ?? instance.firstObservedAt, at: fixedAt, dueAt } },
+    { dueAt, fixed: { clockStart: start ?? instance.firstObservedAt, at: fixedAt, dueAt } },
   );
 }
 
@@ -88,7 +92,7 @@ export function judgeFixedSoon(instance: FixedVulnerability): Judgement {
     subjectOf(instance),
     `${nameOf(instance)} was fixed at ${at}, and was due by ${dueAt}.`,
     { instance: instance.id },
-    { fixed: { clockStart, at, dueAt } },
+    { dueAt, fixed: { clockStart, at, dueAt } },
   );
 }
 

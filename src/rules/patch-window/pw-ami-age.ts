@@ -27,6 +27,8 @@ export default defineResourceRule({
     'pci-dss': { ids: ['6.3.3'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
+  dueDates:
+    '`maxImageAgeDays` after the image was made, or its deprecation where that is sooner, of what passes too. Where the image is unknown, none can be told.',
   unseen:
     'An instance that is patched in place is as old here as its image: where instances are patched and not replaced, turn this rule off and hold those of Systems Manager.',
   params: z.object({
@@ -54,13 +56,15 @@ export default defineResourceRule({
       ...(deprecated !== undefined && { deprecated }),
     };
     if (dueAt !== undefined && now > dueAt) {
-      if (isUnknown(state)) return unknown(arn, `${from}. Whether it runs is unknown: ${state.unknown}.`);
+      if (isUnknown(state))
+        return unknown(arn, `${from}. Whether it runs is unknown: ${state.unknown}.`, { dueAt });
       const why = dueAt === deprecated ? `deprecated at ${dueAt}` : `due to be replaced by ${dueAt}`;
       return fail(arn, `${from}, ${why}.`, facts, { dueAt });
     }
     if (isUnknown(created))
-      return unknown(arn, `${from}. When that was made is unknown: ${created.unknown}.`);
-    if (isUnknown(state)) return unknown(arn, `${from}. Whether it runs is unknown: ${state.unknown}.`);
+      return unknown(arn, `${from}. When that was made is unknown: ${created.unknown}.`, dueAt && { dueAt });
+    if (isUnknown(state))
+      return unknown(arn, `${from}. Whether it runs is unknown: ${state.unknown}.`, dueAt && { dueAt });
     return pass(
       arn,
       `${from}, made at ${created} and due to be replaced by ${dueAt}.`,

@@ -15,6 +15,8 @@ export default defineRule({
   kind: 'state',
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
+  dueDates:
+    'The date of the row of the directive that holds for the vulnerability, of what passes too. What the profile asks no date for has no verdict.',
   unseen:
     'Exposure is what Inspector says of the network, and exposed where nobody says; automation and impact are taken as the worse, because no source of ours tells them. Where the profile bod-26-04 is not active, nothing is judged.',
   params: z.object({}),

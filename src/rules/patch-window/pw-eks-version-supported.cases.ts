@@ -14,7 +14,11 @@ export default {
         [
           CLUSTER_ARN,
           `Cluster payments runs Kubernetes 1.35, in standard support until ${END}.`,
-          { facts: { version: '1.35', standardSupportUntil: END }, dueAt: END },
+          {
+            facts: { version: '1.35', standardSupportUntil: END },
+            dueAt: END,
+            warning: { from: '2026-09-28T00:00:00.000Z', of: '1.35' },
+          },
         ],
       ],
     },
@@ -29,6 +33,7 @@ export default {
             facts: { version: '1.35', standardSupportUntil: END, image: '1.35.2-20260817' },
             dueAt: '2026-10-01T00:00:00.000Z',
             clockStart: '2026-08-17T00:00:00.000Z',
+            warning: undefined,
           },
         ],
       ],
@@ -42,7 +47,15 @@ export default {
       name: 'a recent image of a version whose support ends before the image is due',
       parts: nodegroup({}, { endOfStandardSupportDate: '2026-10-02T00:00:00Z' }),
       verdicts: [
-        [NODEGROUP_ARN, /^Node group workers/, { dueAt: '2026-10-02T00:00:00.000Z', clockStart: undefined }],
+        [
+          NODEGROUP_ARN,
+          /^Node group workers/,
+          {
+            dueAt: '2026-10-02T00:00:00.000Z',
+            clockStart: undefined,
+            warning: { from: '2026-04-05T00:00:00.000Z', of: '1.35' },
+          },
+        ],
       ],
     },
   ],
@@ -88,7 +101,12 @@ export default {
     {
       name: 'extended support without a day',
       parts: cluster({}, { versionStatus: 'EXTENDED_SUPPORT', endOfStandardSupportDate: undefined }),
-      verdicts: [[CLUSTER_ARN, 'Cluster payments runs Kubernetes 1.35, which is past standard support.']],
+      verdicts: [
+        [
+          CLUSTER_ARN,
+          'Cluster payments runs Kubernetes 1.35, which is past standard support. No due date: EKS tells no day.',
+        ],
+      ],
     },
     {
       name: 'a node group whose image is a day older than 45 days',

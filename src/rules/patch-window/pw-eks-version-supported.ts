@@ -5,6 +5,7 @@ import type { Severity } from '../../model/severity';
 import type { ClusterVersion } from '../../model/cluster-version';
 import { defineRule, fail, pass, unknown } from '../define-rule';
 import type { Judgement } from '../rule';
+import { warnDays } from './warn-days';
 
 export default defineRule({
   id: 'pw-eks-version-supported',
@@ -29,9 +30,12 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3', '12.3.4'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  dueDates:
+    'The end of standard support of the version, or `nodeImageDays` after the release of the image of the nodes where that is sooner, of what passes too. From `warnDays` before the end of support on it is announced as due soon, once, which is a notice and no failure.',
   unseen:
-    'Nodes that EKS does not manage are not looked at. Of Bottlerocket and of custom images EKS does not tell the day of release: how old they are stays unknown. While EKS sells extended support of a version, that it is past standard support is of medium severity. Of its end nothing is announced before it; the age of an image of nodes is.',
+    'Nodes that EKS does not manage are not looked at. Of Bottlerocket and of custom images EKS does not tell the day of release: how old they are stays unknown. While EKS sells extended support of a version, that it is past standard support is of medium severity. Of the end of a version and of the age of an image of nodes the one is announced that is due first.',
   params: z.object({
+    warnDays: warnDays(180),
     nodeImageDays: z
       .number()
       .int()
@@ -39,10 +43,11 @@ export default defineRule({
       .default(45)
       .describe('Days from the release of the image that the nodes run until they run a newer one'),
   }),
-  *evaluate(values, { now, params: { nodeImageDays } }) {
+  *evaluate(values, { now, params: { nodeImageDays, warnDays: days } }) {
     for (const { arn, configuration, supplementaryConfiguration } of values['inventory.AWS::EKS::Cluster']) {
       const { Name, Version: version } = configuration;
-      yield judge(arn, now, [`Cluster ${Name}`, version, supplementaryConfiguration.ClusterVersion]);
+      const runs = [`Cluster ${Name}`, version, supplementaryConfiguration.ClusterVersion] as const;
+      yield judge(arn, { now, days }, runs);
     }
     for (const { arn, configuration, supplementaryConfiguration } of values[
       'inventory.AWS::EKS::Nodegroup'
@@ -50,7 +55,7 @@ export default defineRule({
       const { ClusterName, NodegroupName, Version: version, ReleaseVersion, AmiType } = configuration;
       const image = { release: ReleaseVersion, type: AmiType, days: nodeImageDays };
       const what = `Node group ${NodegroupName} of cluster ${ClusterName}`;
-      yield judge(arn, now, [what, version, supplementaryConfiguration.ClusterVersion], image);
+      yield judge(arn, { now, days }, [what, version, supplementaryConfiguration.ClusterVersion], image);
     }
   },
 });
@@ -62,7 +67,18 @@ interface Image {
   readonly days: number;
 }
 
-function judge(arn: string, now: Instant, [what, version, support]: Runs, image?: Image): Judgement {
+interface Judging {
+  readonly now: Instant;
+  /** So long before the end of a version it is announced. */
+  readonly days: number;
+}
+
+function judge(
+  arn: string,
+  { now, days }: Judging,
+  [what, version, support]: Runs,
+  image?: Image,
+): Judgement {
   if (isUnknown(version))
     return unknown(arn, `${what} runs a version of Kubernetes that is unknown: ${version.unknown}.`);
   const runs = `${what} runs Kubernetes ${version}`;
@@ -75,7 +91,9 @@ function judge(arn: string, now: Instant, [what, version, support]: Runs, image?
   if (status === 'UNSUPPORTED' || status === 'EXTENDED_SUPPORT' || isPast) {
     const severity: Severity = status === 'UNSUPPORTED' ? 'high' : 'medium';
     const past = status === 'UNSUPPORTED' ? 'EKS supports no more' : 'is past standard support';
-    const since = isUnknown(supportedUntil) ? '' : `: that ended at ${supportedUntil}`;
+    const since = isUnknown(supportedUntil)
+      ? '. No due date: EKS tells no day'
+      : `: that ended at ${supportedUntil}`;
     return fail(arn, `${runs}, which ${past}${since}.`, facts, { ...dueAt, severity });
   }
 
@@ -86,21 +104,30 @@ function judge(arn: string, now: Instant, [what, version, support]: Runs, image?
     return fail(arn, told, imageFacts, { dueAt: dates.dueAt });
   }
 
+  const [first] = [supportedUntil, isUnknown(dates) ? undefined : dates?.dueAt]
+    .flatMap((date) => (date === undefined || isUnknown(date) ? [] : [date]))
+    .sort();
+  const known = first && { dueAt: first };
   if (isUnknown(status))
-    return unknown(arn, `${runs}. Whether it is supported is unknown: ${status.unknown}.`);
+    return unknown(arn, `${runs}. Whether it is supported is unknown: ${status.unknown}.`, known);
   if (isUnknown(supportedUntil))
-    return unknown(arn, `${runs}. Until when it is supported is unknown: ${supportedUntil.unknown}.`);
+    return unknown(arn, `${runs}. Until when it is supported is unknown: ${supportedUntil.unknown}.`, known);
   if (status !== 'STANDARD_SUPPORT')
-    return unknown(arn, `${runs}. EKS calls its status ${status}, which this rule does not know.`);
+    return unknown(arn, `${runs}. EKS calls its status ${status}, which this rule does not know.`, known);
   if (isUnknown(dates))
-    return unknown(arn, `${runs}. When the image of its nodes was released is unknown: ${dates.unknown}.`);
+    return unknown(
+      arn,
+      `${runs}. When the image of its nodes was released is unknown: ${dates.unknown}.`,
+      known,
+    );
   const supported = `${runs}, in standard support until ${supportedUntil}`;
-  if (dates === undefined) return pass(arn, `${supported}.`, facts, { dueAt: supportedUntil });
+  const warning = { from: addDays(supportedUntil, -days), of: version };
+  if (dates === undefined) return pass(arn, `${supported}.`, facts, { dueAt: supportedUntil, warning });
   const imageDue = `on an image of ${dates.releasedAt}, due for a newer one by ${dates.dueAt}`;
-  // The end of support has no window.
   return pass(arn, `${supported}, ${imageDue}.`, imageFacts, {
     dueAt: earliest(supportedUntil, dates.dueAt),
-    ...(dates.dueAt < supportedUntil && { clockStart: dates.releasedAt }),
+    // The end of support has no window.
+    ...(dates.dueAt < supportedUntil ? { clockStart: dates.releasedAt } : { warning }),
   });
 }
 

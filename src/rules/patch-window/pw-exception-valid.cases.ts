@@ -1,3 +1,4 @@
+import type { Instant } from '../../model/instant';
 import type { PartValue } from '../../sources/parts';
 import type { RuleCases } from '../rule-cases';
 
@@ -31,11 +32,15 @@ const exception = (given: Partial<LedgerException> = {}) => ({
     ],
   },
 });
-const failing = (kind: string, said: string): Case['verdicts'] => [
+const failing = (
+  kind: string,
+  said: string,
+  dueAt: Instant = '2026-09-01T00:00:00.000Z',
+): Case['verdicts'] => [
   [
     SUBJECT,
     `Exception e1 (vulnerabilities, package openssl) does not hold: ${said}.`,
-    { facts: { exception: 'e1', problems: [kind] } },
+    { facts: { exception: 'e1', problems: [kind] }, dueAt },
   ],
 ];
 
@@ -96,6 +101,7 @@ export default {
       verdicts: failing(
         'ended',
         'it ended at 2026-10-01T00:00:00.000Z, and 1 of what it was for are open without another',
+        '2026-10-01T00:00:00.000Z',
       ),
     },
   ],
@@ -106,7 +112,11 @@ export default {
       incomplete: [{ part: 'patching.ledger', region: 'us-east-1' }],
       verdicts: [
         [ACCOUNT, /^Whether further exceptions have vulnerabilities open is unknown: /],
-        [SUBJECT, /^Whether Exception e1 .* holds is unknown: patching\.ledger is incomplete: denied/],
+        [
+          SUBJECT,
+          /^Whether Exception e1 .* holds is unknown: patching\.ledger is incomplete: denied/,
+          { dueAt: '2026-11-01T00:00:00.000Z' },
+        ],
       ],
     },
   ],

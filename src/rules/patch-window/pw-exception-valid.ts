@@ -20,6 +20,8 @@ export default defineAccountRule({
   kind: 'state',
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
+  dueDates:
+    'The end of the exception, of one that holds: by then what it is for is fixed or it is renewed. Of one that ended, its end; of one with any other fault, its approval, at which it was to be without.',
   unseen:
     'Only exceptions that are recorded here, that were approved, and for which a vulnerability is open in an image or resource in use; one that ended more than 366 days ago is not looked at any more. People are told apart by their names: two names of one person that share nothing are two people.',
   params: z.object({
@@ -62,9 +64,14 @@ export default defineAccountRule({
       const name = `Exception ${exception.id} (${exception.scope})`;
       const facts = { exception: exception.id, problems: problems.map(([kind]) => kind) };
       if (problems.length > 0)
-        yield fail(subject, `${name} does not hold: ${problems.map(([, said]) => said).join('; ')}.`, facts);
+        yield fail(subject, `${name} does not hold: ${problems.map(([, said]) => said).join('; ')}.`, facts, {
+          dueAt: isOver ? exception.endsAt : exception.approvedAt,
+        });
       else if (isOver) yield outOfScope('exception that has ended and that another follows');
-      else if (gap !== undefined) yield unknown(subject, `Whether ${name} holds is unknown: ${gap.reason}.`);
+      else if (gap !== undefined)
+        yield unknown(subject, `Whether ${name} holds is unknown: ${gap.reason}.`, {
+          dueAt: exception.endsAt,
+        });
       else
         yield pass(
           subject,

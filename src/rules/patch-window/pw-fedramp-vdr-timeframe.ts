@@ -15,6 +15,8 @@ export default defineRule({
   kind: 'state',
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
+  dueDates:
+    'The end of the timeframe of its class, impact and reach, of what passes too. What the profile asks no date for has no verdict.',
   unseen:
     'No source of ours tells of an evaluation: what nobody evaluated has the worst timeframe of its class. Where the profile fedramp-vdr is not active, nothing is judged.',
   params: z.object({}),

@@ -25,6 +25,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3', '6.3.2'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
+  dueDates:
+    '`maxImageAgeDays` after the push, of what passes too. Where the day of the push is unknown, none can be told.',
   unseen:
     'Inspector says whether tasks of ECS and pods of EKS in the organisation run an image; functions of Lambda it does not count. An image is as old here as its push, which a retag without a new build can hide. Vulnerabilities of an image are judged by their own windows.',
   params: z.object({
@@ -55,7 +57,11 @@ export default defineRule({
       }
       const pushedAt = pushed.get(arn) ?? { unknown: 'ECR does not list it' };
       if (inUseCount === undefined)
-        yield unknown(arn, `${what}: Inspector does not say whether it is in use.`);
+        yield unknown(
+          arn,
+          `${what}: Inspector does not say whether it is in use.`,
+          isUnknown(pushedAt) ? {} : { dueAt: addDays(pushedAt, params.maxImageAgeDays) },
+        );
       else if (isUnknown(pushedAt))
         yield unknown(arn, `${what} is in use. When it was pushed is unknown: ${pushedAt.unknown}.`);
       else {

@@ -1,8 +1,22 @@
 import { vulnerabilities } from '../case-values';
+import type { Instant } from '../../model/instant';
 import type { RuleCases } from '../rule-cases';
 
 const IMAGE = 'arn:aws:ecr:eu-central-1:111122223333:repository/shop/sha256:aaaa';
 const ofImage = { resource: IMAGE, resourceType: 'AWS_ECR_CONTAINER_IMAGE' } as const;
+
+const { 'patching.ledger': open } = vulnerabilities(ofImage);
+
+function late(...given: ({ readonly fixedAt?: Instant } & Parameters<typeof vulnerabilities>[0])[]) {
+  const { 'patching.ledger': ledger } = vulnerabilities(
+    ...given.map((each) => ({ ...ofImage, dueAt: '2026-09-20T23:59:59.999Z' as const, ...each })),
+  );
+  const fixedLate = (ledger?.instances ?? []).map((instance, at) => ({
+    ...instance,
+    fixedAt: given[at]?.fixedAt ?? ('2026-09-26T12:00:00.000Z' as const),
+  }));
+  return { 'patching.ledger': { instances: [], quarter: {}, fixedLate } };
+}
 
 export default {
   pass: [
@@ -14,6 +28,51 @@ export default {
           IMAGE,
           'The image is to be rebuilt by 2026-10-01T00:00:00.000Z.',
           { dueAt: '2026-10-01T00:00:00.000Z' },
+        ],
+      ],
+    },
+    {
+      name: 'once two were fixed too late: from the first clock to the last fix',
+      parts: late(
+        { clockStart: '2026-08-01T00:00:00.000Z' },
+        { id: 'bbbb', fixedAt: '2026-09-29T12:00:00.000Z' },
+      ),
+      verdicts: [
+        [
+          IMAGE,
+          'The overdue vulnerabilities of the image were fixed by 2026-09-29T12:00:00.000Z, and had been due by 2026-09-20T23:59:59.999Z.',
+          {
+            dueAt: '2026-09-20T23:59:59.999Z',
+            fixed: {
+              clockStart: '2026-08-01T00:00:00.000Z',
+              at: '2026-09-29T12:00:00.000Z',
+              dueAt: '2026-09-20T23:59:59.999Z',
+            },
+          },
+        ],
+      ],
+    },
+    {
+      name: 'while another is not due yet: that one was fixed too late',
+      parts: {
+        'patching.ledger': {
+          ...open,
+          ...late({ id: 'cccc' })['patching.ledger'],
+          instances: open?.instances ?? [],
+        },
+      },
+      verdicts: [
+        [
+          IMAGE,
+          'The image is to be rebuilt by 2026-12-31T23:59:59.999Z.',
+          {
+            dueAt: '2026-12-31T23:59:59.999Z',
+            fixed: {
+              clockStart: '2026-09-10T00:00:00.000Z',
+              at: '2026-09-26T12:00:00.000Z',
+              dueAt: '2026-09-20T23:59:59.999Z',
+            },
+          },
         ],
       ],
     },
@@ -38,7 +97,13 @@ export default {
     {
       name: 'where nobody knows whether it is fixed',
       parts: vulnerabilities({ ...ofImage, unclear: 'its coverage went' }),
-      verdicts: [[IMAGE, 'Vulnerabilities of the image of which nobody knows whether they are fixed: 1.']],
+      verdicts: [
+        [
+          IMAGE,
+          'Vulnerabilities of the image of which nobody knows whether they are fixed: 1.',
+          { dueAt: undefined },
+        ],
+      ],
     },
   ],
   outOfScope: [

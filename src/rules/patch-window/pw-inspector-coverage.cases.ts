@@ -42,15 +42,19 @@ export default {
         [
           INSTANCE,
           'i-0aaa is not scanned: UNMANAGED_EC2_INSTANCE.',
-          { facts: { reason: 'UNMANAGED_EC2_INSTANCE' } },
+          { facts: { reason: 'UNMANAGED_EC2_INSTANCE' }, dueAt: '2026-09-30T06:00:00.000Z' },
         ],
       ],
     },
     {
       name: 'left out by a tag',
-      parts: inactive('EXCLUDED_BY_TAG'),
+      parts: inactive('EXCLUDED_BY_TAG', { lastScannedAt: undefined }),
       verdicts: [
-        [INSTANCE, 'i-0aaa is not scanned: EXCLUDED_BY_TAG.', { facts: { reason: 'EXCLUDED_BY_TAG' } }],
+        [
+          INSTANCE,
+          'i-0aaa is not scanned: EXCLUDED_BY_TAG. No due date: Inspector tells of no scan.',
+          { facts: { reason: 'EXCLUDED_BY_TAG' }, dueAt: undefined },
+        ],
       ],
     },
     {

@@ -31,6 +31,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.1', '11.3.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  dueDates:
+    '`maxScanAgeDays` after the last scan, of what passes too. What is not scanned any more was due to be scanned since its last scan; where Inspector tells of none, there is no date.',
   unseen:
     'Resources of kinds that Inspector does not know, and those of kinds that are switched off in it, are in no list of its.',
   params: z.object({
@@ -55,7 +57,13 @@ export default defineRule({
       else if (!isActive && reason === 'SCAN_ELIGIBILITY_EXPIRED' && inUseCount === 0) {
         yield outOfScope('image that nothing runs');
       } else if (!isActive && !NOT_SCANNED_YET.includes(reason)) {
-        yield fail(resource, `${resourceId} is not scanned: ${reason}.`, { reason });
+        const undated = lastScannedAt === undefined ? ' No due date: Inspector tells of no scan.' : '';
+        yield fail(
+          resource,
+          `${resourceId} is not scanned: ${reason}.${undated}`,
+          { reason },
+          lastScannedAt && { dueAt: lastScannedAt },
+        );
       } else if (lastScannedAt === undefined) {
         yield unknown(resource, `${resourceId} has no completed scan yet: ${reason}.`);
       } else if (isOlderThan(lastScannedAt, params.maxScanAgeDays, now)) {

@@ -15,6 +15,8 @@ export default defineRule({
   kind: 'state',
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
+  dueDates:
+    'The later of the day of CISA, whose end in UTC counts, and of `min-react-days` after the first observation; of what passes and of what was fixed late too.',
   unseen:
     'What is in the catalogue and no scanner says so. An entry that CISA adds for a finding that changes in nothing else is seen with the full list of the week, so up to seven days late. An entry that came late makes nothing due sooner than `min-react-days` after the first observation.',
   params: z.object({}),

@@ -11,8 +11,19 @@ export default {
         [
           FUNCTION_ARN,
           'Function pay runs on python3.10, supported until 2026-10-31.',
-          { dueAt: '2026-10-31T00:00:00.000Z' },
+          {
+            dueAt: '2026-10-31T00:00:00.000Z',
+            warning: { from: '2026-08-02T00:00:00.000Z', of: 'python3.10' },
+          },
         ],
+      ],
+    },
+    {
+      name: 'announced two days before, where that is asked for',
+      params: { warnDays: 2 },
+      parts: lambdaFunction({ runtime: 'python3.10' }),
+      verdicts: [
+        [FUNCTION_ARN, /^Function pay/, { warning: { from: '2026-10-29T00:00:00.000Z', of: 'python3.10' } }],
       ],
     },
   ],

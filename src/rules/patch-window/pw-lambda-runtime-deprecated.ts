@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { instantOf } from '../../model/instant';
+import { addDays, instantOf } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { warnDays } from './warn-days';
 import { LAMBDA_RUNTIMES_READ_ON, lambdaRuntimeDeprecatedOn } from '../lifecycles/aws-lambda';
 
 export default defineResourceRule({
@@ -27,10 +28,12 @@ export default defineResourceRule({
     'pci-dss': { ids: ['6.3.3', '12.3.4'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  dueDates:
+    'The day on which AWS deprecates the runtime, of what passes too. From `warnDays` before it on it is announced as due soon, once, which is a notice and no failure. A runtime that is not in the table of AWS has none.',
   unseen:
-    'Published versions keep the runtime they were published with, and are not read. What is to be deprecated passes with its date: nothing is announced before it.',
-  params: z.object({}),
-  check({ arn, configuration: { functionName, packageType, runtime } }, { now }) {
+    'Published versions keep the runtime they were published with, and are not read. AWS moves days that are to come.',
+  params: z.object({ warnDays: warnDays(90) }),
+  check({ arn, configuration: { functionName, packageType, runtime } }, { now, params: { warnDays: days } }) {
     if (packageType === 'Image') return outOfScope('container image, which brings its own runtime');
     if (isUnknown(runtime))
       return unknown(arn, `The runtime of function ${functionName} is unknown: ${runtime.unknown}.`);
@@ -53,6 +56,7 @@ export default defineResourceRule({
     if (now < dueAt)
       return pass(arn, `Function ${functionName} runs on ${runtime}, supported until ${date}.`, facts, {
         dueAt,
+        warning: { from: addDays(dueAt, -days), of: runtime },
       });
     return fail(arn, `Function ${functionName} runs on ${runtime}, deprecated on ${date}.`, facts, { dueAt });
   },

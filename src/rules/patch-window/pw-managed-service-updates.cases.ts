@@ -24,7 +24,9 @@ export default {
         { ServiceUpdateRecommendedApplyByDate: PAST, SlaMet: 'n/a' },
         { ServiceUpdateRecommendedApplyByDate: PAST, ServiceUpdateType: 'engine-update' },
       ),
-      verdicts: [[CACHE_ARN, 'Cache sessions has every security update.']],
+      verdicts: [
+        [CACHE_ARN, 'Cache sessions has every security update. No due date: there is nothing to apply.'],
+      ],
     },
     {
       name: 'an update that expired, contained in a later one that is applied',
@@ -35,7 +37,9 @@ export default {
         },
         { UpdateActionStatus: 'complete' },
       ),
-      verdicts: [[CACHE_ARN, 'Cache sessions has every security update.']],
+      verdicts: [
+        [CACHE_ARN, 'Cache sessions has every security update. No due date: there is nothing to apply.'],
+      ],
     },
     {
       name: 'a search domain on the day of the date',
@@ -51,12 +55,19 @@ export default {
     {
       name: 'a search domain without an update, and with the date that OpenSearch then gives',
       parts: searchDomain({ UpdateAvailable: false, AutomatedUpdateDate: '1970-01-01T00:00:00Z' }),
-      verdicts: [[DOMAIN_ARN, 'There is no update of search domain logs.']],
+      verdicts: [
+        [DOMAIN_ARN, 'There is no update of search domain logs. No due date: there is nothing to apply.'],
+      ],
     },
     {
       name: 'an update that is optional',
       parts: searchDomain({ OptionalDeployment: true, AutomatedUpdateDate: '1970-01-01T00:00:00Z' }),
-      verdicts: [[DOMAIN_ARN, 'The update of search domain logs is optional.']],
+      verdicts: [
+        [
+          DOMAIN_ARN,
+          'The update of search domain logs is optional. No due date: OpenSearch sets none for it.',
+        ],
+      ],
     },
   ],
   fail: [

@@ -32,6 +32,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
+  dueDates:
+    'The earliest date by which AWS wants an update applied, of what passes too. Where no update is to be applied there is none until AWS releases one.',
   unseen:
     'A cache that no update was released for has no verdict; serverless caches are updated by AWS and not told of. Of ElastiCache only security updates count. Optional updates of OpenSearch have no date, and do not count.',
   params: z.object({}),
@@ -101,8 +103,9 @@ function cacheJudgement(arn: string, actions: readonly UpdateAction[], now: Inst
       .join(', ');
     return fail(arn, `${what} lacks ${updates}, due by ${dueAt}.`, { updates }, { dueAt, severity: worst });
   }
-  if (why !== undefined) return unknown(arn, `${what}: ${why}.`);
-  if (dueAt === undefined) return pass(arn, `${what} has every security update.`);
+  if (why !== undefined) return unknown(arn, `${what}: ${why}.`, dueAt && { dueAt });
+  if (dueAt === undefined)
+    return pass(arn, `${what} has every security update. No due date: there is nothing to apply.`);
   return pass(
     arn,
     `${what} has every security update that is due; the next is due by ${dueAt}.`,
@@ -125,13 +128,15 @@ function domainJudgement(
   const { UpdateAvailable, OptionalDeployment, AutomatedUpdateDate: dueAt } = options;
   if (isUnknown(UpdateAvailable))
     return unknown(arn, `Whether ${what} lacks an update is unknown: ${UpdateAvailable.unknown}.`);
-  if (!UpdateAvailable) return pass(arn, `There is no update of ${what}.`);
+  if (!UpdateAvailable)
+    return pass(arn, `There is no update of ${what}. No due date: there is nothing to apply.`);
   if (isUnknown(OptionalDeployment))
     return unknown(
       arn,
       `Whether the update of ${what} is required is unknown: ${OptionalDeployment.unknown}.`,
     );
-  if (OptionalDeployment) return pass(arn, `The update of ${what} is optional.`);
+  if (OptionalDeployment)
+    return pass(arn, `The update of ${what} is optional. No due date: OpenSearch sets none for it.`);
   if (isUnknown(dueAt))
     return unknown(arn, `When the update of ${what} is due is unknown: ${dueAt.unknown}.`);
   if (dueAt === NO_DATE)

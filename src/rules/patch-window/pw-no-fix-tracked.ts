@@ -15,6 +15,8 @@ export default defineRule({
   kind: 'state',
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
+  dueDates:
+    'The date by which a mitigation is due: `no-fix-days` after the first observation, of what passes too.',
   unseen:
     'An approved exception for the finding is the mitigation on record: the finding then reads as excepted. A fix for other packages of the same vulnerability is none for this one.',
   params: z.object({}),

@@ -28,6 +28,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  dueDates:
+    '`maxDays` after the last successful run, or after the window was created where it never ran, of what passes too.',
   unseen:
     "A window patches where the name of a task's document says so: documents of other names that patch are not seen.",
   params: z.object({

@@ -18,7 +18,11 @@ export default {
         [
           DATABASE_ARN,
           `Database orders runs on postgres 15.13, in standard support until ${END}.`,
-          { facts: FACTS, dueAt: END },
+          {
+            facts: FACTS,
+            dueAt: END,
+            warning: { from: '2027-09-02T23:59:59.999Z', of: 'postgres 15.13' },
+          },
         ],
       ],
     },
@@ -62,7 +66,7 @@ export default {
       verdicts: [
         [
           DATABASE_ARN,
-          'Database orders runs on postgres 16.1, which RDS has deprecated.',
+          'Database orders runs on postgres 16.1, which RDS has deprecated. No due date: RDS does not tell since when it is.',
           {
             facts: {
               engine: 'postgres',
@@ -80,7 +84,12 @@ export default {
         { engineVersion: '16.1' },
         { EngineVersionStatus: 'deprecated', SupportedEngineLifecycles: { unknown: 'AccessDenied' } },
       ),
-      verdicts: [[DATABASE_ARN, 'Database orders runs on postgres 16.1, which RDS has deprecated.']],
+      verdicts: [
+        [
+          DATABASE_ARN,
+          'Database orders runs on postgres 16.1, which RDS has deprecated. No due date: RDS does not tell since when it is.',
+        ],
+      ],
     },
     {
       name: 'past standard support, whatever is refused of the minor version',

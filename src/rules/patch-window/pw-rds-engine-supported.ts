@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { addDays } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
+import { warnDays } from './warn-days';
 
 const STANDARD = 'open-source-rds-standard-support';
 const EXTENDED = 'open-source-rds-extended-support';
@@ -28,10 +30,12 @@ export default defineResourceRule({
     'pci-dss': { ids: ['6.3.3', '12.3.4'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  dueDates:
+    'The end of standard support of the major version, of what passes too. From `warnDays` before it on it is announced as due soon, once, which is a notice and no failure. A minor version that RDS deprecated has none: RDS does not tell since when.',
   unseen:
-    'RDS tells no dates of Oracle, SQL Server and Db2, nor of DocumentDB and Neptune, which it lists too: how long these are supported stays unknown. An Aurora cluster without instances is not looked at. While RDS sells extended support of a version, that it is past standard support is of medium severity. What is in support passes with its date: nothing is announced before it.',
-  params: z.object({}),
-  check({ arn, configuration, supplementaryConfiguration }, { now }) {
+    'RDS tells no dates of Oracle, SQL Server and Db2, nor of DocumentDB and Neptune, which it lists too: how long these are supported stays unknown. An Aurora cluster without instances is not looked at. While RDS sells extended support of a version, that it is past standard support is of medium severity.',
+  params: z.object({ warnDays: warnDays(180) }),
+  check({ arn, configuration, supplementaryConfiguration }, { now, params: { warnDays: days } }) {
     const { dBInstanceIdentifier: name, engine, engineVersion } = configuration;
     const { EngineVersionStatus: status, SupportedEngineLifecycles: lifecycles } = supplementaryConfiguration;
     if (isUnknown(engine))
@@ -57,15 +61,29 @@ export default defineResourceRule({
         ...(isExtended && { severity: 'medium' }),
       });
     }
-    if (status === 'deprecated') return fail(arn, `${runs}, which RDS has deprecated.`, facts);
+    if (status === 'deprecated')
+      return fail(
+        arn,
+        `${runs}, which RDS has deprecated. No due date: RDS does not tell since when it is.`,
+        facts,
+      );
     if (isUnknown(status))
-      return unknown(arn, `${runs}. Whether RDS still offers it is unknown: ${status.unknown}.`);
+      return unknown(
+        arn,
+        `${runs}. Whether RDS still offers it is unknown: ${status.unknown}.`,
+        dueAt && { dueAt },
+      );
     if (isUnknown(lifecycles))
       return unknown(arn, `${runs}. Until when it is supported is unknown: ${lifecycles.unknown}.`);
     if (dueAt === undefined)
       return unknown(arn, `${runs}. Until when it is supported is unknown: RDS tells no date.`);
     if (status !== 'available')
-      return unknown(arn, `${runs}. RDS calls its status ${status}, which this rule does not know.`);
-    return pass(arn, `${runs}, in standard support until ${dueAt}.`, facts, { dueAt });
+      return unknown(arn, `${runs}. RDS calls its status ${status}, which this rule does not know.`, {
+        dueAt,
+      });
+    return pass(arn, `${runs}, in standard support until ${dueAt}.`, facts, {
+      dueAt,
+      warning: { from: addDays(dueAt, -days), of: `${engine} ${engineVersion}` },
+    });
   },
 });

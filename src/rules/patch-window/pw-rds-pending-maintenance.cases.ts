@@ -9,8 +9,12 @@ export default {
       name: 'nothing is pending, neither of the instance nor of its cluster',
       parts: { ...database({ dBClusterIdentifier: 'ledger' }), ...pendingMaintenance(DATABASE_ARN) },
       verdicts: [
-        [DATABASE_ARN, 'No patch of db orders is pending.', { facts: {} }],
-        [CLUSTER_ARN, 'No patch of cluster ledger is pending.'],
+        [
+          DATABASE_ARN,
+          'No patch of db orders is pending. No due date: there is nothing to apply.',
+          { facts: {} },
+        ],
+        [CLUSTER_ARN, 'No patch of cluster ledger is pending. No due date: there is nothing to apply.'],
       ],
     },
     {
@@ -57,7 +61,7 @@ export default {
           AutoAppliedAfterDate: '2024-08-22T00:00:00Z',
         }),
       },
-      verdicts: [[DATABASE_ARN, 'No patch of db orders is pending.']],
+      verdicts: [[DATABASE_ARN, 'No patch of db orders is pending. No due date: there is nothing to apply.']],
     },
   ],
   fail: [

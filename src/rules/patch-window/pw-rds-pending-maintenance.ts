@@ -28,6 +28,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
+  dueDates:
+    'The earliest date of the maintenance that is pending, of what passes too. Where none is pending there is none until RDS announces one.',
   unseen:
     'RDS does not say since when maintenance is pending, so no window from its release can be held: the dates that RDS sets count, and what has none is unknown. Rotation of certificate authorities and maintenance of hardware are no patches, and are left out.',
   params: z.object({
@@ -73,9 +75,10 @@ export default defineRule({
         yield unknown(
           arn,
           `Since when ${named(undated)} of ${what} is pending is unknown: RDS sets no date for it.`,
+          dueAt && { dueAt },
         );
       } else if (dueAt === undefined) {
-        yield pass(arn, `No patch of ${what} is pending.`);
+        yield pass(arn, `No patch of ${what} is pending. No due date: there is nothing to apply.`);
       } else {
         yield pass(
           arn,

@@ -15,6 +15,7 @@ export default defineRule({
   kind: 'state',
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
+  dueDates: 'The due date of the vulnerability by its first clock, of what passes too.',
   unseen:
     'What came back later than 90 days after its fix is a new vulnerability with a clock of its own, which names the one before.',
   params: z.object({}),

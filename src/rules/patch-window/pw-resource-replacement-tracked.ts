@@ -15,6 +15,7 @@ export default defineRule({
   kind: 'state',
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
+  dueDates: 'The due date of the vulnerability by the clock of its lineage, of what passes too.',
   unseen:
     'A resource is followed by its Auto Scaling group, else by its image, repository or function name; what is replaced by other means starts a clock of its own.',
   params: z.object({}),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Instant } from '../../model/instant';
+import { addDays, instantOf, type Instant } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import type { ApprovalRule } from '../../sources/ssm/baselines/part';
 import { defineRule, fail, pass, unknown } from '../define-rule';
@@ -29,6 +29,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  dueDates:
+    'The end of the last day after which a rule with a cut-off date approves too little, of what passes too. Without a cut-off date there is none: a setting has none.',
   unseen:
     'Baselines by which no instance was scanned, and patches that are approved or rejected by name, are not looked at. Products that no rule names are not missed.',
   params: z.object({
@@ -37,10 +39,6 @@ export default defineRule({
     maintenanceDays: days(7, 'Days that may pass from the approval until the next maintenance window'),
   }),
   *evaluate(values, { account, region, now, params }) {
-    const windows = [
-      { severity: 'critical', words: ['critical'], most: params.criticalDays },
-      { severity: 'important', words: ['important', 'high'], most: params.highDays },
-    ];
     for (const { BaselineId, Name = BaselineId, rules } of values['ssm.baselines']) {
       const arn = BaselineId.startsWith('arn:')
         ? BaselineId
@@ -49,30 +47,72 @@ export default defineRule({
         yield unknown(arn, `What baseline ${Name} approves is unknown: ${rules.unknown}.`);
         continue;
       }
-      const faults: string[] = [];
-      let isUndated = false;
-      for (const { severity, words, most } of windows) {
-        const covering = rules.filter((rule) => covers(rule, words));
-        const delays = covering.map((rule) => ({ rule, delay: delayOf(rule, now) }));
-        const fits = (delay: number | undefined) =>
-          delay !== undefined && delay + params.maintenanceDays <= most;
-        if (covering.length === 0) faults.push(`approves no ${severity} patches by itself`);
-        else if (!delays.some(({ rule, delay }) => isForAllProducts(rule) && fits(delay))) {
-          const worst = Math.max(...delays.map(({ delay }) => delay ?? 0));
-          if (!fits(worst)) {
-            const when = worst === Infinity ? 'none that is new' : `them after ${worst} days`;
-            faults.push(`of ${severity} patches approves ${when}`);
-          } else if (delays.some(({ delay }) => delay === undefined)) isUndated = true;
-        }
-      }
+      const { faults, isUndated } = lookAt(rules, params, dayOf(now));
+      const dueAt = frozenAt(rules, params);
+      const undated = dueAt === undefined ? ' No due date: a setting has none.' : '';
+      const details = dueAt && { dueAt };
       if (faults.length > 0) {
-        yield fail(arn, `Baseline ${Name} ${faults.join(', and ')}.`, { faults: faults.join(', ') });
+        const said = `Baseline ${Name} ${faults.join(', and ')}.${undated}`;
+        yield fail(arn, said, { faults: faults.join(', ') }, details);
       } else if (isUndated) {
-        yield unknown(arn, `When baseline ${Name} approves patches is unknown: a rule has no delay.`);
-      } else yield pass(arn, `Baseline ${Name} approves critical and important patches early enough.`);
+        yield unknown(
+          arn,
+          `When baseline ${Name} approves patches is unknown: a rule has no delay.`,
+          details,
+        );
+      } else {
+        const until = dueAt === undefined ? '' : `, until ${dueAt}`;
+        const said = `Baseline ${Name} approves critical and important patches early enough${until}.${undated}`;
+        yield pass(arn, said, {}, details);
+      }
     }
   },
 });
+
+interface Windows {
+  readonly criticalDays: number;
+  readonly highDays: number;
+  readonly maintenanceDays: number;
+}
+
+/** What is wrong with what the rules approve on a day, and whether one of them says too little to know. */
+function lookAt(rules: readonly ApprovalRule[], params: Windows, day: string) {
+  const windows = [
+    { severity: 'critical', words: ['critical'], most: params.criticalDays },
+    { severity: 'important', words: ['important', 'high'], most: params.highDays },
+  ];
+  const faults: string[] = [];
+  let isUndated = false;
+  for (const { severity, words, most } of windows) {
+    const covering = rules.filter((rule) => covers(rule, words));
+    const delays = covering.map((rule) => ({ rule, delay: delayOf(rule, day) }));
+    const fits = (delay: number | undefined) => delay !== undefined && delay + params.maintenanceDays <= most;
+    if (covering.length === 0) faults.push(`approves no ${severity} patches by itself`);
+    else if (!delays.some(({ rule, delay }) => isForAllProducts(rule) && fits(delay))) {
+      const worst = Math.max(...delays.map(({ delay }) => delay ?? 0));
+      if (!fits(worst)) {
+        const when = worst === Infinity ? 'none that is new' : `them after ${worst} days`;
+        faults.push(`of ${severity} patches approves ${when}`);
+      } else if (delays.some(({ delay }) => delay === undefined)) isUndated = true;
+    }
+  }
+  return { faults, isUndated };
+}
+
+/** The end of the cut-off day up to which the rules had no fault and after which they have one. */
+function frozenAt(rules: readonly ApprovalRule[], params: Windows): Instant | undefined {
+  const cutOffs = rules.flatMap(({ ApproveUntilDate: day }) => (isDay(day) ? [day] : [])).sort();
+  const isFaulty = (day: string) => lookAt(rules, params, day).faults.length > 0;
+  const last = cutOffs.find((day) => !isFaulty(day) && isFaulty(dayOf(addDays(endOf(day), 1))));
+  return last === undefined ? undefined : endOf(last);
+}
+
+const dayOf = (at: Instant) => at.slice(0, 10);
+const endOf = (day: string) => instantOf(`${day}T23:59:59.999Z`);
+
+function isDay(text: string | undefined): text is string {
+  return text !== undefined && z.iso.date().safeParse(text).success;
+}
 
 function valuesOf({ filters }: ApprovalRule, ...keys: string[]): string[] {
   return filters
@@ -98,11 +138,7 @@ function isForAllProducts(rule: ApprovalRule): boolean {
 }
 
 /** Days from the release until the approval; without end after a cut-off that has passed, nothing where none is said. */
-function delayOf({ ApproveAfterDays, ApproveUntilDate }: ApprovalRule, now: Instant): number | undefined {
+function delayOf({ ApproveAfterDays, ApproveUntilDate }: ApprovalRule, day: string): number | undefined {
   if (ApproveUntilDate === undefined) return ApproveAfterDays;
-  return /^\d{4}-\d{2}-\d{2}$/.test(ApproveUntilDate)
-    ? ApproveUntilDate < now.slice(0, 10)
-      ? Infinity
-      : 0
-    : undefined;
+  return isDay(ApproveUntilDate) ? (ApproveUntilDate < day ? Infinity : 0) : undefined;
 }

@@ -13,7 +13,11 @@ export default {
       name: 'none is missing, seven days ago',
       parts: state({ OperationEndTime: '2026-09-24T00:00:00Z' }),
       verdicts: [
-        [INSTANCE_ARN, 'Instance i-0aaa lacked no critical or security patches on 2026-09-24T00:00:00.000Z.'],
+        [
+          INSTANCE_ARN,
+          'Instance i-0aaa lacked no critical or security patches on 2026-09-24T00:00:00.000Z, which is to be shown again by 2026-10-01T00:00:00.000Z.',
+          { dueAt: '2026-10-01T00:00:00.000Z' },
+        ],
       ],
     },
   ],
@@ -24,7 +28,7 @@ export default {
       verdicts: [
         [
           INSTANCE_ARN,
-          'Instance i-0aaa lacked 1 critical patches and 2 security patches on 2026-09-30T00:00:00.000Z.',
+          'Instance i-0aaa lacked 1 critical patches and 2 security patches on 2026-09-30T00:00:00.000Z. No due date: pw-ssm-missing-patch-age dates each patch.',
           { facts: { critical: 1, security: 2 } },
         ],
       ],
@@ -48,7 +52,13 @@ export default {
     {
       name: 'nothing missing in a scan that is too old',
       parts: state({ OperationEndTime: '2026-09-23T23:59:59Z' }),
-      verdicts: [[INSTANCE_ARN, `${WHETHER} it was last scanned on 2026-09-23T23:59:59.000Z.`]],
+      verdicts: [
+        [
+          INSTANCE_ARN,
+          `${WHETHER} it was last scanned on 2026-09-23T23:59:59.000Z.`,
+          { dueAt: '2026-09-30T23:59:59.000Z' },
+        ],
+      ],
     },
     {
       name: 'scanned in the future',

@@ -27,6 +27,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
+  dueDates:
+    'Of what passes, `scanDays` after the scan that found nothing missing: until then that holds. An instance that lacks patches has none, since this rule grants no time: pw-ssm-missing-patch-age dates each patch.',
   unseen:
     'Patches that the baseline does not approve yet are not counted; pw-ssm-baseline-approval-delay judges the delay.',
   params: z.object({
@@ -51,22 +53,29 @@ export default defineRule({
       const { OperationEndTime: scannedAt } = state;
       if (isUnknown(scannedAt)) {
         yield unknown(arn, `${whether} when it was scanned, ${scannedAt.unknown}.`);
-      } else if (isInFuture(scannedAt, now)) {
+        continue;
+      }
+      if (isInFuture(scannedAt, now)) {
         yield unknown(arn, `${whether} it was scanned on ${scannedAt}, which is in the future.`);
-      } else if ((!isUnknown(critical) && critical > 0) || (!isUnknown(security) && security > 0)) {
+        continue;
+      }
+      const dueAt = addDays(scannedAt, scanDays);
+      if ((!isUnknown(critical) && critical > 0) || (!isUnknown(security) && security > 0)) {
         const counts = [countText(critical, 'critical'), countText(security, 'security')].join(' and ');
-        yield fail(arn, `Instance ${InstanceId} lacked ${counts} on ${scannedAt}.`, {
+        const said = `Instance ${InstanceId} lacked ${counts} on ${scannedAt}.`;
+        yield fail(arn, `${said} No due date: pw-ssm-missing-patch-age dates each patch.`, {
           critical: isUnknown(critical) ? 'unknown' : critical,
           security: isUnknown(security) ? 'unknown' : security,
         });
       } else if (isUnknown(critical)) {
-        yield unknown(arn, `${whether} the critical ones, ${critical.unknown}.`);
+        yield unknown(arn, `${whether} the critical ones, ${critical.unknown}.`, { dueAt });
       } else if (isUnknown(security)) {
-        yield unknown(arn, `${whether} the security patches, ${security.unknown}.`);
-      } else if (addDays(scannedAt, scanDays) < now) {
-        yield unknown(arn, `${whether} it was last scanned on ${scannedAt}.`);
+        yield unknown(arn, `${whether} the security patches, ${security.unknown}.`, { dueAt });
+      } else if (dueAt < now) {
+        yield unknown(arn, `${whether} it was last scanned on ${scannedAt}.`, { dueAt });
       } else {
-        yield pass(arn, `Instance ${InstanceId} lacked no critical or security patches on ${scannedAt}.`);
+        const said = `Instance ${InstanceId} lacked no critical or security patches on ${scannedAt}`;
+        yield pass(arn, `${said}, which is to be shown again by ${dueAt}.`, {}, { dueAt });
       }
     }
   },

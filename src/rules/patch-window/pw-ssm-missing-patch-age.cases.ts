@@ -24,7 +24,12 @@ export default {
       parts: lacking(
         patch({ Classification: 'UpdateRollups', CVEIds: [], ReleaseDate: '2020-01-01T00:00:00Z' }),
       ),
-      verdicts: [[INSTANCE_ARN, 'Instance i-0aaa lacks no security patch.']],
+      verdicts: [
+        [
+          INSTANCE_ARN,
+          'Instance i-0aaa lacks no security patch. No due date: what it lacks mends no vulnerability.',
+        ],
+      ],
     },
   ],
   fail: [

@@ -31,6 +31,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
+  dueDates:
+    'The earliest date by which a patch that the instance lacks is to be installed, of what passes too. What lacks no security patch has none.',
   unseen:
     'Systems Manager does not say when a missing package of Linux was released: how old it is stays unknown here, and the rule of its severity counts from the first scan that saw it. The calendar month of PCI DSS is held by the profile pci-dss, and not by these days. Instances that were never scanned are judged by pw-ssm-scan-fresh.',
   params: z.object({
@@ -74,6 +76,7 @@ export default defineRule({
           else due.push(dueAt);
         }
       }
+      const [next] = due.sort();
       overdue.sort((one, other) => (one.dueAt + one.kb < other.dueAt + other.kb ? -1 : 1));
       const [first] = overdue;
       const counted = patches.filter(({ State }) => isNotInstalled(State)).length;
@@ -82,15 +85,24 @@ export default defineRule({
         const told = `Instance ${InstanceId} lacks ${names.join(', ')}, the first of them due by ${first.dueAt}.`;
         yield fail(arn, told, { patches: [...names].sort().join(' ') }, { dueAt: first.dueAt });
       } else if (why !== undefined) {
-        yield unknown(arn, `When a patch that instance ${InstanceId} lacks was released is unknown: ${why}.`);
+        yield unknown(
+          arn,
+          `When a patch that instance ${InstanceId} lacks was released is unknown: ${why}.`,
+          next && { dueAt: next },
+        );
       } else if (isUnknown(MissingCount) || isUnknown(FailedCount) || counted < MissingCount + FailedCount) {
-        yield unknown(arn, `Which patches instance ${InstanceId} lacks is unknown: not all are listed.`);
+        yield unknown(
+          arn,
+          `Which patches instance ${InstanceId} lacks is unknown: not all are listed.`,
+          next && { dueAt: next },
+        );
       } else {
-        const [dueAt] = due.sort();
         const told =
-          dueAt === undefined ? 'lacks no security patch' : `lacks ${due.length} patches, due from ${dueAt}`;
+          next === undefined
+            ? 'lacks no security patch. No due date: what it lacks mends no vulnerability'
+            : `lacks ${due.length} patches, due from ${next}`;
         // The rule of its severity announces the date of each patch.
-        yield pass(arn, `Instance ${InstanceId} ${told}.`, {}, dueAt && { dueAt });
+        yield pass(arn, `Instance ${InstanceId} ${told}.`, {}, next && { dueAt: next });
       }
     }
   },

@@ -21,6 +21,21 @@ export default {
         ],
       ],
     },
+    {
+      name: 'rebooted since: patched without a reboot, and none waits by a later operation',
+      parts: waiting({
+        InstalledPendingRebootCount: 0,
+        LastNoRebootInstallOperationTime: '2026-09-20T00:00:00Z',
+        OperationEndTime: '2026-09-30T00:00:00Z',
+      }),
+      verdicts: [
+        [
+          INSTANCE_ARN,
+          'Instance i-0aaa was patched without a reboot on 2026-09-20T00:00:00.000Z, and by the operation of 2026-09-30T00:00:00.000Z no patch waits for one. No due date: it was rebooted.',
+          { dueAt: undefined },
+        ],
+      ],
+    },
   ],
   fail: [
     {
@@ -34,7 +49,11 @@ export default {
         [
           INSTANCE_ARN,
           'Instance i-0aaa waits for a reboot since 2026-09-23T23:59:59.000Z, which was due by 2026-09-30T23:59:59.000Z.',
-          { facts: { since: '2026-09-23T23:59:59.000Z' }, dueAt: '2026-09-30T23:59:59.000Z' },
+          {
+            facts: { since: '2026-09-23T23:59:59.000Z' },
+            dueAt: '2026-09-30T23:59:59.000Z',
+            clockStart: '2026-09-23T23:59:59.000Z',
+          },
         ],
       ],
     },
@@ -68,5 +87,23 @@ export default {
       ],
     },
   ],
-  outOfScope: [{ name: 'none waits', parts: waiting({}), outOfScope: { 'no patch waits for a reboot': 1 } }],
+  outOfScope: [
+    { name: 'none waits', parts: waiting({}), outOfScope: { 'no patch waits for a reboot': 1 } },
+    {
+      name: 'none waits by the very operation that installed without a reboot',
+      parts: waiting({
+        LastNoRebootInstallOperationTime: '2026-09-30T00:00:00Z',
+        OperationEndTime: '2026-09-30T00:00:00Z',
+      }),
+      outOfScope: { 'no patch waits for a reboot': 1 },
+    },
+    {
+      name: 'none waits by an operation of the future',
+      parts: waiting({
+        LastNoRebootInstallOperationTime: '2026-09-30T00:00:00Z',
+        OperationEndTime: '2026-10-02T00:00:00Z',
+      }),
+      outOfScope: { 'no patch waits for a reboot': 1 },
+    },
+  ],
 } satisfies RuleCases;

@@ -3,7 +3,11 @@ import { addDays, type Instant } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { waitsForReboot } from '../../sources/ssm/patches/patch-words';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import type { PartValue } from '../../sources/parts';
+import type { Judgement } from '../rule';
 import { instanceArn, isInFuture } from './managed-instances';
+
+type PatchState = PartValue<'ssm.patch-states'>[number];
 
 export default defineRule({
   id: 'pw-ssm-pending-reboot',
@@ -28,6 +32,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
+  dueDates:
+    '`rebootDays` after the installation that waits for the reboot, of what passes too. What was rebooted has none left.',
   unseen:
     'Where Systems Manager does not date the installation, the last one without a reboot counts, which may be later.',
   params: z.object({
@@ -48,7 +54,7 @@ export default defineRule({
         continue;
       }
       if (count === 0) {
-        yield outOfScope('no patch waits for a reboot');
+        yield rebooted(arn, state, now) ?? outOfScope('no patch waits for a reboot');
         continue;
       }
       const patches = patchesOf.get(InstanceId) ?? { unknown: 'its patches are not listed' };
@@ -70,10 +76,19 @@ export default defineRule({
       const dueAt = addDays(since, rebootDays);
       const told = `Instance ${InstanceId} waits for a reboot since ${since}`;
       if (!isLate) yield pass(arn, `${told}, due by ${dueAt}.`, {}, { dueAt, clockStart: since });
-      else yield fail(arn, `${told}, which was due by ${dueAt}.`, { since }, { dueAt });
+      else yield fail(arn, `${told}, which was due by ${dueAt}.`, { since }, { dueAt, clockStart: since });
     }
   },
 });
+
+/** Where patches were installed without a reboot, and the last operation tells of none that waits for one. */
+function rebooted(arn: string, state: PatchState, now: Instant): Judgement | undefined {
+  const { InstanceId, LastNoRebootInstallOperationTime: installedAt, OperationEndTime: at } = state;
+  if (installedAt === undefined || isUnknown(at) || at <= installedAt || isInFuture(at, now))
+    return undefined;
+  const said = `Instance ${InstanceId} was patched without a reboot on ${installedAt}, and by the operation of ${at} no patch waits for one`;
+  return pass(arn, `${said}. No due date: it was rebooted.`, {}, { observedAt: at });
+}
 
 function earliestOf(dates: readonly (Instant | undefined)[]): Instant | undefined {
   return dates.filter((date) => date !== undefined).sort()[0];

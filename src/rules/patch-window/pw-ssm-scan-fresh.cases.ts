@@ -43,7 +43,7 @@ export default {
       verdicts: [
         [
           'arn:aws:ssm:eu-central-1:111122223333:managed-instance/mi-0bbb',
-          'Instance mi-0bbb was never scanned for missing patches.',
+          'Instance mi-0bbb was never scanned for missing patches. No due date: a scan was due at once.',
           { facts: { scannedAt: 'never' } },
         ],
       ],

@@ -27,6 +27,8 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.1', '11.3.1', '6.3.3'], support: [] },
     gdpr: { ids: ['32(1)(d)', '32(1)(b)'], support: [] },
   },
+  dueDates:
+    '`scanDays` after the last scan, of what passes too: the next scan is due by then. What was never scanned is due at once, and has no date.',
   unseen: 'Instances that Systems Manager does not manage are not in its list.',
   params: z.object({
     scanDays: z.number().int().positive().default(7).describe('Days after which a scan is too old'),
@@ -37,9 +39,13 @@ export default defineRule({
       const arn = instanceArn(account, region, InstanceId);
       const scannedAt = stateOf.get(InstanceId)?.OperationEndTime;
       if (scannedAt === undefined) {
-        yield fail(arn, `Instance ${InstanceId} was never scanned for missing patches.`, {
-          scannedAt: 'never',
-        });
+        yield fail(
+          arn,
+          `Instance ${InstanceId} was never scanned for missing patches. No due date: a scan was due at once.`,
+          {
+            scannedAt: 'never',
+          },
+        );
       } else if (isUnknown(scannedAt)) {
         yield unknown(arn, `When instance ${InstanceId} was scanned is unknown: ${scannedAt.unknown}.`);
       } else if (isInFuture(scannedAt, now)) {

@@ -14,7 +14,25 @@ export default {
     {
       name: 'not suppressed',
       parts: vulnerabilities({}),
-      verdicts: [[VULNERABILITY, 'CVE-2026-1111 in openssl on i-0aaa is not suppressed.']],
+      verdicts: [
+        [
+          VULNERABILITY,
+          'CVE-2026-1111 in openssl on i-0aaa is not suppressed.',
+          { dueAt: '2026-12-31T23:59:59.999Z' },
+        ],
+      ],
+    },
+    {
+      name: 'not suppressed, without a fix: by the date of its mitigation',
+      parts: vulnerabilities({ dueAt: undefined, mitigationDueAt: '2026-10-10T23:59:59.999Z' }),
+      verdicts: [[VULNERABILITY, /is not suppressed\.$/, { dueAt: '2026-10-10T23:59:59.999Z' }]],
+    },
+    {
+      name: 'not suppressed, informational',
+      parts: vulnerabilities({ severity: 'informational', dueAt: undefined }),
+      verdicts: [
+        [VULNERABILITY, /is not suppressed\. No due date: no profile asks for one\.$/, { dueAt: undefined }],
+      ],
     },
   ],
   fail: [
@@ -25,6 +43,7 @@ export default {
         [
           VULNERABILITY,
           'CVE-2026-1111 in openssl on i-0aaa is suppressed in the scanner since 2026-09-20T00:00:00.000Z.',
+          { dueAt: '2026-09-20T00:00:00.000Z' },
         ],
       ],
     },

@@ -17,17 +17,21 @@ export default defineRule({
   kind: 'state',
   reads: ['patching.ledger'],
   requirements: WINDOW_REQUIREMENTS,
+  dueDates:
+    'Of what is suppressed, the moment of the suppression: the exception was to come first. Of what is not, the date by which the vulnerability is to be fixed, or mitigated where there is no fix; what has neither has none.',
   unseen:
     'With an approved exception for the finding it reads as excepted. What a suppression will hide and does not hide yet is not looked at. Inspector does not say which of its rules hides a finding: all of the Region are named, where the scan was told of one that is suppressed.',
   params: z.object({}),
   *evaluate({ 'patching.ledger': { instances, suppressionRules } }) {
     const rules = suppressionRules === undefined ? '' : rulesNamed(suppressionRules);
     for (const instance of instances) {
-      const { suppressedAt, inUse } = instance;
+      const { suppressedAt, inUse, dueAt = instance.mitigationDueAt } = instance;
       const subject = subjectOf(instance);
       if (!inUse) yield outOfScope('image that nothing runs');
-      else if (suppressedAt === undefined) yield pass(subject, `${nameOf(instance)} is not suppressed.`);
-      else
+      else if (suppressedAt === undefined) {
+        const undated = dueAt === undefined ? ' No due date: no profile asks for one.' : '';
+        yield pass(subject, `${nameOf(instance)} is not suppressed.${undated}`, {}, dueAt && { dueAt });
+      } else
         yield fail(
           subject,
           `${nameOf(instance)} is suppressed in the scanner since ${suppressedAt}.${rules}`,
@@ -35,6 +39,7 @@ export default defineRule({
             ...factsOf(instance, instance.profile ?? ''),
             suppressedAt,
           },
+          { dueAt: suppressedAt },
         );
     }
   },

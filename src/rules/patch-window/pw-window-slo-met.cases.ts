@@ -11,6 +11,19 @@ const quarter = (critical: [number, number], high: [number, number]) => ({
   },
 });
 
+const openOf = (id: string, severity: 'critical' | 'high' | 'medium') => ({
+  id,
+  severity,
+  resource: 'i-0aaa',
+  resourceType: 'AWS_EC2_INSTANCE',
+  vulnerability: 'CVE-2026-1111',
+  package: 'openssl',
+  firstObservedAt: '2026-09-10T00:00:00.000Z' as const,
+  considered: [],
+  inUse: true,
+  reopenedAt: [],
+});
+
 export default {
   pass: [
     {
@@ -19,8 +32,39 @@ export default {
       verdicts: [
         [
           ACCOUNT,
-          'Fixed in time, of what was due in the 90 days before the scan: critical 19 of 20, at least 95 %; high 9 of 10, at least 90 %.',
+          'Fixed in time, of what was due in the 90 days before the scan: critical 19 of 20, at least 95 %; high 9 of 10, at least 90 %. No due date: nothing that is open can miss the objective.',
         ],
+      ],
+    },
+    {
+      name: 'one more may be missed, and the second one that is open misses it',
+      parts: {
+        'patching.ledger': {
+          ...quarter([39, 40], [10, 10])['patching.ledger'],
+          instances: ['2026-10-20', '2026-10-05', '2026-10-09', '2026-10-01'].map((day, at) => ({
+            ...openOf(`${at}`, at === 3 ? 'medium' : 'critical'),
+            dueAt: `${day}T23:59:59.999Z` as const,
+          })),
+        },
+      },
+      verdicts: [
+        [
+          ACCOUNT,
+          /If nothing more is fixed, missed from 2026-10-09T23:59:59\.999Z on\.$/,
+          { dueAt: '2026-10-09T23:59:59.999Z' },
+        ],
+      ],
+    },
+    {
+      name: 'of a severity that had nothing due the first one that is open misses it',
+      parts: {
+        'patching.ledger': {
+          ...quarter([1, 1], [0, 0])['patching.ledger'],
+          instances: [{ ...openOf('a', 'high'), dueAt: '2026-10-01T00:00:00.000Z' as const }],
+        },
+      },
+      verdicts: [
+        [ACCOUNT, /missed from 2026-10-01T00:00:00\.000Z on\.$/, { dueAt: '2026-10-01T00:00:00.000Z' }],
       ],
     },
   ],
@@ -31,7 +75,7 @@ export default {
       verdicts: [
         [
           ACCOUNT,
-          'Fixed in time, of what was due in the 90 days before the scan: critical 18 of 20, at least 95 %; high 9 of 10, at least 90 %.',
+          'Fixed in time, of what was due in the 90 days before the scan: critical 18 of 20, at least 95 %; high 9 of 10, at least 90 %. No due date: each vulnerability has its own.',
           { facts: { missed: ['critical'] } },
         ],
       ],

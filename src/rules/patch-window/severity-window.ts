@@ -5,6 +5,7 @@ import {
   judgeDue,
   judgeFixed,
   judgeFixedSoon,
+  WINDOW_DUE_DATES,
   WINDOW_REQUIREMENTS,
   WINDOW_UNSEEN,
   type FixedVulnerability,
@@ -30,6 +31,7 @@ export function severityWindow(severity: Severity) {
     kind: 'state',
     reads: ['patching.ledger'],
     requirements: WINDOW_REQUIREMENTS,
+    dueDates: WINDOW_DUE_DATES,
     unseen: WINDOW_UNSEEN,
     params: z.object({}),
     *evaluate(
