@@ -37,6 +37,7 @@ function world(...items: Parameters<typeof opened>[0]) {
 function worldOf(campaign: Campaign) {
   const { store, ready } = openedStore(campaign);
   let now = october(5);
+  let operatingUser = 'tester';
   async function reviews(...args: readonly string[]) {
     await ready;
     const written = { out: '', err: '' };
@@ -59,7 +60,7 @@ function worldOf(campaign: Campaign) {
       exit: (code) => codes.push(code),
     };
     const room: OpenRoom = (command, use) => {
-      const { by = 'tester' } = command.opts<{ by?: string }>();
+      const { by = operatingUser } = command.opts<{ by?: string }>();
       return use({
         campaigns: store,
         me: () => Promise.resolve({ person: by }),
@@ -88,7 +89,13 @@ function worldOf(campaign: Campaign) {
     if (campaign === undefined) throw new Error('there is no campaign');
     return { campaign, state: fold(campaign, now) };
   };
-  return { store, reviews, stateNow, at: (instant: Instant) => (now = instant) };
+  return {
+    store,
+    reviews,
+    stateNow,
+    at: (instant: Instant) => (now = instant),
+    runAs: (user: string) => (operatingUser = user),
+  };
 }
 
 async function decisionsOf({ stateNow }: Pick<ReturnType<typeof world>, 'stateNow'>) {
@@ -278,6 +285,45 @@ it('an item is known by as much of its id as no other has', async () => {
   await expect(one.reviews('decide', '', 'keep', '--by', 'maria')).rejects.toThrow('There is no item');
 });
 
+it.each([
+  ['show', ['show', '2026-Q4']],
+  ['export', ['export']],
+])('%s counts as the look of whoever runs it, which rows of a file are timed from', async (_name, args) => {
+  const one = world(PLAIN);
+  one.runAs('maria');
+  const { codes, err } = await one.reviews(...args);
+  expect({ codes, told: err.includes('look of yours') }).toEqual({ codes: [], told: false });
+  expect(await one.store.lookedAt('2026-Q4', 'maria')).toBe('2026-10-05T09:00:00.000Z');
+});
+
+it.each([
+  ['show', ['show', '2026-Q4']],
+  ['export', ['export']],
+])("%s answers nobody of the people file too, and says that it is nobody's look", async (_name, args) => {
+  const { codes, out, err } = await world(PLAIN).reviews(...args);
+  expect(codes).toEqual([]);
+  expect(out).toContain('ReadOnly');
+  expect(err).toContain(
+    'This is not recorded as a look of yours: tester is nobody in the people file: name any identity of a person in it.\n',
+  );
+});
+
+it.each([
+  ['show', ['show', '2026-Q4']],
+  ['export', ['export']],
+])('%s answers who may only read the record, and says that it is no look', async (_name, args) => {
+  const one = world(PLAIN);
+  jest
+    .spyOn(one.store, 'look')
+    .mockRejectedValue(new UsageError('These credentials may not write', 'Use others'));
+  one.runAs('maria');
+  const { codes, out, err } = await one.reviews(...args);
+  expect(codes).toEqual([]);
+  expect(out).toContain('ReadOnly');
+  expect(err).toContain('This is not recorded as a look of yours: These credentials may not write.\n');
+  await expect(one.reviews('export', '--mine')).rejects.toThrow('These credentials may not write');
+});
+
 it('of two who decide one item at once, the second is told what the first decided', async () => {
   const one = world(PLAIN);
   one.store.beforeAppend(async () => {
@@ -300,7 +346,7 @@ it('whoever did not look since somebody else decided is told what that was, and 
   const blind = await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'noah');
   expect(blind.codes).toEqual([4]);
   expect(blind.err).toContain(
-    'maria decided "keep" on 2026-10-06T09:00:00.000Z, and you have not looked since: do so with reviews show 2026-Q4 --by noah',
+    'maria decided "keep" on 2026-10-06T09:00:00.000Z, and you have not looked since: do so as noah with reviews show 2026-Q4 or reviews export',
   );
   await one.reviews('show', '2026-Q4', '--by', 'noah');
   const { err } = await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'noah');
