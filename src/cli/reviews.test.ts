@@ -2,11 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { item, october, opened, people, POLICY } from '../../test/support/review-campaign';
+import { BLOCKED, item, october, opened, people, POLICY } from '../../test/support/review-campaign';
 import type { Campaign } from '../reviews/campaign/event';
 import { openedStore } from '../../test/support/review-store';
 import type { Instant } from '../model/instant';
 import { fold } from '../reviews/campaign/state';
+import type { ReviewsRun } from '../reviews/run';
 import { say } from '../reviews/say';
 import type { CliContext } from './context';
 import { reviewsCommand } from './reviews';
@@ -38,6 +39,7 @@ function worldOf(campaign: Campaign) {
   const { store, ready } = openedStore(campaign);
   let now = october(5);
   let operatingUser = 'tester';
+  let ran: ReviewsRun = { recorded: [], blocked: [], notDone: [], peopleProblems: [], vanished: [] };
   async function reviews(...args: readonly string[]) {
     await ready;
     const written = { out: '', err: '' };
@@ -66,7 +68,7 @@ function worldOf(campaign: Campaign) {
         me: () => Promise.resolve({ person: by }),
         people: people(),
         named: (id) => ({ id, name: id }),
-        run: () => Promise.reject(new Error('nothing is run here')),
+        run: () => Promise.resolve(ran),
         background: () => Promise.resolve({ proofs: [], logKeys: [], settings: {}, peopleRead: true }),
         say: (given) =>
           say(
@@ -95,6 +97,7 @@ function worldOf(campaign: Campaign) {
     stateNow,
     at: (instant: Instant) => (now = instant),
     runAs: (user: string) => (operatingUser = user),
+    runDoes: (did: Partial<ReviewsRun>) => (ran = { ...ran, ...did }),
   };
 }
 
@@ -398,6 +401,30 @@ it('verify names the first event that does not hold, and ends with 5', async () 
   await one.store.append(campaign, { ...first, seq: 2, what: { type: 'closed' } });
   const { codes, err } = await one.reviews('verify', '2026-Q4');
   expect({ codes, err }).toEqual({ codes: [5], err: expect.stringContaining('first at event 2') });
+});
+
+it('a run says what keeps a campaign from opening, at every run, and ends with 4', async () => {
+  const one = world();
+  expect(await one.reviews('run')).toMatchObject({ codes: [], err: 'Nothing was due.\n' });
+  const missing = [{ what: 'the instance of IAM Identity Center', reason: 'error: socket hang up' }];
+  one.runDoes({ blocked: [{ campaign: '2026-Q4', missing }] });
+  expect(await one.reviews('run')).toMatchObject({
+    codes: [4],
+    err: 'Campaign 2026-Q4 is blocked until these can be read:\n  the instance of IAM Identity Center: error: socket hang up\n',
+  });
+});
+
+it('of a campaign that is blocked says so where the open one is meant', async () => {
+  const { reviews } = worldOf(BLOCKED);
+  await expect(reviews('export')).rejects.toThrow(
+    new UsageError(
+      'Campaign 2026-Q4 is blocked, and no other is open',
+      'See what it lacks: reviews show 2026-Q4. It opens by itself at the next scan that finds all of it',
+    ),
+  );
+  expect((await reviews('show', '2026-Q4')).err).toContain(
+    'Missing: the instance of IAM Identity Center: error: socket hang up.',
+  );
 });
 
 it('the calendar needs no record', async () => {

@@ -148,15 +148,33 @@ describe('a campaign', () => {
   it('says what is missing', async () => {
     const store = reviewStore();
     const people = { isRead: false, why: 'people.csv could not be read: ENOENT' } as const;
-    const { notDone } = await run(store, OCTOBER_1, { people, access: unreachable(OCTOBER_1) });
-    expect(notDone).toEqual([{ why: 'Nobody can be asked: people.csv could not be read: ENOENT' }]);
-    expect(store.stored()[0]?.events[0]?.what).toEqual({
-      type: 'blocked',
-      missing: [
-        { what: 'the people file', reason: 'people.csv could not be read: ENOENT' },
-        { what: 'the instance of IAM Identity Center', reason: 'denied: AccessDenied' },
-      ],
+    const { notDone, blocked } = await run(store, OCTOBER_1, {
+      people,
+      access: unreachable(OCTOBER_1),
     });
+    expect(notDone).toEqual([{ why: 'Nobody can be asked: people.csv could not be read: ENOENT' }]);
+    const missing = [
+      { what: 'the people file', reason: 'people.csv could not be read: ENOENT' },
+      { what: 'the instance of IAM Identity Center', reason: 'denied: AccessDenied' },
+    ];
+    expect(store.stored()[0]?.events[0]?.what).toEqual({ type: 'blocked', missing });
+    expect(blocked).toEqual([{ campaign: '2026-Q4', missing }]);
+  });
+
+  it('says that it is blocked at every run, records it once, and no more once it has opened or its period is over', async () => {
+    const store = reviewStore();
+    const told = async (at: Instant, facts: Partial<ReviewFacts> = {}) => {
+      const { blocked } = await run(store, at, facts);
+      return blocked.map(({ campaign, missing }) => [campaign, ...missing.map(({ what }) => what)]);
+    };
+    const still = [['2026-Q4', 'the instance of IAM Identity Center']];
+    expect(await told(OCTOBER_1, { access: unreachable(OCTOBER_1) })).toEqual(still);
+    expect(await told(day('10-02'), { access: unreachable(day('10-02')) })).toEqual(still);
+    expect(await told(day('12-31'), { access: unreachable(day('12-31')) })).toEqual(still);
+    expect(store.recorded()).toEqual({ '2026-Q4': ['blocked'] });
+    const next: Instant = '2027-01-01T06:00:00.000Z';
+    expect(await told(next, { access: seen(next) })).toEqual([]);
+    expect(store.recorded()).toEqual({ '2026-Q4': ['blocked', 'missed'], '2027-Q1': ['opened'] });
   });
 
   it('opens by a people file of which rows are nobody, and tells of them', async () => {

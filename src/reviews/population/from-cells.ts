@@ -115,10 +115,12 @@ export async function readCollected(
  * @param begunAt when the scan began: nothing was read before.
  */
 export function accessFrom(
-  accounts: readonly ReadAccount[],
+  read: readonly ReadAccount[],
   expected: readonly AccountId[],
   begunAt: Instant,
 ): CollectedAccess {
+  // Of several that did not answer the same one says why, in whatever order they come: a campaign stays blocked by one event.
+  const accounts = read.toSorted(byText(({ account }) => account));
   return {
     takenAt: latest(begunAt, ...accounts.map(({ at }) => at)),
     expectedAccounts: expected,
@@ -126,7 +128,7 @@ export function accessFrom(
     organization: organizationOf(accounts, expected),
     identityCenter: identityCenterOf(accounts),
     awsPolicies: awsPoliciesOf(accounts),
-    removals: accounts.flatMap((read) => valueRead(collectedIfAsked(read, REMOVALS))?.events ?? []),
+    removals: accounts.flatMap((one) => valueRead(collectedIfAsked(one, REMOVALS))?.events ?? []),
   };
 }
 

@@ -1,6 +1,6 @@
 import { auditPages } from '../../../test/support/audit-pages';
 import { openedStore, type ReviewStore } from '../../../test/support/review-store';
-import { item, october, opened, people, POLICY } from '../../../test/support/review-campaign';
+import { BLOCKED, item, october, opened, people, POLICY } from '../../../test/support/review-campaign';
 import type { ReviewItem } from '../../reviews/item';
 import { fold } from '../../reviews/campaign/state';
 import { say } from '../../reviews/say';
@@ -76,6 +76,18 @@ function portal(given: readonly ReviewItem[] | ReviewStore, person = 'maria') {
   };
   return { app, store, ask, textOf, post, decisions };
 }
+
+it('of a campaign that cannot open says what is missing, and not that all is decided', async () => {
+  const { store, ready } = openedStore(BLOCKED);
+  await ready;
+  const { textOf } = portal(store);
+  const missing = 'the instance of IAM Identity Center: error: socket hang up';
+  expect(await textOf('/')).toContain(`Missing: ${missing}`);
+  const page = await textOf('/campaigns/2026-Q4');
+  expect(page).toContain(missing);
+  expect(page).toContain('There is nothing to decide: it has not opened.');
+  expect(page).not.toContain('all of this is decided');
+});
 
 const DECIDE = `/campaigns/2026-Q4/items/${PLAIN.item}?of=me&status=open`;
 const count = (text: string, sought: string) => text.split(sought).length - 1;
