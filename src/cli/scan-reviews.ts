@@ -92,6 +92,11 @@ const SAID: Readonly<Partial<Record<string, string>>> = {
   closed: 'closed',
 };
 
+function saidOf(what: string, hasOpened: boolean): string {
+  if (what === 'missed' && !hasOpened) return 'it did not open in its period, and is missed';
+  return SAID[what] ?? what;
+}
+
 /** Rows of the people file that are told one by one. */
 const MOST_TOLD = 10;
 
@@ -111,7 +116,7 @@ async function sayReviews(
     if (what.has('opened') && opened !== undefined)
       say(context, `Campaign ${id} opened: ${opened.population.items} items, due ${opened.dueAt}.`);
     if (others.length > 0)
-      say(context, `Campaign ${id}: ${others.map((each) => SAID[each] ?? each).join('; ')}.`);
+      say(context, `Campaign ${id}: ${others.map((each) => saidOf(each, opened !== undefined)).join('; ')}.`);
   }
   sayBlocked(context, blocked);
   for (const { campaign, why } of notDone)

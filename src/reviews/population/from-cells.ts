@@ -35,7 +35,7 @@ export interface ReadAccount {
 /** What a population is made of, but for what the people file and the period of a campaign decide. */
 export interface CollectedAccess extends Omit<
   PopulationInput,
-  'period' | 'outsiders' | 'systems' | 'expectedSystems'
+  'now' | 'period' | 'outsiders' | 'systems' | 'expectedSystems'
 > {
   /** The calls that took access away; absent where this scan did not ask for them. */
   readonly removals?: readonly AccessRemoval[] | undefined;
