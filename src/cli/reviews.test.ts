@@ -375,6 +375,14 @@ it('sign-off is refused while something is undecided, and by who decided; then i
   );
 });
 
+it('sign-off lists what is kept until a day, and revoked then', async () => {
+  const one = world(PLAIN);
+  await one.reviews('decide', PLAIN.item, 'keep', '--until', '2026-11-30', '--by', 'maria');
+  expect((await one.reviews('sign-off', '--by', 'auditor')).err).toContain(
+    '1 are kept until a day, and to be revoked then:\n  ana: ReadOnly in 111122223333, until 2026-11-30T23:59:59.999Z\n',
+  );
+});
+
 it('reassigns all that a person has not answered, or one item by its beginning', async () => {
   const one = world(PLAIN, ADMIN);
   await one.reviews('reassign', PLAIN.item.slice(0, 8), '--to', 'noah', '--by', 'maria');

@@ -298,6 +298,22 @@ it('shows 50 items a page, and no more however many there are', async () => {
   expect(pages.map((text) => count(text, '<article'))).toEqual([50, 50, 20]);
 });
 
+it('the sign-off lists what is kept until a day, and says until when', async () => {
+  const { textOf, post } = portal([PLAIN]);
+  await post(DECIDE, { decision: 'keep', saw: '0', until: '2026-11-30' });
+  const text = await textOf('/campaigns/2026-Q4/sign-off');
+  expect(text).toContain('1 kept, 1 of them until a day, 0 to be');
+  expect(text).toContain('2026-11-30 23:59 UTC');
+  expect(text).toContain(', then revoked');
+});
+
+it('shows a date among the facts as all others', async () => {
+  const { textOf } = portal([item('Dated', { facts: { groupMadeAt: '2022-05-02T09:00:00.000Z', keys: 2 } })]);
+  const text = await textOf('/campaigns/2026-Q4');
+  expect(text).toContain('<time datetime="2022-05-02T09:00:00.000Z">2022-05-02 09:00 UTC</time>');
+  expect(text).toContain('ana: Dated');
+});
+
 it('the sign-off lists what is to be revoked, and is signed off by somebody who decided nothing', async () => {
   const { store, post, textOf } = portal([PLAIN, ADMIN]);
   expect(await textOf('/campaigns/2026-Q4/sign-off')).not.toContain('>Sign off campaign');
