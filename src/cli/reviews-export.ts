@@ -70,7 +70,11 @@ async function exportItems(
         'A package is a folder, and none is named',
         'Name one that is new or empty with --out',
       );
-    return exportPackage(context, command, open, { campaign: options.package, out: options.out });
+    return exportPackage(context, command, open, {
+      campaign: options.package,
+      out: options.out,
+      by: options.by,
+    });
   }
   if (mine === true && reviewer !== undefined)
     throw new UsageError('--mine and --reviewer name two people', 'Give one of them');

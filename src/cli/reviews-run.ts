@@ -8,7 +8,7 @@ import { EXIT } from './exit-code';
 import { headerOption, listSchema, optionsOf, outputOption } from './options';
 import type { Column } from './output';
 import { addRoomOptions, roomSchema } from './reviews-options';
-import type { OpenRoom } from './reviews-room';
+import { refusalOf, sayRefused, type OpenRoom } from './reviews-room';
 import { sayBlocked, sayVanished } from './scan-reviews';
 
 const optionsSchema = z.object({ ...roomSchema.shape, ...listSchema.shape });
@@ -23,9 +23,16 @@ export function reviewsRunCommand(context: CliContext, open: OpenRoom): Command 
     .addOption(headerOption())
     .action(async (_options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
-      const { recorded, blocked, notDone, vanished } = await open(command, ({ run }) => run(), {
-        writes: true,
-      });
+      const ran = await open(
+        command,
+        async (room) => {
+          const refused = await refusalOf(room, options.by);
+          return refused === undefined ? room.run() : { refused };
+        },
+        { writes: true },
+      );
+      if ('refused' in ran) return sayRefused(context, ran.refused);
+      const { recorded, blocked, notDone, vanished } = ran;
       printAnswer(
         context,
         options,

@@ -8,6 +8,7 @@ import { openedStore } from '../../test/support/review-store';
 import type { Instant } from '../model/instant';
 import { fold } from '../reviews/campaign/state';
 import type { ReviewsRun } from '../reviews/run';
+import { speaker } from '../reviews/campaign/decide';
 import { say } from '../reviews/say';
 import type { CliContext } from './context';
 import { reviewsCommand } from './reviews';
@@ -65,7 +66,10 @@ function worldOf(campaign: Campaign) {
       const { by = operatingUser } = command.opts<{ by?: string }>();
       return use({
         campaigns: store,
-        me: () => Promise.resolve({ person: by }),
+        me: async () => {
+          const spoken = speaker(by, { people: people(), now });
+          return 'refused' in spoken ? spoken : { person: spoken.person.id };
+        },
         people: people(),
         named: (id) => ({ id, name: id }),
         run: () => Promise.resolve(ran),
@@ -381,6 +385,38 @@ it('sign-off lists what is kept until a day, and revoked then', async () => {
   expect((await one.reviews('sign-off', '--by', 'auditor')).err).toContain(
     '1 are kept until a day, and to be revoked then:\n  ana: ReadOnly in 111122223333, until 2026-11-30T23:59:59.999Z\n',
   );
+});
+
+it.each([
+  ['list', ['list']],
+  ['show', ['show', '2026-Q4']],
+  ['export', ['export']],
+  ['export of a package', ['export', '--package', '2026-Q4', '--out', 'never-made']],
+  ['verify', ['verify', '2026-Q4']],
+  ['run', ['run']],
+  ['postpone', ['postpone', PLAIN.item]],
+  ['sign-off', ['sign-off']],
+])('%s is refused by whom --by names where that is nobody', async (_name, args) => {
+  const { codes, out, err } = await world(PLAIN).reviews(...args, '--by', 'nobody');
+  expect({ codes, out, err }).toEqual({
+    codes: [4],
+    out: '',
+    err: 'Refused by unknown-person: nobody is nobody in the people file: name any identity of a person in it. Nothing was written.\n',
+  });
+});
+
+it('the calendar asks the people file who --by names', async () => {
+  const people = join(folder, 'few.csv');
+  await writeFile(people, 'id,email,manager,status,left-at,aliases\nmaria,maria@example.com,,active,,\n');
+  const config = join(folder, 'few.yaml');
+  await writeFile(config, `version: 1\npeople: ${people}\n`);
+  const by = (name: string) => world().reviews('calendar', '--config', config, '--by', name);
+  expect((await by('maria@example.com')).codes).toEqual([]);
+  expect(await by('noah')).toMatchObject({
+    codes: [4],
+    out: '',
+    err: expect.stringMatching(/^Refused by unknown-person: noah/),
+  });
 });
 
 it('reassigns all that a person has not answered, or one item by its beginning', async () => {
