@@ -23,7 +23,7 @@ type Answer = Pick<ReviewsRun, 'recorded' | 'notDone'>;
  */
 export const handler = observed(async (_event, _context, observer): Promise<Answer> => {
   const table = observedRecord(record, observer);
-  const { recorded, notDone, peopleProblems, vanished } = await reviewsAfterScan(
+  const { recorded, blocked, notDone, peopleProblems, vanished } = await reviewsAfterScan(
     {
       store: campaignStore({ objects, table, campaigns, clock: systemClock }),
       objects,
@@ -36,6 +36,11 @@ export const handler = observed(async (_event, _context, observer): Promise<Answ
   observer.count('ReviewEventsRecorded', recorded.length);
   observer.count('ReviewsNotDone', notDone.length);
   for (const { campaign, what } of recorded) observer.note('recorded of a review', { campaign, what });
+  for (const {
+    campaign,
+    missing: [first, ...others],
+  } of blocked)
+    observer.note('a campaign is blocked', { campaign, missing: first?.what, others: others.length });
   for (const { campaign, why } of notDone) observer.note('not done of reviews', { campaign, why });
   for (const person of vanished) observer.note('in the people file no longer', { person });
   if (peopleProblems.length > 0) observer.note('people file in doubt', { rows: peopleProblems.length });

@@ -6,7 +6,8 @@ import { printAnswer } from './answer';
 import type { CliContext } from './context';
 import { configOption, headerOption, listSchema, optionsOf, outputOption } from './options';
 import type { Column } from './output';
-import { reviewConfiguration } from './reviews-room';
+import { byOption, roomSchema } from './reviews-options';
+import { refusalByFile, reviewConfiguration, sayRefused } from './reviews-room';
 
 interface Row extends Omit<CalendarEntry, 'period'> {
   readonly campaign: string;
@@ -15,18 +16,22 @@ interface Row extends Omit<CalendarEntry, 'period'> {
   readonly to: CalendarEntry['period']['to'];
 }
 
-const optionsSchema = z.object({ ...listSchema.shape, config: z.string().optional() });
+const optionsSchema = z.object({ ...roomSchema.shape, ...listSchema.shape });
 
 /** Reads watchbill.yaml alone: no record is needed to plan by. */
 export function reviewsCalendarCommand(context: CliContext): Command {
   return new Command('calendar')
     .description('when the campaigns of the next twelve months open and are due')
+    .addOption(byOption())
     .addOption(configOption())
     .addOption(outputOption())
     .addOption(headerOption())
-    .action((_options, command: Command) => {
+    .action(async (_options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
-      const { calendar } = reviewPolicyOf(reviewConfiguration(context, options.config));
+      const configuration = reviewConfiguration(context, options.config);
+      const refused = await refusalByFile(context, configuration, options);
+      if (refused !== undefined) return sayRefused(context, refused);
+      const { calendar } = reviewPolicyOf(configuration);
       const now = context.clock.now();
       const rows = nextYear(calendar, now).map(({ period, ...entry }): Row => {
         const { id, scope, from, to } = period;

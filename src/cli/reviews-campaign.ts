@@ -31,11 +31,20 @@ export async function campaignMeant(
 ): Promise<Campaign> {
   if (named !== undefined) return campaignNamed(room, named);
   const open: Campaign[] = [];
+  let blocked: string | undefined;
   for (const { id } of await room.campaigns.campaigns()) {
     const campaign = await room.campaigns.campaign(id);
-    if (campaign !== undefined && isOpen(campaign, context)) open.push(campaign);
+    if (campaign === undefined) continue;
+    const { phase, lists } = fold(campaign, context.clock.now());
+    if (phase === 'blocked') blocked = id;
+    if (lists.some((list) => list.phase === 'open' || list.phase === 'overdue')) open.push(campaign);
   }
   const [first, ...others] = open;
+  if (first === undefined && blocked !== undefined)
+    throw new UsageError(
+      `Campaign ${blocked} is blocked, and no other is open`,
+      `See what it lacks: reviews show ${blocked}. It opens by itself at the next scan that finds all of it`,
+    );
   if (first === undefined)
     throw new UsageError('No campaign is open', 'Name one, or see when the next opens: reviews calendar');
   if (others.length > 0)
@@ -44,10 +53,6 @@ export async function campaignMeant(
       'Name the one that is meant',
     );
   return first;
-}
-
-function isOpen(campaign: Campaign, { clock }: CliContext): boolean {
-  return fold(campaign, clock.now()).lists.some(({ phase }) => phase === 'open' || phase === 'overdue');
 }
 
 export function viewNow({ clock }: CliContext, { named }: ReviewRoom, campaign: Campaign): CampaignView {

@@ -10,6 +10,7 @@ import type { CliContext } from './context';
 import { headerOption, optionsOf } from './options';
 import { campaignMeant, viewNow } from './reviews-campaign';
 import { exportColumns } from './reviews-items';
+import { lookAt, sayLook } from './reviews-look';
 import { addRoomOptions, roomSchema } from './reviews-options';
 import { exportPackage } from './reviews-package';
 import { sayRefused, type OpenRoom } from './reviews-room';
@@ -69,25 +70,27 @@ async function exportItems(
         'A package is a folder, and none is named',
         'Name one that is new or empty with --out',
       );
-    return exportPackage(context, command, open, { campaign: options.package, out: options.out });
+    return exportPackage(context, command, open, {
+      campaign: options.package,
+      out: options.out,
+      by: options.by,
+    });
   }
   if (mine === true && reviewer !== undefined)
     throw new UsageError('--mine and --reviewer name two people', 'Give one of them');
-  const taken = await open(
-    command,
-    async (room) => {
-      const campaign = await campaignMeant(context, room, id);
-      const look = await room.say({ command: 'look', campaign: campaign.id });
-      // Whoever is nobody in the people file may take an export all the same: nothing is decided by it.
-      if (look.outcome === 'refused' && (mine === true || options.by !== undefined)) return look;
-      const person = look.outcome === 'looked' ? look.looked.by : undefined;
-      return { view: viewNow(context, room, campaign), person };
-    },
-    { writes: true },
-  );
+  const taken = await open(command, async (room) => {
+    const campaign = await campaignMeant(context, room, id);
+    const look = await lookAt(room, campaign.id);
+    // Whoever is nobody in the people file may take an export all the same: nothing is decided by it.
+    if ('refused' in look && (mine === true || options.by !== undefined)) return look;
+    if (mine === true && 'notRecorded' in look) throw look.notRecorded;
+    return { view: viewNow(context, room, campaign), look };
+  });
   if ('refused' in taken) return sayRefused(context, taken.refused);
-  const { campaign, items } = taken.view;
-  const asked = mine === true ? taken.person : reviewer;
+  const { view, look } = taken;
+  const { campaign, items } = view;
+  const asked = mine === true && 'person' in look ? look.person : reviewer;
+  sayLook(context, look);
   const rows = filterItems(items, { reviewer: asked, status: options.all === true ? undefined : 'open' });
   const csv = textOf(context, (to) => {
     printAnswer(

@@ -6,33 +6,22 @@ import type { CampaignView } from '../reviews/campaign/view';
 import { reviewPolicyOf } from '../reviews/settings';
 import { counted, printAnswer } from './answer';
 import type { CliContext } from './context';
-import {
-  configOption,
-  headerOption,
-  listSchema,
-  optionsOf,
-  outputOption,
-  stateOption,
-  tableOption,
-} from './options';
+import { headerOption, listSchema, optionsOf, outputOption } from './options';
 import { jsonText } from '../wording/csv';
 import type { Column } from './output';
 import { viewNow } from './reviews-campaign';
-import { reviewConfiguration, type OpenRoom } from './reviews-room';
+import { addRoomOptions, roomSchema } from './reviews-options';
+import { refusalOf, reviewConfiguration, sayRefused, type OpenRoom } from './reviews-room';
 
 type Row = CampaignView['campaign'] & {
   readonly asked: number;
   readonly decided: number;
 };
 
-const optionsSchema = z.object({ ...listSchema.shape, config: z.string().optional() });
+const optionsSchema = z.object({ ...roomSchema.shape, ...listSchema.shape });
 
 export function reviewsListCommand(context: CliContext, open: OpenRoom): Command {
-  return new Command('list')
-    .description('campaigns, the newest period last')
-    .addOption(configOption())
-    .addOption(stateOption())
-    .addOption(tableOption())
+  return addRoomOptions(new Command('list').description('campaigns, the newest period last'))
     .addOption(outputOption())
     .addOption(headerOption())
     .action((_options, command: Command) => listCampaigns(context, command, open));
@@ -42,7 +31,9 @@ async function listCampaigns(context: CliContext, command: Command, open: OpenRo
   const options = optionsOf(command, optionsSchema);
   const { calendar } = reviewPolicyOf(reviewConfiguration(context, options.config));
   const now = context.clock.now();
-  const rows = await open(command, async (room) => {
+  const listed = await open(command, async (room) => {
+    const refused = await refusalOf(room, options.by);
+    if (refused !== undefined) return { refused };
     const views: CampaignView[] = [];
     const known = await room.campaigns.campaigns();
     for (const { id } of known) {
@@ -55,8 +46,10 @@ async function listCampaigns(context: CliContext, command: Command, open: OpenRo
       const scheduled: Campaign = { id, period: { from, to }, events: [], lists: new Map() };
       views.push(viewNow(context, room, scheduled));
     }
-    return views.map(rowOf).sort((one, other) => (one.from < other.from ? -1 : 1));
+    return { rows: views.map(rowOf).sort((one, other) => (one.from < other.from ? -1 : 1)) };
   });
+  if ('refused' in listed) return sayRefused(context, listed.refused);
+  const { rows } = listed;
   if (options.output === 'json') {
     context.out.write(`${jsonText(rows, 2)}\n`);
     return;

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import * as z from 'zod';
 import { configOption, stateOption, tableOption } from './options';
 
-const byOption = () =>
+export const byOption = () =>
   new Option(
     '--by <person>',
     'as this person of the people file, by any of their identities; recorded as said, beside the user of the operating system',

@@ -14,7 +14,7 @@ import type { CliContext } from './context';
 import { EXIT } from './exit-code';
 import type { Column, Output } from './output';
 import { campaignNamed } from './reviews-campaign';
-import type { OpenRoom } from './reviews-room';
+import { refusalOf, sayRefused, type OpenRoom } from './reviews-room';
 import { makeNewFolder, refuseFull } from './new-folder';
 import { keysIn } from './verify';
 import { recordOptionsOf } from './with-record';
@@ -24,10 +24,16 @@ export async function exportPackage(
   context: CliContext,
   command: Command,
   open: OpenRoom,
-  { campaign: id, out }: { readonly campaign: string; readonly out: string },
+  {
+    campaign: id,
+    out,
+    by,
+  }: { readonly campaign: string; readonly out: string; readonly by: string | undefined },
 ): Promise<void> {
   await refuseFull(out, '--out');
-  const { sources, faults } = await open(command, async (room) => {
+  const made = await open(command, async (room) => {
+    const refused = await refusalOf(room, by);
+    if (refused !== undefined) return { refused };
     const campaign = await campaignNamed(room, id);
     return packageSources(campaign, {
       ...(await room.background(campaign)),
@@ -38,6 +44,8 @@ export async function exportPackage(
       command: commandLine('reviews export', { campaign: id, package: id, out, ...recordOptionsOf(command) }),
     });
   });
+  if ('refused' in made) return sayRefused(context, made.refused);
+  const { sources, faults } = made;
   await makeNewFolder(out, '--out');
   let files = 0;
   // The manifest is the last: a folder without it is half a package.

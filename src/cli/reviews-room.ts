@@ -140,6 +140,32 @@ export function openReviewRoom(context: CliContext): OpenRoom<OpenedRoom> {
   };
 }
 
+/** Why whoever `--by` names is not taken for anybody; nothing where nobody is named. */
+export async function refusalOf(
+  { me }: Pick<ReviewRoom, 'me'>,
+  by: string | undefined,
+): Promise<SaidRefusal | undefined> {
+  const who = by === undefined ? undefined : await me();
+  return who !== undefined && 'refused' in who ? who.refused : undefined;
+}
+
+/** As {@link refusalOf}, where no record is opened. */
+export async function refusalByFile(
+  { clock }: CliContext,
+  { people: location, reviews }: Pick<Configuration, 'people' | 'reviews'>,
+  { by, config }: { readonly by?: string | undefined; readonly config?: string | undefined },
+): Promise<SaidRefusal | undefined> {
+  if (by === undefined) return undefined;
+  const file = await loadPeople(
+    location,
+    peopleFilesOf(() => new S3Client({}), configFile(config)),
+    calendarOf(reviews.zone),
+  );
+  if (!file.isRead) throw nobodyKnown(file.why);
+  const spoken = speaker(by, { people: identitiesOf({ people: file.people }), now: clock.now() });
+  return 'refused' in spoken ? spoken.refused : undefined;
+}
+
 export function reviewConfiguration(context: CliContext, config: string | undefined): Configuration {
   return loadConfiguration(configFile(config), context.catalogue).configuration;
 }

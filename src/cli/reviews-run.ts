@@ -8,8 +8,8 @@ import { EXIT } from './exit-code';
 import { headerOption, listSchema, optionsOf, outputOption } from './options';
 import type { Column } from './output';
 import { addRoomOptions, roomSchema } from './reviews-options';
-import type { OpenRoom } from './reviews-room';
-import { sayVanished } from './scan-reviews';
+import { refusalOf, sayRefused, type OpenRoom } from './reviews-room';
+import { sayBlocked, sayVanished } from './scan-reviews';
 
 const optionsSchema = z.object({ ...roomSchema.shape, ...listSchema.shape });
 
@@ -23,7 +23,16 @@ export function reviewsRunCommand(context: CliContext, open: OpenRoom): Command 
     .addOption(headerOption())
     .action(async (_options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
-      const { recorded, notDone, vanished } = await open(command, ({ run }) => run(), { writes: true });
+      const ran = await open(
+        command,
+        async (room) => {
+          const refused = await refusalOf(room, options.by);
+          return refused === undefined ? room.run() : { refused };
+        },
+        { writes: true },
+      );
+      if ('refused' in ran) return sayRefused(context, ran.refused);
+      const { recorded, blocked, notDone, vanished } = ran;
       printAnswer(
         context,
         options,
@@ -34,10 +43,11 @@ export function reviewsRunCommand(context: CliContext, open: OpenRoom): Command 
         },
         { name: 'recorded', rows: recorded, columns },
       );
+      sayBlocked(context, blocked);
       sayVanished(context, vanished);
       for (const { campaign, why } of notDone)
         say(context, `Not done${campaign === undefined ? '' : ` of ${campaign}`}: ${printable(why)}.`);
-      if (notDone.length > 0) context.exit(EXIT.partial);
+      if (notDone.length + blocked.length > 0) context.exit(EXIT.partial);
       else if (recorded.length === 0) say(context, 'Nothing was due.');
     });
 }

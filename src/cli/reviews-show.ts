@@ -11,6 +11,7 @@ import { headerOption, listSchema, optionsOf, outputOption } from './options';
 import { jsonText } from '../wording/csv';
 import { campaignNamed, viewNow } from './reviews-campaign';
 import { revokedColumns, shownColumns, stepsColumns, stepsText } from './reviews-items';
+import { lookAt, sayLook } from './reviews-look';
 import { addRoomOptions, roomSchema } from './reviews-options';
 import { sayRefused, type OpenRoom } from './reviews-room';
 
@@ -27,7 +28,7 @@ const optionsSchema = z.object({
 export function reviewsShowCommand(context: CliContext, open: OpenRoom): Command {
   return addRoomOptions(
     new Command('show')
-      .description('a campaign and its items, those with risks first; with --by it counts as a look at them')
+      .description('a campaign and its items, those with risks first; it counts as a look of yours at them')
       .argument('<campaign>', 'its period, such as 2026-Q4')
       .option(
         '--reviewer <person>',
@@ -54,28 +55,24 @@ async function showCampaign(
 ): Promise<void> {
   const options = optionsOf(command, optionsSchema);
   const { reviewer, status, risk } = options;
-  const shown = await open(
-    command,
-    async (room) => {
-      const campaign = await campaignNamed(room, id);
-      if (options.by !== undefined) {
-        const said = await room.say({ command: 'look', campaign: campaign.id });
-        if (said.outcome === 'refused') return said;
-      }
-      return viewNow(context, room, campaign);
-    },
-    options.by === undefined ? {} : { writes: true },
-  );
+  const shown = await open(command, async (room) => {
+    const campaign = await campaignNamed(room, id);
+    const look = await lookAt(room, campaign.id);
+    if ('refused' in look && options.by !== undefined) return look;
+    return { view: viewNow(context, room, campaign), look };
+  });
   if ('refused' in shown) return sayRefused(context, shown.refused);
-  const { campaign } = shown;
-  const items = filterItems(shown.items, { reviewer, status, risks: risk && [risk] });
+  const { view, look } = shown;
+  sayLook(context, look);
+  const { campaign } = view;
+  const items = filterItems(view.items, { reviewer, status, risks: risk && [risk] });
   const asOf = context.clock.now();
   if (options.output === 'json') {
     const { version } = context;
     context.out.write(`${jsonText({ schemaVersion: 1, asOf, version, campaign, items }, 2)}\n`);
     return;
   }
-  if (options.output === 'table') sayCampaign(context, shown);
+  if (options.output === 'table') sayCampaign(context, view);
   printAnswer(
     context,
     options,

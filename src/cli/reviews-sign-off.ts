@@ -41,7 +41,11 @@ export function reviewsSignOffCommand(context: CliContext, open: OpenRoom): Comm
 
 /** What is to be carried out now, and until when. */
 function sayDenied(context: CliContext, { items }: CampaignView, supplement: string | undefined): void {
-  const denied = items.filter((item) => item.supplement === supplement && item.revocation !== undefined);
+  const own = items.filter((item) => item.supplement === supplement);
+  const denied = own.filter(({ revocation }) => revocation !== undefined);
+  const ending = own.filter(({ revocation, until }) => revocation === undefined && until !== undefined);
+  if (ending.length > 0) say(context, `${ending.length} are kept until a day, and to be revoked then:`);
+  for (const item of ending) say(context, `  ${printable(itemText(item))}, until ${item.until}`);
   if (denied.length === 0) return;
   say(context, `${denied.length} are to be revoked or modified:`);
   for (const item of denied)

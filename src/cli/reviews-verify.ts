@@ -11,7 +11,7 @@ import type { Column } from './output';
 import { campaignNamed } from './reviews-campaign';
 import { isFolder, verifyFolder } from './reviews-package';
 import { addRoomOptions, roomSchema } from './reviews-options';
-import type { OpenRoom } from './reviews-room';
+import { refusalOf, sayRefused, type OpenRoom } from './reviews-room';
 
 const optionsSchema = z.object({
   ...roomSchema.shape,
@@ -42,10 +42,14 @@ export function reviewsVerifyCommand(context: CliContext, open: OpenRoom): Comma
           `${id} is no folder, and --key is of a package`,
           'Leave --key out, or name a folder',
         );
-      const { faults, events } = await open(command, async (room) => {
+      const checked = await open(command, async (room) => {
+        const refused = await refusalOf(room, options.by);
+        if (refused !== undefined) return { refused };
         const campaign = await campaignNamed(room, id);
         return { faults: verify(campaign, room.people), events: campaign.events.length };
       });
+      if ('refused' in checked) return sayRefused(context, checked.refused);
+      const { faults, events } = checked;
       printAnswer(
         context,
         options,

@@ -2,11 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { item, october, opened, people, POLICY } from '../../test/support/review-campaign';
+import { BLOCKED, item, october, opened, people, POLICY } from '../../test/support/review-campaign';
 import type { Campaign } from '../reviews/campaign/event';
 import { openedStore } from '../../test/support/review-store';
 import type { Instant } from '../model/instant';
 import { fold } from '../reviews/campaign/state';
+import type { ReviewsRun } from '../reviews/run';
+import { speaker } from '../reviews/campaign/decide';
 import { say } from '../reviews/say';
 import type { CliContext } from './context';
 import { reviewsCommand } from './reviews';
@@ -37,6 +39,8 @@ function world(...items: Parameters<typeof opened>[0]) {
 function worldOf(campaign: Campaign) {
   const { store, ready } = openedStore(campaign);
   let now = october(5);
+  let operatingUser = 'tester';
+  let ran: ReviewsRun = { recorded: [], blocked: [], notDone: [], peopleProblems: [], vanished: [] };
   async function reviews(...args: readonly string[]) {
     await ready;
     const written = { out: '', err: '' };
@@ -59,13 +63,16 @@ function worldOf(campaign: Campaign) {
       exit: (code) => codes.push(code),
     };
     const room: OpenRoom = (command, use) => {
-      const { by = 'tester' } = command.opts<{ by?: string }>();
+      const { by = operatingUser } = command.opts<{ by?: string }>();
       return use({
         campaigns: store,
-        me: () => Promise.resolve({ person: by }),
+        me: async () => {
+          const spoken = speaker(by, { people: people(), now });
+          return 'refused' in spoken ? spoken : { person: spoken.person.id };
+        },
         people: people(),
         named: (id) => ({ id, name: id }),
-        run: () => Promise.reject(new Error('nothing is run here')),
+        run: () => Promise.resolve(ran),
         background: () => Promise.resolve({ proofs: [], logKeys: [], settings: {}, peopleRead: true }),
         say: (given) =>
           say(
@@ -88,7 +95,14 @@ function worldOf(campaign: Campaign) {
     if (campaign === undefined) throw new Error('there is no campaign');
     return { campaign, state: fold(campaign, now) };
   };
-  return { store, reviews, stateNow, at: (instant: Instant) => (now = instant) };
+  return {
+    store,
+    reviews,
+    stateNow,
+    at: (instant: Instant) => (now = instant),
+    runAs: (user: string) => (operatingUser = user),
+    runDoes: (did: Partial<ReviewsRun>) => (ran = { ...ran, ...did }),
+  };
 }
 
 async function decisionsOf({ stateNow }: Pick<ReturnType<typeof world>, 'stateNow'>) {
@@ -278,6 +292,45 @@ it('an item is known by as much of its id as no other has', async () => {
   await expect(one.reviews('decide', '', 'keep', '--by', 'maria')).rejects.toThrow('There is no item');
 });
 
+it.each([
+  ['show', ['show', '2026-Q4']],
+  ['export', ['export']],
+])('%s counts as the look of whoever runs it, which rows of a file are timed from', async (_name, args) => {
+  const one = world(PLAIN);
+  one.runAs('maria');
+  const { codes, err } = await one.reviews(...args);
+  expect({ codes, told: err.includes('look of yours') }).toEqual({ codes: [], told: false });
+  expect(await one.store.lookedAt('2026-Q4', 'maria')).toBe('2026-10-05T09:00:00.000Z');
+});
+
+it.each([
+  ['show', ['show', '2026-Q4']],
+  ['export', ['export']],
+])("%s answers nobody of the people file too, and says that it is nobody's look", async (_name, args) => {
+  const { codes, out, err } = await world(PLAIN).reviews(...args);
+  expect(codes).toEqual([]);
+  expect(out).toContain('ReadOnly');
+  expect(err).toContain(
+    'This is not recorded as a look of yours: tester is nobody in the people file: name any identity of a person in it.\n',
+  );
+});
+
+it.each([
+  ['show', ['show', '2026-Q4']],
+  ['export', ['export']],
+])('%s answers who may only read the record, and says that it is no look', async (_name, args) => {
+  const one = world(PLAIN);
+  jest
+    .spyOn(one.store, 'look')
+    .mockRejectedValue(new UsageError('These credentials may not write', 'Use others'));
+  one.runAs('maria');
+  const { codes, out, err } = await one.reviews(...args);
+  expect(codes).toEqual([]);
+  expect(out).toContain('ReadOnly');
+  expect(err).toContain('This is not recorded as a look of yours: These credentials may not write.\n');
+  await expect(one.reviews('export', '--mine')).rejects.toThrow('These credentials may not write');
+});
+
 it('of two who decide one item at once, the second is told what the first decided', async () => {
   const one = world(PLAIN);
   one.store.beforeAppend(async () => {
@@ -300,7 +353,7 @@ it('whoever did not look since somebody else decided is told what that was, and 
   const blind = await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'noah');
   expect(blind.codes).toEqual([4]);
   expect(blind.err).toContain(
-    'maria decided "keep" on 2026-10-06T09:00:00.000Z, and you have not looked since: do so with reviews show 2026-Q4 --by noah',
+    'maria decided "keep" on 2026-10-06T09:00:00.000Z, and you have not looked since: do so as noah with reviews show 2026-Q4 or reviews export',
   );
   await one.reviews('show', '2026-Q4', '--by', 'noah');
   const { err } = await one.reviews('decide', PLAIN.item, 'revoke', '--by', 'noah');
@@ -324,6 +377,46 @@ it('sign-off is refused while something is undecided, and by who decided; then i
   expect(err).toBe(
     'Recorded in campaign 2026-Q4 as auditor at 2026-10-05T09:00:00.000Z.\n1 are to be revoked or modified:\n  ana: ReadOnly in 111122223333, until 2026-10-10T09:00:00.000Z (pending)\n',
   );
+});
+
+it('sign-off lists what is kept until a day, and revoked then', async () => {
+  const one = world(PLAIN);
+  await one.reviews('decide', PLAIN.item, 'keep', '--until', '2026-11-30', '--by', 'maria');
+  expect((await one.reviews('sign-off', '--by', 'auditor')).err).toContain(
+    '1 are kept until a day, and to be revoked then:\n  ana: ReadOnly in 111122223333, until 2026-11-30T23:59:59.999Z\n',
+  );
+});
+
+it.each([
+  ['list', ['list']],
+  ['show', ['show', '2026-Q4']],
+  ['export', ['export']],
+  ['export of a package', ['export', '--package', '2026-Q4', '--out', 'never-made']],
+  ['verify', ['verify', '2026-Q4']],
+  ['run', ['run']],
+  ['postpone', ['postpone', PLAIN.item]],
+  ['sign-off', ['sign-off']],
+])('%s is refused by whom --by names where that is nobody', async (_name, args) => {
+  const { codes, out, err } = await world(PLAIN).reviews(...args, '--by', 'nobody');
+  expect({ codes, out, err }).toEqual({
+    codes: [4],
+    out: '',
+    err: 'Refused by unknown-person: nobody is nobody in the people file: name any identity of a person in it. Nothing was written.\n',
+  });
+});
+
+it('the calendar asks the people file who --by names', async () => {
+  const people = join(folder, 'few.csv');
+  await writeFile(people, 'id,email,manager,status,left-at,aliases\nmaria,maria@example.com,,active,,\n');
+  const config = join(folder, 'few.yaml');
+  await writeFile(config, `version: 1\npeople: ${people}\n`);
+  const by = (name: string) => world().reviews('calendar', '--config', config, '--by', name);
+  expect((await by('maria@example.com')).codes).toEqual([]);
+  expect(await by('noah')).toMatchObject({
+    codes: [4],
+    out: '',
+    err: expect.stringMatching(/^Refused by unknown-person: noah/),
+  });
 });
 
 it('reassigns all that a person has not answered, or one item by its beginning', async () => {
@@ -352,6 +445,30 @@ it('verify names the first event that does not hold, and ends with 5', async () 
   await one.store.append(campaign, { ...first, seq: 2, what: { type: 'closed' } });
   const { codes, err } = await one.reviews('verify', '2026-Q4');
   expect({ codes, err }).toEqual({ codes: [5], err: expect.stringContaining('first at event 2') });
+});
+
+it('a run says what keeps a campaign from opening, at every run, and ends with 4', async () => {
+  const one = world();
+  expect(await one.reviews('run')).toMatchObject({ codes: [], err: 'Nothing was due.\n' });
+  const missing = [{ what: 'the instance of IAM Identity Center', reason: 'error: socket hang up' }];
+  one.runDoes({ blocked: [{ campaign: '2026-Q4', missing }] });
+  expect(await one.reviews('run')).toMatchObject({
+    codes: [4],
+    err: 'Campaign 2026-Q4 is blocked until these can be read:\n  the instance of IAM Identity Center: error: socket hang up\n',
+  });
+});
+
+it('of a campaign that is blocked says so where the open one is meant', async () => {
+  const { reviews } = worldOf(BLOCKED);
+  await expect(reviews('export')).rejects.toThrow(
+    new UsageError(
+      'Campaign 2026-Q4 is blocked, and no other is open',
+      'See what it lacks: reviews show 2026-Q4. It opens by itself at the next scan that finds all of it',
+    ),
+  );
+  expect((await reviews('show', '2026-Q4')).err).toContain(
+    'Missing: the instance of IAM Identity Center: error: socket hang up.',
+  );
 });
 
 it('the calendar needs no record', async () => {

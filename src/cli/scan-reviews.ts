@@ -92,13 +92,18 @@ const SAID: Readonly<Partial<Record<string, string>>> = {
   closed: 'closed',
 };
 
+function saidOf(what: string, hasOpened: boolean): string {
+  if (what === 'missed' && !hasOpened) return 'it did not open in its period, and is missed';
+  return SAID[what] ?? what;
+}
+
 /** Rows of the people file that are told one by one. */
 const MOST_TOLD = 10;
 
 async function sayReviews(
   context: CliContext,
   store: Pick<CampaignStore, 'campaign'>,
-  { recorded, notDone, peopleProblems, vanished }: ReviewsRun,
+  { recorded, blocked, notDone, peopleProblems, vanished }: ReviewsRun,
 ): Promise<void> {
   const byCampaign = new Map<string, Set<string>>();
   for (const { campaign, what } of recorded)
@@ -106,19 +111,14 @@ async function sayReviews(
   for (const [id, what] of byCampaign) {
     const campaign = await store.campaign(id);
     if (campaign === undefined) continue;
-    const { opened, missing } = fold(campaign, context.clock.now());
+    const { opened } = fold(campaign, context.clock.now());
     const others = [...what].filter((each) => each !== 'opened' && each !== 'blocked');
     if (what.has('opened') && opened !== undefined)
       say(context, `Campaign ${id} opened: ${opened.population.items} items, due ${opened.dueAt}.`);
-    else if (what.has('blocked')) {
-      say(context, `Campaign ${id} is blocked until these can be read:`);
-      for (const each of missing.slice(0, MOST_TOLD))
-        say(context, `  ${printable(each.what)}: ${printable(each.reason)}`);
-      if (missing.length > MOST_TOLD) say(context, `  and ${missing.length - MOST_TOLD} more`);
-    }
     if (others.length > 0)
-      say(context, `Campaign ${id}: ${others.map((each) => SAID[each] ?? each).join('; ')}.`);
+      say(context, `Campaign ${id}: ${others.map((each) => saidOf(each, opened !== undefined)).join('; ')}.`);
   }
+  sayBlocked(context, blocked);
   for (const { campaign, why } of notDone)
     say(context, `Reviews: not done${campaign === undefined ? '' : ` of ${campaign}`}: ${printable(why)}`);
   sayVanished(context, vanished);
@@ -129,6 +129,16 @@ async function sayReviews(
     );
   if (peopleProblems.length > MOST_TOLD)
     say(context, `People file: ${peopleProblems.length - MOST_TOLD} more problems.`);
+}
+
+/** What keeps campaigns from opening, at every run until they do. */
+export function sayBlocked(context: CliContext, blocked: ReviewsRun['blocked']): void {
+  for (const { campaign, missing } of blocked) {
+    say(context, `Campaign ${campaign} is blocked until these can be read:`);
+    for (const each of missing.slice(0, MOST_TOLD))
+      say(context, `  ${printable(each.what)}: ${printable(each.reason)}`);
+    if (missing.length > MOST_TOLD) say(context, `  and ${missing.length - MOST_TOLD} more`);
+  }
 }
 
 /** Who is in the people file no longer: their access is nobody's until somebody says what became of them. */

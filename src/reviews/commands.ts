@@ -57,8 +57,9 @@ const reviewCommandSchema = z.discriminatedUnion('command', [
     takenAt: instantSchema,
     query: z.string().max(4000),
     rows: z.number().int().nonnegative(),
-    /** The export's bytes as they came. */
+    /** The export's bytes as they came, or made smaller by gzip: a function takes a few megabytes. */
     base64: z.base64(),
+    gzip: z.literal(true).optional(),
   }),
   /** Somebody took an export of the campaign, or looked at its items. */
   z.strictObject({ command: z.literal('look'), campaign: id }),

@@ -148,15 +148,33 @@ describe('a campaign', () => {
   it('says what is missing', async () => {
     const store = reviewStore();
     const people = { isRead: false, why: 'people.csv could not be read: ENOENT' } as const;
-    const { notDone } = await run(store, OCTOBER_1, { people, access: unreachable(OCTOBER_1) });
-    expect(notDone).toEqual([{ why: 'Nobody can be asked: people.csv could not be read: ENOENT' }]);
-    expect(store.stored()[0]?.events[0]?.what).toEqual({
-      type: 'blocked',
-      missing: [
-        { what: 'the people file', reason: 'people.csv could not be read: ENOENT' },
-        { what: 'the instance of IAM Identity Center', reason: 'denied: AccessDenied' },
-      ],
+    const { notDone, blocked } = await run(store, OCTOBER_1, {
+      people,
+      access: unreachable(OCTOBER_1),
     });
+    expect(notDone).toEqual([{ why: 'Nobody can be asked: people.csv could not be read: ENOENT' }]);
+    const missing = [
+      { what: 'the people file', reason: 'people.csv could not be read: ENOENT' },
+      { what: 'the instance of IAM Identity Center', reason: 'denied: AccessDenied' },
+    ];
+    expect(store.stored()[0]?.events[0]?.what).toEqual({ type: 'blocked', missing });
+    expect(blocked).toEqual([{ campaign: '2026-Q4', missing }]);
+  });
+
+  it('says that it is blocked at every run, records it once, and no more once it has opened or its period is over', async () => {
+    const store = reviewStore();
+    const told = async (at: Instant, facts: Partial<ReviewFacts> = {}) => {
+      const { blocked } = await run(store, at, facts);
+      return blocked.map(({ campaign, missing }) => [campaign, ...missing.map(({ what }) => what)]);
+    };
+    const still = [['2026-Q4', 'the instance of IAM Identity Center']];
+    expect(await told(OCTOBER_1, { access: unreachable(OCTOBER_1) })).toEqual(still);
+    expect(await told(day('10-02'), { access: unreachable(day('10-02')) })).toEqual(still);
+    expect(await told(day('12-31'), { access: unreachable(day('12-31')) })).toEqual(still);
+    expect(store.recorded()).toEqual({ '2026-Q4': ['blocked'] });
+    const next: Instant = '2027-01-01T06:00:00.000Z';
+    expect(await told(next, { access: seen(next) })).toEqual([]);
+    expect(store.recorded()).toEqual({ '2026-Q4': ['blocked', 'missed'], '2027-Q1': ['opened'] });
   });
 
   it('opens by a people file of which rows are nobody, and tells of them', async () => {
@@ -187,6 +205,45 @@ describe('a campaign', () => {
     await run(store, at, facts(at));
     expect(store.recorded()).toEqual({ '2026-Q4': ['opened', 'missed'], '2027': ['opened'] });
     expect(itemsOf(store, at, '2027')).toHaveLength(2);
+  });
+
+  it('opens by an export of an expected system that was taken after the scan', async () => {
+    const store = reviewStore();
+    const facts = { systems: ['github'] };
+    await run(store, OCTOBER_1, facts);
+    expect(store.recorded()).toEqual({ '2026-Q4': ['blocked'] });
+    const exported: Instant = '2026-10-01T11:00:00.000Z';
+    const row = { principal: 'ana', email: 'ana@corp', access: 'admin', place: 'org', privileged: false };
+    await store.addSystemExport(
+      { system: 'github', takenAt: exported, query: 'members', hash: 'x', rows: [row] },
+      { by: 'maria', saidBy: 'os:tester', at: exported },
+    );
+    const at: Instant = '2026-10-01T12:00:00.000Z';
+    await run(store, at, { ...facts, access: seen(OCTOBER_1) });
+    expect(asked(store, at)).toContain('system:github ana: maria');
+  });
+
+  it('takes of two exports of one instant the one that was brought last', async () => {
+    for (const names of [
+      ['ana', 'bob'],
+      ['bob', 'ana'],
+    ]) {
+      const store = reviewStore();
+      for (const principal of names)
+        await store.addSystemExport(
+          {
+            system: 'github',
+            takenAt: OCTOBER_1,
+            query: 'members',
+            hash: principal,
+            rows: [{ principal, access: 'admin', place: 'org', privileged: false }],
+          },
+          { by: 'maria', saidBy: 'os:tester', at: OCTOBER_1 },
+        );
+      await run(store, OCTOBER_1);
+      const own = itemsOf(store, OCTOBER_1).filter(({ item }) => item.account === 'github');
+      expect(own.map(({ item }) => item.principal.name)).toEqual(names.slice(1));
+    }
   });
 
   it('that opened after day 10 did so late, for good', async () => {
@@ -555,6 +612,20 @@ describe('a revocation', () => {
     await run(store, at, facts);
     expect(proven(store)).toHaveLength(proofs.length);
     for (const campaign of store.stored()) expect(verify(campaign)).toEqual([]);
+  });
+
+  it('is proven by the scan that showed it, though an export of another system has come since', async () => {
+    const store = await revoked();
+    const scanned = day('10-04');
+    const exported: Instant = '2026-10-04T11:00:00.000Z';
+    await store.addSystemExport(
+      { system: 'github', takenAt: exported, query: 'members', hash: 'x', rows: [] },
+      { by: 'maria', saidBy: 'os:tester', at: exported },
+    );
+    await run(store, '2026-10-04T12:00:00.000Z', { access: seen(scanned, { directory: GONE }) });
+    expect(proven(store)).toMatchObject([
+      { found: 'absent', endedAt: scanned, sessionsEndAt: '2026-10-04T14:00:00.000Z' },
+    ]);
   });
 
   it('keeps the campaign from being closed until it is proven', async () => {

@@ -8,7 +8,7 @@ import { askWhereNobodyWas, escalate, reassignLeavers, type NextReviewer } from 
 import type { Result } from './campaign/refusal';
 import { prove } from './campaign/revocation';
 import { close, miss } from './campaign/sign-off';
-import { fold, type ItemState } from './campaign/state';
+import { fold, type CampaignState, type ItemState } from './campaign/state';
 import type { ReviewItem } from './item';
 import { identitiesOf, type Identities } from './people/identities';
 import { reviewerOf } from './people/ladder';
@@ -39,6 +39,8 @@ export interface ReviewPorts {
 export interface ReviewsRun {
   /** In the order in which it was recorded. */
   readonly recorded: readonly { readonly campaign: string; readonly what: EventBody['type'] }[];
+  /** The campaigns that cannot open yet, and what keeps them from it, whether this run recorded that or an earlier one. */
+  readonly blocked: readonly (Pick<CampaignState, 'missing'> & { readonly campaign: string })[];
   /** What could not be done, and why: the next run tries again. */
   readonly notDone: readonly { readonly campaign?: string; readonly why: string }[];
   /** Rows of the people file that are nobody, and what is doubtful in others. */
@@ -58,6 +60,7 @@ export async function runReviews(ports: ReviewPorts, facts: ReviewFacts): Promis
   const { people } = facts;
   return {
     recorded: run.recorded,
+    blocked: run.blocked,
     notDone: run.notDone,
     vanished: run.vanished,
     peopleProblems: people.isRead ? people.problems : [],
@@ -68,6 +71,7 @@ type Owed = OwedPeriod & { readonly opening: Opening };
 
 class Run {
   readonly recorded: { campaign: string; what: EventBody['type'] }[] = [];
+  readonly blocked: ReviewsRun['blocked'][number][] = [];
   readonly notDone: { campaign?: string; why: string }[] = [];
   readonly vanished: string[] = [];
   readonly #store: CampaignStore;
@@ -169,6 +173,8 @@ class Run {
       break;
     }
     this.recorded.push(...steps.recorded.map((what) => ({ campaign: id, what })));
+    const { phase, missing } = fold(steps.campaign, this.#clock.now());
+    if (phase === 'blocked') this.blocked.push({ campaign: id, missing });
   }
 
   async #opening(campaign: Campaign, { scope, opening, id }: Owed): Promise<readonly Step[]> {

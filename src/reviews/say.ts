@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { UsageError, WatchbillError } from '../model/errors';
 import type { Clock } from '../model/instant';
 import { decide, speaker, type Sayer } from './campaign/decide';
@@ -179,12 +180,14 @@ function saidOfRows(
 
 async function added(
   { store, clock }: SayPorts,
-  { system, takenAt, query, rows, base64 }: Extract<ReviewCommand, { command: 'add-system' }>,
+  { system, takenAt, query, rows, base64, gzip }: Extract<ReviewCommand, { command: 'add-system' }>,
   { saidBy }: ReviewSpeaker,
   person: Person,
 ): Promise<SaidOfReview> {
   const at = clock.now();
-  const read = readSystemExport({ system, takenAt, query, rows, file: Buffer.from(base64, 'base64') }, at);
+  const sent = Buffer.from(base64, 'base64');
+  const file = gzip === true ? unzipped(sent) : sent;
+  const read = readSystemExport({ system, takenAt, query, rows, file }, at);
   if ('faults' in read) return { outcome: 'faulty', faults: [...read.faults] };
   const brought = read.export;
   await store.addSystemExport(brought, { by: person.id, saidBy, at });
@@ -192,6 +195,17 @@ async function added(
     outcome: 'added',
     added: { system, takenAt, rows: brought.rows.length, hash: brought.hash, by: person.id, at },
   };
+}
+
+/** Of a million rows. What unzips to more than that is no export. */
+const LARGEST_EXPORT = 128 * 1024 * 1024;
+
+function unzipped(sent: Buffer): Buffer {
+  try {
+    return gunzipSync(sent, { maxOutputLength: LARGEST_EXPORT });
+  } catch (cause) {
+    throw new UsageError('The export cannot be unzipped', 'Bring it with reviews add-system', { cause });
+  }
 }
 
 async function circumstances({ store, clock }: SayPorts, campaign: string, people: People, person: Person) {

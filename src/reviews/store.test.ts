@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { recordIn } from '../aws/store/dynamo-record';
 import { itemDifferences } from '../aws/store/item-differences';
 import { MemoryTable } from '../aws/store/memory-table';
@@ -375,6 +376,14 @@ describe('what is said of a campaign', () => {
       outcome: 'added',
       added: { system: 'jira', rows: 1, by: 'maria', at: NOW },
     });
+    const packed = gzipSync(Buffer.from(base64, 'base64')).toString('base64');
+    expect(await say(given, { ...add, base64: packed, gzip: true }, maria)).toMatchObject({
+      outcome: 'added',
+      added: { rows: 1, hash: 'eb77cc1b377e70f437f7ed15a7483ed7fdff1d90e0ed73d9f3aa38c439ab234c' },
+    });
+    await expect(say(given, { ...add, base64, gzip: true }, maria)).rejects.toThrow(
+      'The export cannot be unzipped',
+    );
     expect(await say(given, { ...add, rows: 2, base64 }, maria)).toMatchObject({
       outcome: 'faulty',
       faults: [{ problem: '2 rows were declared, and it has 1' }],

@@ -213,7 +213,7 @@ export const COMMANDS = {
   'exception approve': { id: 'argument', by: 'optional', ...RECORD },
   'exception end': { id: 'argument', reason: 'required', ...RECORD },
   'exception list': LIST,
-  'reviews list': { config: 'optional', ...LIST },
+  'reviews list': { ...ROOM, ...LIST },
   'reviews show': {
     campaign: 'argument',
     reviewer: 'optional',
@@ -255,7 +255,7 @@ export const COMMANDS = {
   'reviews postpone': { item: 'argument', campaign: 'optional', ...ROOM },
   'reviews sign-off': { campaign: 'optional-argument', supplement: 'optional', ...ROOM },
   'reviews verify': { 'campaign-or-folder': 'argument', key: 'optional', ...ROOM, ...LIST },
-  'reviews calendar': { config: 'optional', output: 'optional', 'no-header': 'flag' },
+  'reviews calendar': { by: 'optional', config: 'optional', output: 'optional', 'no-header': 'flag' },
   'reviews add-system': {
     name: 'argument',
     file: 'required',

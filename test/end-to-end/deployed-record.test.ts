@@ -672,6 +672,21 @@ describe('access reviews', () => {
     expect(await newest()).toMatchObject(decided({ item, surface: 'cli' }));
   });
 
+  it('are shown to who may only read the record, and the look of who may write is counted', async () => {
+    const looks = async () => (await record.campaigns.look('2026-Q4', 'maria'))?.at;
+    const before = await looks();
+    expect(before).toBe('2026-11-03T12:00:00.000Z');
+    const shown = await as('ada', ['reviews', 'show', '2026-Q4']);
+    expect(shown).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Read'),
+      err: expect.stringMatching(
+        /^This is not recorded as a look of yours: These credentials may not do this with the record .*\n/,
+      ),
+    });
+    expect(await looks()).toBe(before);
+  });
+
   it('are decided on a page, which the record says', async () => {
     const { item, reason } = await decision('Write');
     const command = {
@@ -762,6 +777,8 @@ it('nobody was refused but the auditor, who asked for the function, the on-call,
     ['lambda:InvokeFunctionUrl', `${ROLE}/Auditor`],
     ['GetPublicKey', `${ROLE}/OnCall`],
     ['DescribeStacks', `${ROLE}/OnCall`],
+    // Her look at a campaign, which is then shown all the same.
+    ['lambda:InvokeFunctionUrl', `${ROLE}/Auditor`],
   ]);
   expect(aws.simulator.undeclaredCalls).toEqual([]);
 });

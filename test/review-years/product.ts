@@ -217,6 +217,7 @@ export class Product {
   #populationAt(access: CollectedAccess, people: Identities) {
     return populationOf({
       ...access,
+      now: access.takenAt,
       // The newest export counts, whenever it was taken.
       period: { from: instantOf(0), to: instantOf(Date.parse(access.takenAt) + 1) },
       systems: this.#exports,

@@ -1,6 +1,6 @@
 import { itemId, type ReviewItem } from '../../src/reviews/item';
 import type { Sayer, Wanted } from '../../src/reviews/campaign/decide';
-import { listOf, type Campaign, type CampaignEvent } from '../../src/reviews/campaign/event';
+import { following, listOf, type Campaign, type CampaignEvent } from '../../src/reviews/campaign/event';
 import { open, type Taken } from '../../src/reviews/campaign/open';
 import { identitiesOf, type Identities } from '../../src/reviews/people/identities';
 import type { Person } from '../../src/reviews/people/person';
@@ -75,6 +75,21 @@ export const SCHEDULED: Campaign = {
   period: { from: '2026-10-01T00:00:00.000Z', to: PERIOD_END },
   events: [],
   lists: new Map(),
+};
+
+/** What keeps it from opening is on record. */
+export const BLOCKED: Campaign = {
+  ...SCHEDULED,
+  events: [
+    following(
+      SCHEDULED,
+      {
+        type: 'blocked',
+        missing: [{ what: 'the instance of IAM Identity Center', reason: 'error: socket hang up' }],
+      },
+      OPENED,
+    ),
+  ],
 };
 
 export function opened(items: readonly ReviewItem[], taken: Partial<Taken> = {}, at = OPENED): Campaign {

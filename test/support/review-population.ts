@@ -283,6 +283,7 @@ export const READ_ONLY = {
 export function populationInput(overrides: Partial<PopulationInput> = {}): PopulationInput {
   return {
     takenAt: TAKEN_AT,
+    now: TAKEN_AT,
     period: { from: '2026-10-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z' },
     expectedAccounts: [ACCOUNT],
     accounts: [accountCells()],

@@ -64,6 +64,7 @@ export function seen(
   } & Partial<CollectedAccess> = {},
 ): CollectedAccess {
   const {
+    now: _now,
     period: _period,
     systems: _systems,
     expectedSystems: _expected,

@@ -91,6 +91,11 @@ function nameOf({ supplement }: Pick<ListState, 'supplement'>): string {
   return supplement ?? 'campaign';
 }
 
+function missingSince({ phase }: Pick<ListState, 'phase'>, isLate: boolean): string {
+  if (phase === 'missed') return 'is missed';
+  return isLate ? 'was due' : 'is not due yet';
+}
+
 function itemRows(list: ListState, state: ItemState, people: People): QualityRow[] {
   const { item, answer, isLate, dueAt, unanswered, decisions, struck } = state;
   const about = {
@@ -126,7 +131,7 @@ function itemRows(list: ListState, state: ItemState, people: People): QualityRow
         detail:
           unanswered === 'nobody-to-ask'
             ? 'no decision: there was nobody to ask'
-            : `no decision of all who are asked${isLate ? ', and it was due' : ', and it is not due yet'}`,
+            : `no decision of all who are asked, and it ${missingSince(list, isLate)}`,
       },
     ];
   if (!isLate) return own;

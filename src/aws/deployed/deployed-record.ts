@@ -92,7 +92,11 @@ export async function withDeployedRecord<T>(
       campaigns,
       reviews: {
         kind: 'function',
-        say: (command, surface) => sendCommand(door, { ...command, surface }, saidOfReviewSchema),
+        say: (command, surface) =>
+          // Whoever asks goes on where a look is refused, and says why: what it means is worked out here.
+          sendCommand(door, { ...command, surface }, saidOfReviewSchema).catch((thrown: unknown) => {
+            throw explain(thrown, { table, stack, region });
+          }),
         runBy: { name: deployment.reviewsFunction, region },
       },
       objects: s3ObjectStore(s3, deployment.bucket),

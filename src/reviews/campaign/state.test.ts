@@ -168,6 +168,17 @@ describe('what comes after the opening', () => {
     expect(add(campaign, { cause: 'joiner', items: [fresh] }, october(11))).toBeUndefined();
   });
 
+  it('is late for good where its list is missed before it is due, and does not become so later', () => {
+    const campaign = opened([PLAIN], {}, '2026-12-30T06:00:00.000Z');
+    const lateAt = (at: Instant) => {
+      const [list] = fold(campaign, at).lists;
+      return [list?.phase, list?.items.get(PLAIN.item)?.isLate];
+    };
+    expect(lateAt('2026-12-31T23:59:59.999Z')).toEqual(['open', false]);
+    expect(lateAt(PERIOD_END)).toEqual(['missed', true]);
+    expect(lateAt('2027-01-13T06:00:00.001Z')).toEqual(['missed', true]);
+  });
+
   it.each([
     [
       'answered: in five days',

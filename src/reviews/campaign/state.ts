@@ -29,7 +29,7 @@ export interface ItemState {
   readonly answer?: Answer | undefined;
   /** Why it has no answer. */
   readonly unanswered?: 'nobody-to-ask' | 'nobody-answered' | undefined;
-  /** Answered after its due date, or not yet and that has passed. It stays so. */
+  /** Answered after its due date, or not yet and that has passed, or its list is missed. It stays so. */
   readonly isLate: boolean;
   readonly isEscalated: boolean;
   readonly postponed: number;
@@ -157,8 +157,9 @@ export function replay(campaign: Campaign, visit: (event: CampaignEvent, before:
         return list && listPhase(list, to, at);
       },
       item(supplement, id, at) {
-        const item = named(supplement)?.items.get(id);
-        return item && itemAt(item, at);
+        const list = named(supplement);
+        const item = list?.items.get(id);
+        return list && item && itemAt(item, listPhase(list, to, at), at);
       },
     });
     apply(draft, campaign, event);
@@ -178,13 +179,14 @@ function phaseOf(
 
 function listAt(draft: ListDraft, periodEnd: Instant, now: Instant): ListState {
   const { supplement, openedAt, dueAt, signOff } = draft;
+  const phase = listPhase(draft, periodEnd, now);
   return {
     supplement,
     openedAt,
     dueAt,
     signOff,
-    phase: listPhase(draft, periodEnd, now),
-    items: new Map([...draft.items].map(([id, item]) => [id, itemAt(item, now)])),
+    phase,
+    items: new Map([...draft.items].map(([id, item]) => [id, itemAt(item, phase, now)])),
   };
 }
 
@@ -197,7 +199,7 @@ function listPhase({ signOff, supplement, dueAt }: ListDraft, periodEnd: Instant
 }
 
 /** Field by field: of 20,000 items, copying what is left over takes several times as long. */
-function itemAt(draft: ItemDraft, now: Instant): ItemState {
+function itemAt(draft: ItemDraft, phase: ListPhase, now: Instant): ItemState {
   const { answer, seats, dueAt } = draft;
   return {
     item: draft.item,
@@ -210,7 +212,8 @@ function itemAt(draft: ItemDraft, now: Instant): ItemState {
     struck: draft.struck,
     answer,
     unanswered: answer === undefined ? whyUnanswered(seats) : undefined,
-    isLate: draft.wasLate || (answer?.answeredAt ?? now) > dueAt,
+    // What a missed list leaves unanswered is never answered, also where its own days had just begun.
+    isLate: draft.wasLate || (answer?.answeredAt ?? now) > dueAt || (answer === undefined && phase === 'missed'),
     isEscalated: draft.isEscalated,
     postponed: draft.postponed,
     proofs: draft.proofs,

@@ -31,7 +31,7 @@ export function unseenDecision(
   const { decision, by, at, version } = unseen;
   return refused(
     'stale-version',
-    `${by} decided "${decision}" on ${at}, and you have not looked since: do so with reviews show ${campaign.id} --by ${person}, or with reviews export, and decide again if it is wrong`,
+    `${by} decided "${decision}" on ${at}, and you have not looked since: do so as ${person} with reviews show ${campaign.id} or reviews export, and decide again if it is wrong`,
     { item, holds: { decision, by, at, version } },
   );
 }

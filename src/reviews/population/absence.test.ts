@@ -84,7 +84,7 @@ function absence(
     (each) => each.principal.id === principal && each.class.includes(itemClass),
   );
   if (grant === undefined) throw new Error(`no grant of ${principal}`);
-  const later = populationOf(populationInput({ takenAt: OVER, ...after(readAt) }));
+  const later = populationOf(populationInput({ takenAt: OVER, now: OVER, ...after(readAt) }));
   const found = new AbsenceProofs(later).of({ grant, decidedAt: DECIDED, seenAt });
   if (found.state === 'present')
     return { state: found.state, remaining: found.remaining.map(({ how, name }) => `${how}: ${name}`) };

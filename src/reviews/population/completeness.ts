@@ -345,11 +345,11 @@ function keyOf(
   return `${permissionSet} for ${PrincipalType.toLowerCase()} ${PrincipalId} in ${account}`;
 }
 
-function missingSystems({ expectedSystems, systems, period, takenAt }: PopulationInput): Missing[] {
+function missingSystems({ expectedSystems, systems, period, now }: PopulationInput): Missing[] {
   const taken = new Map<string, string>();
   for (const { system, takenAt: at } of systems) {
     const before = taken.get(system);
-    if (at <= takenAt && (before === undefined || at > before)) taken.set(system, at);
+    if (at <= now && (before === undefined || at > before)) taken.set(system, at);
   }
   return [...new Set(expectedSystems)].flatMap((system): Missing[] => {
     const at = taken.get(system);

@@ -57,3 +57,26 @@ it.each([
   });
   expect(accessFrom([read], [ACCOUNT], AT).removals).toEqual(removals);
 });
+
+it('of accounts that did not answer says the same of Identity Center and of AWS policies in whatever order they come', () => {
+  const silent = (account: string) => ({
+    account,
+    cells: [],
+    coverage: (['identity-center.instance', 'iam.aws-policies', 'organization.membership'] as const).map(
+      (part): CellCoverage => ({
+        part,
+        region: 'global',
+        status: 'incomplete',
+        observedAt: AT,
+        reason: 'denied',
+        detail: `not to ${account}`,
+      }),
+    ),
+    at: AT,
+  });
+  const [one, other] = [silent(ACCOUNT), silent('222233334444')];
+  const expected = ['111122223333', '222233334444'];
+  const access = accessFrom([other, one], expected, AT);
+  expect(access).toEqual(accessFrom([one, other], expected, AT));
+  expect(access.identityCenter?.instance).toMatchObject({ detail: 'not to 111122223333' });
+});

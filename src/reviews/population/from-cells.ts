@@ -35,7 +35,7 @@ export interface ReadAccount {
 /** What a population is made of, but for what the people file and the period of a campaign decide. */
 export interface CollectedAccess extends Omit<
   PopulationInput,
-  'period' | 'outsiders' | 'systems' | 'expectedSystems'
+  'now' | 'period' | 'outsiders' | 'systems' | 'expectedSystems'
 > {
   /** The calls that took access away; absent where this scan did not ask for them. */
   readonly removals?: readonly AccessRemoval[] | undefined;
@@ -115,10 +115,12 @@ export async function readCollected(
  * @param begunAt when the scan began: nothing was read before.
  */
 export function accessFrom(
-  accounts: readonly ReadAccount[],
+  read: readonly ReadAccount[],
   expected: readonly AccountId[],
   begunAt: Instant,
 ): CollectedAccess {
+  // Of several that did not answer the same one says why, in whatever order they come: a campaign stays blocked by one event.
+  const accounts = read.toSorted(byText(({ account }) => account));
   return {
     takenAt: latest(begunAt, ...accounts.map(({ at }) => at)),
     expectedAccounts: expected,
@@ -126,7 +128,7 @@ export function accessFrom(
     organization: organizationOf(accounts, expected),
     identityCenter: identityCenterOf(accounts),
     awsPolicies: awsPoliciesOf(accounts),
-    removals: accounts.flatMap((read) => valueRead(collectedIfAsked(read, REMOVALS))?.events ?? []),
+    removals: accounts.flatMap((one) => valueRead(collectedIfAsked(one, REMOVALS))?.events ?? []),
   };
 }
 

@@ -129,8 +129,10 @@ export interface OrganizationAccounts {
 }
 
 export interface PopulationInput {
-  /** Server time, after the last read. */
+  /** Server time, after the last read of AWS. */
   readonly takenAt: Instant;
+  /** Server time: an export of another system may have come since then, and one that is taken later is none. */
+  readonly now: Instant;
   /** In which an expected system's export has to be taken. */
   readonly period: { readonly from: Instant; readonly to: Instant };
   /** The accounts whose access is reviewed; one without cells did not answer. */

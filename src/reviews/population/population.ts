@@ -155,17 +155,13 @@ function rolesBySet(details: AuthorizationDetails, judge: AccountJudge): Provisi
   return bySet;
 }
 
-/** Of each system the newest; one that is said to be taken later than now is none. */
-function newestExports({ systems, takenAt }: PopulationInput): SystemExport[] {
+/** Of each system the newest, of two of one instant the one that was brought last; one that is taken later than now is none. */
+function newestExports({ systems, now }: PopulationInput): SystemExport[] {
   const newest = new Map<string, SystemExport>();
   for (const each of systems) {
     const before = newest.get(each.system);
-    if (each.takenAt > takenAt) continue;
-    const isNewer =
-      before === undefined ||
-      each.takenAt > before.takenAt ||
-      (each.takenAt === before.takenAt && each.hash > before.hash);
-    if (isNewer) newest.set(each.system, each);
+    if (each.takenAt > now) continue;
+    if (before === undefined || each.takenAt >= before.takenAt) newest.set(each.system, each);
   }
   return [...newest.values()];
 }

@@ -128,6 +128,24 @@ test.each([
     faults: [{ problem: expect.stringMatching(/^it is no JSON: /) }],
   },
   {
+    name: 'JSON that is one object',
+    input: declared('{"principal":"ana"}', 1),
+    faults: [{ problem: 'its JSON is no list of objects' }],
+  },
+  {
+    name: 'a use after it was taken, but for the day of another zone',
+    input: declared(
+      'principal,email,access,place,last-used\nana,,Admin,,2026-10-02\nbob,,Admin,,2026-11-05\n',
+      2,
+    ),
+    faults: [
+      {
+        row: 2,
+        problem: 'last-used is 2026-11-05T00:00:00.000Z, and the export was taken at 2026-10-01T09:00:00.000Z',
+      },
+    ],
+  },
+  {
     name: 'JSON rows that are no objects',
     input: declared('[7]', 1),
     faults: [{ problem: 'it has no column principal, email, access, place' }],

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { errorText } from '../../model/errors';
 import { canonicalJson, sha256Hex } from '../../model/hash';
-import { instantOf, instantSchema, type Instant } from '../../model/instant';
+import { addDays, instantOf, instantSchema, type Instant } from '../../model/instant';
 import type { Grant } from '../item';
 import { contentHash } from './content';
 import { grantOf } from './grant-of';
@@ -68,7 +68,7 @@ export function readSystemExport(
   const text = textOf(file);
   const table = 'problem' in text ? { faults: [text] } : tableOf(text.text);
   if ('faults' in table) return { faults: [...faults, ...table.faults] };
-  const read = table.records.map((record, index) => rowOf(record, index + 1));
+  const read = table.records.map((record, index) => rowOf(record, index + 1, takenAt));
   faults.push(...read.flatMap(({ faults: ofRow }) => ofRow), ...duplicates(read.map(({ row }) => row)));
   if (table.records.length !== declared) {
     faults.push({ problem: `${declared} rows were declared, and it has ${table.records.length}` });
@@ -122,7 +122,7 @@ type Table =
   | { readonly faults: readonly ExportFault[] };
 
 function tableOf(text: string): Table {
-  return text.trimStart().startsWith('[') ? jsonTable(text) : csvTable(text);
+  return /^\s*[[{]/.test(text) ? jsonTable(text) : csvTable(text);
 }
 
 function jsonTable(text: string): Table {
@@ -195,6 +195,7 @@ function isFault(record: ExportRecord | ExportFault): record is ExportFault {
 function rowOf(
   record: ExportRecord | ExportFault,
   row: number,
+  takenAt: Instant,
 ): { readonly row?: SystemRow; readonly faults: readonly ExportFault[] } {
   if (isFault(record)) return { faults: [record] };
   const faults: ExportFault[] = [];
@@ -219,6 +220,9 @@ function rowOf(
   const lastUsed = moment(text('last-used'));
   if (lastUsed === null)
     faults.push({ row, problem: `last-used is "${text('last-used')}", which is no date` });
+  // Some systems write the day of their own zone, which may be a day ahead.
+  else if (lastUsed !== undefined && lastUsed > addDays(takenAt, 1))
+    faults.push({ row, problem: `last-used is ${lastUsed}, and the export was taken at ${takenAt}` });
   const owner = text('owner');
   if (faults.length > 0 || principal === undefined || access === undefined) return { faults };
   return {

@@ -23,12 +23,10 @@ export function populationInput(
     readonly now: Instant;
   },
 ): PopulationInput {
-  const taken = systems.map(({ takenAt }) => takenAt).filter((at) => at <= now);
-  const takenAt = latest(access.takenAt, ...taken);
   return {
     ...access,
-    takenAt,
-    period: { from, to: latest(to, addMilliseconds(takenAt, 1)) },
+    now,
+    period: { from, to: latest(to, addMilliseconds(now, 1)) },
     systems,
     expectedSystems,
     outsiders: identities === undefined ? [] : outsidersIn(identitySources(access), identities),

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'high',
   risk: 'Access that nobody reviews stays as it was given, also to those who do not need it any more.',
   remediation: {
-    text: 'Mend what `reviews calendar` says is missing: the next scan opens the campaign. One that was late stays late: record a review of this finding that says why.',
+    text: 'Mend what `reviews list` says is missing: the next scan opens the campaign. One that was late stays late: record a review of this finding that says why.',
     link: REVIEW_LINK,
   },
   kind: 'event',

@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'critical',
   risk: 'Whoever is left out of the list is reviewed by nobody, and the list does not show it.',
   remediation: {
-    text: 'Mend what is missing: permissions, an account that does not answer, an export that was not brought. The next scan tries again: `reviews calendar`.',
+    text: 'Mend what is missing: permissions, an account that does not answer, an export that was not brought. The next scan tries again, and `reviews list` says what is still missing.',
     link: REVIEW_LINK,
   },
   kind: 'state',

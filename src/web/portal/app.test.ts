@@ -1,6 +1,6 @@
 import { auditPages } from '../../../test/support/audit-pages';
 import { openedStore, type ReviewStore } from '../../../test/support/review-store';
-import { item, october, opened, people, POLICY } from '../../../test/support/review-campaign';
+import { BLOCKED, item, october, opened, people, POLICY } from '../../../test/support/review-campaign';
 import type { ReviewItem } from '../../reviews/item';
 import { fold } from '../../reviews/campaign/state';
 import { say } from '../../reviews/say';
@@ -76,6 +76,18 @@ function portal(given: readonly ReviewItem[] | ReviewStore, person = 'maria') {
   };
   return { app, store, ask, textOf, post, decisions };
 }
+
+it('of a campaign that cannot open says what is missing, and not that all is decided', async () => {
+  const { store, ready } = openedStore(BLOCKED);
+  await ready;
+  const { textOf } = portal(store);
+  const missing = 'the instance of IAM Identity Center: error: socket hang up';
+  expect(await textOf('/')).toContain(`Missing: ${missing}`);
+  const page = await textOf('/campaigns/2026-Q4');
+  expect(page).toContain(missing);
+  expect(page).toContain('There is nothing to decide: it has not opened.');
+  expect(page).not.toContain('all of this is decided');
+});
 
 const DECIDE = `/campaigns/2026-Q4/items/${PLAIN.item}?of=me&status=open`;
 const count = (text: string, sought: string) => text.split(sought).length - 1;
@@ -284,6 +296,22 @@ it('shows 50 items a page, and no more however many there are', async () => {
   const { textOf } = portal(Array.from({ length: 120 }, (_, number) => item(`Plain${number}`)));
   const pages = await Promise.all([1, 2, 3].map((page) => textOf(`/campaigns/2026-Q4?page=${page}`)));
   expect(pages.map((text) => count(text, '<article'))).toEqual([50, 50, 20]);
+});
+
+it('the sign-off lists what is kept until a day, and says until when', async () => {
+  const { textOf, post } = portal([PLAIN]);
+  await post(DECIDE, { decision: 'keep', saw: '0', until: '2026-11-30' });
+  const text = await textOf('/campaigns/2026-Q4/sign-off');
+  expect(text).toContain('1 kept, 1 of them until a day, 0 to be');
+  expect(text).toContain('2026-11-30 23:59 UTC');
+  expect(text).toContain(', then revoked');
+});
+
+it('shows a date among the facts as all others', async () => {
+  const { textOf } = portal([item('Dated', { facts: { groupMadeAt: '2022-05-02T09:00:00.000Z', keys: 2 } })]);
+  const text = await textOf('/campaigns/2026-Q4');
+  expect(text).toContain('<time datetime="2022-05-02T09:00:00.000Z">2022-05-02 09:00 UTC</time>');
+  expect(text).toContain('ana: Dated');
 });
 
 it('the sign-off lists what is to be revoked, and is signed off by somebody who decided nothing', async () => {

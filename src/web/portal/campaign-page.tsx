@@ -62,18 +62,19 @@ export const CampaignPage: FC<Props> = ({ context, list, told = [], isRefused = 
           <ItemCard item={item} next={list.items[at + 1]?.item} context={context} />
         ))}
       </div>
-      {list.found === 0 ? (
-        <p>
-          Nothing is left here:{' '}
-          {query.status === 'open' ? 'all of this is decided.' : 'no item has all of this.'}
-        </p>
-      ) : (
-        ''
-      )}
+      {list.found === 0 ? <p>{nothingText(campaign, query)}</p> : ''}
       <Pages id={id} query={query} list={list} />
     </Layout>
   );
 };
+
+function nothingText(
+  { population }: Pick<CampaignView['campaign'], 'population'>,
+  { status }: Pick<ListQuery, 'status'>,
+): string {
+  if (population === undefined) return 'There is nothing to decide: it has not opened.';
+  return `Nothing is left here: ${status === 'open' ? 'all of this is decided.' : 'no item has all of this.'}`;
+}
 
 const Said: FC<{ readonly campaign: CampaignView['campaign'] }> = ({ campaign }) => {
   const { dueAt, population, signals, signedOffAt, signedOffBy, supplements, missing = [] } = campaign;

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { CampaignView } from '../../reviews/campaign/view';
 import { Layout, Moment, Progress } from './layout';
+import { progressOf } from './list-query';
 
 interface Props {
   readonly person: string;
@@ -28,7 +29,7 @@ const Campaign: FC<{ readonly view: CampaignView; readonly person: string }> = (
 }) => {
   const { id, state, dueAt, signedOffAt, signedOffBy, missing = [], reviewers } = campaign;
   const decided = items.filter(({ decision }) => decision !== undefined).length;
-  const mine = reviewers.find(({ reviewer }) => reviewer.id === person);
+  const mine = progressOf(items, person);
   const isOpen = state === 'open' || state === 'overdue';
   return (
     <section aria-labelledby={`c-${id}`}>
@@ -53,7 +54,7 @@ const Campaign: FC<{ readonly view: CampaignView; readonly person: string }> = (
             {campaign.signedOffLate === true ? ', late' : ''}.{' '}
           </>
         )}
-        {mine === undefined ? '' : `You: ${mine.decided} of ${mine.asked}.`}
+        {mine.asked === 0 ? '' : `You: ${mine.answered} of ${mine.asked}.`}
       </p>
       {missing.length === 0 ? (
         ''
@@ -82,7 +83,9 @@ export const Reviewers: FC<{
       <thead>
         <tr>
           <th scope="col">Reviewer</th>
-          <th scope="col">Progress</th>
+          <th scope="col" class="graph">
+            Progress
+          </th>
           <th scope="col" class="number">
             Decided
           </th>
@@ -95,7 +98,7 @@ export const Reviewers: FC<{
         {reviewers.map(({ reviewer, asked, decided, late }) => (
           <tr>
             <th scope="row">{reviewer.email ?? reviewer.name}</th>
-            <td>
+            <td class="graph">
               <Progress done={decided} of={asked} label={`${reviewer.name} in ${id}`} />
             </td>
             <td class="number">

@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
+import { instantSchema } from '../../model/instant';
 import { isAskedOf } from '../../reviews/campaign/item-filter';
 import type { ItemView } from '../../reviews/campaign/view';
 import type { CardContext, Typed } from './card-context';
@@ -46,7 +47,7 @@ export const ItemCard: FC<{
     <article class={classes.join(' ')} id={domId(item.item)} tabindex={-1} aria-labelledby={title}>
       <div class="head">
         <h3 id={title}>
-          {principal.name} has {access.name}
+          {principal.name}: {access.name}
         </h3>
         {risks.map((risk) => (
           <span class="risk">{risk}</span>
@@ -117,7 +118,9 @@ const Facts: FC<{ readonly item: ItemView }> = ({ item }) => (
     {Object.entries(item.facts)
       .filter(([name, value]) => value !== '' && !FOR_COMMANDS.includes(name))
       .map(([name, value]) => (
-        <Fact name={capital(wordsOf(name))}>{factText(value)}</Fact>
+        <Fact name={capital(wordsOf(name))}>
+          <FactValue value={value} />
+        </Fact>
       ))}
     <Fact name="Asked">
       {[...(item.reviewer === undefined ? [] : [item.reviewer]), ...item.others]
@@ -163,11 +166,12 @@ function wordsOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function factText(value: ItemView['facts'][string]): string {
-  if (value === null) return 'not known';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value);
-}
+const FactValue: FC<{ readonly value: ItemView['facts'][string] }> = ({ value }) => {
+  if (value === null) return <>not known</>;
+  if (typeof value === 'boolean') return <>{value ? 'yes' : 'no'}</>;
+  const at = instantSchema.safeParse(value);
+  return at.success ? <Moment at={at.data} /> : <>{String(value)}</>;
+};
 
 const DECIDED = { keep: 'Keep', revoke: 'Revoke', modify: 'Modify' } as const;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { filterItems, isAskedOf } from '../../reviews/campaign/item-filter';
+import { filterItems } from '../../reviews/campaign/item-filter';
 import { RISKS } from '../../reviews/campaign/risk';
 import type { CampaignView, ItemView } from '../../reviews/campaign/view';
 
@@ -51,16 +51,27 @@ export interface ListPage {
   readonly answered: number;
 }
 
+/** Of what a person is asked, how much is answered, by whomever; of all where nobody is named. */
+export function progressOf(
+  items: readonly ItemView[],
+  reviewer: string | undefined,
+): Pick<ListPage, 'asked' | 'answered'> {
+  const asked = filterItems(items, { reviewer });
+  return {
+    asked: asked.length,
+    answered: asked.length - filterItems(asked, { reviewer, status: 'open' }).length,
+  };
+}
+
 export function listPage({ items }: CampaignView, query: ListQuery, person: string): ListPage {
   const reviewer = query.of === 'me' ? person : undefined;
-  const asked = reviewer === undefined ? items : items.filter((item) => isAskedOf(item, reviewer));
   const narrowing = {
     reviewer,
     status: query.status === 'any' ? undefined : query.status,
     decision: query.decision,
     text: query.q,
   };
-  const rest = filterItems(asked, narrowing);
+  const rest = filterItems(items, narrowing);
   const found = filterItems(rest, { risks: query.risk });
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const page = Math.min(query.page, pages);
@@ -77,7 +88,6 @@ export function listPage({ items }: CampaignView, query: ListQuery, person: stri
       new: count('new'),
       changed: count('changed'),
     },
-    asked: asked.length,
-    answered: asked.length - filterItems(asked, { reviewer, status: 'open' }).length,
+    ...progressOf(items, reviewer),
   };
 }

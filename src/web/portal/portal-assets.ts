@@ -33,12 +33,12 @@ p { margin: .5rem 0; }
 .quiet { color: var(--quiet); }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; text-align: right; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; min-width: 22rem; }
+table { border-collapse: collapse; width: 100%; min-width: 20rem; }
 table.wide { min-width: 46rem; }
 caption { text-align: left; color: var(--quiet); padding: .25rem 0; }
 th, td { text-align: left; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th.number, td.number { text-align: right; }
-td { overflow-wrap: anywhere; }
+td, th[scope=row] { overflow-wrap: anywhere; }
 progress { width: 8rem; max-width: 100%; height: .75rem; accent-color: var(--keep); }
 .state { display: inline-block; padding: 0 .5rem; border: 1px solid var(--edge); border-radius: 1rem; font-size: .9rem; white-space: nowrap; }
 .state.overdue, .state.missed, .state.blocked { background: var(--bad); color: var(--bad-text); border-color: currentColor; }
@@ -101,7 +101,7 @@ code { overflow-wrap: anywhere; font-size: .9em; }
   .tick { margin-left: 0; }
   .facts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); }
   .has-script .keys { display: none; }
-  .bar progress { display: none; }
+  .bar progress, .graph { display: none; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {

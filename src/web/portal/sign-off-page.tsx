@@ -55,6 +55,7 @@ const MOST = 500;
 
 const List: FC<ListProps> = ({ list, campaign, items, formToken }) => {
   const denied = items.filter(({ decision }) => decision === 'revoke' || decision === 'modify');
+  const ending = items.filter(({ decision, until }) => decision === 'keep' && until !== undefined);
   const undecided = items.filter(({ decision }) => decision === undefined).length;
   const kept = items.length - denied.length - undecided;
   const isOpen = list.state === 'open' || list.state === 'overdue';
@@ -64,7 +65,8 @@ const List: FC<ListProps> = ({ list, campaign, items, formToken }) => {
         {list.id ?? 'The campaign'} <span class={`state ${list.state}`}>{list.state}</span>
       </h2>
       <p>
-        {kept} kept, {denied.length} to be revoked or modified, {undecided} without a decision.
+        {kept} kept{ending.length === 0 ? '' : `, ${ending.length} of them until a day`}, {denied.length} to
+        be revoked or modified, {undecided} without a decision.
       </p>
       {list.signedOffAt === undefined ? (
         ''
@@ -85,7 +87,7 @@ const List: FC<ListProps> = ({ list, campaign, items, formToken }) => {
           </ul>
         </Notice>
       )}
-      {denied.length === 0 ? '' : <Denied denied={denied} />}
+      {denied.length + ending.length === 0 ? '' : <Denied denied={[...denied, ...ending]} />}
       {isOpen && undecided > 0 ? (
         <p class="inline">
           It can be signed off once everything is decided:{' '}
@@ -129,27 +131,37 @@ const Denied: FC<{ readonly denied: readonly ItemView[] }> = ({ denied }) => (
         </tr>
       </thead>
       <tbody>
-        {denied.slice(0, MOST).map(({ principal, access, account, decision, target, by, revocation }) => (
-          <tr>
-            <th scope="row">{principal.name}</th>
-            <td>{access.name}</td>
-            <td>{account}</td>
-            <td>
-              {decision}
-              {target === undefined ? '' : ` to ${target}`}
-            </td>
-            <td>{by?.name}</td>
-            <td>
-              {revocation === undefined ? (
-                ''
-              ) : (
-                <>
-                  <Moment at={revocation.dueAt} />, {revocation.state}
-                </>
-              )}
-            </td>
-          </tr>
-        ))}
+        {denied
+          .slice(0, MOST)
+          .map(({ principal, access, account, decision, target, by, revocation, until }) => (
+            <tr>
+              <th scope="row">{principal.name}</th>
+              <td>{access.name}</td>
+              <td>{account}</td>
+              <td>
+                {decision}
+                {target === undefined ? '' : ` to ${target}`}
+                {until === undefined ? (
+                  ''
+                ) : (
+                  <>
+                    {' '}
+                    until <Moment at={until} />, then revoked
+                  </>
+                )}
+              </td>
+              <td>{by?.name}</td>
+              <td>
+                {revocation === undefined ? (
+                  ''
+                ) : (
+                  <>
+                    <Moment at={revocation.dueAt} />, {revocation.state}
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
       </tbody>
     </table>
   </div>
