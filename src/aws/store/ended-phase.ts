@@ -4,7 +4,7 @@ import type { FindingHead } from '../../model/finding';
 import { isSamePhase } from '../../model/finding-phase';
 import { addMilliseconds, instantSchema, latest, type Instant } from '../../model/instant';
 import type { OpenScope } from '../../record/ports';
-import { parseItem, SCHEMA, type Item } from './items';
+import { packedHead, parseItem, SCHEMA, type Item } from './items';
 import * as keys from './keys';
 import { placeOf, placesToLook, placesWithin, type PlaceToLook } from './spanned-midnight';
 import type { StoredItem, Table } from './table';
@@ -21,7 +21,7 @@ export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[
   const named = { schema: SCHEMA, finding: id, version, account, endedAt };
   return [
     // Whether and where it was told is not kept of the past.
-    { ...previous, owes: false, alert: undefined, ...keys.findingPhaseKey(id, version) },
+    { ...packedHead({ ...previous, owes: false, alert: undefined }), ...keys.findingPhaseKey(id, version) },
     ...scopesOf(previous).flatMap((scope) =>
       bounds.map((bound) => ({
         ...named,
