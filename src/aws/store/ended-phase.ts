@@ -18,48 +18,61 @@ export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[
   // One that ended as it began holds no instant, and is of a period all the same; clocks may say that it ended before.
   const endedAt = latest(phase.startedAt, next.phase.startedAt);
   const { place, bounds } = placeOf(phase.startedAt, endedAt);
-  const named = { schema: SCHEMA, finding: id, version, account, endedAt };
   return [
     // Whether and where it was told is not kept of the past.
     { ...packedHead({ ...previous, owes: false, alert: undefined }), ...keys.findingPhaseKey(id, version) },
     ...scopesOf(previous).flatMap((scope) =>
       bounds.map((bound) => ({
-        ...named,
-        pk: keys.wasOpenPartition(scope, place, keys.shardOf(id)),
-        sk: keys.sortedBy(bound, bound === keys.START ? phase.startedAt : endedAt, id, version),
+        schema: SCHEMA,
+        pk: keys.wasOpenPartition(nameOf(scope), place, keys.shardOf(id) % SHARDS[scope.by]),
+        sk: keys.wasOpenSort(bound, phase.startedAt, endedAt, { account, finding: id, version }),
       })),
     ),
   ];
 }
 
-const ofSeverity = (severity: string) => `SEVERITY#${severity}`;
-const ofAccount = (account: string, severity: string) => `ACCOUNT#${account}#${severity}`;
-const ofRegion = (region: string, severity: string) => `REGION#${region}#${severity}`;
-const ofRule = (rule: string) => `RULE#${rule}`;
+/**
+ * A list of the past is asked at some eleven places, and of each severity and shard there: as few shards as take its writes,
+ * of which DynamoDB takes 1,000 a second in a partition. What ends in an account is written by one function; of a severity or
+ * a rule as many may write at once as there are accounts.
+ */
+const SHARDS = { severity: 4, account: 2, region: 2, rule: 4 } as const satisfies Record<
+  OpenScope['by'],
+  number
+>;
 
-function scopesOf({ rule, account, region, severity }: FindingHead): string[] {
-  return [ofSeverity(severity), ofAccount(account, severity), ofRegion(region, severity), ofRule(rule)];
-}
+const scopesOf = ({ rule, account, region, severity }: FindingHead): OpenScope[] => [
+  { by: 'severity', severity },
+  { by: 'account', account, severity },
+  { by: 'region', region, severity },
+  { by: 'rule', rule },
+];
 
-function scopeName(scope: OpenScope): string {
+function nameOf(scope: OpenScope): string {
   switch (scope.by) {
     case 'severity':
-      return ofSeverity(scope.severity);
+      return `SEVERITY#${scope.severity}`;
     case 'account':
-      return ofAccount(scope.account, scope.severity);
+      return `ACCOUNT#${scope.account}#${scope.severity}`;
     case 'region':
-      return ofRegion(scope.region, scope.severity);
+      return `REGION#${scope.region}#${scope.severity}`;
     case 'rule':
-      return ofRule(scope.rule);
+      return `RULE#${scope.rule}`;
   }
 }
 
-const nameSchema = z.object({
-  finding: z.string(),
-  version: z.number(),
-  account: z.string(),
-  endedAt: instantSchema,
-});
+/** All that a name says stands in its key. */
+const nameSchema = z
+  .object({ sk: z.string().transform(keys.nameOfWasOpenSort) })
+  .transform(({ sk }) => sk)
+  .pipe(
+    z.object({
+      endedAt: instantSchema,
+      account: z.string(),
+      finding: z.string(),
+      version: z.coerce.number().int().positive(),
+    }),
+  );
 type Name = z.infer<typeof nameSchema>;
 
 /** The items of the phases that held an instant and have ended since, of open findings in a scope. */
@@ -82,15 +95,15 @@ export async function* headsWithin(
 ): AsyncGenerator<StoredItem> {
   // What touches it began in it, or held the moment before it. What began in it and is filed later still held its end.
   const began = { from: keys.sortedBy(keys.START, from), to: keys.sortedBy(keys.START, keys.upTo(to)) };
-  const touching = [
-    await namesAt(table, scope, { at: addMilliseconds(from, -1), now }),
-    await namesAt(table, scope, { at: to, now }),
-    await namesIn(
+  const touching = await Promise.all([
+    namesAt(table, scope, { at: addMilliseconds(from, -1), now }),
+    namesAt(table, scope, { at: to, now }),
+    namesIn(
       table,
       scope,
       placesWithin(from, to).map((place) => ({ place, sort: began })),
     ),
-  ];
+  ]);
   const ids = new Set(touching.flat().map(({ finding }) => finding));
   yield* table.getAll([...ids].map(keys.findingKey));
 }
@@ -113,7 +126,10 @@ async function namesIn(
   places: readonly { readonly place: string; readonly sort: Bounds }[],
 ): Promise<Name[]> {
   const pages = places.flatMap(({ place, sort }) =>
-    keys.SHARDS.map((shard) => ({ partition: keys.wasOpenPartition(scopeName(scope), place, shard), sort })),
+    Array.from({ length: SHARDS[scope.by] }, (_none, shard) => ({
+      partition: keys.wasOpenPartition(nameOf(scope), place, shard),
+      sort,
+    })),
   );
   const found = await pLimit(READS_AT_ONCE).map(pages, async (page) => {
     const names: Name[] = [];
