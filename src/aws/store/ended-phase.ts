@@ -18,13 +18,14 @@ export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[
   // One that ended as it began holds no instant, and is of a period all the same; clocks may say that it ended before.
   const endedAt = latest(phase.startedAt, next.phase.startedAt);
   const { place, bounds } = placeOf(phase.startedAt, endedAt);
+  // Whether and where it was told is not kept of the past.
+  const whole = packedHead({ ...previous, owes: false, alert: undefined });
   return [
-    // Whether and where it was told is not kept of the past.
-    { ...packedHead({ ...previous, owes: false, alert: undefined }), ...keys.findingPhaseKey(id, version) },
+    { ...whole, ...keys.findingPhaseKey(id, version) },
     ...scopesOf(previous).flatMap((scope) =>
       bounds.map((bound) => ({
-        schema: SCHEMA,
-        pk: keys.wasOpenPartition(nameOf(scope), place, keys.shardOf(id) % SHARDS[scope.by]),
+        ...(LISTS[scope.by].isWhole ? whole : { schema: SCHEMA }),
+        pk: keys.wasOpenPartition(nameOf(scope), place, keys.shardOf(id) % LISTS[scope.by].shards),
         sk: keys.wasOpenSort(bound, phase.startedAt, endedAt, { account, finding: id, version }),
       })),
     ),
@@ -34,12 +35,15 @@ export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[
 /**
  * A list of the past is asked at some eleven places, and of each severity and shard there: as few shards as take its writes,
  * of which DynamoDB takes 1,000 a second in a partition. What ends in an account is written by one function; of a severity or
- * a rule as many may write at once as there are accounts.
+ * a rule as many may write at once as there are accounts. The lists that answer most hold the phases themselves: to get
+ * thousands by their keys takes longer than all else of an answer.
  */
-const SHARDS = { severity: 4, account: 2, region: 2, rule: 4 } as const satisfies Record<
-  OpenScope['by'],
-  number
->;
+const LISTS = {
+  severity: { shards: 4, isWhole: true },
+  account: { shards: 2, isWhole: true },
+  region: { shards: 2, isWhole: false },
+  rule: { shards: 4, isWhole: false },
+} as const satisfies Record<OpenScope['by'], { readonly shards: number; readonly isWhole: boolean }>;
 
 const scopesOf = ({ rule, account, region, severity }: FindingHead): OpenScope[] => [
   { by: 'severity', severity },
@@ -73,7 +77,10 @@ const nameSchema = z
       version: z.coerce.number().int().positive(),
     }),
   );
-type Name = z.infer<typeof nameSchema>;
+/** A name, and the item that is one. */
+interface Name extends z.infer<typeof nameSchema> {
+  readonly item: StoredItem;
+}
 
 /** The items of the phases that held an instant and have ended since, of open findings in a scope. */
 export async function* phasesAt(
@@ -83,6 +90,10 @@ export async function* phasesAt(
 ): AsyncGenerator<StoredItem> {
   const found = new Map<string, Name>();
   for (const name of await namesAt(table, scope, when)) found.set(name.finding, name);
+  if (LISTS[scope.by].isWhole) {
+    for (const { item } of found.values()) yield item;
+    return;
+  }
   const wanted = [...found.values()].map(({ finding, version }) => keys.findingPhaseKey(finding, version));
   yield* table.getAll(wanted);
 }
@@ -126,14 +137,14 @@ async function namesIn(
   places: readonly { readonly place: string; readonly sort: Bounds }[],
 ): Promise<Name[]> {
   const pages = places.flatMap(({ place, sort }) =>
-    Array.from({ length: SHARDS[scope.by] }, (_none, shard) => ({
+    Array.from({ length: LISTS[scope.by].shards }, (_none, shard) => ({
       partition: keys.wasOpenPartition(nameOf(scope), place, shard),
       sort,
     })),
   );
   const found = await pLimit(READS_AT_ONCE).map(pages, async (page) => {
     const names: Name[] = [];
-    for await (const item of table.query(page)) names.push(parseItem(nameSchema, item));
+    for await (const item of table.query(page)) names.push({ ...parseItem(nameSchema, item), item });
     return names;
   });
   return found.flat().filter((name) => isInScope(scope, name));

@@ -47,7 +47,8 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | wake    | WAKE#<shard>               | <instant>#<kind>#<id>     | snoozed heads, approved exceptions          |
  *
  * What was open at an instant is what is open now, in a phase that began before, and the phases that ended after: each
- * ended phase of an open finding is an item, and is named by small ones under each scope that it is asked for by.
+ * ended phase of an open finding is an item, and is named under each scope that it is asked for by: by its key alone, or by an
+ * item that holds all of it (ended-phase.ts).
  *
  * | item                | pk                                 | sk                           |
  * | ------------------- | ---------------------------------- | ---------------------------- |
