@@ -151,6 +151,14 @@ it.each<[string, Partial<Trust>, string[]]>([
     ],
   ],
   [
+    'that what was not judged is of any resource',
+    { sources: [{ ...iam, oldest: T0 }], unjudged: 2, isUnjudgedOfAnyResource: true },
+    [
+      `Oldest complete look: ${T0} (iam).`,
+      'Neither a finding nor a pass: 2 verdicts of the scans this rests on, of any resource. List them with: node bin/watchbill.mjs findings unknown',
+    ],
+  ],
+  [
     'what is committed and not applied, what was not judged, and where the record begins',
     {
       sources: [{ ...iam, oldest: T0 }],
@@ -166,7 +174,7 @@ it.each<[string, Partial<Trust>, string[]]>([
     [
       `Oldest complete look: ${T0} (iam).`,
       `The first scan of all was made at ${T0}: nobody looked in the period before it.`,
-      'Neither a finding nor a pass: 6 verdicts of the scans this rests on, of any rule and Region. List them with: node bin/watchbill.mjs findings unknown',
+      'Neither a finding nor a pass: 6 verdicts of the scans this rests on, of any rule, Region and severity. List them with: node bin/watchbill.mjs findings unknown',
       'No account is watched in sa-east-1: nothing was looked at there.',
       `A change set of account 444455556666, committed at ${T1}, is not applied yet: this answer will change when it is.`,
       `What was said of exceptions or alerts at ${T1} is not applied yet: this answer will change when it is.`,

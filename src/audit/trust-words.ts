@@ -12,6 +12,7 @@ type Asked = RecordOptions & {
   readonly account?: string;
   readonly region?: string;
   readonly rule?: string;
+  readonly severity?: string;
   readonly 'as-of'?: string;
 };
 
@@ -41,7 +42,7 @@ export function trustSentences(trust: Trust, asked: Asked = {}): string[] {
     ...(trust.unjudged === 0
       ? []
       : [
-          `Neither a finding nor a pass: ${trust.unjudged} verdicts of the scans this rests on${trust.isUnjudgedOfAny === true ? ', of any rule and Region' : ''}. List them with: ${commandLine('findings unknown', asked)}`,
+          `Neither a finding nor a pass: ${trust.unjudged} verdicts of the scans this rests on${unjudgedOf(trust)}. List them with: ${commandLine('findings unknown', asked)}`,
         ]),
     ...trust.off.map(
       ({ rule, reason, since, orBefore }) =>
@@ -71,6 +72,18 @@ export function trustSentences(trust: Trust, asked: Asked = {}): string[] {
     ),
   ];
 }
+
+/** Which filters of an answer did not narrow what was not judged. */
+function unjudgedOf({ isUnjudgedOfAny, isUnjudgedOfAnyResource }: Trust): string {
+  const any = [
+    ...(isUnjudgedOfAny === true ? ['rule', 'Region', 'severity'] : []),
+    ...(isUnjudgedOfAnyResource === true ? ['resource'] : []),
+  ];
+  return any.length === 0 ? '' : `, of any ${inWords(any)}`;
+}
+
+const inWords = (words: readonly string[]) =>
+  words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 
 /**
  * The same, for an answer that is asked again later: the commands that it names are about the same moment and record.

@@ -413,6 +413,9 @@ it.each<[string, Partial<TrustQuestion>, Partial<Trust>]>([
   ['of a rule that judged everything', { rules: RULES.slice(1, 2), areRulesNarrowed: true }, { unjudged: 0 }],
   ['of a Region', { regions: [EU] }, { unjudged: 0 }],
   ['of the other Region', { regions: [US] }, { unjudged: 1 }],
+  ['of the severity of its rule', { severities: ['high'] }, { unjudged: 1 }],
+  ['of another severity', { severities: ['critical', 'medium', 'low'] }, { unjudged: 0 }],
+  ['of some resources', { areResourcesNarrowed: true }, { unjudged: 1, isUnjudgedOfAnyResource: true }],
 ])('counts what was not judged %s', async (_name, asked, expected) => {
   const world = await worldAfter(0, 1, 2);
   const question = { asOf: worldDay(2), now: worldDay(2), rules: RULES, areRulesNarrowed: false };

@@ -6,6 +6,7 @@ import { storedEvaluationSchema } from '../model/evaluation';
 import { addMilliseconds, earliest, type Instant } from '../model/instant';
 import { COMMON_CHAIN, type Scan, type ScanNarrowing } from '../model/scan';
 import type { Cadence } from '../model/schedule';
+import type { Severity } from '../model/severity';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
 import { changeSetPlaceSchema } from '../record/change-set';
@@ -38,6 +39,10 @@ export interface TrustQuestion {
   readonly rules: readonly AskedRule[];
   /** Whether somebody asked for some rules only: scans of just those then answer too. */
   readonly areRulesNarrowed: boolean;
+  /** What was not judged is of its rule's severity: what it would have been of, nobody knows. */
+  readonly severities?: readonly Severity[] | undefined;
+  /** Whether somebody asked for some resources only. What was not judged often names the account, for all of them. */
+  readonly areResourcesNarrowed?: boolean;
   /** How often a deployed scan collects each source where the configuration does not say. */
   readonly cadences: Readonly<Record<string, Cadence>>;
 }
@@ -62,8 +67,10 @@ export interface Trust {
   readonly sources: readonly SourceTrust[];
   /** Verdicts that are unknown or an error in the scans that the answer rests on, of what is asked. */
   readonly unjudged: number;
-  /** Set where it is too much to look which of them are of the rules and Regions asked for: they are of any. */
+  /** Set where it is too much to look which of them are of the rules, Regions and severities asked for: they are of any. */
   readonly isUnjudgedOfAny?: true;
+  /** Set where only some resources are asked for: what could not be judged is of any. */
+  readonly isUnjudgedOfAnyResource?: true;
   /** The first scan ever made, where the period asked for begins before it. */
   readonly begun?: Instant;
   readonly off: readonly OffRule[];
@@ -155,7 +162,9 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
     ...(await unjudgedIn(objects, looks, {
       regions,
       rules: question.areRulesNarrowed ? rules.map(({ rule }) => rule) : undefined,
+      severities: question.severities,
     })),
+    ...(question.areResourcesNarrowed === true && { isUnjudgedOfAnyResource: true }),
     ...(question.from !== undefined && (await begunIn(reader, question.from, asOf))),
     off,
     unfinished: await unfinishedOf(ports, looks),
@@ -167,24 +176,28 @@ export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promi
   };
 }
 
-/** As manifests count them; which rule and Region they are of is in the evaluations, of which only some are read. */
+/** As manifests count them; which rule, Region and severity they are of is in the evaluations, of which only some are read. */
 async function unjudgedIn(
   objects: ObjectStore,
   { looks }: LatestLooks,
   {
     regions,
     rules,
-  }: { readonly regions: TrustQuestion['regions']; readonly rules: readonly string[] | undefined },
+    severities,
+  }: Pick<TrustQuestion, 'regions' | 'severities'> & { readonly rules: readonly string[] | undefined },
 ): Promise<Pick<Trust, 'unjudged' | 'isUnjudgedOfAny'>> {
   const counted = new Map([...looks].filter(([, bySource]) => unjudgedOf(bySource) > 0));
   const unjudged = [...counted.values()].reduce((sum, bySource) => sum + unjudgedOf(bySource), 0);
-  if (unjudged === 0 || (regions === undefined && rules === undefined)) return { unjudged };
+  const isNarrowed = [regions, rules, severities].some((each) => each !== undefined);
+  if (unjudged === 0 || !isNarrowed) return { unjudged };
   if (counted.size > MOST_NAMED) return { unjudged, isUnjudgedOfAny: true };
   let isWhole = true;
   const verdicts = await unknownVerdicts({ objects, leaveOut: () => (isWhole = false) }, { looks: counted });
   if (!isWhole) return { unjudged, isUnjudgedOfAny: true };
-  const isAsked = ({ verdict: { rule, region } }: UnknownVerdict) =>
-    (rules?.includes(rule) ?? true) && (regions?.includes(region) ?? true);
+  const isAsked = ({ verdict: { rule, region, severity } }: UnknownVerdict) =>
+    (rules?.includes(rule) ?? true) &&
+    (regions?.includes(region) ?? true) &&
+    (severities?.includes(severity) ?? true);
   return { unjudged: verdicts.filter(isAsked).length };
 }
 

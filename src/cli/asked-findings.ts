@@ -115,6 +115,8 @@ export async function findAsked(
     ...places,
     rules: askedRules(context.catalogue, rules),
     areRulesNarrowed: rules !== undefined,
+    severities: asked.severity,
+    areResourcesNarrowed: asked.resource !== undefined,
     cadences: CADENCES,
   };
   const hasEnds = moment.from !== undefined || (states ?? []).some((state) => !OPEN_STATES.includes(state));

@@ -80,12 +80,14 @@ async function listFindings(context: CliContext, command: Command): Promise<void
 
 /** The same question to `findings unknown`, as far as it takes it. */
 function unknownsOf({ to, asOf, ...options }: Options, command: Command) {
-  const [account, region, rule] = [only(options.account), only(options.region), only(options.rule)];
+  const [account, region] = [only(options.account), only(options.region)];
+  const [rule, severity] = [only(options.rule), only(options.severity)];
   const moment = asOf ?? to;
   return {
     ...(account !== undefined && { account }),
     ...(region !== undefined && { region }),
     ...(rule !== undefined && { rule }),
+    ...(severity !== undefined && { severity }),
     ...(moment !== undefined && { 'as-of': moment }),
     ...recordOptionsOf(command),
   };

@@ -75,7 +75,10 @@ async function listUnknown(context: CliContext, command: Command): Promise<void>
       verdicts: await unknownVerdicts({ objects, leaveOut }, looks),
       trust: await trustIn(
         { reader, record, objects, leaveOut },
-        { asOf, now, ...places, rules, areRulesNarrowed: ids !== undefined, cadences: CADENCES },
+        {
+          ...{ asOf, now, ...places, rules, areRulesNarrowed: ids !== undefined },
+          ...{ severities: options.severity, cadences: CADENCES },
+        },
       ),
     };
   });

@@ -563,7 +563,7 @@ describe('on what two scans recorded', () => {
     ])('a finding: $name', async ({ args }) => {
       const whole = (await list(args)).map(({ rule }) => rule);
       const id = await idOf(DIRECT);
-      const ended = await withDamage(`FINDING#${id}`, 'severity', () => damagedList(args));
+      const ended = await withDamage(`FINDING#${id}`, 'head', () => damagedList(args));
       expect(ended.code).toBe(5);
       expect(rulesIn(ended)).toEqual(whole.filter((rule) => rule !== DIRECT));
       expect(ended.err).toContain(`The table's item FINDING#${id} HEAD of account ${WORK} cannot be read: `);

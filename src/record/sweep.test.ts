@@ -175,7 +175,7 @@ describe('sweep announces what time has changed', () => {
       ...findingKey(finding.id),
       schema: SCHEMA,
     };
-    await store.calls.put({ ...item, severity: 'damaged' }, UNLESS_NEWER);
+    await store.calls.put({ ...item, head: 'damaged' }, UNLESS_NEWER);
     for (const days of [3, 4])
       expect(await sweepAt(day(days))).toMatchObject({
         failed: [expect.stringContaining(`FINDING#${finding.id} HEAD of account ${finding.account}`)],

@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { NoteSigner } from '../../src/evidence/log/note';
+import { parseHead } from '../../src/aws/store/items';
+import { idOf } from '../../src/aws/store/keys';
 import type { StoredItem } from '../../src/aws/store/table';
 import type { MemoryTable } from '../../src/aws/store/memory-table';
 import { gzipped } from '../../src/evidence/content-addressed';
@@ -174,18 +176,18 @@ export function tampersBy(
   const cutFinding = (kept: KeptRecord, chance: Seeded, log: Parameters<typeof forge>[3]) => {
     const signed = new Set(signedKeys(kept));
     const opened = [...kept.items.values()].filter(
-      ({ pk, sk, id }) =>
+      ({ pk, sk }) =>
         String(pk).startsWith('FINDING#') &&
         sk === 'HEAD' &&
         [...signed].some(
           (key) =>
             key.startsWith('change-sets/') &&
-            textOf(kept.objects.get(key) ?? new Uint8Array()).includes(String(id)),
+            textOf(kept.objects.get(key) ?? new Uint8Array()).includes(idOf({ pk: String(pk) })),
         ),
     );
     if (opened.length === 0) return undefined;
-    const { id, resource } = chance.of(opened);
-    const finding = { id: String(id), resource: String(resource) };
+    const { id, resource } = parseHead(chance.of(opened));
+    const finding = { id, resource };
     return forge(kept, 'finding cut out', (key, text) => withoutFinding(finding, key, text), log);
   };
 

@@ -1,3 +1,4 @@
+import type { Severity } from '../../model/severity';
 import { tableOf } from '../answer';
 import { findDeviations } from '../period/find-deviations';
 import { trustIn } from '../trust';
@@ -27,7 +28,11 @@ export const deviations: Question = {
 };
 
 /** How far a list of what was open in a period can be trusted. */
-export function trustOfPeriod(ports: QuestionPorts, parameters: QuestionParameters) {
+export function trustOfPeriod(
+  ports: QuestionPorts,
+  parameters: QuestionParameters,
+  severities?: readonly Severity[],
+) {
   const { from, to } = periodOf(parameters);
   const { accounts, regions, rules } = parameters;
   return trustIn(ports, {
@@ -38,6 +43,7 @@ export function trustOfPeriod(ports: QuestionPorts, parameters: QuestionParamete
     regions,
     rules: rulesAsked(ports.rules, parameters).map(({ asked }) => asked),
     areRulesNarrowed: rules !== undefined,
+    severities,
     cadences: ports.cadences,
   });
 }

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../model/alert';
+import type { Severity } from '../../model/severity';
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
 import { findDeviations } from '../period/find-deviations';
@@ -20,6 +21,8 @@ const NOTICE_COLUMNS: readonly CsvColumn<Delivery>[] = [
   { heading: 'error', value: (row) => row.error },
 ];
 
+const HIGH: readonly Severity[] = ['critical', 'high'];
+
 export const highAlerts: Question = {
   id: 'high-alerts',
   number: 17,
@@ -30,11 +33,8 @@ export const highAlerts: Question = {
     const period = periodOf(parameters);
     const { rules, accounts, regions } = parameters;
     const asked = { period, rules, accounts, regions };
-    const { rows, failedNotices } = await findDeviations(ports, {
-      ...asked,
-      severities: ['critical', 'high'],
-    });
-    const trust = await trustOfPeriod(ports, parameters);
+    const { rows, failedNotices } = await findDeviations(ports, { ...asked, severities: HIGH });
+    const trust = await trustOfPeriod(ports, parameters, HIGH);
     const { data, sentences } = trustGapsThen(trust, ports.recordOptions);
     const untold = rows.filter(({ toldAt }) => toldAt === null).length;
     const isNarrowed = [rules, accounts, regions].some((each) => each !== undefined);

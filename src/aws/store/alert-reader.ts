@@ -1,6 +1,6 @@
 import type { AlertTable } from '../../alerts/ports';
 import { dueSoonNoticeSchema, isNoticeOwed } from '../../model/due-soon';
-import { findingHeadSchema, type FindingHead } from '../../model/finding';
+import type { FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
 import { scanSchema } from '../../model/scan';
 import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
@@ -73,7 +73,7 @@ async function* consistentHeads(
   leaveOut?: LeaveOut,
 ): AsyncGenerator<FindingHead> {
   for await (const item of table.getAll(found)) {
-    const head = await readOrLeaveOut(leaveOut, () => items.parseItem(findingHeadSchema, item));
+    const head = await readOrLeaveOut(leaveOut, () => items.parseHead(item));
     if (head !== undefined) yield head;
   }
 }

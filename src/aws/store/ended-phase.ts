@@ -4,7 +4,7 @@ import type { FindingHead } from '../../model/finding';
 import { isSamePhase } from '../../model/finding-phase';
 import { addMilliseconds, instantSchema, latest, type Instant } from '../../model/instant';
 import type { OpenScope } from '../../record/ports';
-import { parseItem, SCHEMA, type Item } from './items';
+import { packedHead, parseItem, SCHEMA, type Item } from './items';
 import * as keys from './keys';
 import { placeOf, placesToLook, placesWithin, type PlaceToLook } from './spanned-midnight';
 import type { StoredItem, Table } from './table';
@@ -18,49 +18,69 @@ export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[
   // One that ended as it began holds no instant, and is of a period all the same; clocks may say that it ended before.
   const endedAt = latest(phase.startedAt, next.phase.startedAt);
   const { place, bounds } = placeOf(phase.startedAt, endedAt);
-  const named = { schema: SCHEMA, finding: id, version, account, endedAt };
+  // Whether and where it was told is not kept of the past.
+  const whole = packedHead({ ...previous, owes: false, alert: undefined });
   return [
-    // Whether and where it was told is not kept of the past.
-    { ...previous, owes: false, alert: undefined, ...keys.findingPhaseKey(id, version) },
+    { ...whole, ...keys.findingPhaseKey(id, version) },
     ...scopesOf(previous).flatMap((scope) =>
       bounds.map((bound) => ({
-        ...named,
-        pk: keys.wasOpenPartition(scope, place, keys.shardOf(id)),
-        sk: keys.sortedBy(bound, bound === keys.START ? phase.startedAt : endedAt, id, version),
+        ...(LISTS[scope.by].isWhole ? whole : { schema: SCHEMA }),
+        pk: keys.wasOpenPartition(nameOf(scope), place, keys.shardOf(id) % LISTS[scope.by].shards),
+        sk: keys.wasOpenSort(bound, phase.startedAt, endedAt, { account, finding: id, version }),
       })),
     ),
   ];
 }
 
-const ofSeverity = (severity: string) => `SEVERITY#${severity}`;
-const ofAccount = (account: string, severity: string) => `ACCOUNT#${account}#${severity}`;
-const ofRegion = (region: string, severity: string) => `REGION#${region}#${severity}`;
-const ofRule = (rule: string) => `RULE#${rule}`;
+/**
+ * A list of the past is asked at some eleven places, and of each severity and shard there: as few shards as take its writes,
+ * of which DynamoDB takes 1,000 a second in a partition. What ends in an account is written by one function; of a severity or
+ * a rule as many may write at once as there are accounts. The lists that answer most hold the phases themselves: to get
+ * thousands by their keys takes longer than all else of an answer.
+ */
+const LISTS = {
+  severity: { shards: 4, isWhole: true },
+  account: { shards: 2, isWhole: true },
+  region: { shards: 2, isWhole: false },
+  rule: { shards: 4, isWhole: false },
+} as const satisfies Record<OpenScope['by'], { readonly shards: number; readonly isWhole: boolean }>;
 
-function scopesOf({ rule, account, region, severity }: FindingHead): string[] {
-  return [ofSeverity(severity), ofAccount(account, severity), ofRegion(region, severity), ofRule(rule)];
-}
+const scopesOf = ({ rule, account, region, severity }: FindingHead): OpenScope[] => [
+  { by: 'severity', severity },
+  { by: 'account', account, severity },
+  { by: 'region', region, severity },
+  { by: 'rule', rule },
+];
 
-function scopeName(scope: OpenScope): string {
+function nameOf(scope: OpenScope): string {
   switch (scope.by) {
     case 'severity':
-      return ofSeverity(scope.severity);
+      return `SEVERITY#${scope.severity}`;
     case 'account':
-      return ofAccount(scope.account, scope.severity);
+      return `ACCOUNT#${scope.account}#${scope.severity}`;
     case 'region':
-      return ofRegion(scope.region, scope.severity);
+      return `REGION#${scope.region}#${scope.severity}`;
     case 'rule':
-      return ofRule(scope.rule);
+      return `RULE#${scope.rule}`;
   }
 }
 
-const nameSchema = z.object({
-  finding: z.string(),
-  version: z.number(),
-  account: z.string(),
-  endedAt: instantSchema,
-});
-type Name = z.infer<typeof nameSchema>;
+/** All that a name says stands in its key. */
+const nameSchema = z
+  .object({ sk: z.string().transform(keys.nameOfWasOpenSort) })
+  .transform(({ sk }) => sk)
+  .pipe(
+    z.object({
+      endedAt: instantSchema,
+      account: z.string(),
+      finding: z.string(),
+      version: z.coerce.number().int().positive(),
+    }),
+  );
+/** A name, and the item that is one. */
+interface Name extends z.infer<typeof nameSchema> {
+  readonly item: StoredItem;
+}
 
 /** The items of the phases that held an instant and have ended since, of open findings in a scope. */
 export async function* phasesAt(
@@ -70,6 +90,10 @@ export async function* phasesAt(
 ): AsyncGenerator<StoredItem> {
   const found = new Map<string, Name>();
   for (const name of await namesAt(table, scope, when)) found.set(name.finding, name);
+  if (LISTS[scope.by].isWhole) {
+    for (const { item } of found.values()) yield item;
+    return;
+  }
   const wanted = [...found.values()].map(({ finding, version }) => keys.findingPhaseKey(finding, version));
   yield* table.getAll(wanted);
 }
@@ -82,15 +106,15 @@ export async function* headsWithin(
 ): AsyncGenerator<StoredItem> {
   // What touches it began in it, or held the moment before it. What began in it and is filed later still held its end.
   const began = { from: keys.sortedBy(keys.START, from), to: keys.sortedBy(keys.START, keys.upTo(to)) };
-  const touching = [
-    await namesAt(table, scope, { at: addMilliseconds(from, -1), now }),
-    await namesAt(table, scope, { at: to, now }),
-    await namesIn(
+  const touching = await Promise.all([
+    namesAt(table, scope, { at: addMilliseconds(from, -1), now }),
+    namesAt(table, scope, { at: to, now }),
+    namesIn(
       table,
       scope,
       placesWithin(from, to).map((place) => ({ place, sort: began })),
     ),
-  ];
+  ]);
   const ids = new Set(touching.flat().map(({ finding }) => finding));
   yield* table.getAll([...ids].map(keys.findingKey));
 }
@@ -113,11 +137,14 @@ async function namesIn(
   places: readonly { readonly place: string; readonly sort: Bounds }[],
 ): Promise<Name[]> {
   const pages = places.flatMap(({ place, sort }) =>
-    keys.SHARDS.map((shard) => ({ partition: keys.wasOpenPartition(scopeName(scope), place, shard), sort })),
+    Array.from({ length: LISTS[scope.by].shards }, (_none, shard) => ({
+      partition: keys.wasOpenPartition(nameOf(scope), place, shard),
+      sort,
+    })),
   );
   const found = await pLimit(READS_AT_ONCE).map(pages, async (page) => {
     const names: Name[] = [];
-    for await (const item of table.query(page)) names.push(parseItem(nameSchema, item));
+    for await (const item of table.query(page)) names.push({ ...parseItem(nameSchema, item), item });
     return names;
   });
   return found.flat().filter((name) => isInScope(scope, name));

@@ -1,4 +1,6 @@
 import { canonicalJson, sha256Hex } from '../../model/hash';
+import { IntegrityError } from '../../model/errors';
+import { packedIn } from './items';
 import type { StoredItem } from './table';
 
 /** What is not as it should be about one item of a table. */
@@ -36,7 +38,24 @@ const nameOf = ({ pk, sk }: StoredItem) => `${String(pk)} ${String(sk)}`;
 /** `writeId` tells one write from another, and says nothing. */
 const hashOf = ({ writeId: _writeId, ...item }: StoredItem) => sha256Hex(canonicalJson(item));
 
+/** Of heads what their texts hold is told apart too, where both can be read. */
 function differing(one: StoredItem, other: StoredItem): string[] {
+  try {
+    const names = differingNames(withText(one), withText(other));
+    return names.length > 0 ? names : differingNames(one, other);
+  } catch (thrown) {
+    if (!(thrown instanceof IntegrityError)) throw thrown;
+    return differingNames(one, other);
+  }
+}
+
+function withText(item: StoredItem): StoredItem {
+  if (item.head === undefined) return item;
+  const { head: _head, ...apart } = item;
+  return { ...packedIn(item), ...apart };
+}
+
+function differingNames(one: StoredItem, other: StoredItem): string[] {
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
   const text = (value: unknown) => (value === undefined ? '' : canonicalJson(value));
   return names.filter((name) => name !== 'writeId' && text(one[name]) !== text(other[name]));

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { isRecord } from '../../config/is-record';
 import type { Alert, Post } from '../../model/alert';
 import type { Sight } from '../../model/blindness';
 import type {
@@ -10,7 +11,8 @@ import type {
 } from '../../model/campaign-entry';
 import type { DueSoonNotice } from '../../model/due-soon';
 import { IntegrityError, errorText, NewerSchemaError } from '../../model/errors';
-import type { Exception, FindingEvent, FindingHead } from '../../model/finding';
+import { findingHeadSchema, type Exception, type FindingEvent, type FindingHead } from '../../model/finding';
+import { canonicalJson } from '../../model/hash';
 import type { RegisterEntry } from '../../model/register-entry';
 import type { AccountState, Scan } from '../../model/scan';
 import type { AccountId } from '../../model/account';
@@ -20,7 +22,41 @@ import { tableDefinition } from './table-definition';
 /** The version of every item's form that this code writes, and the newest it reads. */
 export const SCHEMA = 1;
 
-export type Item = Readonly<Record<string, unknown>> & keys.Key & { readonly schema: number };
+export type StoredItem = Readonly<Record<string, unknown>>;
+
+export type Item = StoredItem & keys.Key & { readonly schema: number };
+
+/**
+ * A head as it is stored: one text but for what conditions and updates of the table name, and whose it is. A list reads
+ * thousands of heads, and DynamoDB, its client and the embedded store take several times as long for some thirty attributes.
+ */
+export function packedHead(head: FindingHead) {
+  const { schema, account, version, owes, alert, ...rest } = head;
+  return { schema, account, version, owes, ...(alert !== undefined && { alert }), head: canonicalJson(rest) };
+}
+
+/**
+ * Reads a head, or a phase as its head stood last, from what {@link packedHead} made.
+ * @throws as {@link parseItem}.
+ */
+export function parseHead(item: StoredItem): FindingHead {
+  refuseNewer(nameOf(item), item);
+  const { pk, sk, schema, account, version, owes, alert } = item;
+  // To spread either takes longer than all else that is done for each of thousands.
+  const whole = Object.assign(packedIn(item), { pk, sk, schema, account, version, owes, alert });
+  return parseItem(findingHeadSchema, whole);
+}
+
+/** What the text of a head holds. */
+export function packedIn(item: StoredItem): Record<string, unknown> {
+  try {
+    const held: unknown = JSON.parse(String(item.head));
+    if (isRecord(held)) return held;
+    throw new TypeError('it is not an object');
+  } catch (cause) {
+    throw unreadable(item, `the text of its head is not what was written: ${errorText(cause)}`, cause);
+  }
+}
 
 /** A finding's head with the keys of every index it belongs in now. */
 export function findingItem(head: FindingHead): Item {
@@ -28,7 +64,7 @@ export function findingItem(head: FindingHead): Item {
   const shard = keys.shardOf(id);
   const openOrEnded = head.state === 'open' ? keys.OPEN : keys.ENDED;
   return {
-    ...head,
+    ...packedHead(head),
     ...keys.findingKey(id),
     accountPk: keys.accountPartition(account, shard),
     accountSk: keys.sortedBy(openOrEnded, severity, phase.startedAt, id),
@@ -186,23 +222,26 @@ export function registerVersionItem(entry: RegisterEntry): Item {
  * Reads a stored item by its schema, which leaves out keys of the table and its indexes.
  * @throws NewerSchemaError when a newer Watchbill wrote it, IntegrityError when it is not what the schema says.
  */
-export function parseItem<S extends z.ZodType>(
-  schema: S,
-  item: Readonly<Record<string, unknown>>,
-): z.infer<S> {
-  const owner = typeof item.account === 'string' ? ` of account ${item.account}` : '';
-  const name = `${String(item.pk)} ${String(item.sk)}${owner}`;
-  refuseNewer(name, item);
+export function parseItem<S extends z.ZodType>(schema: S, item: StoredItem): z.infer<S> {
+  refuseNewer(nameOf(item), item);
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;
-  throw new IntegrityError(
-    `The table's item ${name} cannot be read: ${errorText(parsed.error)}`,
-    'Restore the item: from point-in-time recovery of the deployed table, or from a copy of the state folder',
-    { cause: parsed.error },
-  );
+  throw unreadable(item, errorText(parsed.error), parsed.error);
 }
 
-export function refuseNewer(name: string, item: Readonly<Record<string, unknown>>): void {
+function nameOf({ pk, sk, account }: StoredItem): string {
+  const owner = typeof account === 'string' ? ` of account ${account}` : '';
+  return `${String(pk)} ${String(sk)}${owner}`;
+}
+
+const unreadable = (item: StoredItem, why: string, cause: unknown) =>
+  new IntegrityError(
+    `The table's item ${nameOf(item)} cannot be read: ${why}`,
+    'Restore the item: from point-in-time recovery of the deployed table, or from a copy of the state folder',
+    { cause },
+  );
+
+export function refuseNewer(name: string, item: StoredItem): void {
   if (typeof item.schema !== 'number' || item.schema <= SCHEMA) return;
   throw new NewerSchemaError(
     `The table's item ${name} has form ${item.schema}, and this Watchbill knows forms up to ${SCHEMA}`,

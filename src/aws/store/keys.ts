@@ -47,13 +47,14 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * | wake    | WAKE#<shard>               | <instant>#<kind>#<id>     | snoozed heads, approved exceptions          |
  *
  * What was open at an instant is what is open now, in a phase that began before, and the phases that ended after: each
- * ended phase of an open finding is an item, and is named by small ones under each scope that it is asked for by.
+ * ended phase of an open finding is an item, and is named under each scope that it is asked for by: by its key alone, or by an
+ * item that holds all of it (ended-phase.ts).
  *
  * | item                | pk                                 | sk                           |
  * | ------------------- | ---------------------------------- | ---------------------------- |
  * | phase that ended    | FINDING#<id>                       | PHASE#<version, 8 digits>    |
- * | name of one         | WAS-OPEN#<scope>#<place>#<shard>   | start#<start>#<id>#<version> |
- * |                     |                                    | end#<end>#<id>#<version>     |
+ * | name of one         | WAS-OPEN#<scope>#<place>#<shard>   | start#<start>#<end>#<account>#<id>#<version> |
+ * |                     |                                    | end#<end>#<end>#<account>#<id>#<version> |
  *
  * | name of a finding under a word of its resource | SUBJECT#<hash of the word> | <account>#<id> |
  *
@@ -138,7 +139,7 @@ export function idOf({ pk }: Pick<Key, 'pk'>): string {
   return pk.slice(pk.indexOf('#') + 1);
 }
 
-/** Partitions that very many items would share are cut into this many; the number is part of the stored keys. */
+/** Partitions that very many items would share are cut into this many, those of the past into fewer; the number is part of the stored keys. */
 export const SHARDS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 export function shardOf(id: string): number {
   return Number.parseInt(sha256Hex(id).slice(0, 2), 16) % SHARDS.length;
@@ -152,6 +153,22 @@ export const openPartition = (severity: Severity, shard: number) => `OPEN#${seve
 export const regionPartition = (region: Region, shard: number) => `REGION#${region}#${shard}`;
 export const wasOpenPartition = (scope: string, place: string, shard: number) =>
   `WAS-OPEN#${scope}#${place}#${shard}`;
+/** Whatever it is found by, it says when the phase ended. */
+export const wasOpenSort = (
+  bound: typeof START | typeof END,
+  startedAt: Instant,
+  endedAt: Instant,
+  {
+    account,
+    finding,
+    version,
+  }: { readonly account: AccountId; readonly finding: string; readonly version: number },
+) => sortedBy(bound, bound === START ? startedAt : endedAt, endedAt, account, finding, version);
+/** What a sort key of {@link wasOpenSort} says of the phase. */
+export function nameOfWasOpenSort(sort: string) {
+  const [, , endedAt, account, finding, version] = sort.split('#');
+  return { endedAt, account, finding, version };
+}
 export const subjectPartition = (word: string) => `SUBJECT#${sha256Hex(word).slice(0, 32)}`;
 export const subjectKey = (word: string, account: AccountId, id: string): Key => ({
   pk: subjectPartition(word),

@@ -6,7 +6,6 @@ import type { HeadsOf, OpenScope, RecordReader } from '../../record/ports';
 import {
   exceptionSchema,
   findingEventSchema,
-  findingHeadSchema,
   type Exception,
   type FindingEvent,
   type FindingHead,
@@ -201,7 +200,7 @@ async function* heads(
   leaveOut: LeaveOut | undefined,
 ): AsyncGenerator<FindingHead> {
   for await (const item of found) {
-    const head = await readOrLeaveOut(leaveOut, () => items.parseItem(findingHeadSchema, item));
+    const head = await readOrLeaveOut(leaveOut, () => items.parseHead(item));
     if (head !== undefined) yield head;
   }
 }

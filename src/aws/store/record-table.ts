@@ -1,5 +1,5 @@
 import type { RecordTable, WakeList } from '../../record/ports';
-import { findingHeadSchema, type FindingHead } from '../../model/finding';
+import type { FindingHead } from '../../model/finding';
 import { accountStateSchema, COMMON_CHAIN, scanSchema, type AccountState, type Scan } from '../../model/scan';
 import { sightSchema, type Sight } from '../../model/blindness';
 import { instantOf, type Instant } from '../../model/instant';
@@ -81,7 +81,7 @@ export async function sights(table: Table): Promise<Sight[]> {
 
 export async function head(table: Table, id: string): Promise<FindingHead | undefined> {
   const item = await table.get(keys.findingKey(id));
-  return item && items.parseItem(findingHeadSchema, item);
+  return item && items.parseHead(item);
 }
 
 /**

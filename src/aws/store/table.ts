@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { refuseNewer, type Item } from './items';
+import { refuseNewer, type Item, type StoredItem } from './items';
 import type { Key } from './keys';
 import { tableDefinition, type IndexName } from './table-definition';
 
-export type StoredItem = Readonly<Record<string, unknown>>;
+export type { StoredItem };
 
 /** What must be so of the stored item for a write to happen; an item that a newer Watchbill wrote is never written over. */
 export type Condition =
