@@ -5,7 +5,9 @@ import type { ReviewRoom, SaidRefusal } from './reviews-room';
 
 /** Whose look at a campaign's items it was, or why it is none. */
 export type Look =
-  { readonly person: string } | { readonly refused: SaidRefusal } | { readonly notRecorded: WatchbillError };
+  | { readonly person: string }
+  | { readonly refused: SaidRefusal }
+  | { readonly notRecorded: WatchbillError };
 
 /**
  * Records that whoever runs the command looks at the items of a campaign: how long decisions of a file took is counted from

@@ -213,7 +213,8 @@ function itemAt(draft: ItemDraft, phase: ListPhase, now: Instant): ItemState {
     answer,
     unanswered: answer === undefined ? whyUnanswered(seats) : undefined,
     // What a missed list leaves unanswered is never answered, also where its own days had just begun.
-    isLate: draft.wasLate || (answer?.answeredAt ?? now) > dueAt || (answer === undefined && phase === 'missed'),
+    isLate:
+      draft.wasLate || (answer?.answeredAt ?? now) > dueAt || (answer === undefined && phase === 'missed'),
     isEscalated: draft.isEscalated,
     postponed: draft.postponed,
     proofs: draft.proofs,

@@ -141,7 +141,8 @@ test.each([
     faults: [
       {
         row: 2,
-        problem: 'last-used is 2026-11-05T00:00:00.000Z, and the export was taken at 2026-10-01T09:00:00.000Z',
+        problem:
+          'last-used is 2026-11-05T00:00:00.000Z, and the export was taken at 2026-10-01T09:00:00.000Z',
       },
     ],
   },
