@@ -100,6 +100,7 @@ async function accountOf(
     message: `Volume ${name}.`,
     facts: { name },
     observedAt: slot,
+    ...(name === 'due' && { dueAt: '2027-01-08T06:00:00.000Z' as const }),
   }));
   const lines = new PackedLines('passes');
   const passing = verdicts.filter(({ outcome }) => outcome === 'pass');
@@ -407,4 +408,17 @@ describe('the evidence of a sample', () => {
     expect(damages).toHaveLength(1);
     expect(objects.filter(({ verified }) => verified)).toHaveLength(3);
   });
+});
+
+it('has the due date of each verdict that has one, passes too', async () => {
+  const { rows } = await asked(
+    [{ slot: DAY, said: [{ account: A, outcomes: { due: 'pass', other: 'pass' } }] }],
+    {
+      asOf: DAY,
+    },
+  );
+  expect(rows.map(({ facts }) => facts).toSorted((one) => (one['name'] === 'due' ? -1 : 1))).toEqual([
+    { name: 'due', dueAt: '2027-01-08T06:00:00.000Z' },
+    { name: 'other' },
+  ]);
 });

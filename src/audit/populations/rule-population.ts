@@ -310,7 +310,7 @@ function memberOf(
   object: string,
   places: ReadonlyMap<string, RestsOn>,
 ): Member {
-  const { rule, account, region, resource, outcome, message, facts, observedAt } = verdict;
+  const { rule, account, region, resource, outcome, message, facts, dueAt, observedAt } = verdict;
   const { cells, evidence } = places.get(region) ?? { cells: [], evidence: [] };
   return {
     row: {
@@ -322,7 +322,8 @@ function memberOf(
       message,
       firstObservedAt: observedAt,
       lastObservedAt: observedAt,
-      facts,
+      // As vulnerabilities have it among theirs; of what passes until when it does.
+      facts: { ...(dueAt !== undefined && { dueAt }), ...facts },
       scan: slot,
       object,
       evidence,
