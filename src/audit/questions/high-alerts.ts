@@ -33,6 +33,7 @@ export const highAlerts: Question = {
     const { rows, failedNotices } = await findDeviations(ports, {
       ...asked,
       severities: ['critical', 'high'],
+      withFailedNotices: true,
     });
     const trust = await trustOfPeriod(ports, parameters);
     const { data, sentences } = trustGapsThen(trust, ports.recordOptions);
