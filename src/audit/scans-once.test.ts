@@ -9,6 +9,7 @@ const at = (hour: number) => addHours(BEGIN, hour);
 const SCANS = Array.from({ length: 48 }, (_none, hour): Scan => ({
   schema: 1,
   slot: at(hour),
+  status: 'concluded',
   version: '1.0.0',
   commit: 'a commit',
   startedAt: at(hour),

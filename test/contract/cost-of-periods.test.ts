@@ -122,6 +122,18 @@ describe('of a period, one question', () => {
     expect(Math.max(...of(''))).toBe(1);
   });
 
+  test.each(['deviations', 'high-alerts'])(
+    'reads of the table at most twice its rows, beside each scan once: %s',
+    async (id) => {
+      const { items, tables } = await ask(id);
+      const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+      // Three looks for the scan in force at a moment; the common chain's exceptions are a few.
+      const exceptions = log.happened.filter(({ what }) => what === 'requested').length;
+      expect({ id, items, rows, scans, exceptions }).toEqual({});
+      expect(items - scans).toBeLessThanOrEqual(2 * rows + 3 + 2 * exceptions);
+    },
+  );
+
   test.each(['deviations', 'high-alerts'])('opens no manifest of a scan but the newest: %s', async (id) => {
     const { of } = await ask(id);
     expect(Math.max(...of(''))).toBe(1);

@@ -47,7 +47,11 @@ export async function findDeviations(
   { period, severities, withFailedNotices, ...asked }: DeviationsQuestion,
 ): Promise<Deviations> {
   const { from, to } = period;
-  const readings = await findFindings(reader, { ...asked, asOf: to, now, openSince: from }, leaveOut);
+  const readings = await findFindings(
+    reader,
+    { ...asked, asOf: to, now, openSince: from, severitiesSince: severities },
+    leaveOut,
+  );
   const limit = pLimit(READS_AT_ONCE);
   const open = readings.filter(isOpenSince(period.from)).filter(mayHaveBeen(severities, period.from));
   const histories = await limit.map(open, async ({ head }) =>
