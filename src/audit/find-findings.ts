@@ -24,6 +24,8 @@ export interface FindingQuestion {
   readonly states?: readonly EffectiveState[] | undefined;
   /** Only those that were open at some time since; of others some may be among them. */
   readonly openSince?: Instant | undefined;
+  /** With `openSince`: only those that were of these at some time since; of others some may be among them. */
+  readonly severitiesSince?: readonly Severity[] | undefined;
   /** Globs, of which a resource must match one. */
   readonly resources?: readonly string[] | undefined;
   /** Names, of which a resource must bear one or be a part of what does. */
@@ -37,7 +39,9 @@ type FindingsReader = Pick<
   | 'byAccount'
   | 'byRule'
   | 'bySubject'
+  | 'endedSince'
   | 'open'
+  | 'openAfter'
   | 'openSince'
   | 'openThen'
   | 'openWithin'
@@ -142,16 +146,55 @@ async function openOfPeriod(
   of: readonly HeadsOf[],
   leaveOut: LeaveOut | undefined,
 ): Promise<FindingHead[]> {
-  const { asOf: to, now } = question;
-  const since = of.map((each) => reader.openSince(each, from, leaveOut));
+  const { asOf: to, now, rules, severitiesSince } = question;
   const isLongAgo = daysBetween(to, now) > daysBetween(from, to);
-  const listed = await all(since, isLongAgo ? MOST_SINCE : Infinity);
+  const most = isLongAgo ? MOST_SINCE : Infinity;
+  const isOfSeverities = severitiesSince !== undefined && rules === undefined;
+  const listed = isOfSeverities
+    ? await severeSince(reader, { ...question, severitiesSince }, from, of, most, leaveOut)
+    : await all(
+        of.map((each) => reader.openSince(each, from, leaveOut)),
+        most,
+      );
   if (listed !== undefined) return listed;
-  const scopes = scopesOf(question);
+  const scopes = scopesOf({ ...question, severities: severitiesSince });
   // As in `openOnes`.
   const still = await all(scopes.map((scope) => reader.open(scope, to, leaveOut)));
   const ended = await all(scopes.map((scope) => reader.openWithin(scope, { from, to, now }, leaveOut)));
   return [...new Map([...still, ...ended].map((head) => [head.id, head])).values()];
+}
+
+/**
+ * What is open and of these severities, or has ended or become of another one since; nothing where there is more than so
+ * much. What is open comes first: what ends in between is found, rather than missed.
+ */
+async function severeSince(
+  reader: FindingsReader,
+  question: FindingQuestion & { readonly severitiesSince: readonly Severity[] },
+  from: Instant,
+  of: readonly HeadsOf[],
+  most: number,
+  leaveOut: LeaveOut | undefined,
+): Promise<FindingHead[] | undefined> {
+  const others = SEVERITIES.filter((severity) => !question.severitiesSince.includes(severity));
+  const open = await all(
+    [
+      ...scopesOf({ ...question, severities: question.severitiesSince }).map((scope) =>
+        reader.open(scope, undefined, leaveOut),
+      ),
+      ...scopesOf({ ...question, severities: others }).map((scope) =>
+        reader.openAfter(scope, from, leaveOut),
+      ),
+    ],
+    most,
+  );
+  if (open === undefined) return undefined;
+  const accounts = of.flatMap(({ account }) => account ?? []);
+  const ended = await all(
+    accounts.map((account) => reader.endedSince(account, from, leaveOut)),
+    most - open.length,
+  );
+  return ended && [...new Map([...open, ...ended].map((head) => [head.id, head])).values()];
 }
 
 /** The one account that an ARN says it is in. */
@@ -176,7 +219,12 @@ async function openOnes(
 }
 
 /** The lists that together hold what is asked for, and as little else as any: no list is of two rules or Regions. */
-function scopesOf({ accounts, rules, regions, severities = SEVERITIES }: FindingQuestion): OpenScope[] {
+function scopesOf({
+  accounts,
+  rules,
+  regions,
+  severities = SEVERITIES,
+}: Pick<FindingQuestion, 'accounts' | 'rules' | 'regions' | 'severities'>): OpenScope[] {
   if (rules !== undefined && rules.length <= MOST_RULE_LISTS)
     return rules.flatMap((rule) =>
       (accounts ?? [undefined]).map((account) => ({ by: 'rule', rule, account }) as const),

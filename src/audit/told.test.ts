@@ -1,7 +1,7 @@
 import { memoryObjectStore } from '../evidence/memory-objects';
 import { putJson, putNamed } from '../evidence/objects';
 import { addDays, type Instant } from '../model/instant';
-import { commonChanges } from './told';
+import { commonChanges, commonChangesWithin } from './told';
 
 const FIRST: Instant = '2026-01-01T06:00:00.000Z';
 const DAYS = 300;
@@ -53,3 +53,35 @@ test.each<[string, { from: Instant; to: Instant }, number[], number]>([
     expect(reads()).toBeLessThanOrEqual(most);
   },
 );
+
+test('of several periods, what was said in any is found once in the order of time, and nothing is read twice', async () => {
+  const { objects, reads } = await chainOfDays();
+  const onDays = (first: number, last: number) => ({ from: addDays(FIRST, first), to: addDays(FIRST, last) });
+  const found = await commonChangesWithin(objects, [
+    onDays(250, 252),
+    onDays(40, 42),
+    onDays(42, 43),
+    onDays(251, 251),
+  ]);
+  expect(found.map(({ at }) => at)).toEqual(
+    [40, 41, 42, 43, 250, 251, 252].map((day) => addDays(FIRST, day)),
+  );
+  // Two batches and the looks for where they end, of 300 that were said.
+  expect(reads()).toBeLessThanOrEqual(2 * 72);
+});
+
+test('all that was said is read once, whatever periods it is asked for in', async () => {
+  const { objects, reads } = await chainOfDays();
+  const found = await commonChangesWithin(
+    objects,
+    [200, 100, 0].map((day) => ({ from: addDays(FIRST, day), to: addDays(FIRST, day + 98) })),
+  );
+  expect(found).toHaveLength(3 * 99);
+  expect(reads()).toBe(2 * DAYS);
+});
+
+test('of no period nothing is read', async () => {
+  const { objects, reads } = await chainOfDays();
+  expect(await commonChangesWithin(objects, [])).toEqual([]);
+  expect(reads()).toBe(0);
+});

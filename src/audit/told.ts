@@ -4,9 +4,9 @@ import type { ListedObjects } from '../evidence/ports';
 import type { Delivery } from '../model/alert';
 import { byText } from '../model/by-text';
 import type { FindingEvent, FindingHead } from '../model/finding';
-import { addMilliseconds, earliest, type Instant } from '../model/instant';
+import { addMilliseconds, earliest, latest, type Instant } from '../model/instant';
 import { COMMON_CHAIN } from '../model/scan';
-import { changeSetSchema, type CommonChange } from '../record/change-set';
+import { changeSetSchema, type ChangeSet, type CommonChange } from '../record/change-set';
 
 const READS_AT_ONCE = 32;
 /** A change set is made before it is committed: that long, at most, the clocks of two writers may differ. */
@@ -24,11 +24,35 @@ export type CommonChanges = (period: {
  */
 export async function commonChanges(
   objects: ListedObjects,
-  { from, to }: { readonly from: Instant; readonly to: Instant },
-): Promise<{ readonly at: Instant; readonly changes: readonly CommonChange[] }[]> {
+  period: { readonly from: Instant; readonly to: Instant },
+): ReturnType<CommonChanges> {
+  return commonChangesWithin(objects, [period]);
+}
+
+/** As {@link commonChanges}, of several periods: what lies between them is not read, and nothing is read twice. */
+export async function commonChangesWithin(
+  objects: ListedObjects,
+  periods: readonly { readonly from: Instant; readonly to: Instant }[],
+): ReturnType<CommonChanges> {
   const names: string[] = [];
   for await (const name of objects.keys(`words/${COMMON_CHAIN}/`)) names.push(name);
-  const read = async (name: string) => getJson(objects, await getNamed(objects, name), changeSetSchema);
+  const known = new Map<string, Promise<ChangeSet>>();
+  const read = (name: string) => {
+    const reading =
+      known.get(name) ?? getNamed(objects, name).then(async (key) => getJson(objects, key, changeSetSchema));
+    known.set(name, reading);
+    return reading;
+  };
+  const found: Awaited<ReturnType<CommonChanges>>[] = [];
+  for (const period of apart(periods)) found.push(await changesOf(names, period, read));
+  return found.flat();
+}
+
+async function changesOf(
+  names: readonly string[],
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+  read: (name: string) => Promise<ChangeSet>,
+): ReturnType<CommonChanges> {
   const limit = pLimit(READS_AT_ONCE);
   const earliest = addMilliseconds(from, -CLOCK_SKEW_MS);
   const found: { readonly at: Instant; readonly changes: readonly CommonChange[] }[][] = [];
@@ -41,6 +65,17 @@ export async function commonChanges(
     if (sets.some(({ at }) => at < earliest)) break;
   }
   return found.toReversed().flat();
+}
+
+/** The same time in periods that do not touch, the earliest first. */
+function apart(periods: readonly { readonly from: Instant; readonly to: Instant }[]) {
+  const found: { from: Instant; to: Instant }[] = [];
+  for (const { from, to } of periods.toSorted(byText((each) => each.from))) {
+    const last = found.at(-1);
+    if (last === undefined || last.to < from) found.push({ from, to });
+    else last.to = latest(last.to, to);
+  }
+  return found;
 }
 
 /** Where in the chain all that follows was said after an instant; of what may be in the newest batch it is not asked. */

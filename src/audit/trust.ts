@@ -18,6 +18,7 @@ import { PastConfigurations, rulesOff, scheduleOf, type OffRule, type RuleNames 
 import { endOfHour } from './period/due-slots';
 import { latestLooks, type LatestLooks, type Look } from './latest-looks';
 import { inARow, missedSlots, type MissedSlots, type ScheduledScan } from './missed-slots';
+import { scansOnce } from './scans-once';
 import { unknownVerdicts, type UnknownVerdict } from './unknown-verdicts';
 
 /** A rule that is asked about, on or off. */
@@ -123,8 +124,11 @@ const MOST_NAMED = 20;
 const READS_AT_ONCE = 8;
 
 /** What was looked at for an answer, and what was not, for exactly what is asked. */
-export async function trustIn(ports: TrustPorts, question: TrustQuestion): Promise<Trust> {
-  const { reader, objects } = ports;
+export async function trustIn(given: TrustPorts, question: TrustQuestion): Promise<Trust> {
+  // The same scans say what was looked at last, what was missed and since when a rule is off.
+  const reader = { ...given.reader, scansBetween: scansOnce(given.reader) };
+  const ports = { ...given, reader };
+  const { objects } = ports;
   const { asOf, now, accounts, regions } = question;
   const configurations = new PastConfigurations(objects, ports.leaveOut);
   const newest = await reader.latestScan(asOf);

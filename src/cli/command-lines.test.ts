@@ -130,9 +130,9 @@ const lines: Readonly<Record<CommandName, [line: string, args: string[], options
     { status: ['overdue'], dueBefore: '2026-10-12', resource: ['i-*'] },
   ],
   'patches explain': [
-    commandLine('patches explain', { id: 'abc', output: 'json' }),
+    commandLine('patches explain', { id: 'abc', 'as-of': '2026-10-31', output: 'json' }),
     ['abc'],
-    { output: 'json' },
+    { asOf: '2026-10-31', output: 'json' },
   ],
   'patches report': [
     commandLine('patches report', { from: '2026-10-01', to: '2026-10-31', list: 'cohort.high.due' }),

@@ -1,3 +1,4 @@
+import { patchFactsThen } from '../audit/questions/patch-facts';
 import { loadConfiguration } from '../config/load';
 import type { AccountId } from '../model/account';
 import type { Instant } from '../model/instant';
@@ -9,6 +10,7 @@ import type { VulnerabilityInstance } from '../patching/instance';
 import { accountIdsOnRecord } from './accounts';
 import { say } from './console';
 import type { CliContext } from './context';
+import type { Damages } from './damages';
 import { keptConfiguration, unreadSentences } from './kept-configuration';
 import { configFile } from './options';
 import type { OpenRecord } from './with-record';
@@ -54,6 +56,54 @@ export async function patchRecord(
     ledgers,
     instances: () => instancesOf(ports, ledgers),
   };
+}
+
+/** What vulnerability ledgers told of a moment, and what due dates rested on then. */
+export interface PatchRecordThen extends PatchRecord {
+  /** The slot of the scan that left the ledgers. */
+  readonly slot: Instant;
+  /** Set where no complete scan has ended since the day of the moment: a later one may tell otherwise. */
+  readonly isNotFinal?: true;
+}
+
+/**
+ * As {@link patchRecord}, of a moment: the ledgers are those that the first complete scan after its day left, as those of
+ * reports that are frozen, and the windows those in force then, unless a file is named.
+ * @returns nothing where no scan has told of any vulnerability.
+ */
+export async function patchRecordThen(
+  context: CliContext,
+  opened: OpenRecord,
+  { leaveOut }: Damages,
+  { config }: Pick<Asked, 'config'>,
+  asOf: Instant,
+): Promise<PatchRecordThen | undefined> {
+  const { policy } = await patchRecord(context, opened, { config });
+  const { reader, record, objects } = opened;
+  const ports = { reader, record, objects, leaveOut, now: context.clock.now() };
+  const facts = await patchFactsThen(ports, asOf, policy.zone);
+  if (facts === undefined) return undefined;
+  const { exceptions, ledgers, slot, notFinal } = facts;
+  return {
+    policy: configFile(config) === undefined ? facts.policy : policy,
+    exceptions,
+    accounts: ledgers.map(({ account }) => account),
+    knownUntil: facts.knownUntil,
+    ledgers,
+    instances: () => instancesOf({ reader, table: record, objects }, ledgers),
+    slot,
+    ...(notFinal !== undefined && { isNotFinal: true }),
+  };
+}
+
+/** By what a vulnerability is explained as it stood at a moment. */
+export function thenSentences({ slot, isNotFinal }: PatchRecordThen): string[] {
+  return [
+    `By the vulnerability ledgers that the scan of ${slot} left, and the windows then in force.`,
+    ...(isNotFinal === true
+      ? ['No complete scan has ended since that day: a later one may tell otherwise.']
+      : []),
+  ];
 }
 
 /** Says how old the facts are, or that there are none. */

@@ -4,14 +4,20 @@ import { UsageError } from '../model/errors';
 import { explain, type Explanation } from '../patching/report/explain';
 import { standingAt } from '../patching/state';
 import type { VulnerabilityInstance } from '../patching/instance';
-import { paint, printable } from './console';
+import { paint, printable, say } from './console';
 import type { CliContext } from './context';
+import { Damages } from './damages';
 import { configOption, optionsOf, outputOption, stateOption, tableOption } from './options';
 import { OUTPUTS, printRows } from './output';
-import { patchRecord, sayKnown, type PatchRecord } from './patch-record';
+import { parseInstant } from './parse-instant';
+import { patchRecord, patchRecordThen, sayKnown, thenSentences, type PatchRecord } from './patch-record';
 import { withRecord } from './with-record';
 
-const optionsSchema = z.object({ config: z.string().optional(), output: z.enum(OUTPUTS) });
+const optionsSchema = z.object({
+  asOf: z.string().optional(),
+  config: z.string().optional(),
+  output: z.enum(OUTPUTS),
+});
 
 export function patchesExplainCommand(context: CliContext): Command {
   return new Command('explain')
@@ -19,6 +25,7 @@ export function patchesExplainCommand(context: CliContext): Command {
       'every date that made the due date of a vulnerability, each with who told it and the evidence',
     )
     .argument('<id>', 'of `patches list`, or a beginning that no other has')
+    .option('--as-of <date>', 'as it stood at the end of this UTC day, or at this instant')
     .addOption(configOption())
     .addOption(stateOption())
     .addOption(tableOption())
@@ -27,28 +34,43 @@ export function patchesExplainCommand(context: CliContext): Command {
 }
 
 async function explainPatch(context: CliContext, named: string, command: Command): Promise<void> {
-  const { config, output } = optionsOf(command, optionsSchema);
+  const { asOf, config, output } = optionsOf(command, optionsSchema);
   const now = context.clock.now();
+  const at = asOf === undefined ? now : parseInstant('--as-of', asOf);
+  if (at > now)
+    throw new UsageError(`--as-of ${at} is to come`, 'Ask for a moment that is over', {
+      cause: new Error('What scans will tell until then is not known'),
+    });
   await withRecord(context, command, async (record) => {
-    const patches = await patchRecord(context, record, { config });
+    const damages = new Damages();
+    const then =
+      asOf === undefined ? undefined : await patchRecordThen(context, record, damages, { config }, at);
+    const patches = then ?? (await patchRecord(context, record, { config }));
     const instance = await theInstance(patches, named);
-    const standing = standingAt(instance, patches.policy, patches.exceptions, now);
+    const standing = standingAt(instance, patches.policy, patches.exceptions, at);
     if (standing === undefined)
       throw new UsageError(
-        `${instance.id} is first observed on ${instance.firstObserved.at}, which is to come`,
-        'Look at the clocks of the scanner and of this machine',
+        asOf === undefined
+          ? `${instance.id} is first observed on ${instance.firstObserved.at}, which is to come`
+          : `${instance.id} was first observed on ${instance.firstObserved.at}, after ${at}`,
+        asOf === undefined
+          ? 'Look at the clocks of the scanner and of this machine'
+          : 'Ask for a later moment with --as-of',
+        { cause: new Error('Before somebody told of it, nothing is known of it') },
       );
-    const explanation = explain(instance, standing, now);
+    const explanation = explain(instance, standing, at);
     if (output === 'json') context.out.write(`${JSON.stringify(explanation, null, 2)}\n`);
     else if (output === 'table') context.out.write(`${linesOf(context, explanation).join('\n')}\n`);
     else
       printRows(context, output, explanation.dates, [
         { heading: 'name', value: ({ name }) => name },
-        { heading: 'at', value: ({ at }) => at },
+        { heading: 'at', value: ({ at: date }) => date },
         { heading: 'source', value: ({ source }) => source },
         { heading: 'evidence', value: ({ evidence }) => evidence },
       ]);
-    sayKnown(context, patches);
+    if (then === undefined) sayKnown(context, patches);
+    else for (const sentence of thenSentences(then)) say(context, sentence);
+    damages.tell(context);
   });
 }
 

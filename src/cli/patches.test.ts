@@ -160,6 +160,42 @@ describe('on what two scans told of vulnerabilities', () => {
     );
   });
 
+  it('explains a vulnerability as it stood at a moment, by what is known of it since', async () => {
+    const { out: listed } = await patches('list', '--status', 'all', '--output', 'ndjson');
+    const fixed = (lines(listed) as { id: string; vulnerability: string }[]).find(
+      ({ vulnerability }) => vulnerability === 'CVE-2026-1111',
+    );
+    const explained = async (asOf: string) => {
+      const { code, out, err } = await patches(
+        'explain',
+        fixed?.id ?? '',
+        '--as-of',
+        asOf,
+        '--output',
+        'json',
+      );
+      return { code, err, state: code === 0 ? (JSON.parse(out) as { state: string }).state : '' };
+    };
+    expect(await explained(day('11-17'))).toEqual({
+      code: 0,
+      err: expect.stringContaining(`By the vulnerability ledgers that the scan of ${day('11-20')} left`),
+      state: 'open',
+    });
+    expect((await explained(day('11-18'))).state).toBe('fixed-in-time');
+    expect(await explained('2026-11-20')).toMatchObject({
+      err: expect.stringContaining('No complete scan has ended since that day'),
+      state: 'fixed-in-time',
+    });
+    expect(await explained('2026-10-01')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('was first observed on 2026-11-01'),
+    });
+    expect(await explained('2026-12-01')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is to come'),
+    });
+  });
+
   it.each([
     ['an id that there is not', ['explain', 'zzz'], 'There is no vulnerability whose id begins with "zzz"'],
     [

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { countPatches } from '../audit/count-patches';
+import { toComeSentences } from '../audit/trust-words';
 import { canonicalJson } from '../model/hash';
 import { UsageError } from '../model/errors';
-import { addDays } from '../model/instant';
+import { addDays, earliest } from '../model/instant';
 import { calendarOf } from '../patching/clock-calendar';
 import { frozenFacts, type PatchFacts } from '../patching/frozen/frozen-facts';
 import type { VulnerabilityInstance } from '../patching/instance';
@@ -16,7 +17,8 @@ import { commandLine, type RecordOptions } from '../wording/commands';
 import { placesAsked } from './ask';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { patchRecord } from './patch-record';
+import { parseInstant } from './parse-instant';
+import { patchRecord, patchRecordThen, thenSentences } from './patch-record';
 import type { OpenRecord } from './with-record';
 
 const DAYS = 90;
@@ -115,31 +117,45 @@ export function patchPages(
       };
     },
 
-    async patch(id) {
+    async patch(id, asked) {
       const damages = new Damages();
       const now = context.clock.now();
-      const { policy, exceptions, ledgers, knownUntil } = await patchRecord(context, opened, {
-        config,
-        account: undefined,
-      });
+      const moment = asked['as-of']?.at(-1);
+      const asOf = moment === undefined ? now : parseInstant('as-of', moment);
+      // Of what is to come nothing is known: it is shown as it stands.
+      const at = earliest(asOf, now);
+      const then =
+        moment === undefined ? undefined : await patchRecordThen(context, opened, damages, { config }, at);
+      const { policy, exceptions, ledgers, knownUntil } =
+        then ?? (await patchRecord(context, opened, { config, account: undefined }));
       for (const ledger of ledgers) {
         const found = await readOrLeaveOut(damages.leaveOut, async () => {
           for await (const instance of instancesOf(ports, [ledger])) if (instance.id === id) return instance;
           return undefined;
         });
         if (found === undefined) continue;
-        const standing = standingAt(found, policy, exceptions, now);
+        const standing = standingAt(found, policy, exceptions, at);
         if (standing === undefined) continue;
         return {
-          explained: explain(found, standing, now),
-          asOf: now,
+          explained: explain(found, standing, at),
+          asOf: at,
           gaps: {
-            data: { knownUntil },
+            data: { knownUntil, ...(then !== undefined && { ledgersOf: then.slot }) },
             sentences: [
-              `By the vulnerability ledger of ${ledger.account}, last read on ${knownUntil ?? 'no day'}.`,
+              ...(then === undefined
+                ? [
+                    `By the vulnerability ledger of ${ledger.account}, last read on ${knownUntil ?? 'no day'}.`,
+                  ]
+                : thenSentences(then)),
+              ...toComeSentences(asOf, now),
             ],
           },
-          command: commandLine('patches explain', { id, ...(config !== undefined && { config }), ...record }),
+          command: commandLine('patches explain', {
+            id,
+            ...(then !== undefined && { 'as-of': at }),
+            ...(config !== undefined && { config }),
+            ...record,
+          }),
           damaged: damages.messages(),
         };
       }

@@ -55,6 +55,14 @@ export interface RecordReader {
   ) => AsyncIterable<FindingHead>;
   /** Of an account, a rule or both: the heads that are open, or ended at or after an instant. */
   readonly openSince: (of: HeadsOf, since: Instant, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
+  /** Of an account: the heads that ended at or after an instant. */
+  readonly endedSince: (
+    account: AccountId,
+    since: Instant,
+    leaveOut?: LeaveOut,
+  ) => AsyncIterable<FindingHead>;
+  /** The heads that are open in a phase that began after an instant. */
+  readonly openAfter: (scope: OpenScope, instant: Instant, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   /** The heads that are open; with `since`, only those whose phase began up to that instant. */
   readonly open: (scope: OpenScope, since?: Instant, leaveOut?: LeaveOut) => AsyncIterable<FindingHead>;
   /**

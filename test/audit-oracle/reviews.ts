@@ -3,7 +3,7 @@ import type { Instant } from '../../src/model/instant';
 import { Seeded } from '../support/seeded';
 import { DAY, HOUR, text } from './world';
 import type { Period } from './occurrences';
-import type { Rows } from './truths';
+import type { Rows, Tables } from './truths';
 
 interface Decided {
   readonly at: number;
@@ -15,16 +15,31 @@ interface Proven {
   readonly endedAt: number;
   readonly isThere: boolean;
 }
+/** Two that access is in. */
+export const REVIEWED_ACCOUNTS = ['111122223333', '444455556666'] as const;
+
 interface Reviewed {
   readonly name: string;
+  readonly account: (typeof REVIEWED_ACCOUNTS)[number];
+  readonly isPrivileged: boolean;
+  /** Whose login was found, after all was decided, to be the reviewer's own. */
+  readonly isTwins: boolean;
   readonly decisions: readonly Decided[];
   readonly proofs: readonly Proven[];
+}
+interface Missed {
+  readonly what: string;
+  readonly reason: string;
 }
 export interface CampaignLog {
   readonly id: string;
   readonly from: number;
   readonly to: number;
+  /** What was missing each time that it was to open before, the earliest first. */
+  readonly refusals: readonly { readonly at: number; readonly missing: readonly Missed[] }[];
   readonly openedAt: number;
+  /** What was found and is not asked about. */
+  readonly excluded: readonly { readonly rule: string; readonly count: number }[];
   readonly items: readonly Reviewed[];
   readonly signedOffAt?: number;
 }
@@ -50,8 +65,11 @@ export function reviewLogOf(seed: number): ReviewLog {
     const late = from + LAST_DAY_TO_OPEN * DAY;
     const openedAt = chance.of([from, from + DAY + 6 * HOUR, from + 3 * DAY, late - 1, late, late + DAY]);
     const due = openedAt + DAYS_TO_ANSWER * DAY;
+    const sealed = { refusals: refusalsOf(chance, from, openedAt), openedAt, excluded: excludedOf(chance) };
+    if (chance.percent(25)) return [{ id, from, to, ...sealed, ...stamped(chance, openedAt) }];
     const items = Array.from({ length: 2 + chance.below(4) }, (_none, nth): Reviewed => {
-      if (chance.percent(8)) return { name: `Access${nth}`, decisions: [], proofs: [] };
+      const about = aboutOf(chance, nth);
+      if (chance.percent(8)) return { ...about, decisions: [], proofs: [] };
       const at = chance.percent(30)
         ? due + chance.of([-1, 0, 1, DAY])
         : openedAt + HOUR + chance.below(9 * DAY);
@@ -63,7 +81,7 @@ export function reviewLogOf(seed: number): ReviewLog {
       const decisions = [{ at, decision }, ...again.filter((each) => each.at <= due)];
       const last = decisions.at(-1) ?? { at, decision };
       return {
-        name: `Access${nth}`,
+        ...about,
         decisions,
         proofs: last.decision === 'revoke' ? proofsOf(chance, last.at) : [],
       };
@@ -74,9 +92,59 @@ export function reviewLogOf(seed: number): ReviewLog {
       lastSaid + 1,
       chance.of([lastSaid + HOUR, due - 1, due, due + 1, due + 5 * DAY]),
     );
-    return [{ id, from, to, openedAt, items, ...(isWhole && chance.percent(85) && { signedOffAt }) }];
+    return [{ id, from, to, ...sealed, items, ...(isWhole && chance.percent(85) && { signedOffAt }) }];
   });
   return { campaigns, end: Date.parse('2027-03-01T00:00:00Z') };
+}
+
+function aboutOf(chance: Seeded, nth: number): Omit<Reviewed, 'decisions' | 'proofs'> {
+  return {
+    name: `Access${nth}`,
+    account: chance.of(REVIEWED_ACCOUNTS),
+    isPrivileged: chance.percent(30),
+    isTwins: chance.percent(15),
+  };
+}
+
+/** Of fewer decisions than these nothing is said of how they were taken. */
+const MANY = 25;
+const FAST = 3000;
+
+/** Everything kept, one after the other: about as many as it takes, and about as fast. */
+function stamped(chance: Seeded, openedAt: number): Pick<CampaignLog, 'items' | 'signedOffAt'> {
+  const each = chance.of([1000, FAST - 1, FAST, 60_000]);
+  const begin = openedAt + HOUR;
+  const items = Array.from({ length: MANY + chance.of([-1, 0, 1, 2]) }, (_none, nth): Reviewed => ({
+    ...aboutOf(chance, nth),
+    decisions: [{ at: begin + nth * each, decision: 'keep' }],
+    proofs: [],
+  }));
+  return { items, signedOffAt: begin + DAY };
+}
+
+const REFUSED_FOR = [
+  { what: 'accounts', reason: '444455556666 was not read' },
+  { what: 'other systems', reason: 'no export of github was taken in the period' },
+  { what: 'roles', reason: 'the list of 111122223333 was not read to its end' },
+] as const;
+
+/** No two after each other are for the same. */
+function refusalsOf(chance: Seeded, from: number, openedAt: number): CampaignLog['refusals'] {
+  if (openedAt <= from) return [];
+  const first = chance.below(REFUSED_FOR.length + 1);
+  return REFUSED_FOR.slice(first).map((one, nth) => ({
+    at: from + Math.floor(((openedAt - from) * nth) / REFUSED_FOR.length),
+    missing: nth === 0 ? REFUSED_FOR.slice(first) : [one],
+  }));
+}
+
+const LEFT_OUT = ['service-linked-role', 'identity-center-role', 'assignment-to-empty-group'] as const;
+
+function excludedOf(chance: Seeded): CampaignLog['excluded'] {
+  return LEFT_OUT.slice(chance.below(LEFT_OUT.length + 1)).map((rule) => ({
+    rule,
+    count: 1 + chance.below(40),
+  }));
 }
 
 function proofsOf(chance: Seeded, startedAt: number): Proven[] {
@@ -172,6 +240,159 @@ export function revokedAt(campaign: CampaignLog, moment: Instant): Rows {
     .toSorted(byAccess);
 }
 
+/** What has to hold before a campaign opens. */
+const CHECKED = [
+  'accounts',
+  'IAM users',
+  'root users',
+  'access keys',
+  'roles',
+  'assignments of IAM Identity Center',
+  'groups of IAM Identity Center',
+  'what policies allow',
+  'delegations to partners',
+  'federation to outside',
+  'other systems',
+] as const;
+
+/** Whether a population was complete, and what it had, by what was known at a moment. */
+export function populationAt(campaign: CampaignLog, moment: Instant): Tables {
+  const now = Date.parse(moment);
+  const { refusals, openedAt, excluded } = campaign;
+  const isOpen = openedAt <= now;
+  const standing = isOpen ? campaign.items.map((item) => ({ item, ...standingOf(campaign, item, now) })) : [];
+  return {
+    totals: REVIEWED_ACCOUNTS.flatMap((account) => {
+      const own = standing.filter(({ item }) => item.account === account);
+      const number = (holds: (one: (typeof own)[number]) => boolean) => own.filter(holds).length;
+      if (own.length === 0) return [];
+      return [
+        {
+          class: 'assignment',
+          account,
+          items: own.length,
+          privileged: number(({ item }) => item.isPrivileged),
+          external: 0,
+          keep: number(({ last }) => last?.decision === 'keep'),
+          revoke: number(({ last }) => last?.decision === 'revoke'),
+          modify: 0,
+          undecided: number(({ last }) => last === undefined),
+          late: number(({ isLate }) => isLate),
+        },
+      ];
+    }),
+    lists: !isOpen
+      ? []
+      : [
+          {
+            list: 'population',
+            event: refusals.length + 1,
+            cause: 'opening',
+            sealedAt: text(openedAt),
+            dueAt: text(dueAt(campaign)),
+            items: campaign.items.length,
+          },
+        ],
+    exclusions: isOpen ? excluded : [],
+    checks: CHECKED.map((what) => ({
+      what,
+      held: isOpen ? 'yes' : 'not opened',
+      at: isOpen ? text(openedAt) : null,
+    })),
+    blocked: refusals.flatMap(({ at, missing }, nth) =>
+      at > now ? [] : missing.map((each) => ({ event: nth + 1, at: text(at), ...each })),
+    ),
+  };
+}
+
+interface Standing {
+  readonly last: Decided | undefined;
+  readonly isLate: boolean;
+}
+
+function standingOf(campaign: CampaignLog, { decisions }: Reviewed, now: number): Standing {
+  const known = decisions.filter(({ at }) => at <= now);
+  return { last: known.at(-1), isLate: (known[0]?.at ?? now) > dueAt(campaign) };
+}
+
+/** How a campaign was decided, and what of it an auditor looks into, by what was known at a moment. */
+export function qualityAt(campaign: CampaignLog, moment: Instant): Tables {
+  const now = Date.parse(moment);
+  const { openedAt, to, items, signedOffAt } = campaign;
+  if (openedAt > now) return { deviations: [], reviewers: [], 'sign-offs': [] };
+  const due = dueAt(campaign);
+  const isSigned = signedOffAt !== undefined && signedOffAt <= now;
+  const standing = items.map((item) => ({ item, ...standingOf(campaign, item, now) }));
+  const said = standing.flatMap(({ last }) => last ?? []);
+  const row = { access: null, reviewer: null, at: null, dueAt: null, sign: null };
+  const ofItems = standing.flatMap(({ item, last, isLate }) => {
+    const about = { ...row, access: item.name, reviewer: 'maria', dueAt: text(due) };
+    return [
+      ...item.decisions.flatMap(({ at }) =>
+        item.isTwins && at <= now ? [{ kind: 'self-review', ...about, at: text(at) }] : [],
+      ),
+      ...(last === undefined ? [{ kind: 'missing', ...about }] : []),
+      ...(last !== undefined && isLate ? [{ kind: 'late', ...about, at: text(last.at) }] : []),
+    ];
+  });
+  const signs = signsOf(items, now).map((sign) => ({
+    kind: 'rubber-stamp',
+    ...row,
+    reviewer: 'maria',
+    at: isSigned ? text(signedOffAt) : null,
+    sign,
+  }));
+  const late = { ...row, dueAt: text(due) };
+  const ofSignOff =
+    isSigned && signedOffAt > due
+      ? [{ kind: 'late', ...late, reviewer: 'auditor', at: text(signedOffAt) }]
+      : !isSigned && now > due
+        ? [{ kind: 'missing', ...late }]
+        : [];
+  const number = (holds: (decided: Decided) => boolean) => said.filter(holds).length;
+  return {
+    deviations: [...ofItems, ...signs, ...ofSignOff],
+    reviewers: [
+      {
+        reviewer: 'maria',
+        asked: items.length,
+        decided: said.length,
+        late: standing.filter(({ isLate }) => isLate).length,
+        kept: number(({ decision }) => decision === 'keep'),
+        revoked: number(({ decision }) => decision === 'revoke'),
+        modified: 0,
+        withReason: number(({ decision }) => decision === 'keep'),
+        inBulk: 0,
+      },
+    ],
+    'sign-offs': [
+      {
+        list: 'campaign',
+        state: isSigned ? 'signed-off' : now >= to ? 'missed' : now > due ? 'overdue' : 'open',
+        openedAt: text(openedAt),
+        dueAt: text(due),
+        items: items.length,
+        signedOffAt: isSigned ? text(signedOffAt) : null,
+        by: isSigned ? 'auditor' : null,
+        late: isSigned ? signedOffAt > due : null,
+      },
+    ],
+  };
+}
+
+/** What stands out about all that was decided: how fast, and whether anything but keeping. */
+function signsOf(items: readonly Reviewed[], now: number): string[] {
+  const all = items.flatMap(({ decisions }) => decisions.filter(({ at }) => at <= now));
+  const times = all.map(({ at }) => at).toSorted((one, other) => one - other);
+  const took = times.slice(1).map((at, nth) => at - (times[nth] ?? at));
+  const half = took.toSorted((one, other) => one - other);
+  const middle = ((half[(half.length - 1) >> 1] ?? 0) + (half[half.length >> 1] ?? 0)) / 2;
+  return [
+    ...(took.length >= MANY && middle < FAST ? ['fast'] : []),
+    ...(all.length >= MANY && all.every(({ decision }) => decision === 'keep') ? ['all-kept'] : []),
+  ];
+}
+
 /** When it was revoked first of all that was not taken back since. */
 function firstOfRun(decisions: readonly Decided[]): number {
   const kept = decisions.findLastIndex(({ decision }) => decision === 'keep');
@@ -184,7 +405,9 @@ export function reviewMoments({ campaigns }: ReviewLog): number[] {
   return [
     ...QUARTERS.map(([, first]) => Date.parse(first)),
     ...campaigns.flatMap((campaign) => [
+      ...campaign.refusals.map(({ at }) => at),
       campaign.openedAt,
+      campaign.to,
       dueAt(campaign),
       ...(campaign.signedOffAt === undefined ? [] : [campaign.signedOffAt]),
       ...campaign.items.flatMap(({ decisions, proofs }) => [

@@ -2,6 +2,7 @@
 import type { AnswerTable } from '../../src/audit/answer';
 import { worldOf } from '../patch-year/generate';
 import type { World } from '../patch-year/world';
+import type { Instant } from '../../src/model/instant';
 import { Seeded } from '../support/seeded';
 import { accessLogOf, leaversIn, momentsOf, privilegedAt } from './access';
 import { writeAccess } from './access-product';
@@ -21,11 +22,20 @@ import { patchMoments, PatchTruth, sorted } from './patches';
 import { writePatches } from './patches-product';
 import type { WrittenRecord } from './ports';
 import { writeLog } from './product';
-import { itemsAt, reviewLogOf, reviewMoments, reviewsIn, revokedAt } from './reviews';
+import {
+  itemsAt,
+  populationAt,
+  qualityAt,
+  reviewLogOf,
+  reviewMoments,
+  reviewsIn,
+  revokedAt,
+  type CampaignLog,
+} from './reviews';
 import { writeReviews } from './reviews-product';
 import { FRAMEWORK_NAMES, papersOf, Statements } from './statements';
 import { asStated, slotsOfEvaluations, withPapers } from './statements-product';
-import { Truths } from './truths';
+import { Truths, type Tables } from './truths';
 import { DAY, HOUR, text, type Log } from './world';
 
 export const OF_HISTORIES = [
@@ -187,7 +197,13 @@ function shortened(world: World, looks: number | undefined): World {
   };
 }
 
-export const OF_REVIEWS = ['reviews', 'review-items', 'revocations'] as const;
+export const OF_REVIEWS = [
+  'reviews',
+  'review-items',
+  'revocations',
+  'review-population',
+  'review-quality',
+] as const;
 
 export async function askedOfReviews(seed: number, times: number): Promise<Compared[]> {
   const log = reviewLogOf(seed);
@@ -224,9 +240,31 @@ export async function askedOfReviews(seed: number, times: number): Promise<Compa
         { revocations: revokedAt(campaign, asked.asOf) },
         byAccess,
       ),
+      await compared(written, 'review-population', asked, populationAt(campaign, asked.asOf)),
+      await compared(written, 'review-quality', asked, sortedDeviations(campaign, asked.asOf), asLookedInto),
     );
   }
   return found;
+}
+
+function sortedDeviations(campaign: CampaignLog, moment: Instant): Tables {
+  const quality = qualityAt(campaign, moment);
+  return { ...quality, deviations: sorted(quality['deviations'] ?? []) };
+}
+
+/** Of what an auditor looks into, which sign of rubber-stamping it is; the rest of the sentence is for people. */
+function asLookedInto(table: AnswerTable): readonly object[] {
+  if (table.name !== 'deviations') return table.rows;
+  return sorted(
+    table.rows.map((row) => {
+      const [sign] = String(memberOf(row, 'detail')).split(':');
+      const told = ['kind', 'access', 'reviewer', 'at', 'dueAt'];
+      return {
+        ...Object.fromEntries(told.map((name) => [name, memberOf(row, name) ?? null])),
+        sign: memberOf(row, 'kind') === 'rubber-stamp' ? sign : null,
+      };
+    }),
+  );
 }
 
 function periodOf(one: number, other: number) {

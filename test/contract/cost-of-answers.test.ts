@@ -1,4 +1,4 @@
-import { findFindings } from '../../src/audit/find-findings';
+import { findFindings, type FindingQuestion } from '../../src/audit/find-findings';
 import { recordIn, type DynamoRecord } from '../../src/aws/store/dynamo-record';
 import { MemoryTable } from '../../src/aws/store/memory-table';
 import type { FindingHead } from '../../src/model/finding';
@@ -18,7 +18,11 @@ import { meteredReads } from '../support/read-units';
 describe('of a thousand findings', () => {
   const { calls, reads } = meteredReads(new MemoryTable());
   const store: DynamoRecord = recordIn(calls);
-  beforeAll(() => writeManyFindings(store.record, 1000));
+  beforeAll(async () => {
+    for (const account of ALL_ACCOUNTS)
+      await store.record.putAccountState(undefined, { schema: 1, account, rev: 1 });
+    await writeManyFindings(store.record, 1000);
+  });
 
   it.each(QUESTIONS)('reads at most twice what it answers of: %s', async (_name, question) => {
     reads.items = 0;
@@ -65,6 +69,42 @@ describe('of a thousand findings', () => {
       expect(idsOf(listed)).toEqual(idsOf(every));
       expect(idsOf(read.filter((reading) => reading !== undefined))).toEqual(idsOf(every));
       expect(byDays.size).toBeLessThanOrEqual(idsOf(every).length * 1.01);
+    },
+  );
+
+  it.each([
+    [180, 186],
+    [334, 364],
+  ])(
+    'of what was critical or high in a period does not read what was open before it as anything else: day %i to %i',
+    async (first, last) => {
+      const severities = ['critical', 'high'] as const;
+      const from = addMilliseconds(addDays(BEGIN, first), 12_345);
+      const to = addMilliseconds(addDays(BEGIN, last + 1), -1);
+      const question = { asOf: to, now: addDays(BEGIN, DAYS), accounts: ALL_ACCOUNTS, openSince: from };
+      const isSevere = ({ head }: FindingReading) => severities.some((each) => each === head.severity);
+      const touching = ({ head }: FindingReading) => head.state === 'open' || head.stateChangedAt >= from;
+      const ask = async (narrowed: Partial<FindingQuestion>) => {
+        reads.items = 0;
+        const found = (await findFindings(store.reader, { ...question, ...narrowed })).filter(touching);
+        return { found, severe: found.filter(isSevere), items: reads.items };
+      };
+      const every = await ask({});
+      const narrowed = await ask({ severitiesSince: severities });
+      const listed = await ask({ accounts: undefined, severitiesSince: severities });
+      expect(narrowed.severe).toEqual(every.severe);
+      expect(listed.severe).toEqual(every.severe);
+      const others = every.found.filter(
+        ({ head }) =>
+          !severities.some((each) => each === head.severity) &&
+          head.state === 'open' &&
+          head.phase.startedAt <= from,
+      );
+      const still = await Promise.all(others.map(({ head }) => store.reader.head(head.id)));
+      const isSkipped = still.filter((head) => head?.state === 'open' && head.phase.startedAt <= from);
+      expect(isSkipped.length).toBeGreaterThan(0);
+      expect(narrowed.items).toBeLessThanOrEqual(every.items - isSkipped.length);
+      expect(listed.items).toBeLessThanOrEqual(every.items - isSkipped.length + ALL_ACCOUNTS.length);
     },
   );
 

@@ -5,7 +5,9 @@ import { questionCalled } from '../audit-oracle/compare';
 import { historyOf } from '../audit-oracle/generate';
 import { writeLog } from '../audit-oracle/product';
 import type { Reads } from '../audit-oracle/ports';
-import { BEGIN, RULE_NAMES, text, type RuleName } from '../audit-oracle/world';
+import { accessLogOf, leaversIn } from '../audit-oracle/access';
+import { writeAccess } from '../audit-oracle/access-product';
+import { BEGIN, DAY, RULE_NAMES, text, type RuleName } from '../audit-oracle/world';
 
 const log = historyOf(1, 60);
 const PERIOD = { from: text(BEGIN), to: log.end };
@@ -122,9 +124,36 @@ describe('of a period, one question', () => {
     expect(Math.max(...of(''))).toBe(1);
   });
 
+  test.each(['deviations', 'high-alerts'])(
+    'reads of the table at most twice its rows, beside each scan once: %s',
+    async (id) => {
+      const { items, tables } = await ask(id);
+      const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+      // Beside them the scan in force at the end, and twice the one before the beginning.
+      expect(items).toBeLessThanOrEqual(scans + 2 * rows + 3);
+    },
+  );
+
   test.each(['deviations', 'high-alerts'])('opens no manifest of a scan but the newest: %s', async (id) => {
     const { of } = await ask(id);
     expect(Math.max(...of(''))).toBe(1);
     expect(of('manifests/').length).toBeLessThanOrEqual(2);
   });
+});
+
+test('of who left, a question reads the scans around the days on which somebody did: leavers', async () => {
+  const access = accessLogOf(3, 45);
+  const written = await writeAccess(access);
+  const at = Date.parse('2026-10-05T00:00:00.000Z');
+  const period = { from: text(at), to: text(at + 20 * DAY) };
+  const before = written.reads.items;
+  const { tables } = await questionCalled('leavers').answer(written.ports, {
+    ...{ asOf: period.to, period, zone: 'UTC' },
+  });
+  const rows = tables.flatMap((table) => table.rows);
+  const left = leaversIn(access, period);
+  expect(left).toHaveLength(3);
+  expect(rows).toHaveLength(3);
+  // Of each the looks before, within and after, with one on the way; then the people file, the newest look and the scan in force.
+  expect(written.reads.items - before).toBeLessThanOrEqual(3 * 4 + 3);
 });

@@ -379,6 +379,34 @@ function contract(name: string, open: () => Promise<Store>): void {
       expect(await ended(day(4), day(9))).toEqual([]);
     });
 
+    it('finds what is open since after an instant, by each list, and what of an account ended since', async () => {
+      const [first, second, gone] = ['a', 'b', 'c'].map((name) =>
+        openedFinding({ resource: `arn:aws:s3:::${name}` }),
+      );
+      if (first === undefined || second === undefined || gone === undefined)
+        throw new Error('three were made');
+      for (const head of [first, second, gone]) await store.record.advance(undefined, head);
+      const resolved = after(second, resolvedAt(day(1), 2));
+      await store.record.advance(second, resolved);
+      await store.record.advance(resolved, after(resolved, reopenedAt(day(2), 3)));
+      await store.record.advance(gone, after(gone, resolvedAt(day(3), 2)));
+      const ids = async (found: AsyncIterable<FindingHead>) => (await all(found)).map(({ id }) => id);
+      const { account, rule, region, severity } = first;
+      const justBefore = addMilliseconds(day(2), -1);
+      for (const scope of [
+        { by: 'severity', severity },
+        { by: 'account', account, severity },
+        { by: 'region', region, severity },
+        { by: 'rule', rule },
+        { by: 'rule', rule, account },
+      ] as const) {
+        expect(await ids(store.reader.openAfter(scope, justBefore))).toEqual([second.id]);
+        expect(await ids(store.reader.openAfter(scope, day(2)))).toEqual([]);
+      }
+      expect(await ids(store.reader.endedSince(account, day(3)))).toEqual([gone.id]);
+      expect(await ids(store.reader.endedSince(account, addMilliseconds(day(3), 1)))).toEqual([]);
+    });
+
     it('says what was told of a head only if nothing else was said of it meanwhile', async () => {
       const opened = openedFinding();
       await store.record.advance(undefined, opened);

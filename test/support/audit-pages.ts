@@ -396,7 +396,8 @@ export function auditPages(
       note('patches', how);
       return { ...PATCHES, gaps, command: 'node bin/watchbill.mjs patches report', damaged: [] };
     },
-    async patch(id) {
+    async patch(id, how) {
+      note('patch', how);
       if (id !== PATCH.id) return undefined;
       const standing = standingAt(PATCH, patchPolicy(), [], NOW);
       if (standing === undefined) return undefined;

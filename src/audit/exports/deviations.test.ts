@@ -74,6 +74,8 @@ function readerOf(
     byAccount: every,
     byRule: every,
     bySubject: every,
+    endedSince: every,
+    openAfter: every,
     openSince: every,
     open: every,
     openThen: none,

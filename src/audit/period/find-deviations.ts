@@ -1,18 +1,18 @@
 import pLimit from 'p-limit';
 import type { AccountId, Region } from '../../model/account';
 import type { Instant } from '../../model/instant';
-import { earliest } from '../../model/instant';
+import { addDays, earliest } from '../../model/instant';
 import type { Severity } from '../../model/severity';
-import type { FindingEvent } from '../../model/finding';
+import type { Exception } from '../../model/finding';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { FindingReading } from '../../record/reading';
 import type { Period } from '../answer';
 import { openBetween } from '../find-episodes';
 import { findFindings } from '../find-findings';
 import type { QuestionPorts } from '../questions/question';
-import { commonChanges } from '../told';
+import { commonChangesWithin } from '../told';
 import { deviationRows, type DeviationRow } from './deviations';
-import { failedDeliveries, tellingsOf } from './tellings';
+import { failedDeliveries, tellingsOf, type Tellings } from './tellings';
 import { byText } from '../../model/by-text';
 import type { Delivery } from '../../model/alert';
 
@@ -27,48 +27,72 @@ interface DeviationsQuestion {
   readonly regions?: readonly Region[] | undefined;
   /** Episodes that were so severe at any time of the period; as severe as they last were, they may be no more. */
   readonly severities?: readonly Severity[] | undefined;
+  /** Messages of the period that did not arrive, about anything: all that was said in it is read for them. */
+  readonly withFailedNotices?: true;
 }
 
 export interface Deviations {
   /** By the time of their opening. */
   readonly rows: readonly DeviationRow[];
-  /** Messages of the period that did not arrive, about anything. */
+  /** Where they are asked for. */
   readonly failedNotices: readonly Delivery[];
 }
 
 /**
  * Every episode of findings that touches a period, with who was told of it: one history for each finding that was open in
- * it, and the common chain back to the first opening.
+ * it, and of the common chain what was said while they were open.
  */
 export async function findDeviations(
   { reader, objects, leaveOut, now, commonChanges: said }: DeviationsPorts,
-  { period, severities, ...asked }: DeviationsQuestion,
+  { period, severities, withFailedNotices, ...asked }: DeviationsQuestion,
 ): Promise<Deviations> {
   const { from, to } = period;
-  const readings = await findFindings(reader, { ...asked, asOf: to, now, openSince: from }, leaveOut);
+  const readings = await findFindings(
+    reader,
+    { ...asked, asOf: to, now, openSince: from, severitiesSince: severities },
+    leaveOut,
+  );
   const limit = pLimit(READS_AT_ONCE);
   const open = readings.filter(isOpenSince(period.from)).filter(mayHaveBeen(severities, period.from));
-  const histories = await limit.map(open, async (reading) => {
-    const history = await readOrLeaveOut(leaveOut, () => reader.history(reading.head));
+  const histories = await limit.map(open, async ({ head }) =>
+    // Of one that has only its first event, the head has it.
+    head.version === 1 ? [head.last] : readOrLeaveOut(leaveOut, () => reader.history(head)),
+  );
+  const touching = open.flatMap((reading, index) => {
+    const history = histories[index];
     return history === undefined ? [] : [{ reading, history }];
   });
-  const touching = histories.flat().filter(({ history }) => history.length > 0);
-  const first = firstOf(period.from, touching);
-  const told = { from: first, to: period.to };
-  const sets = await (said === undefined ? commonChanges(objects, told) : said(told));
+  const rowsWith = (exceptions: readonly Exception[], tellings: Tellings) =>
+    touching.flatMap(({ reading, history }) =>
+      deviationRows(reading, history, exceptions, tellings, period, severities),
+    );
+  const spans = rowsWith([], tellingsOf([])).map(spanOf(to));
+  const first = earliest(from, ...spans.map((span) => span.from));
+  const sets =
+    said === undefined
+      ? await commonChangesWithin(objects, withFailedNotices === true ? [...spans, period] : spans)
+      : await said({ from: first, to });
   const exceptions = await reader.exceptions(leaveOut, first);
-  const tellings = tellingsOf(sets);
-  const rows = touching.flatMap(({ reading, history }) =>
-    deviationRows(reading, history, exceptions, tellings, period, severities),
-  );
   return {
-    rows: rows.toSorted(
+    rows: rowsWith(exceptions, tellingsOf(sets)).toSorted(
       byText(({ openedAt, account, rule, region, resource, id, episode }) =>
         [openedAt, account, rule, region, resource, id, episode].join('\n'),
       ),
     ),
-    failedNotices: failedDeliveries(sets).filter(({ at }) => at >= period.from),
+    failedNotices:
+      withFailedNotices === true ? failedDeliveries(sets).filter(({ at }) => at >= period.from) : [],
   };
+}
+
+/** What came of a message that was begun while something was open is said within it. */
+const OUTCOME_DAYS = 1;
+
+/** When somebody may have been told of an episode: no earlier than its opening, and not after its end. */
+function spanOf(to: Instant): (row: Pick<DeviationRow, 'openedAt' | 'closedAt'>) => Period {
+  return ({ openedAt, closedAt }) => ({
+    from: openedAt,
+    to: closedAt === null ? to : earliest(to, addDays(closedAt, OUTCOME_DAYS)),
+  });
 }
 
 /** Not those that had ended before the period began. */
@@ -85,18 +109,6 @@ function mayHaveBeen(
     severities === undefined ||
     severities.includes(severity) ||
     (phase.startedAt > from && phase.startedAt !== firstOpenedAt);
-}
-
-/** The opening of the first episode that touches the period: whoever was told of it was told no earlier. */
-function firstOf(from: Instant, touching: readonly { readonly history: readonly FindingEvent[] }[]): Instant {
-  let first = from;
-  for (const { history } of touching) {
-    const opening = history.findLast(
-      ({ at, type }) => at <= from && (type === 'opened' || type === 'reopened'),
-    );
-    if (opening !== undefined) first = earliest(first, opening.at);
-  }
-  return first;
 }
 
 /** When findings opened or ended, by account, in the order of time. */

@@ -33,7 +33,11 @@ export const highAlerts: Question = {
     const period = periodOf(parameters);
     const { rules, accounts, regions } = parameters;
     const asked = { period, rules, accounts, regions };
-    const { rows, failedNotices } = await findDeviations(ports, { ...asked, severities: HIGH });
+    const { rows, failedNotices } = await findDeviations(ports, {
+      ...asked,
+      severities: HIGH,
+      withFailedNotices: true,
+    });
     const trust = await trustOfPeriod(ports, parameters, HIGH);
     const { data, sentences } = trustGapsThen(trust, ports.recordOptions);
     const untold = rows.filter(({ toldAt }) => toldAt === null).length;

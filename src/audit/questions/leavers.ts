@@ -1,5 +1,5 @@
 import { byText } from '../../model/by-text';
-import { addDays, earliest, latest, type Instant } from '../../model/instant';
+import { addMilliseconds, earliest, type Instant } from '../../model/instant';
 import type { Scan } from '../../model/scan';
 import { addHours, hoursBetween } from '../../reviews/calendar/deadlines';
 import { subjectsOf } from '../../reviews/campaign/subject';
@@ -10,11 +10,13 @@ import { NOT_ASKED_FOR } from '../../reviews/population/collected';
 import type { CsvColumn } from '../../wording/csv';
 import { printable } from '../../wording/printable';
 import { tableOf, type Period } from '../answer';
+import { scansOnce } from '../scans-once';
 import { evidenceCommands } from './aws-commands';
 import type { Question, QuestionPorts } from './question';
 import { peopleKept } from './review-then';
 import {
   accessSeen,
+  firstWholeLook,
   newestWholeLook,
   systemExportsOf,
   wholeLooksBetween,
@@ -22,8 +24,6 @@ import {
 } from './whole-look';
 
 const HOURS = 24;
-/** Looks so long before are asked, and so long after; later ones only where there is none among those. */
-const LOOK_DAYS = 7;
 const NAMED = 5;
 
 /** The end of an employment. */
@@ -291,6 +291,22 @@ export function looksFor(left: Left, looks: readonly Scan[]): WantedLooks {
   };
 }
 
+/** The whole looks around the day that somebody left, the oldest first: of the scans before and after no more is read. */
+async function looksAround(
+  {
+    reader,
+    now,
+  }: Pick<QuestionPorts, 'now'> & { readonly reader: Pick<QuestionPorts['reader'], 'scansBetween'> },
+  { leftAt }: Pick<Left, 'leftAt'>,
+): Promise<Scan[]> {
+  const dueAt = addHours(leftAt, HOURS);
+  const before = await newestWholeLook({ reader }, leftAt);
+  const within = await wholeLooksBetween({ reader }, addMilliseconds(leftAt, 1), earliest(dueAt, now));
+  const after = await firstWholeLook({ reader }, { from: dueAt, to: now });
+  const all = [before?.scan, ...within, after].flatMap((scan) => scan ?? []);
+  return [...new Map(all.map((scan) => [scan.slot, scan])).values()];
+}
+
 /** Each look is read once, for all who left around it. */
 async function leaverRows(
   ports: QuestionPorts,
@@ -298,15 +314,11 @@ async function leaverRows(
   memory: PeopleMemory,
   at: Instant,
 ): Promise<{ readonly rows: LeaverRow[]; readonly looks: readonly Scan[] }> {
-  const [first, ...others] = left.map(({ leftAt }) => leftAt);
-  if (first === undefined) return { rows: [], looks: [] };
-  const from = addDays(earliest(first, ...others), -LOOK_DAYS);
-  const until = earliest(ports.now, addDays(latest(first, ...others), LOOK_DAYS + 1));
-  const near = await wholeLooksBetween(ports, from, until);
-  const isEachSeen = left.every((each) => looksFor(each, near).after !== undefined);
-  const around = isEachSeen || until === ports.now ? near : await wholeLooksBetween(ports, from, ports.now);
-  const newest = (await newestWholeLook(ports, at))?.scan;
-  const wanted = left.map((each) => looksFor(each, around));
+  if (left.length === 0) return { rows: [], looks: [] };
+  const reader = { scansBetween: scansOnce(ports.reader) };
+  const wanted: WantedLooks[] = [];
+  for (const each of left) wanted.push(looksFor(each, await looksAround({ reader, now: ports.now }, each)));
+  const newest = (await newestWholeLook({ reader }, at))?.scan;
   const looks = new Map<Instant, Scan>();
   for (const { before, within, after } of wanted)
     for (const scan of [before, within, after, newest]) if (scan !== undefined) looks.set(scan.slot, scan);

@@ -25,7 +25,13 @@ export interface PatchFactsThen extends PatchFacts {
  * @returns nothing where no scan has told of any.
  */
 export async function patchFactsThen(
-  { reader, record, objects, leaveOut, now }: QuestionPorts,
+  {
+    reader,
+    record,
+    objects,
+    leaveOut,
+    now,
+  }: Pick<QuestionPorts, 'reader' | 'record' | 'objects' | 'leaveOut' | 'now'>,
   end: Instant,
   zone: string,
 ): Promise<PatchFactsThen | undefined> {

@@ -1,7 +1,8 @@
 import type { AccountId } from '../../model/account';
-import { addMilliseconds, earliest, latest, type Instant } from '../../model/instant';
+import { addDays, addMilliseconds, earliest, latest, type Instant } from '../../model/instant';
 import type { Scan } from '../../model/scan';
 import { readOrLeaveOut } from '../../record/leave-out';
+import type { RecordReader } from '../../record/ports';
 import { identitiesOf, type Identities } from '../../reviews/people/identities';
 import type { PeopleMemory } from '../../reviews/people/memory';
 import { accessOfScan } from '../../reviews/population/access-of-scan';
@@ -14,6 +15,7 @@ import { populationInput } from '../../reviews/run/population-input';
 import { isWhole } from '../../reviews/run/scans';
 import { campaignReader } from '../../reviews/store';
 import { printable } from '../../wording/printable';
+import type { Period } from '../answer';
 import { scansBack } from '../scans-back';
 import type { QuestionPorts } from './question';
 
@@ -24,14 +26,15 @@ export interface WholeLook {
   readonly passedOver: readonly Scan[];
 }
 
+interface ScansPorts {
+  readonly reader: Pick<RecordReader, 'scansBetween'>;
+}
+
 /** So many scans are looked through. */
 const MOST_SCANS = 400;
 
 /** The newest whole look that began at or before an instant. */
-export async function newestWholeLook(
-  { reader }: Pick<QuestionPorts, 'reader'>,
-  asOf: Instant,
-): Promise<WholeLook | undefined> {
+export async function newestWholeLook({ reader }: ScansPorts, asOf: Instant): Promise<WholeLook | undefined> {
   const passedOver: Scan[] = [];
   let seen = 0;
   for await (const scan of scansBack(reader, asOf)) {
@@ -46,15 +49,23 @@ export async function newestWholeLook(
 }
 
 /** The whole looks that began in a period, its ends included, the oldest first. */
-export async function wholeLooksBetween(
-  { reader }: Pick<QuestionPorts, 'reader'>,
-  from: Instant,
-  to: Instant,
-): Promise<Scan[]> {
+export async function wholeLooksBetween({ reader }: ScansPorts, from: Instant, to: Instant): Promise<Scan[]> {
   const found: Scan[] = [];
   if (from > to) return found;
   for await (const scan of reader.scansBetween(from, to)) if (isWhole(scan)) found.unshift(scan);
   return found;
+}
+
+/** The first whole look that began in a period, looked for from its beginning on, in stretches that grow. */
+export async function firstWholeLook(ports: ScansPorts, { from, to }: Period): Promise<Scan | undefined> {
+  let days = 1;
+  for (let begin = from; begin <= to; days *= 2) {
+    const end = earliest(to, addDays(begin, days));
+    const [first] = await wholeLooksBetween(ports, begin, end);
+    if (first !== undefined) return first;
+    begin = addMilliseconds(end, 1);
+  }
+  return undefined;
 }
 
 /** Who had access as one scan saw it. */

@@ -35,7 +35,9 @@ export function dynamoRecordReader(table: Table): RecordReader {
     byRule: (rule, leaveOut) => heads(table.getAll(everyHeadOfRule(table, rule)), leaveOut),
     bySubject: (name, accounts, leaveOut) => heads(headsOfSubject(table, name, accounts), leaveOut),
     openSince: (of, since, leaveOut) => heads(openSince(table, of, since), leaveOut),
-    open: (scope, since, leaveOut) => heads(open(table, scope, since), leaveOut),
+    endedSince: (account, since, leaveOut) => heads(endedOfAccountSince(table, account, since), leaveOut),
+    open: (scope, since, leaveOut) => heads(open(table, scope, { upTo: since }), leaveOut),
+    openAfter: (scope, after, leaveOut) => heads(open(table, scope, { after }), leaveOut),
     openThen: (scope, when, leaveOut) => heads(phasesAt(table, scope, when), leaveOut),
     openWithin: (scope, when, leaveOut) => heads(headsWithin(table, scope, when), leaveOut),
     exceptions: (leaveOut, endingAfter) => exceptions(table, leaveOut, endingAfter),
@@ -123,6 +125,15 @@ function openSince(table: Table, of: HeadsOf, since: Instant): AsyncIterable<Sto
 async function* ofAccountSince(table: Table, account: AccountId, since: Instant): AsyncGenerator<StoredItem> {
   const partition = (shard: number) => keys.accountPartition(account, shard);
   yield* ofShards(table, 'account', partition, { beginsWith: keys.beginning(keys.OPEN) });
+  yield* endedOfAccountSince(table, account, since);
+}
+
+async function* endedOfAccountSince(
+  table: Table,
+  account: AccountId,
+  since: Instant,
+): AsyncGenerator<StoredItem> {
+  const partition = (shard: number) => keys.accountPartition(account, shard);
   for (const severity of SEVERITIES)
     yield* ofShards(table, 'account', partition, endedSince(severity, since));
 }
@@ -151,16 +162,22 @@ function endedSince(first: string, since: Instant): Page['sort'] {
   return { from: `${from}${since}`, to: `${from}${keys.upTo(keys.NEVER)}` };
 }
 
-function open(table: Table, scope: OpenScope, since: Instant | undefined): AsyncIterable<StoredItem> {
+/** When a phase began: up to an instant, after one, or whenever. */
+interface Began {
+  readonly upTo?: Instant | undefined;
+  readonly after?: Instant;
+}
+
+function open(table: Table, scope: OpenScope, when: Began): AsyncIterable<StoredItem> {
   switch (scope.by) {
     case 'severity':
-      return ofShards(table, 'open', (shard) => keys.openPartition(scope.severity, shard), began([], since));
+      return ofShards(table, 'open', (shard) => keys.openPartition(scope.severity, shard), began([], when));
     case 'account':
       return ofShards(
         table,
         'account',
         (shard) => keys.accountPartition(scope.account, shard),
-        began([keys.OPEN, scope.severity], since),
+        began([keys.OPEN, scope.severity], when),
       );
     case 'region':
       return table.getAll(
@@ -168,31 +185,37 @@ function open(table: Table, scope: OpenScope, since: Instant | undefined): Async
           table,
           'region',
           (shard) => keys.regionPartition(scope.region, shard),
-          began([scope.severity], since),
+          began([scope.severity], when),
         ),
       );
     case 'rule':
-      return table.getAll(openOfRule(table, scope, since));
+      return table.getAll(openOfRule(table, scope, when));
   }
 }
 
-/** A rule's accounts come before the time: without one, the keys of what began later are read too, and nothing more of it. */
+/** A rule's accounts come before the time: without one, the keys of what began at another time are read too, and nothing more of it. */
 async function* openOfRule(
   table: Table,
   { rule, account }: Extract<OpenScope, { by: 'rule' }>,
-  since: Instant | undefined,
+  when: Began,
 ): AsyncGenerator<StoredItem> {
-  const sort = account === undefined ? began([keys.OPEN], undefined) : began([keys.OPEN, account], since);
+  const sort = account === undefined ? began([keys.OPEN], {}) : began([keys.OPEN, account], when);
   const found = ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard), sort);
-  for await (const item of found)
-    if (since === undefined || keys.phaseStartOfRuleSort(String(item.ruleSk)) <= since) yield item;
+  const { upTo, after } = when;
+  for await (const item of found) {
+    const start = keys.phaseStartOfRuleSort(String(item.ruleSk));
+    if ((upTo === undefined || start <= upTo) && (after === undefined || start > after)) yield item;
+  }
 }
 
-/** Sort keys that go on with a phase's start after these, up to an instant. */
-function began(first: readonly string[], since: Instant | undefined): Page['sort'] {
+/** Sort keys that go on with a phase's start after these. */
+function began(first: readonly string[], { upTo, after }: Began): Page['sort'] {
   const from = keys.beginning(...first);
-  if (since !== undefined) return { from: `${from}0`, to: `${from}${keys.upTo(since)}` };
-  return first.length === 0 ? undefined : { beginsWith: from };
+  if (upTo === undefined && after === undefined) return first.length === 0 ? undefined : { beginsWith: from };
+  return {
+    from: `${from}${after === undefined ? '0' : keys.upTo(after)}`,
+    to: `${from}${keys.upTo(upTo ?? keys.NEVER)}`,
+  };
 }
 
 async function* heads(

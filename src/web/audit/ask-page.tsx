@@ -127,7 +127,7 @@ export const AnswerPage: FC<
     <AnswerView
       answer={answer}
       files={filesOf(`/audit/ask/${question.id}`, asked)}
-      hrefOf={hrefOfCell(question.id, new Set(rules.map(({ id }) => id)))}
+      hrefOf={hrefOfCell(question.id, new Set(rules.map(({ id }) => id)), answer.header.asOf)}
       pages={pages}
     />
     <details>

@@ -149,6 +149,31 @@ it('a number of patch windows leads to what it counts, and that to the object th
   expect(await textOf(`/audit/patches/${PATCH_ID}`)).toContain(`href="/audit/evidence/${EVIDENCE}"`);
 });
 
+it('a vulnerability of a period that is frozen, or of an answer, is shown as it stood then', async () => {
+  const frozenAt = '2026-11-05T06:00:00.000Z';
+  const asked: [string, object][] = [];
+  const ports = auditPages({}, asked);
+  const app = readOnlyPortal(
+    {
+      ...ports,
+      async patches(how) {
+        const view = await ports.patches(how);
+        return { ...view, report: { ...view.report, frozenAt } };
+      },
+    },
+    { session: SESSION, origin: ORIGIN },
+  );
+  const textOf = async (path: string) => (await app.request(`${ORIGIN}${path}`, { headers: HEADERS })).text();
+  const { report } = await ports.patches({});
+  const then = `/audit/patches/${PATCH_ID}?as-of=${encodeURIComponent(report.asOf)}`;
+  expect(await textOf('/audit/patches/list?number=cohort.high.overdueOpen')).toContain(`href="${then}"`);
+  expect(await textOf('/audit/ask/patches?from=2026-08-01')).toContain(
+    `href="/audit/patches/${PATCH_ID}?as-of=2026-11-03T12%3A00%3A00.000Z"`,
+  );
+  expect(await textOf(then)).toContain(`href="/audit/evidence/${EVIDENCE}"`);
+  expect(asked).toContainEqual(['patch', { 'as-of': [report.asOf] }]);
+});
+
 it('an access review is read by whoever decides nothing: progress, decisions, and its package', async () => {
   const { get, textOf } = pages();
   const text = await textOf('/audit/reviews/2026-Q4');
@@ -296,7 +321,7 @@ it.each(['/audit/frameworks/soc2', '/audit/frameworks/soc2/CC1.1'])(
 it('an answer leads to its evidence, and to files of the same moment', async () => {
   const text = await pages().textOf('/audit/ask/failed?rule=s3-bucket-public');
   expect(text).toContain(`href="/audit/evidence/${EVIDENCE}"`);
-  expect(text).toContain(`href="/audit/finding/${FINDING_ID}"`);
+  expect(text).toContain(`href="/audit/finding/${FINDING_ID}?as-of=2026-11-03T12%3A00%3A00.000Z"`);
   expect(text).toContain(
     'href="/audit/ask/failed.csv?rule=s3-bucket-public&amp;as-of=2026-11-03T12%3A00%3A00.000Z"',
   );

@@ -39,21 +39,21 @@ const FINDING = /^[a-z2-7]{26}$/;
 
 /**
  * Where an answer's cell leads: to an object, a finding, a vulnerability or a rule. The id of an item of a review looks like
- * that of a finding: the column says which it is.
+ * that of a finding: the column says which it is. Findings and vulnerabilities are shown as they stood at the answer's moment.
  * @param question of which it is a cell
  */
-export function hrefOfCell(question: string, rules: ReadonlySet<string>) {
+export function hrefOfCell(question: string, rules: ReadonlySet<string>, asOf: string) {
+  const then: Asked = { 'as-of': [asOf] };
   return (text: string, { heading, table }: Place): string | undefined => {
     const object = hrefOfObject(text);
     if (object !== undefined) return object;
     if (heading === 'rule' || heading === 'rules')
       return rules.has(text) ? `/audit/rules/${encodeURIComponent(text)}` : undefined;
     if (!FINDING.test(text)) return undefined;
-    if (heading === 'finding') return `/audit/finding/${text}`;
+    if (heading === 'finding') return addressOf(`/audit/finding/${text}`, then);
     if (heading !== 'id' || table === 'exceptions') return undefined;
-    return question === 'patches' || table === 'patches'
-      ? `/audit/patches/${text}`
-      : `/audit/finding/${text}`;
+    const page = question === 'patches' || table === 'patches' ? 'patches' : 'finding';
+    return addressOf(`/audit/${page}/${text}`, then);
   };
 }
 

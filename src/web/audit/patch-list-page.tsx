@@ -14,7 +14,9 @@ export const PatchListPage: FC<
     readonly page: number;
   } & Damageable<PatchesView>
 > = ({ number, counted, asked, page, report, rows, gaps, damaged }) => {
-  const { pages, page: at, shown, caption } = turned(counted, page);
+  const { pages, page: current, shown, caption } = turned(counted, page);
+  // What is frozen rests on what one scan left; the rest on what is known now, as the page does without a moment.
+  const at: Asked = report.frozenAt === undefined ? {} : { 'as-of': [report.asOf] };
   const isOfResources = number.startsWith('coverage.');
   return (
     <AuditLayout title="Patches" at="/audit/patches">
@@ -71,7 +73,7 @@ export const PatchListPage: FC<
             return row === undefined ? null : (
               <tr>
                 <th scope="row">
-                  <a href={`/audit/patches/${id}`}>{printable(row.vulnerability)}</a>
+                  <a href={addressOf(`/audit/patches/${id}`, at)}>{printable(row.vulnerability)}</a>
                 </th>
                 <td>{printable(row.severity)}</td>
                 <td class="narrow">{row.state}</td>
@@ -98,7 +100,7 @@ export const PatchListPage: FC<
         </Wide>
       )}
       <Turn
-        page={at}
+        page={current}
         pages={pages}
         hrefOf={(each) =>
           addressOf('/audit/patches/list', { ...asked, number: [number], page: [String(each)] })

@@ -35,9 +35,14 @@ export function addPatchRoutes(app: Hono, ports: AuditPorts): void {
   });
   app.get('/patches/:id', async (context) => {
     const id = context.req.param('id');
-    askedOf(context);
-    const found = await ports.patch(id);
-    if (found === undefined) return notFound(context, `There is no vulnerability ${id} in a ledger.`);
+    const asked = askedOf(context, 'as-of');
+    const found = await ports.patch(id, asked);
+    const moment = asked['as-of']?.at(-1);
+    if (found === undefined)
+      return notFound(
+        context,
+        `There is no vulnerability ${id} in a ledger${moment === undefined ? '' : ` as of ${moment}`}.`,
+      );
     return show(context, <PatchPage {...found} />);
   });
 }

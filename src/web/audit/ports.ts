@@ -130,7 +130,7 @@ export interface AuditPorts {
   readonly rule: (id: string, asked: Asked) => Promise<Damageable<RuleView> | undefined>;
   readonly verdicts: (rule: string, asked: Asked) => Promise<Damageable<VerdictsView> | undefined>;
   readonly patches: (asked: Asked) => Promise<Damageable<PatchesView>>;
-  readonly patch: (id: string) => Promise<Damageable<PatchView> | undefined>;
+  readonly patch: (id: string, asked: Asked) => Promise<Damageable<PatchView> | undefined>;
   /** The newest period first. */
   readonly campaigns: () => Promise<
     Damageable<{ readonly campaigns: readonly CampaignView[]; readonly asOf: Instant }>

@@ -33,7 +33,7 @@ export const QuestionPage: FC<
     <AnswerView
       answer={answer}
       files={filesOf(`/audit/ask/${question.id}`, again)}
-      hrefOf={hrefOfCell(question.id, new Set(rules.map(({ id }) => id)))}
+      hrefOf={hrefOfCell(question.id, new Set(rules.map(({ id }) => id)), answer.header.asOf)}
       pages={pages}
     >
       <QuestionForm question={question} action={at} asked={asked} frameworks={frameworks} />
