@@ -326,7 +326,7 @@ describe('a review', () => {
     const { answer, queued } = await sent(submit('review', values, 'U0MARA', metadata));
     expect(answer.body).toEqual({
       response_action: 'errors',
-      errors: { r0: 'Keeping it needs a reason', d2: 'Keep or revoke?' },
+      errors: { r0: 'Keeping it needs a reason', d2: 'Keep, revoke or modify?' },
     });
     expect(queued).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { FormValues } from '../requests/parse';
 import type { Asked } from '../requests/queued';
 import { reviewButtonSchema, SKIP_REVIEW_BUTTON } from './buttons';
 
-/** Each item takes three of the 100 blocks that a form may have. */
+/** Each item takes four of the 100 blocks that a form may have. */
 export const ITEMS_A_PAGE = 20;
 
 /** One access, as it is shown to whoever decides it. */
@@ -64,11 +64,13 @@ function itemBlocks(text: string, isRisky: boolean, index: number): object[] {
   const options = [
     { text: plain('Keep'), value: 'keep' },
     { text: plain('Revoke'), value: 'revoke' },
+    { text: plain('Modify'), value: 'modify' },
   ];
   return [
     section(text),
     input(`d${index}`, 'Decision', { type: 'radio_buttons', options }, { optional: true }),
     input(`r${index}`, isRisky ? 'Reason (needed to keep it)' : 'Reason', textInput(), { optional: true }),
+    input(`t${index}`, 'Becomes (to modify it)', textInput(), { optional: true }),
   ];
 }
 
@@ -83,13 +85,23 @@ export function readReview(
   for (const [index, { i: item, h: hash, r: risky }] of items.entries()) {
     const decision = values[`d${index}`];
     const reason = values[`r${index}`];
-    if (decision !== 'keep' && decision !== 'revoke') {
-      if (reason !== undefined) errors[`d${index}`] = 'Keep or revoke?';
+    const target = values[`t${index}`];
+    if (decision !== 'keep' && decision !== 'revoke' && decision !== 'modify') {
+      if (reason !== undefined || target !== undefined) errors[`d${index}`] = 'Keep, revoke or modify?';
       continue;
     }
+    if (decision === 'modify' && target === undefined) errors[`t${index}`] = 'Say what it is to become';
+    if (decision !== 'modify' && target !== undefined)
+      errors[`t${index}`] = 'This is for what is modified: press Modify, or leave it empty';
     if (decision === 'keep' && risky === 1 && reason === undefined)
       errors[`r${index}`] = 'Keeping it needs a reason';
-    decisions.push({ item, hash, decision, ...(reason !== undefined && { reason }) });
+    decisions.push({
+      item,
+      hash,
+      decision,
+      ...(target !== undefined && { target }),
+      ...(reason !== undefined && { reason }),
+    });
   }
   return Object.keys(errors).length > 0 ? { errors } : { do: 'decide-review', campaign, decisions };
 }

@@ -146,7 +146,8 @@ const decide = (rows: readonly (Row | undefined)[]) => ({
 interface Row {
   readonly item: string;
   readonly hash: string;
-  readonly decision?: 'keep' | 'revoke';
+  readonly decision?: 'keep' | 'revoke' | 'modify';
+  readonly target?: string;
   readonly reason?: string;
 }
 /** Of what is shown to Maria on the first page. */
@@ -170,7 +171,7 @@ describe('the form of a reviewer', () => {
     expect(shown).toContain('show the other 2');
     expect(shown).not.toContain('"initial_option"');
     const second = await reviewPage(ports, maria, show(20));
-    expect(second.blocks).toHaveLength(1 + 2 * 3);
+    expect(second.blocks).toHaveLength(1 + 2 * 4);
     // Whoever skips past the end begins again.
     expect(await reviewPage(ports, maria, show(40))).toEqual(first);
   });
@@ -216,6 +217,23 @@ describe('what a reviewer decides', () => {
         { decision: 'revoke', reason: 'Moved to sales', by: 'maria', saidBy: 'Slack U0MARIA in T0WORK' },
         { decision: 'keep', by: 'maria', surface: 'slack' },
       ],
+    });
+  });
+
+  it('may be what the access is to become, which the form asks for', async () => {
+    const { ports } = await world(plain(1));
+    const { private_metadata: metadata } = await reviewPage(ports, maria, show());
+    expect(readReview(metadata, { d0: 'modify' })).toEqual({ errors: { t0: 'Say what it is to become' } });
+    expect(readReview(metadata, { d0: 'keep', t0: 'ReadOnly' })).toEqual({
+      errors: { t0: 'This is for what is modified: press Modify, or leave it empty' },
+    });
+    expect(readReview(metadata, { t0: 'ReadOnly' })).toEqual({ errors: { d0: 'Keep, revoke or modify?' } });
+    const read = readReview(metadata, { d0: 'modify', t0: 'ReadOnly' });
+    if ('errors' in read) throw new Error('it is whole');
+    expect((await decideReview(ports, maria, read)).text).toContain('1 of 1 recorded.');
+    const campaign = await ports.store.campaign('2026-Q4');
+    expect(campaign?.events.at(-1)?.what).toMatchObject({
+      decisions: [{ decision: 'modify', target: 'ReadOnly', surface: 'slack' }],
     });
   });
 

@@ -34,7 +34,9 @@ p { margin: .5rem 0; }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; text-align: right; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; min-width: 20rem; }
-table.wide { min-width: 46rem; }
+table.wide { min-width: 48rem; }
+.wide th, .wide td { min-width: 8rem; }
+.whole { white-space: nowrap; }
 caption { text-align: left; color: var(--quiet); padding: .25rem 0; }
 th, td { text-align: left; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th.number, td.number { text-align: right; }

@@ -137,7 +137,7 @@ const Denied: FC<{ readonly denied: readonly ItemView[] }> = ({ denied }) => (
             <tr>
               <th scope="row">{principal.name}</th>
               <td>{access.name}</td>
-              <td>{account}</td>
+              <td class="whole">{account}</td>
               <td>
                 {decision}
                 {target === undefined ? '' : ` to ${target}`}
