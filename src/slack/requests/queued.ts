@@ -55,7 +55,8 @@ const askedSchema = z.discriminatedUnion('do', [
       z.object({
         item: id,
         hash: id,
-        decision: z.enum(['keep', 'revoke']),
+        decision: z.enum(['keep', 'revoke', 'modify']),
+        target: z.string().optional(),
         reason: z.string().optional(),
       }),
     ),

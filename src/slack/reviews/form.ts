@@ -7,6 +7,9 @@ import { reviewButtonSchema, SKIP_REVIEW_BUTTON } from './buttons';
 /** Each item takes three of the 100 blocks that a form may have. */
 export const ITEMS_A_PAGE = 20;
 
+/** As on every other surface. */
+const LONGEST_TARGET = 1000;
+
 /** One access, as it is shown to whoever decides it. */
 export interface ShownItem {
   readonly item: string;
@@ -64,11 +67,13 @@ function itemBlocks(text: string, isRisky: boolean, index: number): object[] {
   const options = [
     { text: plain('Keep'), value: 'keep' },
     { text: plain('Revoke'), value: 'revoke' },
+    { text: plain('Modify'), value: 'modify' },
   ];
+  const reason = isRisky ? 'Reason (needed to keep it)' : 'Reason';
   return [
     section(text),
     input(`d${index}`, 'Decision', { type: 'radio_buttons', options }, { optional: true }),
-    input(`r${index}`, isRisky ? 'Reason (needed to keep it)' : 'Reason', textInput(), { optional: true }),
+    input(`r${index}`, `${reason}, or what it becomes (to modify it)`, textInput(), { optional: true }),
   ];
 }
 
@@ -82,14 +87,22 @@ export function readReview(
   const errors: Record<string, string> = {};
   for (const [index, { i: item, h: hash, r: risky }] of items.entries()) {
     const decision = values[`d${index}`];
-    const reason = values[`r${index}`];
-    if (decision !== 'keep' && decision !== 'revoke') {
-      if (reason !== undefined) errors[`d${index}`] = 'Keep or revoke?';
+    const said = values[`r${index}`];
+    if (decision !== 'keep' && decision !== 'revoke' && decision !== 'modify') {
+      if (said !== undefined) errors[`d${index}`] = 'Keep, revoke or modify?';
       continue;
     }
-    if (decision === 'keep' && risky === 1 && reason === undefined)
+    if (decision === 'keep' && risky === 1 && said === undefined)
       errors[`r${index}`] = 'Keeping it needs a reason';
-    decisions.push({ item, hash, decision, ...(reason !== undefined && { reason }) });
+    if (decision === 'modify' && said === undefined) errors[`r${index}`] = 'Say what the access is to become';
+    if (decision === 'modify' && (said?.length ?? 0) > LONGEST_TARGET)
+      errors[`r${index}`] = `Say it in at most ${LONGEST_TARGET} characters`;
+    decisions.push({
+      item,
+      hash,
+      decision,
+      ...(said !== undefined && (decision === 'modify' ? { target: said } : { reason: said })),
+    });
   }
   return Object.keys(errors).length > 0 ? { errors } : { do: 'decide-review', campaign, decisions };
 }

@@ -146,7 +146,8 @@ const decide = (rows: readonly (Row | undefined)[]) => ({
 interface Row {
   readonly item: string;
   readonly hash: string;
-  readonly decision?: 'keep' | 'revoke';
+  readonly decision?: 'keep' | 'revoke' | 'modify';
+  readonly target?: string;
   readonly reason?: string;
 }
 /** Of what is shown to Maria on the first page. */
@@ -228,6 +229,19 @@ describe('what a reviewer decides', () => {
     expect(text.match(/Refused: /g)).toHaveLength(2);
     expect(text).toContain('own access');
     expect(buttons).toHaveLength(1);
+  });
+
+  it('may be that it becomes something else, in hostile words too', async () => {
+    const { ports } = await world([risky('Admin')]);
+    const [admin] = await hashesOf(ports);
+    if (admin === undefined) throw new Error('one is shown');
+    const target = '<!channel> *ReadOnly*\u202e <https://evil.example|click>';
+    const answer = await decideReview(ports, maria, decide([{ ...admin, decision: 'modify', target }]));
+    expect(answer.text).toBe('1 of 1 recorded. Nothing is left for you to decide.');
+    const campaign = await ports.store.campaign('2026-Q4');
+    expect(campaign?.events.at(-1)?.what).toMatchObject({
+      decisions: [{ decision: 'modify', target, by: 'maria', surface: 'slack' }],
+    });
   });
 
   it('of nothing records nothing', async () => {
