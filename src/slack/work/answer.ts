@@ -24,17 +24,32 @@ export const MOST_ROWS = 20;
 /** From here on a table is easier to read than lines. */
 const MOST_LINES = 10;
 const CELL = 150;
+/** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+const SECTION = 3000;
 
 /** The blocks of an answer. */
 export function blocksOf({ text, table, buttons = [] }: Answer): object[] {
   const rows = table?.rows.length ?? 0;
   return [
-    section(text),
+    ...sectionsOf(text),
     ...(table === undefined || rows === 0
       ? []
-      : [rows > MOST_LINES ? dataTable(table) : section(linesOf(table))]),
+      : rows > MOST_LINES
+        ? [dataTable(table)]
+        : sectionsOf(linesOf(table))),
     ...(buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : []),
   ];
+}
+
+/** Slack refuses a whole message for one section that is longer: lines are kept whole, each being far shorter. */
+function sectionsOf(text: string): object[] {
+  const parts: string[] = [];
+  for (const line of text.split('\n')) {
+    const longer = [...parts.slice(-1), line].join('\n');
+    if (parts.length > 0 && longer.length <= SECTION) parts.splice(-1, 1, longer);
+    else parts.push(line);
+  }
+  return parts.map(section);
 }
 
 /** Of clients that show no blocks: notifications, screen readers, and older ones that know no `data_table`. */
