@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => inbox.close());
 
 /** A campaign that is open, with what tells of it and takes what people say. */
-async function world(items: readonly ReviewItem[]) {
+async function world(items: readonly ReviewItem[], others: Parameters<typeof people> = []) {
   const objects = memoryObjectStore();
   const { record, alerts, campaigns } = memoryStore();
   const store = campaignStore({ objects, table: record, campaigns, clock });
@@ -49,7 +49,8 @@ async function world(items: readonly ReviewItem[]) {
   await store.append(campaign, event, items);
   const ports: SayPorts = {
     store,
-    people: () => Promise.resolve(people({ id: 'noah', status: 'active', email: 'noah@example.com' })),
+    people: () =>
+      Promise.resolve(people({ id: 'noah', status: 'active', email: 'noah@example.com' }, ...others)),
     clock,
     settings: {},
   };
@@ -92,6 +93,20 @@ describe('reviewers are told', () => {
     const { tell } = await world([item('Read', { reviewer: 'fallback' })]);
     await tell();
     expect(texts(CHANNEL)).toEqual([expect.stringContaining('Not reached in Slack: fallback.')]);
+  });
+
+  it('however many cannot be reached, and however long their names are', async () => {
+    const long = (index: number) => `${'&'.repeat(70)}${index}@example.com`;
+    const ids = Array.from({ length: 30 }, (_none, index) => long(index));
+    const { tell } = await world(
+      ids.map((reviewer, index) => item(`Read${index}`, { reviewer })),
+      ids.map((id) => ({ id, status: 'active' as const })),
+    );
+    await tell();
+    expect(texts(CHANNEL)).toEqual([expect.stringContaining('0 of 30 decided')]);
+    expect(texts(CHANNEL)).toEqual([
+      expect.stringMatching(/Not reached in Slack: [^]*, \+10 more\. Have them/),
+    ]);
   });
 
   it('by a message that stays true, in the place where it was', async () => {

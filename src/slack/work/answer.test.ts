@@ -1,6 +1,7 @@
 import { readBlocks } from '../../../local/slack-inbox/block-kit';
 import { silentObserver } from '../../model/observe';
 import { isSamePerson } from '../../model/person';
+import { startButton } from '../reviews/my-reviews';
 import { blocksOf, textOf, type AnswerTable } from './answer';
 import { speakerText } from './speaker';
 import { askerTeller } from './tell-asker';
@@ -49,6 +50,12 @@ it('is taken by Slack however many lines it has, and loses none', () => {
   expect(readBlocks(blocks)).toMatchObject({ ok: true });
   expect(blocks).toHaveLength(3);
   for (const line of lines) expect(JSON.stringify(blocks)).toContain(line);
+});
+
+it('is taken by Slack with a button for each of several campaigns', () => {
+  const blocks = blocksOf({ text: 'Two wait.', buttons: [startButton('2026-Q3'), startButton('2026-Q4')] });
+  expect(readBlocks(blocks)).toMatchObject({ ok: true });
+  expect(JSON.stringify(blocks)).toMatch(/2026-Q3.*2026-Q4/);
 });
 
 it('shows names as they are written, and mentions nobody', () => {

@@ -1,5 +1,5 @@
 import { plainText, prose } from '../../alerts/render/mrkdwn';
-import { section } from '../forms/view';
+import { sectionsOf } from '../forms/view';
 
 /** What somebody is told, and nobody else. */
 export interface Answer {
@@ -24,8 +24,6 @@ export const MOST_ROWS = 20;
 /** From here on a table is easier to read than lines. */
 const MOST_LINES = 10;
 const CELL = 150;
-/** https://docs.slack.dev/reference/block-kit/blocks/section-block */
-const SECTION = 3000;
 
 /** The blocks of an answer. */
 export function blocksOf({ text, table, buttons = [] }: Answer): object[] {
@@ -37,19 +35,9 @@ export function blocksOf({ text, table, buttons = [] }: Answer): object[] {
       : rows > MOST_LINES
         ? [dataTable(table)]
         : sectionsOf(linesOf(table))),
-    ...(buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : []),
+    // Each by itself: two that do the same of two campaigns have one action_id, which Slack takes once a block.
+    ...buttons.map((button) => ({ type: 'actions', elements: [button] })),
   ];
-}
-
-/** Slack refuses a whole message for one section that is longer: lines are kept whole, each being far shorter. */
-function sectionsOf(text: string): object[] {
-  const parts: string[] = [];
-  for (const line of text.split('\n')) {
-    const longer = [...parts.slice(-1), line].join('\n');
-    if (parts.length > 0 && longer.length <= SECTION) parts.splice(-1, 1, longer);
-    else parts.push(line);
-  }
-  return parts.map(section);
 }
 
 /** Of clients that show no blocks: notifications, screen readers, and older ones that know no `data_table`. */
