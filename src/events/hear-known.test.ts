@@ -207,6 +207,19 @@ describe('a role of break-glass access that somebody takes', () => {
     expect(await world.push(second)).toMatchObject({ result });
   });
 
+  it.each([
+    ['the switch', switching()],
+    ['the call of the console', takingByConsole()],
+  ])('in the console lasts as long as a role can: %s', async (_name, event) => {
+    const world = await scanned();
+    await world.push(event);
+    const head = await world.record.head(OF_ROLE);
+    await world.scan('2026-10-01T14:00:00.000Z', iam('2026-10-01T12:20:00Z'), ['iam']);
+    expect(await world.record.head(OF_ROLE)).toEqual(head);
+    await world.scan('2026-10-01T15:00:00.000Z', iam('2026-10-01T12:20:01Z'), ['iam']);
+    expect(await world.record.head(OF_ROLE)).not.toEqual(head);
+  });
+
   it('by somebody of another account says of which, where the record names nobody', async () => {
     const world = await scanned();
     await world.push(takingByConsole());

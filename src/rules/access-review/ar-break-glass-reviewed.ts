@@ -13,6 +13,8 @@ import { REVIEW_LINK } from './campaigns';
 const HOUR_MS = 3_600_000;
 /** Where the call does not ask for another. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 const SESSION_SECONDS = 3600;
+/** In the console as long as the role allows, which is so long at most: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html */
+const CONSOLE_SECONDS = 12 * 3600;
 
 export default defineRule({
   id: 'ar-break-glass-reviewed',
@@ -52,7 +54,7 @@ export default defineRule({
     calls: ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'SwitchRole'],
     asks: ['ar-break-glass-reviewed'],
     judge: (event, known, { reviewHours }) => {
-      const { eventTime: usedAt, durationSeconds = SESSION_SECONDS, sourceIPAddress, switchRole } = event;
+      const { eventTime: usedAt, durationSeconds = usualSeconds(event), sourceIPAddress, switchRole } = event;
       const { arn, session } = takenOf(event, known);
       if (arn === undefined || switchRole === 'Failure') return undefined;
       const actor = takerOf(event);
@@ -114,6 +116,12 @@ export default defineRule({
     if (found === 0) yield outOfScope('account without break-glass access');
   },
 });
+
+/** How long a session lasts whose call does not say. Where the console calls for somebody, STS records no address. */
+function usualSeconds({ eventName, sourceIPAddress }: CloudTrailEvent): number {
+  const isByConsole = eventName === 'SwitchRole' || sourceIPAddress === 'AWS Internal';
+  return isByConsole ? CONSOLE_SECONDS : SESSION_SECONDS;
+}
 
 /** Which of these roles the call takes, and how it names the session. */
 function takenOf(
