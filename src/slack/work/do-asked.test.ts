@@ -178,6 +178,15 @@ describe('what an exception is asked for', () => {
       expect(`${posts.join()}${told.join()}`).not.toContain(shortName(head.resource));
   });
 
+  it('is approved with the command where Slack does not take the button', async () => {
+    const slack = { post: failing, update: failing, updateForm: failing };
+    const { ask, told } = await world({ slack });
+    await ask(request);
+    expect(told).toEqual([
+      expect.stringMatching(/so with `node bin\/watchbill\.mjs exception approve [^`]+`\.$/),
+    ]);
+  });
+
   it('is taken by Slack with a thousand accounts', async () => {
     const heads = Array.from({ length: 1000 }, (_none, index) => ({
       ...head,

@@ -113,9 +113,9 @@ async function act(
   const visible = await visibleTo(ports.audience, asker);
   const acted = await actOnAlert(ports, action);
   const shown = asShown(acted, visible, ports.clock.now());
-  if (shown.outcome === 'requested') await askForApproval(ports, asker, shown.exception);
+  const isInThread = shown.outcome === 'requested' && (await askForApproval(ports, asker, shown.exception));
   if (acted.outcome !== 'no-alert' && acted.outcome !== 'rechecking') await nudge(ports);
-  return answerOfActed(asked, shown);
+  return answerOfActed(asked, shown, { isInThread, record: ports.record });
 }
 
 /** As the channel of the button may read it; where nothing may be told, without what happened to which resource. */
@@ -182,13 +182,13 @@ async function evidenceAnswer(
   );
 }
 
-/** Where the request came from, so that whoever approves sees what it is about. */
+/** Where the request came from, so that whoever approves sees what it is about. @returns whether it stands there. */
 async function askForApproval(
   { slack, observer, record }: WorkPorts,
   { channel, message, thread }: Asker,
   exception: Exception,
-): Promise<void> {
-  if (channel === undefined || message === undefined) return;
+): Promise<boolean> {
+  if (channel === undefined || message === undefined) return false;
   const text = requestText(exception, record);
   const button = {
     type: 'button',
@@ -199,9 +199,11 @@ async function askForApproval(
   const blocks = [section(text), { type: 'actions', elements: [button] }];
   try {
     await slack.post(channel, { text, blocks }, thread ?? message);
+    return true;
   } catch (thrown) {
     // It is requested all the same, and whoever asked is told its id.
     observer.note('approval not asked for', { exception: exception.id, why: errorText(thrown) });
+    return false;
   }
 }
 
