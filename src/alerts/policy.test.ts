@@ -43,6 +43,30 @@ it.each<[string, QuietHours | undefined, Instant, Instant | undefined]>([
     '2026-03-28T23:00:00.000Z',
     '2026-03-29T05:00:00.000Z',
   ],
+  [
+    'in the night in which summer time ends, an hour longer',
+    { ...nights, days: ['sat'] },
+    '2026-10-24T20:00:00.000Z',
+    '2026-10-25T06:00:00.000Z',
+  ],
+  [
+    'an hour before that, still by summer time',
+    { ...nights, days: ['sat'] },
+    '2026-10-24T19:59:59.999Z',
+    undefined,
+  ],
+  [
+    'up to a time that is there twice, until the first of both',
+    { ...nights, days: ['sat'], to: '02:30' },
+    '2026-10-25T00:29:59.999Z',
+    '2026-10-25T00:30:00.000Z',
+  ],
+  [
+    'up to a time that the clocks leap over, as long as a night has hours',
+    { ...nights, zone: 'America/New_York', days: ['sat'], to: '02:30' },
+    '2026-03-08T07:00:00.000Z',
+    '2026-03-08T07:30:00.000Z',
+  ],
 ])('quiet: %s', (_name, quiet, now, until) => {
   expect(quietUntil(quiet && [quiet], now)).toBe(until);
 });

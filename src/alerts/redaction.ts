@@ -1,6 +1,6 @@
 import type { AccountId } from '../model/account';
 import type { DueSoonMember } from '../model/due-soon';
-import type { FindingEvent, FindingHead } from '../model/finding';
+import type { Exception, FindingEvent, FindingHead } from '../model/finding';
 import { sha256Base32 } from '../model/hash';
 import { shortName } from '../model/resource-name';
 import type { Facts } from '../model/verdict';
@@ -81,6 +81,31 @@ export function redactedMembers(
       instance: { ...member.instance, resource: name(member.instance.resource) },
     }),
   }));
+}
+
+/** An exception, the same way; @param accounts those of its scope. */
+export function redactedException(
+  exception: Exception,
+  accounts: readonly AlertAccount[],
+  redaction: Redaction,
+): Exception {
+  if (redaction === 'none') return exception;
+  const hide = hiding(accounts);
+  const words = redaction === 'resource' ? () => '' : hide;
+  const { scope, reason, compensatingControl } = exception;
+  const { resource } = scope;
+  return {
+    ...exception,
+    reason: words(reason),
+    ...(compensatingControl !== undefined && { compensatingControl: words(compensatingControl) }),
+    scope: {
+      ...scope,
+      accounts: scope.accounts?.map(accountTag),
+      ...(resource !== undefined && {
+        resource: redaction === 'resource' ? resourceTag(resource) : hide(resource),
+      }),
+    },
+  };
 }
 
 type Hide = (text: string) => string;

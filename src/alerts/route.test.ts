@@ -1,4 +1,4 @@
-import { mentionText, routeOf, type Route } from './route';
+import { mentionText, routeOf, routeOfAll, type Route } from './route';
 
 const routes: readonly Route[] = [
   { match: { severity: ['critical', 'high'], accounts: ['111122223333'] }, channel: 'C1', mention: 'S1' },
@@ -53,4 +53,20 @@ it.each([
   ['U0MARA', '<@U0MARA>'],
 ])('mentions %s as %s', (mention, text) => {
   expect(mentionText(mention)).toBe(text);
+});
+
+it.each<[string, readonly Route[], string | undefined]>([
+  ['without a match', [{ match: { severity: ['high'] }, channel: 'C1' }, { channel: 'C2' }], 'C2'],
+  [
+    'with one that asks nothing',
+    [
+      { match: { severity: ['high'] }, channel: 'C1' },
+      { match: {}, channel: 'C2' },
+    ],
+    'C2',
+  ],
+  ['the first, where each asks something', [{ match: { severity: ['high'] }, channel: 'C1' }], 'C1'],
+  ['none, where none leads to Slack', [{ webhook: 'siem' }], undefined],
+])('the channel of everything is that of the route %s', (_name, all, channel) => {
+  expect(routeOfAll(all)?.channel).toBe(channel);
 });

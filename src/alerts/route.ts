@@ -98,7 +98,8 @@ export function unmatched(
 /** The channel that is told what no other route takes, or else the first. */
 export function routeOfAll(routes: readonly Route[]): SlackRoute | undefined {
   const slack = routes.filter(isToSlack);
-  return slack.find(({ match }) => match === undefined) ?? slack[0];
+  const isOfAll = ({ match = {} }: SlackRoute) => Object.values(match).every((asked) => asked === undefined);
+  return slack.find(isOfAll) ?? slack[0];
 }
 
 export function isToSlack(route: Route): route is SlackRoute {

@@ -475,6 +475,23 @@ describe('routes that nothing comes to, or that undo one another', () => {
       ['6:7: alerts.routes.0: it leads nowhere: name slack, pagerduty or webhook'],
     ],
     [
+      'people who are never called by what comes there',
+      known(
+        '    - { match: { severity: [medium, low] }, slack: { channel: C1, mention: S1 }, escalate: { channel: C2, after-minutes: 30 } }',
+        '    - { match: { severity: [high, medium] }, slack: { channel: C3, mention: S1 }, escalate: { channel: C2, after-minutes: 30 } }',
+        last,
+      ),
+      [
+        'warning 6:76: alerts.routes.0: nothing of these severities calls anybody, so that no finding mentions S1',
+        'warning 6:92: alerts.routes.0: nothing of these severities calls anybody, so that nothing escalates',
+      ],
+    ],
+    [
+      'a destination whose name is none',
+      known(last).replace('  routes:', '  pagerduty: { OnCall: {} }\n  routes:'),
+      ['5:24: alerts.pagerduty.OnCall: a name in small letters, digits and single hyphens, such as on-call'],
+    ],
+    [
       'a channel that stands in for itself',
       known('    - { slack: { channel: C1 }, fallback: C1 }'),
       ['6:43: alerts.routes.0: the channel cannot stand in for itself'],

@@ -70,6 +70,7 @@ export function routeDoubts(
         ...offDoubts(route, rules, catalogue, path, where),
         ...deliveryDoubts(route, routes.slice(0, index), path, where),
         ...destinationDoubts(route, alerts, path, where),
+        ...uncalledDoubts(route, path, where),
       ];
     }),
     ...unusedDoubts(alerts),
@@ -238,11 +239,10 @@ function destinationDoubts(
     const message = `${where}: it leads nowhere: alerts.${list} has no "${name}"${suggestion(name, names)}`;
     return [{ path: [...path, key], message }];
   };
-  const isCalled = (match?.severity ?? SEVERITIES).some((each) => INTERRUPTING.has(each));
   return [
     ...unknown('pagerduty', 'pagerduty', pagerduty),
     ...unknown('webhook', 'webhooks', webhook),
-    ...(pagerduty === undefined || isCalled
+    ...(pagerduty === undefined || callsSomebody(match)
       ? []
       : [
           {
@@ -252,6 +252,26 @@ function destinationDoubts(
           },
         ]),
   ];
+}
+
+/** Whom a route would call, where nothing that it takes calls anybody. */
+function uncalledDoubts({ slack, escalate, match }: RouteSettings, path: Path, where: string): RouteDoubt[] {
+  if (callsSomebody(match)) return [];
+  const doubt = (of: Path, message: string) => ({
+    path: [...path, ...of],
+    message: `${where}: nothing of these severities calls anybody, so that ${message}`,
+    isWarning: true as const,
+  });
+  return [
+    ...(slack?.mention === undefined
+      ? []
+      : [doubt(['slack', 'mention'], `no finding mentions ${slack.mention}`)]),
+    ...(escalate === undefined ? [] : [doubt(['escalate'], 'nothing escalates')]),
+  ];
+}
+
+function callsSomebody(match: RouteSettings['match']): boolean {
+  return (match?.severity ?? SEVERITIES).some((each) => INTERRUPTING.has(each));
 }
 
 /** Destinations that no route leads to. */

@@ -23,8 +23,8 @@ const ruleSummarySchema = z.object({
   /** The names of the parts that it judges by: who needs more of them than names brings all their schemas into its bundle. */
   parts: z.array(z.string()),
   globalRegions: z.object({ of: z.array(z.enum(GLOBAL_SERVICES)), areAll: z.boolean() }).optional(),
-  /** The record keeps which of these it judged. */
-  remembers: z.string().optional(),
+  /** The record keeps what it names for calls that are heard. */
+  remembers: z.literal(true).optional(),
   /** The record keeps since when a fault is seen only where AWS can say the same. */
   sameFault: z
     .object({

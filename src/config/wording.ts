@@ -51,6 +51,8 @@ export function wordsOf(issue: z.core.$ZodIssue, document: Document): string {
         issue.inclusive === false ? 'less than' : undefined,
         issue.maximum,
       );
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? issue.message;
     case 'invalid_format':
       return issue.format === 'email' ? 'is no e-mail address' : 'is not formed as it should be';
     default:

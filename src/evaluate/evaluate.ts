@@ -123,13 +123,16 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   const observedAt = earliest(snapshot.now, ...inScope.map((cell) => cell.observedAt));
   const passedOn = new Map<string, PassedOn>();
   const unlisted = new Set<string>();
+  const remembered: string[] = [];
   const verdictOf = ({
     passesOn,
     isList,
+    remembers,
     ...judgement
   }: Exclude<Judgement, { outcome: 'out-of-scope' }>): Verdict => {
     if (passesOn !== undefined) passedOn.set(judgement.resource, passesOn);
     if (isList === true) unlisted.add(judgement.resource);
+    if (remembers === true) remembered.push(judgement.resource);
     const own = judgement.outcome === 'fail' ? judgement.severity : undefined;
     const { severity, facts } = severityOf(own ?? rule.severity);
     return {
@@ -162,6 +165,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
       for (const judgement of rule.judge(snapshot, region, params, ofResources)) {
         if (judgement.outcome === 'out-of-scope') {
           outOfScope.push(judgement.reason);
+          if (judgement.remembers !== undefined) remembered.push(judgement.remembers);
           continue;
         }
         // Of a part that was not wholly read, only what was fully read may fail; nothing about it may pass, and
@@ -203,6 +207,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
     complete: complete && !unlisted.has(account),
     observedAt,
     ...(lists.length > 0 && { unlisted: lists }),
+    ...(remembered.length > 0 && { remembered }),
   };
   return { unit, verdicts, outOfScope, passedOn, ...(broken !== undefined && { broken }) };
 }

@@ -19,6 +19,18 @@ const findingOf = (rule: string, resource: string, region: string = GLOBAL) =>
   findingId({ rule, account: ACCOUNT, region, resource });
 const OF_ROLE = findingOf('ar-break-glass-reviewed', ROLE);
 
+const ALL = `arn:aws:iam::${ACCOUNT}:policy/all`;
+const READS = `arn:aws:iam::${ACCOUNT}:policy/reads`;
+const allowing = (Action: string) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
+const EVERYTHING = allowing('*');
+const ownPolicy = (Arn: string, Document: string) => ({
+  Arn,
+  DefaultVersionId: 'v1',
+  AttachmentCount: 1,
+  PolicyVersionList: [{ VersionId: 'v1', IsDefaultVersion: true, Document }],
+});
+
 /** What IAM answers, with when it says that the role was last used. */
 function iam(lastUsed?: string) {
   const RoleLastUsed = lastUsed === undefined ? {} : { LastUsedDate: lastUsed };
@@ -37,8 +49,24 @@ function iam(lastUsed?: string) {
             { PolicyName: 'AdministratorAccess', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
           ],
         },
-        { Arn: `arn:aws:iam::${ACCOUNT}:group/readers`, GroupName: 'readers' },
+        {
+          Arn: `arn:aws:iam::${ACCOUNT}:group/readers`,
+          GroupName: 'readers',
+          AttachedManagedPolicies: [{ PolicyName: 'reads', PolicyArn: READS }],
+          GroupPolicyList: [{ PolicyName: 'broken', PolicyDocument: 'no policy' }],
+        },
+        {
+          Arn: `arn:aws:iam::${ACCOUNT}:group/owners`,
+          GroupName: 'owners',
+          AttachedManagedPolicies: [{ PolicyName: 'all', PolicyArn: ALL }],
+        },
+        {
+          Arn: `arn:aws:iam::${ACCOUNT}:group/keepers`,
+          GroupName: 'keepers',
+          GroupPolicyList: [{ PolicyName: 'all', PolicyDocument: EVERYTHING }],
+        },
       ],
+      Policies: [ownPolicy(ALL, EVERYTHING), ownPolicy(READS, allowing('s3:Get*'))],
     },
   };
 }
@@ -129,6 +157,99 @@ describe('a role of break-glass access that somebody takes', () => {
     });
   });
 
+  /** As the console's switch is recorded, and what STS records of the same in the account that has the role. */
+  const switching = (changes: Readonly<Record<string, unknown>> = {}) =>
+    pushed(
+      record('SwitchRole', {
+        eventSource: 'signin.amazonaws.com',
+        eventID: 'e-switch',
+        userIdentity: {
+          type: 'AssumedRole',
+          arn: `arn:aws:sts::${ACCOUNT}:assumed-role/emergency/bob@example.com`,
+          accountId: ACCOUNT,
+        },
+        requestParameters: null,
+        responseElements: { SwitchRole: 'Success' },
+        additionalEventData: { SwitchFrom: 'arn:aws:iam::444455556666:user/bob@example.com' },
+        ...changes,
+      }),
+    );
+  const takingByConsole = (eventTime = '2026-10-01T00:20:00Z', roleSessionName = 'bob@example.com') =>
+    taking(ROLE, {
+      eventID: 'e-taking',
+      eventTime,
+      userIdentity: { type: 'AWSAccount', accountId: '444455556666' },
+      sourceIPAddress: 'AWS Internal',
+      requestParameters: { roleArn: ROLE, roleSessionName },
+    });
+
+  it('in the console is the same finding, and says who switched', async () => {
+    const world = await scanned();
+    expect(await world.push(switching())).toMatchObject({ result: 'recorded' });
+    expect(await world.record.head(OF_ROLE)).toMatchObject({
+      state: 'open',
+      message: `role/ops/emergency, which is break-glass, was used at ${USED}: arn:aws:iam::444455556666:user/bob@example.com called SwitchRole from 203.0.113.7.`,
+      last: { type: 'opened' },
+    });
+    expect(await world.push(switching())).toMatchObject({ result: 'known' });
+  });
+
+  it.each<[string, ReturnType<typeof taking>, ReturnType<typeof taking>, string]>([
+    ['the switch first', switching(), takingByConsole('2026-10-01T00:20:01Z'), 'known'],
+    ['the switch last', takingByConsole(), switching(), 'known'],
+    ['the switch first, recorded after', switching(), takingByConsole('2026-10-01T00:19:59Z'), 'known'],
+    ['a minute apart', takingByConsole('2026-10-01T00:19:00Z'), switching(), 'known'],
+    ['more than a minute apart', takingByConsole('2026-10-01T00:18:59Z'), switching(), 'recorded'],
+    ['another session', switching(), takingByConsole('2026-10-01T00:20:01Z', 'eve'), 'recorded'],
+  ])('is told of once where AWS records both calls: %s', async (_name, first, second, result) => {
+    const world = await scanned();
+    expect(await world.push(first)).toMatchObject({ result: 'recorded' });
+    expect(await world.push(second)).toMatchObject({ result });
+  });
+
+  it.each([
+    ['the switch', switching()],
+    ['the call of the console', takingByConsole()],
+  ])('in the console lasts as long as a role can: %s', async (_name, event) => {
+    const world = await scanned();
+    await world.push(event);
+    const head = await world.record.head(OF_ROLE);
+    await world.scan('2026-10-01T14:00:00.000Z', iam('2026-10-01T12:20:00Z'), ['iam']);
+    expect(await world.record.head(OF_ROLE)).toEqual(head);
+    await world.scan('2026-10-01T15:00:00.000Z', iam('2026-10-01T12:20:01Z'), ['iam']);
+    expect(await world.record.head(OF_ROLE)).not.toEqual(head);
+  });
+
+  it('by somebody of another account says of which, where the record names nobody', async () => {
+    const world = await scanned();
+    await world.push(takingByConsole());
+    expect(await world.record.head(OF_ROLE)).toMatchObject({
+      message: expect.stringContaining(
+        `: somebody of account 444455556666, in session bob@example.com, called AssumeRole from AWS Internal.`,
+      ),
+    });
+  });
+
+  it.each<[string, ReturnType<typeof taking>]>([
+    ['failed', switching({ responseElements: { SwitchRole: 'Failure' } })],
+    [
+      'is to another role',
+      switching({
+        userIdentity: { type: 'AssumedRole', arn: `arn:aws:sts::${ACCOUNT}:assumed-role/app/bob` },
+      }),
+    ],
+    [
+      'is to a role of that name elsewhere',
+      switching({
+        userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::222233334444:assumed-role/emergency/bob' },
+      }),
+    ],
+    ['does not say who', switching({ userIdentity: {} })],
+  ])('is not taken by a switch that %s', async (_name, event) => {
+    const world = await scanned();
+    expect(await world.push(event)).toMatchObject({ result: 'no-fault' });
+  });
+
   it('is as long as it was asked for, and twelve hours at most', async () => {
     const world = await scanned();
     await world.push(taking(ROLE, { requestParameters: { roleArn: ROLE, durationSeconds: 43_200 } }));
@@ -175,13 +296,24 @@ describe('a user who is put into a group', () => {
     'us-east-1',
   );
 
+  it.each([
+    ['has AdministratorAccess', 'admins'],
+    ['has a managed policy of one’s own that allows everything', 'owners'],
+    ['has such a policy written into it', 'keepers'],
+  ])('that %s is made an administrator', async (_name, group) => {
+    const world = await scanned();
+    expect(await world.push(adding(group))).toMatchObject({ result: 'recorded' });
+  });
+
   it('that has AdministratorAccess is made an administrator, at once and once', async () => {
     const world = await scanned();
     expect(await world.push(adding('admins'))).toMatchObject({ result: 'recorded', scan: 'started' });
     const head = await world.record.head(OF_CALL);
     expect(head).toMatchObject({
       state: 'open',
-      message: expect.stringMatching(/ called AddUserToGroup on Admins, admins .*AdministratorAccess\.$/),
+      message: expect.stringMatching(
+        / called AddUserToGroup on Admins, admins .* The group allows everything\.$/,
+      ),
     });
     expect(world.scans).toEqual([{ accounts: [ACCOUNT], sources: ['iam'] }]);
     await world.scan(T1, iam(), ['iam', 'cloudtrail', 'guardduty']);
@@ -191,5 +323,57 @@ describe('a user who is put into a group', () => {
   it('of which nothing is known has the account’s IAM looked at again', async () => {
     const world = await scanned();
     expect(await world.push(adding('readers'))).toMatchObject({ result: 'no-fault', scan: 'started' });
+  });
+});
+
+describe('a policy that is attached', () => {
+  const attaching = (policyArn: string, changes: Readonly<Record<string, unknown>> = {}) =>
+    pushed(
+      record('AttachRolePolicy', {
+        eventSource: 'iam.amazonaws.com',
+        awsRegion: 'us-east-1',
+        requestParameters: { roleName: 'app', policyArn },
+        ...changes,
+      }),
+    );
+
+  it('and is one of one’s own that allows everything makes an administrator, once', async () => {
+    const world = await scanned();
+    expect(await world.push(attaching(ALL))).toMatchObject({ result: 'recorded', scan: 'started' });
+    const id = findingOf(
+      'iam-no-administrator-grant',
+      `AWS::::Account:${ACCOUNT}/cloudtrail-event/11111111-1111-4111-8111-111111111111`,
+      'us-east-1',
+    );
+    const head = await world.record.head(id);
+    expect(head).toMatchObject({
+      message: expect.stringMatching(/ called AttachRolePolicy on .* The policy allows everything\.$/),
+    });
+    await world.scan(T1, iam(), ['iam', 'cloudtrail', 'guardduty']);
+    expect(await world.record.head(id)).toEqual(head);
+  });
+
+  it.each<[string, ReturnType<typeof taking>, object]>([
+    ['AdministratorAccess', attaching('arn:aws:iam::aws:policy/AdministratorAccess'), { result: 'recorded' }],
+    [
+      'one of AWS that allows less',
+      attaching('arn:aws:iam::aws:policy/ReadOnlyAccess'),
+      { result: 'no-fault' },
+    ],
+    ['one of one’s own that allows less', attaching(READS), { result: 'no-fault', scan: 'started' }],
+    [
+      'one that no scan has seen',
+      attaching(`arn:aws:iam::${ACCOUNT}:policy/new`),
+      { result: 'no-fault', scan: 'started' },
+    ],
+    [
+      'one that IAM Identity Center attaches',
+      attaching(ALL, { userIdentity: { type: 'AWSService', invokedBy: 'sso.amazonaws.com' } }),
+      { result: 'no-fault' },
+    ],
+    ['one whose call was refused', attaching(ALL, { errorCode: 'AccessDenied' }), { result: 'no-fault' }],
+  ])('is judged as %s', async (_name, event, expected) => {
+    const world = await scanned();
+    expect(await world.push(event)).toMatchObject(expected);
   });
 });

@@ -12,7 +12,7 @@ interface Hearer {
   readonly call: CloudTrailEvent;
 }
 
-/** The rules that hear this call, if it is one that no scan looks up and it did what it asked for. */
+/** The rules that hear this call, if it did what it asked for. */
 export function hearersOf({ call }: Heard, rules: readonly ActiveRule<Rule>[]): Hearer[] {
   if (call === undefined || call.errorCode !== undefined) return [];
   return rules.flatMap((active) => {
@@ -22,23 +22,26 @@ export function hearersOf({ call }: Heard, rules: readonly ActiveRule<Rule>[]): 
 }
 
 /**
- * A rule that says what it heard of the call, in the place of what it would say of a look: parameters, severity and identity of
- * the finding are so those of a scan.
+ * A rule that says what it heard of the call, in the place of what it would say of a look, where what was known makes it a fault:
+ * parameters, severity and identity of the finding are so those of a scan.
  */
 export function asHeard(
   { active, hearing, call }: Hearer,
   known: readonly string[],
-  onFault: (fault: HeardFault) => void,
+  onFault: (fault: HeardFault) => unknown,
 ): ActiveRule<Rule> {
   return {
     ...active,
     rule: {
       ...active.rule,
-      *judge(_snapshot, _region, params) {
+      *judge(snapshot, region, params, ofResources) {
         const fault = hearing.judge(call, known, params);
-        if (fault === undefined) return;
+        if (fault === undefined) {
+          yield* active.rule.judge(snapshot, region, params, ofResources);
+          return;
+        }
         onFault(fault);
-        const { lastsUntil: _, ...said } = fault;
+        const { lastsUntil: _, session: __, ...said } = fault;
         yield { ...said, outcome: 'fail', observedAt: call.eventTime };
       },
     },

@@ -4,7 +4,7 @@ import { GLOBAL, type Account } from '../model/account';
 import type { ActiveRule } from '../model/evaluation';
 import { partitionOf } from '../model/global-region';
 import type { Instant } from '../model/instant';
-import type { Pushed } from '../record/record-pushed';
+import type { HeardAct, Pushed } from '../record/record-pushed';
 import type { Rule } from '../rules/rule';
 import { cellFrom } from '../sources/cell';
 import { snapshotOf } from '../sources/snapshot';
@@ -30,11 +30,13 @@ export async function judgeHeard(
   const { account, region, part, value, observedAt = receivedAt, at } = heard;
   const cell = pushedCell({ account, part, region, observedAt }, value);
   const hearers = hearersOf(heard, rules);
-  const lasts = new Map<string, Instant>();
+  const acts = new Map<string, HeardAct>();
   const hearing = hearers.map((hearer) =>
-    asHeard(hearer, remembered[hearer.hearing.asks] ?? [], ({ resource, lastsUntil }) => {
-      if (lastsUntil !== undefined) lasts.set(resource, lastsUntil);
-    }),
+    asHeard(
+      hearer,
+      hearer.hearing.asks.flatMap((rule) => remembered[rule] ?? []),
+      ({ resource, lastsUntil, session }) => acts.set(resource, { lastsUntil, session }),
+    ),
   );
   // What scans read and the call is about: nothing of it was asked.
   const about = hearers.flatMap((hearer) => partHeard(hearer) ?? []);
@@ -70,7 +72,7 @@ export async function judgeHeard(
       evidence: Object.fromEntries(sources.map((each) => [each, [evidence.key]])),
     },
     evidence,
-    lasts,
+    acts,
   };
 }
 

@@ -54,6 +54,8 @@ export interface Unit {
   readonly undecided?: string[] | undefined;
   /** By its resource: the finding that the other rule's failure would have, which it passes. */
   readonly disputed?: Readonly<Record<string, string>> | undefined;
+  /** The resources that the record keeps, for calls that are heard. */
+  readonly remembered?: string[] | undefined;
 }
 
 const passedByAwsSchema = z.object({ resource: z.string(), by: witnessSchema, at: instantSchema });
@@ -113,6 +115,7 @@ export const storedEvaluationSchema = z.object({
       unlisted: z.array(z.string()).optional(),
       undecided: z.array(z.string()).optional(),
       disputed: z.record(z.string(), z.string()).optional(),
+      remembered: z.array(z.string()).optional(),
     }),
   ),
   counts: z.array(

@@ -51,8 +51,8 @@ export interface RuleMeta {
   readonly restsOn?: readonly string[];
   /** The checks of AWS that mean the same fault of the same resource; one check is named by one rule. */
   readonly sameFault?: SameFault | undefined;
-  /** A text in the names of those of the resources that it judges that are kept with the record, for calls that are heard between two scans. */
-  readonly remembers?: string | undefined;
+  /** Set where the record keeps some of what it looks at, for calls that are heard between two scans: it says of each. */
+  readonly remembers?: true | undefined;
   /** Set on rules about what global services record: it stands in a Region of theirs, governed or not. */
   readonly globalRegions?: GlobalRegions | undefined;
 }

@@ -163,7 +163,11 @@ export function diff(
       cells: newestReads(digest, observed),
       failing,
       overtaken,
-      remembered: rememberedAfter(digest.remembered, units.values(), scope.rules),
+      remembered: rememberedAfter(
+        digest.remembered,
+        [...units.values()].map(({ unit }) => unit),
+        scope.rules,
+      ),
       dueSoon,
       announced,
     },

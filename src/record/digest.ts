@@ -27,6 +27,8 @@ const failingSchema = z.object({
   clock: z.object({ start: instantSchema, dueAt: instantSchema }).optional(),
   /** Of what AWS told of as it happened: up to when a scan that tells of the resource tells of the same act. */
   lastsUntil: instantSchema.optional(),
+  /** Of the same, where several calls may tell of it: what they have in common. */
+  session: z.string().optional(),
 });
 
 /**
@@ -48,7 +50,7 @@ export const digestSchema = z.object({
       z.object({ rule: z.string(), region: z.string(), resource: z.string(), at: instantSchema }),
     )
     .default({}),
-  /** By rule, the resources that it judged and that calls heard between two scans may be about. */
+  /** By rule, the resources that it named for calls heard between two scans. */
   remembered: z.record(z.string(), z.array(z.string())).optional(),
   /** The due dates that are still to come and were announced as due soon, by the vulnerability instance, else by the finding that it would be. */
   dueSoon: z.record(z.string(), z.array(instantSchema)).default({}),

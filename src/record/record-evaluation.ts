@@ -10,7 +10,6 @@ import { isDueSoon } from './come-due-soon';
 import { diff, type RecordScope } from './diff';
 import { cursorsForSlot, digestSchema, emptyDigest, type Digest } from './digest';
 import { passesOf } from './passes';
-import { remembering } from './remembered';
 
 export interface RecordRequest extends Omit<RecordScope, 'dueSoon'> {
   /** Key of the stored evaluation. */
@@ -73,13 +72,11 @@ async function changeSetOf(
   const { dueSoon: ask, ...scope } = request;
   const link = linkAfter(state, account, clock.now());
   const dueSoon = ask && { percent: ask.percent, exceptions: await ask.exceptions(), rev: link.rev };
-  const isRemembered = remembering(request.rules);
   const passes = await passesOf(
     objects,
     evaluation,
     digest,
-    (pass) =>
-      isRemembered(pass) || (dueSoon !== undefined && isDueSoon(pass, dueSoon.percent, evaluation.now)),
+    (pass) => dueSoon !== undefined && isDueSoon(pass, dueSoon.percent, evaluation.now),
   );
   const observed = { ...evaluation, verdicts: [...evaluation.verdicts, ...passes] };
   const { intents, came, ended, next } = diff(digest, observed, { ...scope, dueSoon });

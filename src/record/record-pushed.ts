@@ -1,10 +1,10 @@
 import { WatchbillError } from '../model/errors';
 import type { AccountId } from '../model/account';
-import type { Instant } from '../model/instant';
+import { addMilliseconds, type Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
 import { cellKey } from '../model/coverage';
 import { firstId } from '../model/rule';
-import { findingId } from '../model/verdict';
+import { findingId, type Verdict } from '../model/verdict';
 import { getJson, putJson } from '../evidence/objects';
 import { append, linkAfter, type ChainPorts } from './chain';
 import type { Intent, PushedChangeSet } from './change-set';
@@ -16,9 +16,18 @@ export interface Pushed {
   /** Of one cell, which is incomplete: nothing but what was pushed is known of it. */
   readonly observed: Observed;
   readonly evidence: { readonly key: string; readonly body: Uint8Array };
-  /** Of an act that goes on: up to when a scan that tells of a resource tells of it. */
-  readonly lasts?: ReadonlyMap<string, Instant> | undefined;
+  /** By its resource, what is heard of an act. */
+  readonly acts?: ReadonlyMap<string, HeardAct> | undefined;
 }
+export interface HeardAct {
+  /** Of one that goes on: up to when a scan that tells of the resource tells of it. */
+  readonly lastsUntil?: Instant | undefined;
+  /** What the calls that tell of the same act have in common. */
+  readonly session?: string | undefined;
+}
+
+/** Of one act, AWS records the calls in the same second or the next. */
+const SAME_ACT_MS = 60_000;
 
 export interface PushedRequest extends Pick<RecordScope, 'rules' | 'governedRegions'> {
   readonly account: AccountId;
@@ -71,18 +80,21 @@ async function changeSetOf(
   state: AccountState | undefined,
 ): Promise<PushedChangeSet | Exclude<PushedResult, 'recorded'>> {
   if (state?.digest === undefined || state.slot === undefined || state.ended === true) return 'not-scanned';
-  const { observed, evidence, lasts } = await judged(clock.now(), state);
+  const { observed, evidence, acts } = await judged(clock.now(), state);
   if (observed.verdicts.length === 0) return 'no-fault';
   const digest = await getJson(objects, state.digest, digestSchema);
   if (!isLookedAt(digest, observed, scope)) return 'not-scanned';
-  const ids = new Set(observed.verdicts.map(findingId));
+  const fresh = observed.verdicts.filter(
+    (verdict) => !isToldBy(digest.failing[findingId(verdict)], verdict, acts?.get(verdict.resource)),
+  );
+  const ids = new Set(fresh.map(findingId));
   // Who does it again, or another one, is told of: only of a scan is it not known whether it is the same act.
   const of = Object.fromEntries(
-    Object.entries(digest.failing).flatMap(([id, { lastsUntil: _, ...entry }]) =>
+    Object.entries(digest.failing).flatMap(([id, { lastsUntil: _, session: __, ...entry }]) =>
       ids.has(id) ? [[id, entry]] : [],
     ),
   );
-  const { intents, next } = diff({ ...digest, failing: of }, observed, scope);
+  const { intents, next } = diff({ ...digest, failing: of }, { ...observed, verdicts: fresh }, scope);
   const failing = intents.filter(isFailing);
   if (failing.length === 0) return 'known';
   await objects.putIfAbsent(evidence.key, evidence.body);
@@ -92,7 +104,7 @@ async function changeSetOf(
     slot: state.slot,
     digest: await putJson(objects, 'digests', {
       ...digest,
-      failing: { ...digest.failing, ...withLasting(next.failing, lasts) },
+      failing: { ...digest.failing, ...withActs(next.failing, acts) },
     } satisfies Digest),
     intents: failing,
     evidence: observed.evidence,
@@ -107,11 +119,31 @@ function isLookedAt({ cells }: Digest, observed: Observed, { rules }: Pick<Pushe
   return !isState || observed.cells.every(({ part, region }) => cells[cellKey(part, region)] !== undefined);
 }
 
-function withLasting(failing: Digest['failing'], lasts: Pushed['lasts']): Digest['failing'] {
+/** Whether another call told of the same act. */
+function isToldBy(
+  entry: Digest['failing'][string] | undefined,
+  { observedAt }: Verdict,
+  act: HeardAct | undefined,
+): boolean {
+  if (entry?.observedAt === undefined || act?.session === undefined) return false;
+  const isNear =
+    observedAt <= addMilliseconds(entry.observedAt, SAME_ACT_MS) &&
+    entry.observedAt <= addMilliseconds(observedAt, SAME_ACT_MS);
+  return entry.session === act.session && isNear;
+}
+
+function withActs(failing: Digest['failing'], acts: Pushed['acts']): Digest['failing'] {
   return Object.fromEntries(
     Object.entries(failing).map(([id, entry]) => {
-      const lastsUntil = lasts?.get(entry.resource);
-      return [id, { ...entry, ...(lastsUntil !== undefined && { lastsUntil }) }];
+      const { lastsUntil, session } = acts?.get(entry.resource) ?? {};
+      return [
+        id,
+        {
+          ...entry,
+          ...(lastsUntil !== undefined && { lastsUntil }),
+          ...(session !== undefined && { session }),
+        },
+      ];
     }),
   );
 }

@@ -1,31 +1,32 @@
 import { rememberedAfter } from './remembered';
 
 const RULES = [
-  { rule: { id: 'role-reviewed', remembers: ':role/' } },
+  { rule: { id: 'role-reviewed', remembers: true } },
   { rule: { id: 'bucket-public' } },
 ] as const;
 const looked = (rule: string, complete: boolean, ...resources: string[]) => ({
-  unit: { rule, complete },
-  verdicts: new Map(resources.map((resource) => [resource, {}])),
+  rule,
+  complete,
+  ...(resources.length > 0 && { remembered: resources }),
 });
 
 describe('what the record remembers for the calls that are heard', () => {
   it.each<[string, Parameters<typeof rememberedAfter>[0], ReturnType<typeof looked>[], object | undefined]>([
     ['nothing, before a look', undefined, [], undefined],
     [
-      'resources with the text of their rule, of that rule alone',
+      'what a rule that remembers names, and of no other',
       undefined,
-      [looked('role-reviewed', true, 'a:role/x', 'a:user/y'), looked('bucket-public', true, 'a:role/z')],
+      [looked('role-reviewed', true, 'a:role/x'), looked('bucket-public', true, 'a:role/z')],
       { 'role-reviewed': ['a:role/x'] },
     ],
     [
-      'what a whole look judged, in place of those of before',
+      'what a whole look named, in place of those of before',
       { 'role-reviewed': ['a:role/old'] },
       [looked('role-reviewed', true, 'a:role/new')],
       { 'role-reviewed': ['a:role/new'] },
     ],
     [
-      'what a whole look judged in each Region',
+      'what a whole look named in each Region',
       { 'role-reviewed': ['a:role/old'] },
       [looked('role-reviewed', true, 'a:role/one'), looked('role-reviewed', true, 'a:role/other')],
       { 'role-reviewed': ['a:role/one', 'a:role/other'] },

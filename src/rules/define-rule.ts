@@ -221,9 +221,14 @@ export function guarded(resource: string, judge: () => Judgement): Judgement {
   }
 }
 
-/** The rule does not apply to this one; counted under the reason, which is the same phrase for all such resources. */
-export function outOfScope(reason: string): Judgement {
-  return { outcome: 'out-of-scope', reason };
+/** The record keeps the resource, for calls that are heard. */
+export function remembered(judgement: Judgement): Judgement {
+  return judgement.outcome === 'out-of-scope' ? judgement : { ...judgement, remembers: true };
+}
+
+/** The rule does not apply to this one; counted under the reason, which is the same phrase for all such resources. @param remembers its name, where the record keeps it. */
+export function outOfScope(reason: string, remembers?: string): Judgement {
+  return { outcome: 'out-of-scope', reason, ...(remembers !== undefined && { remembers }) };
 }
 
 export function contextOf<C extends PartName, S extends z.ZodType>(

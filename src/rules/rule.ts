@@ -21,6 +21,8 @@ interface JudgementOf {
   readonly passesOn?: PassedOn;
   /** Of what is unknown: set where it is not known either what there is under it; of the account, what the rule could name. */
   readonly isList?: true;
+  /** The record keeps it for calls that are heard ({@link RuleMeta.remembers}). */
+  readonly remembers?: true;
 }
 /** A result of AWS, and the resources that it is about. */
 export interface PassedOn {
@@ -55,7 +57,12 @@ export type Judgement =
       readonly clockStart?: Instant;
       readonly expiresAt?: Instant;
     })
-  | { readonly outcome: 'out-of-scope'; readonly reason: string };
+  | {
+      readonly outcome: 'out-of-scope';
+      readonly reason: string;
+      /** Which resource it is, where the record keeps it for calls that are heard. */
+      readonly remembers?: string;
+    };
 
 /**
  * What a rule says of a call that AWS tells of at once and scans do not look up ({@link HeardCall}), by what scans knew before.
@@ -63,9 +70,9 @@ export type Judgement =
  */
 export interface Hearing<P> {
   readonly calls: readonly HeardCall[];
-  /** The first id of the rule that {@link RuleMeta.remembers} what is to be known. */
-  readonly asks: string;
-  /** Of a call that succeeded; undefined where it is no fault. @param known what that rule remembers of the account. */
+  /** The first ids of the rules that {@link RuleMeta.remembers} what is to be known. */
+  readonly asks: readonly string[];
+  /** Of a call that succeeded; undefined where it is no fault. @param known what those rules remember of the account. */
   readonly judge: (event: CloudTrailEvent, known: readonly string[], params: P) => HeardFault | undefined;
 }
 export interface HeardFault {
@@ -75,6 +82,8 @@ export interface HeardFault {
   readonly dueAt?: Instant;
   /** Up to when a scan that tells of the same resource tells of the same act. */
   readonly lastsUntil?: Instant;
+  /** What several calls that tell of one act have in common: within a minute they are told of once. */
+  readonly session?: string;
 }
 
 /** A rule with its type parameters closed over, so that rules of every form fit one list. */

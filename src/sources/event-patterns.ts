@@ -34,14 +34,15 @@ export interface EventPattern {
 const SIGN_IN = 'ConsoleLogin';
 
 /**
- * What each account sends to the hub, by family: the calls that rules are about or that end what they found, signing in, who takes
- * roles, and what GuardDuty finds from high on. Made of the list that rules are written by, so that what a new one is about is heard too.
+ * What each account sends to the hub, by family: the calls that rules are about or that end what they found, signing in and
+ * switching roles in the console, who takes roles, and what GuardDuty finds from high on. Made of the list that rules are written
+ * by, so that what a new one is about is heard too.
  */
 export const EVENT_PATTERNS = {
   SignIns: {
     source: ['aws.signin'],
     'detail-type': SIGN_IN_DETAIL_TYPES,
-    detail: { eventName: [SIGN_IN] },
+    detail: { eventName: [SIGN_IN, ...heardCallsOf('signin.amazonaws.com')] },
   },
   Calls: {
     source: [{ prefix: 'aws.' }],

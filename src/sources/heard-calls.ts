@@ -1,13 +1,19 @@
 /**
- * Calls that accounts tell of at once and that no scan looks up, by the service that has them: of the first three an account
- * has thousands an hour, mostly by services, so that only what a scan knew before tells which of them matter.
+ * Calls that accounts tell of at once and that are judged by what a scan knew before, by the service that has them: of the first
+ * three an account has thousands an hour, mostly by services. The console takes a role as `SwitchRole`, and STS has an `AssumeRole`
+ * of its own for the same. Scans look up none but the last three, which they judge by themselves as well.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
+ * https://aws.amazon.com/blogs/security/how-to-audit-cross-account-roles-using-aws-cloudtrail-and-amazon-cloudwatch-events/
  */
 const HEARD_CALLS = {
   AssumeRole: 'sts.amazonaws.com',
   AssumeRoleWithSAML: 'sts.amazonaws.com',
   AssumeRoleWithWebIdentity: 'sts.amazonaws.com',
+  SwitchRole: 'signin.amazonaws.com',
   AddUserToGroup: 'iam.amazonaws.com',
+  AttachUserPolicy: 'iam.amazonaws.com',
+  AttachGroupPolicy: 'iam.amazonaws.com',
+  AttachRolePolicy: 'iam.amazonaws.com',
 } as const;
 export type HeardCall = keyof typeof HEARD_CALLS;
 

@@ -1,3 +1,4 @@
+import { accountOfArn } from '../model/resource-name';
 import type { Source } from './sources';
 
 interface LookAgainCall {
@@ -5,6 +6,8 @@ interface LookAgainCall {
   readonly eventName: string;
   /** What is looked at again at once. */
   readonly source: Source;
+  /** Only where the policy that it names is one of the customer's own. */
+  readonly ofOwnPolicy?: true;
 }
 
 const calls = (service: string, source: Source, names: readonly string[]): LookAgainCall[] =>
@@ -24,13 +27,22 @@ export const LOOK_AGAIN_CALLS: readonly LookAgainCall[] = [
   ...calls('guardduty', 'guardduty', ['ArchiveFindings', 'CreateDetector', 'UpdateDetector']),
   // Whether the policy is attached to anybody, what a version that becomes the default allows, and what a group may do, no record says.
   ...calls('iam', 'iam', ['CreatePolicyVersion', 'SetDefaultPolicyVersion', 'AddUserToGroup']),
+  // Nor what a policy that was made since the last scan allows.
+  ...calls('iam', 'iam', ['AttachUserPolicy', 'AttachGroupPolicy', 'AttachRolePolicy']).map(
+    (call) => ({ ...call, ofOwnPolicy: true }) as const,
+  ),
 ];
 
 export function sourcesAfter(call: {
   readonly eventSource?: string | undefined;
   readonly eventName: string;
+  readonly policyArn?: string | undefined;
 }): Source[] {
+  const isOwnPolicy = call.policyArn !== undefined && accountOfArn(call.policyArn) !== undefined;
   return LOOK_AGAIN_CALLS.filter(
-    ({ eventSource, eventName }) => eventSource === call.eventSource && eventName === call.eventName,
+    ({ eventSource, eventName, ofOwnPolicy }) =>
+      eventSource === call.eventSource &&
+      eventName === call.eventName &&
+      (ofOwnPolicy === undefined || isOwnPolicy),
   ).map(({ source }) => source);
 }

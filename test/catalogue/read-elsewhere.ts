@@ -73,7 +73,12 @@ export const READ_BY: Readonly<Record<string, ByPart>> = {
   'src/events/heard.ts': { 'cloudtrail.events': ['events[].awsRegion', 'events[].recipientAccountId'] },
   // What rules say of calls that scans do not look up.
   'src/rules/access-review/ar-break-glass-reviewed.ts': {
-    'cloudtrail.events': ['events[].durationSeconds'],
+    'cloudtrail.events': [
+      'events[].durationSeconds',
+      'events[].roleSessionName',
+      'events[].switchFrom',
+      'events[].switchRole',
+    ],
   },
   'src/rules/iam/iam-no-administrator-grant.ts': { 'cloudtrail.events': ['events[].groupName'] },
   // What AWS's own checks say of a verdict's resource.

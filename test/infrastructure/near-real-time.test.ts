@@ -191,9 +191,11 @@ describe('what a watched account sends', () => {
     const roles: readonly string[] = EVENT_PATTERNS.Roles.detail.eventName;
     const heard = catalogue.flatMap(({ hears }) => hears?.calls ?? []);
     expect(heard.length).toBeGreaterThan(3);
-    expect(heard.filter((name) => ![...eventNames, ...roles].includes(name))).toEqual([]);
+    const signIns: readonly string[] = EVENT_PATTERNS.SignIns.detail.eventName;
+    expect(signIns).toEqual(['ConsoleLogin', 'SwitchRole']);
+    expect(heard.filter((name) => ![...eventNames, ...roles, ...signIns].includes(name))).toEqual([]);
     const asked = catalogue.flatMap(({ hears }) => hears?.asks ?? []);
-    const remembering = catalogue.filter(({ remembers }) => remembers !== undefined).map(firstId);
+    const remembering = catalogue.filter(({ remembers }) => remembers === true).map(firstId);
     expect(asked.filter((id) => !remembering.includes(id))).toEqual([]);
   });
 

@@ -132,7 +132,7 @@ type PushedRecord = Readonly<
 
 /** The same as EventBridge hands it on. */
 export function pushed(detail: PushedRecord, changes: Readonly<Record<string, unknown>> = {}) {
-  const isSignIn = detail.eventName === 'ConsoleLogin';
+  const isSignIn = detail.eventSource === 'signin.amazonaws.com' || detail.eventName === 'ConsoleLogin';
   return {
     version: '0',
     id: '6a7e8feb-b491-4cf7-a9f1-bf3703467718',

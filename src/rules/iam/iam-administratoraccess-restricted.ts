@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
 import { matches } from '../../policies/match';
 import { whoCanChange } from './reserved-roles';
-import { defineRule, fail, outOfScope, pass } from '../define-rule';
+import { defineRule, fail, outOfScope, pass, remembered } from '../define-rule';
+import { ownAdministrators } from './own-administrators';
 
 /** AWS's own, in any partition; a customer's of the same name has an account in its ARN. */
 const ADMINISTRATOR_ACCESS = /^arn:aws[a-z-]*:iam::aws:policy\/AdministratorAccess$/;
@@ -32,7 +33,7 @@ export default defineRule({
     'pci-dss': { ids: ['7.2.1', '7.2.2'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
-  remembers: ':group/',
+  remembers: true,
   params: z.object({
     allowedPrincipals: z
       .array(z.string())
@@ -41,16 +42,20 @@ export default defineRule({
   }),
   *evaluate({ 'iam.authorization-details': details }, { params: { allowedPrincipals } }) {
     const principals = [...details.UserDetailList, ...details.GroupDetailList, ...details.RoleDetailList];
+    const groups = new Set(details.GroupDetailList.map(({ Arn }) => Arn));
+    const own = ownAdministrators(details);
     for (const { Arn, AttachedManagedPolicies } of principals) {
       const name = shortName(Arn);
       const policy = AttachedManagedPolicies.find(({ PolicyArn }) => ADMINISTRATOR_ACCESS.test(PolicyArn));
       if (policy === undefined) {
-        yield outOfScope('AdministratorAccess is not attached');
+        yield outOfScope('AdministratorAccess is not attached', own.has(Arn) ? Arn : undefined);
       } else if (allowedPrincipals.some((pattern) => matches(pattern, Arn))) {
-        yield pass(Arn, `${name} has AdministratorAccess and is approved.`);
+        const approved = pass(Arn, `${name} has AdministratorAccess and is approved.`);
+        yield groups.has(Arn) ? remembered(approved) : approved;
       } else {
         const message = `${name} has AdministratorAccess and is not approved.${whoCanChange(Arn)}`;
-        yield fail(Arn, message, { policy: policy.PolicyArn });
+        const found = fail(Arn, message, { policy: policy.PolicyArn });
+        yield groups.has(Arn) ? remembered(found) : found;
       }
     }
   },

@@ -10,8 +10,11 @@ import {
   WATCHED_CALL_REQUIREMENTS,
 } from '../define-event-rule';
 import { eventResource } from '../../model/resource-name';
+import type { CloudTrailEvent } from '../../sources/cloudtrail/events/part';
 
 const ADMINISTRATOR_ACCESS = /^arn:aws[a-z-]*:iam::aws:policy\/AdministratorAccess$/;
+/** What it does for permission sets is theirs. */
+const IDENTITY_CENTER = 'sso.amazonaws.com';
 const ATTACHING: readonly string[] = ['AttachUserPolicy', 'AttachGroupPolicy', 'AttachRolePolicy'];
 
 export default defineEventRule({
@@ -26,7 +29,7 @@ export default defineEventRule({
   },
   requirements: WATCHED_CALL_REQUIREMENTS,
   unseen:
-    'AdministratorAccess that is attached, and policies written into an identity that allow everything. Managed policies of one’s own, their new versions are judged by daily scans. Being added to a group is seen where it is told of as it happens, of groups that have AdministratorAccess. What IAM Identity Center does for its permission sets is left out. CIS asks to notice every change of a policy (3.0: 4.4), which is not claimed.',
+    'AdministratorAccess that is attached, and policies written into an identity that allow everything. Of managed policies of one’s own a scan judges which allow everything, and that one is attached is seen where it is told of as it happens; so is being added to a group that administers. What IAM Identity Center does for its permission sets is left out. CIS asks to notice every change of a policy (3.0: 4.4), which is not claimed.',
   params: z.object({}),
   events: [
     'AttachUserPolicy',
@@ -38,7 +41,7 @@ export default defineEventRule({
   ],
   isFault: (event) => {
     const { eventName, eventTime, policyArn, policyDocument, userIdentity } = event;
-    if (!succeeded(event) || userIdentity.invokedBy === 'sso.amazonaws.com') return false;
+    if (!succeeded(event) || userIdentity.invokedBy === IDENTITY_CENTER) return false;
     const given = ATTACHING.includes(eventName) ? policyArn : policyDocument;
     if (given === undefined)
       return {
@@ -47,20 +50,33 @@ export default defineEventRule({
     return ATTACHING.includes(eventName) ? ADMINISTRATOR_ACCESS.test(given) : allowsEverything(given, event);
   },
   hears: {
-    calls: ['AddUserToGroup'],
-    asks: 'iam-administratoraccess-restricted',
+    calls: ['AddUserToGroup', 'AttachUserPolicy', 'AttachGroupPolicy', 'AttachRolePolicy'],
+    asks: ['iam-administratoraccess-restricted', 'iam-no-customer-admin-policy'],
     judge: (event, known) => {
-      const name = event.groupName?.toLowerCase();
-      const group = known.find((arn) => arn.slice(arn.lastIndexOf('/') + 1).toLowerCase() === name);
-      if (group === undefined || event.recipientAccountId === undefined) return undefined;
+      const given = administratorGiven(event, known);
+      const { recipientAccountId, eventID, userIdentity } = event;
+      if (given === undefined || recipientAccountId === undefined) return undefined;
+      if (userIdentity.invokedBy === IDENTITY_CENTER) return undefined;
       return {
-        resource: eventResource(event.recipientAccountId, event.eventID),
-        message: `${sentenceOf(event)} The group has AdministratorAccess.`,
+        resource: eventResource(recipientAccountId, eventID),
+        message: `${sentenceOf(event)} ${given} allows everything.`,
         facts: factsOf(event),
       };
     },
   },
 });
+
+/** Which of what scans knew to allow everything the call gives, as a message names it. */
+function administratorGiven(
+  { eventName, groupName, policyArn }: CloudTrailEvent,
+  known: readonly string[],
+): 'The group' | 'The policy' | undefined {
+  if (eventName !== 'AddUserToGroup')
+    return known.some((arn) => arn === policyArn) ? 'The policy' : undefined;
+  const name = groupName?.toLowerCase();
+  const isNamed = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1).toLowerCase() === name;
+  return known.some((arn) => arn.includes(':group/') && isNamed(arn)) ? 'The group' : undefined;
+}
 
 function allowsEverything(
   document: string,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { administratorStatements } from '../../policies/breadth';
-import { defineRule, fail, pass } from '../define-rule';
+import { defineRule, fail, pass, remembered } from '../define-rule';
 import { ofCustomerPolicies, statementName } from './customer-policies';
 
 export default defineRule({
@@ -35,6 +35,7 @@ export default defineRule({
   ],
   unseen:
     'AdministratorAccess of AWS is left to iam-administratoraccess-restricted. Each statement is judged by itself: two that are everything only together are not seen.',
+  remembers: true,
   params: z.object({
     attachedOnly: z
       .boolean()
@@ -50,7 +51,7 @@ export default defineRule({
         if (statements.length === 0 && fault !== undefined) throw fault;
         if (statements.length === 0) return pass(arn, `No statement of ${name} allows everything.`);
         const message = `${name} allows every action on every resource: ${statements.join(', ')}.`;
-        return fail(arn, message, { version, statements });
+        return remembered(fail(arn, message, { version, statements }));
       },
     });
   },

@@ -60,6 +60,23 @@ export function section(text: string): object {
   return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
 }
 
+/** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+const LONGEST_SECTION = 3000;
+
+/**
+ * Slack refuses a whole message for one section that is too long: lines are kept whole, each being far shorter.
+ * @param text in mrkdwn.
+ */
+export function sectionsOf(text: string): object[] {
+  const parts: string[] = [];
+  for (const line of text.split('\n')) {
+    const longer = [...parts.slice(-1), line].join('\n');
+    if (parts.length > 0 && longer.length <= LONGEST_SECTION) parts.splice(-1, 1, longer);
+    else parts.push(line);
+  }
+  return parts.map(section);
+}
+
 /** One question of a form. @param block what its answer comes back under. */
 export function input(
   block: string,

@@ -321,6 +321,28 @@ describe('a review', () => {
     ]);
   });
 
+  const modify = { selected_option: { value: 'modify' } };
+
+  it('is recorded as modified, into what it is to become', async () => {
+    const values = { d0: modify, t0: { value: 'read only' } };
+    const { queued } = await sent(submit('review', values, 'U0MARA', metadata));
+    expect(queued).toMatchObject([
+      { asked: { decisions: [{ item: 'one', hash: 'h1', decision: 'modify', target: 'read only' }] } },
+    ]);
+    expect(JSON.stringify(queued)).not.toContain('reason');
+  });
+
+  it.each([
+    ['nothing', ' ', 'Say what it is to become'],
+    ['1000 characters', 'x'.repeat(1000), undefined],
+    ['1001 characters', 'x'.repeat(1001), 'Say it in at most 1000 characters'],
+  ])('takes for what it becomes no other than words within bounds: %s', async (_name, value, error) => {
+    const values = { d1: modify, t1: { value } };
+    const { answer, queued } = await sent(submit('review', values, 'U0MARA', metadata));
+    if (error === undefined) expect(queued).toHaveLength(1);
+    else expect(answer.body).toEqual({ response_action: 'errors', errors: { t1: error } });
+  });
+
   it('asks for the reason of what is risky and kept, and for the decision of what has a reason', async () => {
     const values = { d0: keep, r2: { value: 'because' } };
     const { answer, queued } = await sent(submit('review', values, 'U0MARA', metadata));

@@ -4,6 +4,9 @@ import type { FormValues } from '../requests/parse';
 import type { Asked } from '../requests/queued';
 import { reviewButtonSchema, SKIP_REVIEW_BUTTON } from './buttons';
 
+/** As on every other surface. */
+const LONGEST_TARGET = 1000;
+
 /** Each item takes four of the 100 blocks that a form may have. */
 export const ITEMS_A_PAGE = 20;
 
@@ -91,6 +94,8 @@ export function readReview(
       continue;
     }
     if (decision === 'modify' && target === undefined) errors[`t${index}`] = 'Say what it is to become';
+    if ((target?.length ?? 0) > LONGEST_TARGET)
+      errors[`t${index}`] = `Say it in at most ${LONGEST_TARGET} characters`;
     if (decision !== 'modify' && target !== undefined)
       errors[`t${index}`] = 'This is for what is modified: press Modify, or leave it empty';
     if (decision === 'keep' && risky === 1 && reason === undefined)

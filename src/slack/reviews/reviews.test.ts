@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => inbox.close());
 
 /** A campaign that is open, with what tells of it and takes what people say. */
-async function world(items: readonly ReviewItem[]) {
+async function world(items: readonly ReviewItem[], others: Parameters<typeof people> = []) {
   const objects = memoryObjectStore();
   const { record, alerts, campaigns } = memoryStore();
   const store = campaignStore({ objects, table: record, campaigns, clock });
@@ -49,7 +49,8 @@ async function world(items: readonly ReviewItem[]) {
   await store.append(campaign, event, items);
   const ports: SayPorts = {
     store,
-    people: () => Promise.resolve(people({ id: 'noah', status: 'active', email: 'noah@example.com' })),
+    people: () =>
+      Promise.resolve(people({ id: 'noah', status: 'active', email: 'noah@example.com' }, ...others)),
     clock,
     settings: {},
   };
@@ -92,6 +93,20 @@ describe('reviewers are told', () => {
     const { tell } = await world([item('Read', { reviewer: 'fallback' })]);
     await tell();
     expect(texts(CHANNEL)).toEqual([expect.stringContaining('Not reached in Slack: fallback.')]);
+  });
+
+  it('however many cannot be reached, and however long their names are', async () => {
+    const long = (index: number) => `${'&'.repeat(70)}${index}@example.com`;
+    const ids = Array.from({ length: 30 }, (_none, index) => long(index));
+    const { tell } = await world(
+      ids.map((reviewer, index) => item(`Read${index}`, { reviewer })),
+      ids.map((id) => ({ id, status: 'active' as const })),
+    );
+    await tell();
+    expect(texts(CHANNEL)).toEqual([expect.stringContaining('0 of 30 decided')]);
+    expect(texts(CHANNEL)).toEqual([
+      expect.stringMatching(/Not reached in Slack: [^]*, \+10 more\. Have them/),
+    ]);
   });
 
   it('by a message that stays true, in the place where it was', async () => {
@@ -246,6 +261,19 @@ describe('what a reviewer decides', () => {
     expect(text.match(/Refused: /g)).toHaveLength(2);
     expect(text).toContain('own access');
     expect(buttons).toHaveLength(1);
+  });
+
+  it('may be that it becomes something else, in hostile words too', async () => {
+    const { ports } = await world([risky('Admin')]);
+    const [admin] = await hashesOf(ports);
+    if (admin === undefined) throw new Error('one is shown');
+    const target = '<!channel> *ReadOnly*\u202e <https://evil.example|click>';
+    const answer = await decideReview(ports, maria, decide([{ ...admin, decision: 'modify', target }]));
+    expect(answer.text).toBe('1 of 1 recorded. Nothing is left for you to decide.');
+    const campaign = await ports.store.campaign('2026-Q4');
+    expect(campaign?.events.at(-1)?.what).toMatchObject({
+      decisions: [{ decision: 'modify', target, by: 'maria', surface: 'slack' }],
+    });
   });
 
   it('of nothing records nothing', async () => {

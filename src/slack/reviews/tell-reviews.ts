@@ -8,7 +8,7 @@ import { MOST_MESSAGES, MOST_TELLINGS, type Post, type Reason, type Telling } fr
 import type { AlertNews } from '../../record/common-chain';
 import type { CampaignView } from '../../reviews/campaign/view';
 import type { People, Person } from '../../reviews/people/person';
-import { section } from '../forms/view';
+import { section, sectionsOf } from '../forms/view';
 import type { Content, WorkMessages } from '../work/ports';
 import { countsText, leftText, startButton, viewNow, waitingFor, type ReviewPorts } from './my-reviews';
 
@@ -140,10 +140,10 @@ function progress({ campaign, items }: CampaignView, unknown: readonly string[])
       ...(more > 0 ? [`+${more} more`] : []),
       ...(unknown.length > 0
         ? [
-            `Not reached in Slack: ${unknown
-              .slice(0, LISTED)
-              .map((each) => prose(each, 60))
-              .join(', ')}. Have them added to alerts.interactive.people in watchbill.yaml.`,
+            `Not reached in Slack: ${[
+              ...unknown.slice(0, LISTED).map((each) => prose(each, 60)),
+              ...(unknown.length > LISTED ? [`+${unknown.length - LISTED} more`] : []),
+            ].join(', ')}. Have them added to alerts.interactive.people in watchbill.yaml.`,
           ]
         : []),
     ].join('\n'),
@@ -151,7 +151,7 @@ function progress({ campaign, items }: CampaignView, unknown: readonly string[])
 }
 
 function plainContent(text: string): Content {
-  return { text, blocks: [section(text)] };
+  return { text, blocks: sectionsOf(text) };
 }
 
 /**

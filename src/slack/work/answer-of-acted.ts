@@ -4,6 +4,7 @@ import type { FindingHead } from '../../model/finding';
 import { byText } from '../../model/by-text';
 import { shortName } from '../../model/resource-name';
 import { eventPhrase } from '../../wording/events';
+import { commandLine, type RecordOptions } from '../../wording/commands';
 import type { Asked } from '../requests/queued';
 import type { Answer } from './answer';
 
@@ -17,9 +18,18 @@ const DONE = {
   recheck: 're-checked',
 } as const;
 type Doing = keyof typeof DONE;
+/** Of an exception: whether whoever approves it finds it in the alert's thread, and the record for the command otherwise. */
+interface Requested {
+  readonly isInThread: boolean;
+  readonly record: RecordOptions;
+}
 
 /** What whoever acted on an alert is told of what became of it. */
-export function answerOfActed(asked: Extract<Asked, { do: Doing }>, acted: Acted): Answer {
+export function answerOfActed(
+  asked: Extract<Asked, { do: Doing }>,
+  acted: Acted,
+  { isInThread, record }: Requested,
+): Answer {
   switch (acted.outcome) {
     case 'said':
       return { text: [saidText(asked, acted.of), ...refusedLines(acted.refused)].join('\n') };
@@ -42,7 +52,7 @@ export function answerOfActed(asked: Extract<Asked, { do: Doing }>, acted: Acted
       const { id, endsAt, owner, scope } = acted.exception;
       const what = scope.resource === undefined ? 'all that the rule finds here' : code(scope.resource, 200);
       return {
-        text: `Exception ${code(id, 40)} is requested for ${what}, until ${moment(endsAt)}, owned by ${prose(owner, 120)}. It holds once somebody approves it who is neither you nor the owner: the thread has the button.`,
+        text: `Exception ${code(id, 40)} is requested for ${what}, until ${moment(endsAt)}, owned by ${prose(owner, 120)}. It holds once somebody approves it who is neither you nor the owner: ${isInThread ? 'the thread has the button' : `Slack did not take the button, so with ${code(commandLine('exception approve', { id, ...record }), 300)}`}.`,
       };
     }
     case 'rechecking':

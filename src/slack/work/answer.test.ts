@@ -1,5 +1,7 @@
+import { readBlocks } from '../../../local/slack-inbox/block-kit';
 import { silentObserver } from '../../model/observe';
 import { isSamePerson } from '../../model/person';
+import { startButton } from '../reviews/my-reviews';
 import { blocksOf, textOf, type AnswerTable } from './answer';
 import { speakerText } from './speaker';
 import { askerTeller } from './tell-asker';
@@ -22,6 +24,38 @@ it.each([
   expect(block).toMatchObject({ type });
   expect(textOf(answer).split('\n')).toHaveLength(1 + count + 1);
   expect(textOf(answer)).toContain('+5 more');
+});
+
+/** As long as names get: an ARN with a path, and the keys of evidence. */
+const longRow = (index: number) => [
+  `role/${'very-long-path/'.repeat(9)}role-${index}`,
+  'open',
+  '2026-10-01 00:00 UTC',
+  `evidence/111122223333/iam/2026-10-01T00-00-00.000Z/${'a'.repeat(64)} and 3 more`,
+  'f'.repeat(26),
+];
+
+it.each([8, 9, 10, 11, 20])('is taken by Slack however long the names of %i rows are', (count) => {
+  const headings = ['Resource', 'State', 'Observed', 'Evidence', 'Finding'];
+  const rows = Array.from({ length: count }, (_none, index) => longRow(index));
+  const answer = { text: 'x'.repeat(900), table: { caption: 'Evidence', headings, rows, total: 400 } };
+  expect(readBlocks(blocksOf(answer))).toMatchObject({ ok: true });
+  for (const [, , , , id = ''] of rows) expect(JSON.stringify(blocksOf(answer))).toContain(id);
+  expect(JSON.stringify(blocksOf(answer)).includes('+390 more')).toBe(count === 10);
+});
+
+it('is taken by Slack however many lines it has, and loses none', () => {
+  const lines = Array.from({ length: 21 }, (_none, index) => `• Refused: ${index} ${'x'.repeat(300)}`);
+  const blocks = blocksOf({ text: lines.join('\n') });
+  expect(readBlocks(blocks)).toMatchObject({ ok: true });
+  expect(blocks).toHaveLength(3);
+  for (const line of lines) expect(JSON.stringify(blocks)).toContain(line);
+});
+
+it('is taken by Slack with a button for each of several campaigns', () => {
+  const blocks = blocksOf({ text: 'Two wait.', buttons: [startButton('2026-Q3'), startButton('2026-Q4')] });
+  expect(readBlocks(blocks)).toMatchObject({ ok: true });
+  expect(JSON.stringify(blocks)).toMatch(/2026-Q3.*2026-Q4/);
 });
 
 it('shows names as they are written, and mentions nobody', () => {

@@ -1,5 +1,5 @@
 import { plainText, prose } from '../../alerts/render/mrkdwn';
-import { section } from '../forms/view';
+import { sectionsOf } from '../forms/view';
 
 /** What somebody is told, and nobody else. */
 export interface Answer {
@@ -29,11 +29,14 @@ const CELL = 150;
 export function blocksOf({ text, table, buttons = [] }: Answer): object[] {
   const rows = table?.rows.length ?? 0;
   return [
-    section(text),
+    ...sectionsOf(text),
     ...(table === undefined || rows === 0
       ? []
-      : [rows > MOST_LINES ? dataTable(table) : section(linesOf(table))]),
-    ...(buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : []),
+      : rows > MOST_LINES
+        ? [dataTable(table)]
+        : sectionsOf(linesOf(table))),
+    // Each by itself: two that do the same of two campaigns have one action_id, which Slack takes once a block.
+    ...buttons.map((button) => ({ type: 'actions', elements: [button] })),
   ];
 }
 

@@ -1,9 +1,11 @@
+import { readBlocks } from '../../../local/slack-inbox/block-kit';
 import { openedFinding } from '../../../test/support/opened-finding';
 import { people } from '../../../test/support/review-campaign';
 import { memoryStore } from '../../../test/support/stores';
 import { shownVersion } from '../../alerts/shown-version';
 import { memoryObjectStore } from '../../evidence/memory-objects';
 import { addDays, type Instant } from '../../model/instant';
+import { shortName } from '../../model/resource-name';
 import { campaignStore } from '../../reviews/store';
 import type { Asked, Asker } from '../requests/queued';
 import { doAsked } from './do-asked';
@@ -84,6 +86,14 @@ it('does once what it did, whatever Slack and the queue say of it afterwards', a
   expect(notes).toEqual(['approval not asked for', 'not nudged', 'not answered', 'answered']);
 });
 
+it('has nothing done twice where it cannot be told who may read it', async () => {
+  const { ask, reader } = await world({
+    audience: { routes: [{ channel: 'C0SEC' }], roles: undefined, accounts: failing },
+  });
+  await expect(ask(request)).rejects.toThrow('Slack is down');
+  expect(await reader.exceptions()).toEqual([]);
+});
+
 it('fails where it could not be done, so that it is tried again', async () => {
   const { ask, told } = await world({ membersOf: failing });
   await expect(ask({ do: 'acknowledge', ...onAlert })).rejects.toThrow('Slack is down');
@@ -123,6 +133,88 @@ it('lets nobody approve in Slack what they asked for, nor what they own', async 
   expect(told.at(-1)).toContain('cannot approve it');
   expect((await reader.exceptions())[0]?.approvedBy).toBeUndefined();
 });
+
+describe('what an exception is asked for', () => {
+  async function asked(routes: WorkPorts['audience']['routes'], heads = [head]) {
+    const posts: string[] = [];
+    const blocks: object[] = [];
+    const { ask, told } = await world({
+      membersOf: () => Promise.resolve(heads),
+      audience: { routes, roles: undefined, accounts: async () => (id) => ({ id }) },
+      slack: {
+        post: (channel, content) => {
+          posts.push(content.text);
+          blocks.push(...content.blocks);
+          return Promise.resolve({ channel, ts: '2.2' });
+        },
+        update: (_place, { text }) => Promise.resolve(void posts.push(text)),
+        updateForm: () => Promise.resolve(),
+      },
+    });
+    await ask({
+      ...request,
+      version: shownVersion(heads),
+      reason: `The vendor of ${head.account} mends it in January.`,
+    });
+    return { posts, blocks, told };
+  }
+
+  it('stands in the thread with the account, the resource and why', async () => {
+    const { posts } = await asked([{ channel: 'C0SEC' }]);
+    expect(posts).toEqual([expect.stringContaining(head.account)]);
+    expect(posts[0]).toContain('The vendor of');
+  });
+
+  it.each<['account' | 'resource', boolean]>([
+    ['account', true],
+    ['resource', false],
+  ])('keeps from a channel what it may not read: %s', async (redact, saysWhy) => {
+    const { posts, told } = await asked([{ channel: 'C0SEC', redact }]);
+    expect(posts).toHaveLength(1);
+    for (const text of [...posts, ...told]) expect(text).not.toContain(head.account);
+    expect(posts[0]?.includes('mends it in January')).toBe(saysWhy);
+    expect(posts[0]?.includes('exception list')).toBe(!saysWhy);
+    if (redact === 'resource')
+      expect(`${posts.join()}${told.join()}`).not.toContain(shortName(head.resource));
+  });
+
+  it('is approved with the command where Slack does not take the button', async () => {
+    const slack = { post: failing, update: failing, updateForm: failing };
+    const { ask, told } = await world({ slack });
+    await ask(request);
+    expect(told).toEqual([
+      expect.stringMatching(/so with `node bin\/watchbill\.mjs exception approve [^`]+`\.$/),
+    ]);
+  });
+
+  it('is taken by Slack with a thousand accounts', async () => {
+    const heads = Array.from({ length: 1000 }, (_none, index) => ({
+      ...head,
+      id: `f-${index}`,
+      account: String(100_000_000_000 + index),
+    }));
+    const { posts, blocks } = await asked([{ channel: 'C0SEC' }], heads);
+    expect(posts).toEqual([expect.stringContaining('100000000019, +980 more')]);
+    expect(readBlocks(blocks)).toMatchObject({ ok: true });
+  });
+});
+
+it.each<['account' | 'resource']>([['account'], ['resource']])(
+  'says to a stale click what happened without what the channel may not read: %s',
+  async (redact) => {
+    const { ask, told } = await world({
+      audience: {
+        routes: [{ channel: 'C0SEC', redact }],
+        roles: undefined,
+        accounts: async () => (id) => ({ id }),
+      },
+    });
+    await ask({ do: 'acknowledge', alert: 'alert-1', version: onAlert.version - 1 });
+    expect(told).toEqual([expect.stringContaining('not up to date')]);
+    expect(told[0]).not.toContain(head.account);
+    if (redact === 'resource') expect(told[0]).not.toContain(shortName(head.resource));
+  },
+);
 
 it('says so where the form was closed before it was filled', async () => {
   const { ask, told } = await world({

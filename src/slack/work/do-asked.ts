@@ -1,9 +1,12 @@
-import { actOnAlert, type AlertAction } from '../../alerts/act/act';
+import { actOnAlert, type Acted, type AlertAction } from '../../alerts/act/act';
 import { APPROVE_BUTTON } from '../../alerts/buttons';
+import { redactedException } from '../../alerts/redaction';
 import { code, moment, prose } from '../../alerts/render/mrkdwn';
 import { errorText, WatchbillError } from '../../model/errors';
-import type { Exception } from '../../model/finding';
+import type { Exception, FindingHead } from '../../model/finding';
+import type { Instant } from '../../model/instant';
 import { approveException } from '../../record/people';
+import { commandLine, type RecordOptions } from '../../wording/commands';
 import { plain, section } from '../forms/view';
 import type { Asked, Asker, Queued } from '../requests/queued';
 import { decideReview, reviewPage } from '../reviews/decide';
@@ -13,7 +16,9 @@ import { evidenceOf } from './answer-evidence';
 import { answerOfActed } from './answer-of-acted';
 import type { WorkPorts } from './ports';
 import { speakerText } from './speaker';
-import { ASK_ELSEWHERE, visibleTo } from './visible-findings';
+import { ASK_ELSEWHERE, visibleTo, type Visible } from './visible-findings';
+
+const LISTED_ACCOUNTS = 20;
 
 /**
  * Does what somebody asked from Slack, and tells them what became of it. Whatever was refused is told, and done no more. What
@@ -104,10 +109,35 @@ async function act(
     return {
       text: `Watchbill does not know who <@${action.unknown}> is, and recorded nothing: have their Slack user added to alerts.interactive.people in watchbill.yaml.`,
     };
+  // Asked first: what fails after something was done would have it done again.
+  const visible = await visibleTo(ports.audience, asker);
   const acted = await actOnAlert(ports, action);
-  if (acted.outcome === 'requested') await askForApproval(ports, asker, acted.exception);
+  const shown = asShown(acted, visible, ports.clock.now());
+  const isInThread = shown.outcome === 'requested' && (await askForApproval(ports, asker, shown.exception));
   if (acted.outcome !== 'no-alert' && acted.outcome !== 'rechecking') await nudge(ports);
-  return answerOfActed(asked, acted);
+  return answerOfActed(asked, shown, { isInThread, record: ports.record });
+}
+
+/** As the channel of the button may read it; where nothing may be told, without what happened to which resource. */
+function asShown(acted: Acted, visible: Visible | undefined, now: Instant): Acted {
+  const heads = (members: readonly FindingHead[]) =>
+    visible === undefined ? [] : members.map((head) => visible.shown(head, now));
+  switch (acted.outcome) {
+    case 'said':
+      return { ...acted, of: visible === undefined ? acted.of : heads(acted.of) };
+    case 'nothing-left':
+    case 'stale':
+      return { ...acted, members: heads(acted.members) };
+    case 'requested':
+      return { ...acted, exception: visible?.exception(acted.exception) ?? unread(acted.exception) };
+    default:
+      return acted;
+  }
+}
+
+/** Where no route leads any more, nobody may read more than where the least is read. */
+function unread(exception: Exception): Exception {
+  return redactedException(exception, [], 'resource');
 }
 
 /** With every Slack user that it names as a person. */
@@ -152,14 +182,14 @@ async function evidenceAnswer(
   );
 }
 
-/** Where the request came from, so that whoever approves sees what it is about. */
+/** Where the request came from, so that whoever approves sees what it is about. @returns whether it stands there. */
 async function askForApproval(
-  { slack, observer }: WorkPorts,
+  { slack, observer, record }: WorkPorts,
   { channel, message, thread }: Asker,
   exception: Exception,
-): Promise<void> {
-  if (channel === undefined || message === undefined) return;
-  const text = requestText(exception);
+): Promise<boolean> {
+  if (channel === undefined || message === undefined) return false;
+  const text = requestText(exception, record);
   const button = {
     type: 'button',
     action_id: APPROVE_BUTTON,
@@ -169,43 +199,51 @@ async function askForApproval(
   const blocks = [section(text), { type: 'actions', elements: [button] }];
   try {
     await slack.post(channel, { text, blocks }, thread ?? message);
+    return true;
   } catch (thrown) {
     // It is requested all the same, and whoever asked is told its id.
     observer.note('approval not asked for', { exception: exception.id, why: errorText(thrown) });
+    return false;
   }
 }
 
-function requestText({
-  id,
-  requestedBy,
-  owner,
-  scope,
-  endsAt,
-  reason,
-  compensatingControl,
-}: Exception): string {
+/** A rule that fails everywhere has one alert, and an exception of it as many accounts. */
+function accountsText(accounts: readonly string[]): string {
+  const more = accounts.length - LISTED_ACCOUNTS;
+  return [...accounts.slice(0, LISTED_ACCOUNTS), ...(more > 0 ? [`+${more} more`] : [])].join(', ');
+}
+
+function requestText(
+  { id, requestedBy, owner, scope, endsAt, reason, compensatingControl }: Exception,
+  record: RecordOptions,
+): string {
   const what = [
     scope.rule === undefined ? '' : code(scope.rule, 90),
     scope.resource === undefined ? 'every resource that it finds' : code(scope.resource, 200),
-    `in ${(scope.accounts ?? []).join(', ')}`,
+    `in ${accountsText(scope.accounts ?? [])}`,
   ].join(' · ');
   return [
     `*Exception requested* by ${prose(requestedBy, 120)}, until ${moment(endsAt)}, owned by ${prose(owner, 120)}`,
     what,
-    `Why: ${prose(reason, 1000)}`,
-    ...(compensatingControl === undefined
+    ...(reason === '' ? [] : [`Why: ${prose(reason, 1000)}`]),
+    ...(compensatingControl === undefined || compensatingControl === ''
       ? []
       : [`What protects instead: ${prose(compensatingControl, 500)}`]),
+    ...(reason === ''
+      ? [`Why it is asked for this channel may not read: ${code(commandLine('exception list', record), 300)}`]
+      : []),
     `It holds for nothing until somebody approves it who is neither of them. ${code(id, 40)}`,
   ].join('\n');
 }
 
 async function approve(ports: WorkPorts, asker: Asker, id: string): Promise<Answer> {
+  const visible = await visibleTo(ports.audience, asker);
   const exception = await approveException(ports, { id, by: speakerText(asker) });
   const { channel, message: ts } = asker;
   const approved = `*Approved* by ${prose(exception.approvedBy ?? '', 120)} until ${moment(exception.endsAt)}`;
   if (channel !== undefined && ts !== undefined) {
-    const text = `${requestText(exception)}\n${approved}`;
+    const shown = visible?.exception(exception) ?? unread(exception);
+    const text = `${requestText(shown, ports.record)}\n${approved}`;
     try {
       await ports.slack.update({ channel, ts }, { text, blocks: [section(text)] });
     } catch (thrown) {

@@ -1,10 +1,16 @@
 import type { StatusView } from '../../audit/status';
-import { redacted, redactedAccount, REDACTIONS, type Redaction } from '../../alerts/redaction';
+import {
+  redacted,
+  redactedAccount,
+  redactedException,
+  REDACTIONS,
+  type Redaction,
+} from '../../alerts/redaction';
 import { routeOf, routeOfAll, type Route } from '../../alerts/route';
 import type { AlertAccount } from '../../alerts/alert-reading';
 import type { Interactive } from '../../config/interactive';
 import type { AccountId } from '../../model/account';
-import type { FindingHead } from '../../model/finding';
+import type { Exception, FindingHead } from '../../model/finding';
 import { readingOf } from '../../record/reading';
 import type { Instant } from '../../model/instant';
 import { isNamed } from '../requests/authorise';
@@ -23,6 +29,7 @@ export interface Visible {
   readonly isChannels: boolean;
   readonly has: (head: FindingHead) => boolean;
   readonly shown: (head: FindingHead, now: Instant) => FindingHead;
+  readonly exception: (exception: Exception) => Exception;
   /** What there is to say beside findings; absent where that is everything. */
   readonly status?: StatusView;
 }
@@ -44,7 +51,12 @@ export async function visibleTo(
   const here = routes.filter((route) => asker.channel !== undefined && leadsTo(route, asker.channel));
   if (here.length === 0) {
     if (roles === undefined || !isNamed(roles, asker.person)) return undefined;
-    return { isChannels: false, has: () => true, shown: (head) => head };
+    return {
+      isChannels: false,
+      has: () => true,
+      shown: (head) => head,
+      exception: (exception) => exception,
+    };
   }
   const redaction =
     REDACTIONS.findLast((each) => here.some(({ redact = 'none' }) => redact === each)) ?? 'none';
@@ -56,6 +68,8 @@ export async function visibleTo(
     isChannels: true,
     has: comesHere,
     shown: (head, now) => asRead(head, account(head.account), redaction, now),
+    exception: (exception) =>
+      redactedException(exception, (exception.scope.accounts ?? []).map(account), redaction),
     status: {
       has: comesHere,
       // As digests do: where the gravest of an account would be told, and what is of none where everything is.

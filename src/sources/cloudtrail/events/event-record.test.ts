@@ -59,6 +59,28 @@ test('keeps of a record who did what to which resource, and nothing that could b
   expect(keptOf(record)).toEqual(kept);
 });
 
+test('switching to a role in the console keeps who switched and whether they could', () => {
+  const switched = {
+    ...record,
+    eventName: 'SwitchRole',
+    eventSource: 'signin.amazonaws.com',
+    requestParameters: null,
+    responseElements: { SwitchRole: 'Success' },
+    additionalEventData: {
+      SwitchFrom: 'arn:aws:iam::444455556666:user/bob',
+      RedirectTo: 'https://console.aws.amazon.com/console/home?token=hunter2',
+    },
+  };
+  expect(keptOf(switched)).toEqual({
+    ...kept,
+    eventName: 'SwitchRole',
+    eventSource: 'signin.amazonaws.com',
+    switchRole: 'Success',
+    switchFrom: 'arn:aws:iam::444455556666:user/bob',
+    targets: [],
+  });
+});
+
 test('a refused call keeps its error', () => {
   expect(keptOf({ ...record, errorCode: 'AccessDenied' })).toEqual({
     ...kept,

@@ -17,16 +17,22 @@ const NAMES_OF_TARGETS = [
 /** Also what is given with it: it names actions and resources, as the policies do that IAM is read for. */
 const POLICY_TEXT = 'policyDocument';
 
+/** Not a target: the record of who has taken a role names it so. */
+const SESSION_NAME = 'roleSessionName';
+
 const maybe = <S extends z.ZodType>(schema: S) => schema.nullish().catch(undefined);
 const text = maybe(z.string());
+const result = maybe(z.enum(['Success', 'Failure']));
 
 /** What of a record is kept in another place than where CloudTrail puts it. */
 const elsewhereSchema = z.looseObject({
   requestParameters: maybe(
-    z.object(Object.fromEntries([...NAMES_OF_TARGETS, POLICY_TEXT].map((field) => [field, text]))),
+    z.object(
+      Object.fromEntries([...NAMES_OF_TARGETS, POLICY_TEXT, SESSION_NAME].map((field) => [field, text])),
+    ),
   ),
-  responseElements: maybe(z.object({ ConsoleLogin: maybe(z.enum(['Success', 'Failure'])) })),
-  additionalEventData: maybe(z.object({ MFAUsed: maybe(z.enum(['Yes', 'No'])) })),
+  responseElements: maybe(z.object({ ConsoleLogin: result, SwitchRole: result })),
+  additionalEventData: maybe(z.object({ MFAUsed: maybe(z.enum(['Yes', 'No'])), SwitchFrom: text })),
   resources: maybe(z.array(z.object({ ARN: text }).catch({ ARN: undefined }))),
 });
 
@@ -50,6 +56,9 @@ export function eventOf(record: unknown): unknown {
     ...kept,
     mfaUsed: additionalEventData?.MFAUsed ?? undefined,
     consoleLogin: responseElements?.ConsoleLogin ?? undefined,
+    switchRole: responseElements?.SwitchRole ?? undefined,
+    switchFrom: additionalEventData?.SwitchFrom ?? undefined,
+    roleSessionName: requestParameters?.[SESSION_NAME] ?? undefined,
     policyArn: requestParameters?.['policyArn'] ?? undefined,
     policyDocument: requestParameters?.[POLICY_TEXT] ?? undefined,
     groupName: requestParameters?.['groupName'] ?? undefined,

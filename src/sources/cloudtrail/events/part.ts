@@ -35,6 +35,12 @@ export const cloudTrailEventSchema = z.object({
   mfaUsed: z.enum(['Yes', 'No']).optional(),
   /** `responseElements.ConsoleLogin`. */
   consoleLogin: z.enum(['Success', 'Failure']).optional(),
+  /** `responseElements.SwitchRole` of a role that was switched to in the console. */
+  switchRole: z.enum(['Success', 'Failure']).optional(),
+  /** `additionalEventData.SwitchFrom` of the same: the ARN of who switched. */
+  switchFrom: ifGiven(z.string()),
+  /** Of a call that takes a role: how the session is named. */
+  roleSessionName: ifGiven(z.string()),
   /** Of a call that gives a policy: the ARN of the one that is attached, or the text of the one that is written. */
   policyArn: ifGiven(z.string()),
   policyDocument: ifGiven(z.string()),
