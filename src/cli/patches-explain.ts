@@ -37,6 +37,7 @@ async function explainPatch(context: CliContext, named: string, command: Command
       throw new UsageError(
         `${instance.id} is first observed on ${instance.firstObserved.at}, which is to come`,
         'Look at the clocks of the scanner and of this machine',
+        { cause: new Error('What was observed is of the past') },
       );
     const explanation = explain(instance, standing, now);
     if (output === 'json') context.out.write(`${JSON.stringify(explanation, null, 2)}\n`);
@@ -64,6 +65,7 @@ async function theInstance({ instances }: PatchRecord, named: string): Promise<V
     throw new UsageError(
       `There is no vulnerability whose id begins with "${named}"`,
       'List them with: patches list --status all',
+      { cause: new Error('The ledgers of the accounts have no such id') },
     );
   if (others.length === 0) return only;
   throw new UsageError(
@@ -72,6 +74,7 @@ async function theInstance({ instances }: PatchRecord, named: string): Promise<V
       .slice(0, 5)
       .map(({ id }) => id)
       .join(', ')}`,
+    { cause: new Error('The beginning of an id has to be of one alone') },
   );
 }
 
