@@ -72,7 +72,7 @@ const nameSchema = z.object({
     .transform(keys.nameOfWasOpenSort)
     .pipe(
       z.object({
-        endedAt: instantSchema,
+        endedAt: z.string().pipe(instantSchema),
         account: z.string(),
         finding: z.string(),
         version: z.coerce.number<string>().int().positive(),
