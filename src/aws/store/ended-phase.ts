@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import * as z from 'zod';
 import type { FindingHead } from '../../model/finding';
 import { isSamePhase } from '../../model/finding-phase';
-import { addMilliseconds, instantSchema, latest, type Instant } from '../../model/instant';
+import { addMilliseconds, latest, type Instant } from '../../model/instant';
 import type { OpenScope } from '../../record/ports';
 import { packedHead, parseItem, SCHEMA, type Item } from './items';
 import * as keys from './keys';
@@ -72,7 +72,7 @@ const nameSchema = z.object({
     .transform(keys.nameOfWasOpenSort)
     .pipe(
       z.object({
-        endedAt: z.string().pipe(instantSchema),
+        endedAt: z.iso.datetime({ precision: 3 }),
         account: z.string(),
         finding: z.string(),
         version: z.coerce.number<string>().int().positive(),
