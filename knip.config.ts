@@ -44,8 +44,7 @@ const config: KnipConfig = {
       'scripts/*.{ts,mjs,cjs}',
       'bench/*.ts',
       'local/demo.ts',
-      // Run by hand, and as a process of its own.
-      'test/peers/libreoffice/compare-csv.ts',
+      // As a process of its own.
       'test/support/write-scans.ts',
       'src/**/*.type-test.ts',
     ],
@@ -54,7 +53,7 @@ const config: KnipConfig = {
     ...production(['{bin,lib,lambdas,src}/**/*.{ts,tsx}', ...NOT_DEPLOYED]),
     '{bin,local,scripts,test,bench,tools}/**/*.{ts,tsx,mjs,cjs}',
   ],
-  // LibreOffice's, of the comparison that is run by hand, and a peer's.
-  ignoreBinaries: ['soffice', 'moto_server'],
+  // A peer's.
+  ignoreBinaries: ['moto_server'],
 };
 export default config;

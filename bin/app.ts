@@ -16,7 +16,9 @@ function configurationFile(app: App): string {
   const named: unknown = app.node.tryGetContext('config');
   if (named !== undefined) {
     if (typeof named !== 'string')
-      throw new UsageError('`-c config=` names no file', 'Write -c config=<path>');
+      throw new UsageError('`-c config=` names no file', 'Write -c config=<path>', {
+        cause: new Error('It is the path of watchbill.yaml, which says what is deployed'),
+      });
     return named;
   }
   if (existsSync('watchbill.yaml')) return 'watchbill.yaml';

@@ -464,7 +464,10 @@ function reviewPorts(world: DemoWorld): Omit<SayPorts, 'clock'> {
     async people() {
       const files = peopleFilesOf(() => new S3Client({}), CONFIGURATION);
       const file = await loadPeople(people, files, calendarOf(reviews.zone));
-      if (!file.isRead) throw new UsageError(file.why, 'Mend the people file of the demo');
+      if (!file.isRead)
+        throw new UsageError(file.why, 'Mend the people file of the demo', {
+          cause: new Error('Its campaigns ask the people of that file'),
+        });
       return identitiesOf({ people: file.people });
     },
     settings: { fallbackReviewer: reviews['fallback-reviewer'], signOff: reviews['sign-off'] },
@@ -550,12 +553,15 @@ function signIn(simulatorUrl: string): void {
 function clearDemoFolder(folder: string): void {
   if (!existsSync(folder)) return;
   if (!existsSync(join(folder, MARKER)) && readdirSync(folder).length > 0) {
-    throw new UsageError(`${folder} was not made by the demo`, 'Name another folder with --state');
+    throw new UsageError(`${folder} was not made by the demo`, 'Name another folder with --state', {
+      cause: new Error('The demo overwrites what it finds, and only what a demo made'),
+    });
   }
   if (checkSync(folder, { lockfilePath: join(folder, 'lock') })) {
     throw new UsageError(
       `Another demo serves ${folder}`,
       'End it with Ctrl-C, or name another folder with --state',
+      { cause: new Error('One demo at a time serves a folder') },
     );
   }
   rmSync(folder, { recursive: true });

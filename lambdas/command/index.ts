@@ -126,7 +126,9 @@ function checkRule(command: Command): void {
   if (command.command !== 'request-exception') return;
   const { rule } = command.scope;
   if (rule === undefined || rules.has(rule)) return;
-  throw new UsageError(`There is no rule "${rule}" as deployed`, 'See docs/rules/README.md for all rules');
+  throw new UsageError(`There is no rule "${rule}" as deployed`, 'See docs/rules/README.md for all rules', {
+    cause: new Error('None of the rules of its version and configuration has this id'),
+  });
 }
 
 function problem({ message, next, lookAt, cause }: WatchbillError) {

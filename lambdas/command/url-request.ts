@@ -46,18 +46,22 @@ export function readUrlRequest(event: unknown): UrlRequest {
     throw new UnsignedError(
       'Nobody has signed this request',
       'Send it to the URL of the function, signed by your own credentials',
+      { cause: new Error('IAM has told of no caller') },
     );
   }
   const { body, isBase64Encoded, requestContext } = parsed.data;
   const { method } = requestContext.http;
   if (method !== 'POST')
-    throw new UsageError(`There is nothing to ${method} here`, 'POST a command, as JSON');
+    throw new UsageError(`There is nothing to ${method} here`, 'POST a command, as JSON', {
+      cause: new Error('The function takes what people say, and nothing else'),
+    });
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
   const bytes = Buffer.byteLength(text);
   if (bytes > MOST_BYTES)
     throw new UsageError(
       `${bytes} bytes are too many for a command`,
       `Say it in at most ${MOST_BYTES} bytes`,
+      { cause: new Error('Nothing that anybody says is as long') },
     );
   try {
     return { caller, body: JSON.parse(text) };

@@ -86,6 +86,7 @@ function sendersOf(scope: Configuration['scope']): Record<string, string | strin
       throw new UsageError(
         `The bus of the hub cannot name more than ${MOST_ACCOUNTS} accounts that may send to it`,
         'Watch an organization, or leave out events',
+        { cause: new Error('A policy of EventBridge holds no more') },
       );
     return { 'aws:PrincipalAccount': [...scope.accounts] };
   }
@@ -94,5 +95,6 @@ function sendersOf(scope: Configuration['scope']): Record<string, string | strin
   throw new UsageError(
     'The bus of the hub cannot say who may send to it: scope.organization has no id',
     'Write in watchbill.yaml the id of the organization, such as o-abcdefgh12, or leave out events',
+    { cause: new Error('Otherwise any account of AWS could send to it') },
   );
 }

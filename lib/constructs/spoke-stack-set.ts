@@ -67,5 +67,6 @@ function rootOf({ 'root-id': root }: Organization): string {
   throw new UsageError(
     'The accounts of the organization cannot be given their role: scope.organization has neither root-id nor ous',
     `Write in watchbill.yaml ${ROOT_ID}`,
+    { cause: new Error('A stack set is deployed to organizational units') },
   );
 }

@@ -55,6 +55,7 @@ function tableSheet({ name, headings, cells }: AnswerTable): Sheet<never> {
     throw new UsageError(
       `A sheet has ${MOST_ROWS} rows, and ${name} ${cells.length}`,
       'Narrow the question, or take --output csv or ndjson',
+      { cause: new Error('A sheet of a spreadsheet holds no more rows') },
     );
   return sheetOf(name, headings, cells);
 }

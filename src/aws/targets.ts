@@ -144,6 +144,7 @@ async function tagsOfAccounts(
       throw new CredentialsError(
         `The tags of account ${account} could not be read: AWS's answer has one without its ${Key === undefined ? 'key' : 'value'}`,
         'Look for a proxy on the way to AWS, and run the scan again',
+        { cause: new Error('AWS always gives both, so that something between changed its answer') },
       );
     });
     return [account, Object.fromEntries(tags)] as const;
@@ -158,6 +159,7 @@ function listedAccount({ Id, Name, Status, State }: OrganizationAccount) {
   throw new CredentialsError(
     `The organisation's accounts could not be listed: AWS's answer has ${Id ?? 'an account'} without its ${Id === undefined ? 'id' : 'status'}`,
     'Look for a proxy on the way to AWS, and run the scan again',
+    { cause: new Error('AWS always gives both, so that something between changed its answer') },
   );
 }
 

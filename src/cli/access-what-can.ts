@@ -60,12 +60,16 @@ function thePrincipal(
     throw new UsageError(
       `No user or role of the accounts that were read is called "${named}"`,
       'Name it by its ARN; see which accounts were read',
-      { lookAt: { kind: 'coverage', source: 'iam' } },
+      {
+        cause: new Error('It is looked for by name, and by ARN, in what the latest scan read of IAM'),
+        lookAt: { kind: 'coverage', source: 'iam' },
+      },
     );
   if (others.length > 0)
     throw new UsageError(
       `${found.length} users and roles are called "${named}"`,
       `Name one by its ARN: ${found.map(([{ arn }]) => arn).join(', ')}`,
+      { cause: new Error('A name is of one account only') },
     );
   return only;
 }

@@ -29,6 +29,7 @@ async function showWhoCan(
     throw new UsageError(
       `"${resource}" is no ARN`,
       'Name the resource by its ARN, or * for an action that has none',
+      { cause: new Error('Policies name resources by their ARNs') },
     );
   const { options, asOf, damages, read, answer } = await answerAccess(
     context,
@@ -76,5 +77,6 @@ async function refuseUnknown(action: string): Promise<void> {
   throw new UsageError(
     `"${action}" is no action of AWS that is known`,
     'Name one action as policies do, such as s3:GetObject; https://docs.aws.amazon.com/service-authorization/latest/reference/ lists them',
+    { cause: new Error('It is not in the list of actions that this version has') },
   );
 }

@@ -30,6 +30,7 @@ export function accountIdsOf(named: readonly string[], known: readonly KnownAcco
       throw new UsageError(
         `Several accounts are called "${text}"`,
         `Name one of them by id: ${ids.join(', ')}`,
+        { cause: new Error(`They are ${ids.join(', ')}`) },
       );
     const names = [...new Set(known.flatMap(({ name }) => name ?? []))].sort();
     throw new UsageError(
@@ -37,6 +38,7 @@ export function accountIdsOf(named: readonly string[], known: readonly KnownAcco
       names.length === 0
         ? 'Name the account by its id: no names are known where no organisation was asked for them'
         : `Name the account by its id, or one of: ${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ', …' : ''}`,
+      { cause: new Error('Names are those that the organisation gave in the latest scan') },
     );
   });
 }

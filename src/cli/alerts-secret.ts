@@ -55,6 +55,7 @@ async function setSecret(
       known.length === 0
         ? 'Name it under alerts.pagerduty or alerts.webhooks, and deploy: docs/alerts.md'
         : `There are: ${known.join(', ')}`,
+      { cause: new Error('A secret is kept for a destination that is configured') },
     );
   const { what, form, advice } = SECRETS[kind];
   const value = (await readPiped(stdin, what, commandLine('alerts secret set', { destination }))).trim();
@@ -62,6 +63,7 @@ async function setSecret(
     throw new UsageError(
       value === '' ? 'Standard input is empty' : `What standard input holds is no ${what}`,
       advice,
+      { cause: new Error('The secret is what another program writes to standard input, and nothing else') },
     );
   const place = {
     output: secretOutput(destination),

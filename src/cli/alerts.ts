@@ -174,6 +174,9 @@ async function findingOf({ reader }: OpenRecord, named: string): Promise<Finding
   const id = await wholeFindingId(reader, named);
   const head = await reader.head(id);
   if (head === undefined)
-    throw new UsageError(`There is no finding ${id}`, 'List them', { lookAt: { kind: 'findings' } });
+    throw new UsageError(`There is no finding ${id}`, 'List them', {
+      cause: new Error('None on record has this id'),
+      lookAt: { kind: 'findings' },
+    });
   return head;
 }

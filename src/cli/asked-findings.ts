@@ -40,13 +40,17 @@ export interface Moment {
 
 function momentOf({ asOf, from, to }: FindingsAsked, now: Instant): Moment {
   if (from === undefined) {
-    if (to !== undefined) throw new UsageError('--to ends a period that does not begin', 'Add --from');
+    if (to !== undefined)
+      throw new UsageError('--to ends a period that does not begin', 'Add --from', {
+        cause: new Error('A period has a beginning, and --from names it'),
+      });
     return { asOf: asOf === undefined ? now : parseInstant('--as-of', asOf) };
   }
   if (asOf !== undefined)
     throw new UsageError(
       '--as-of is about one moment, --from and --to about a period',
       'Leave one of the two out',
+      { cause: new Error('Both were given') },
     );
   const period = {
     from: startOf('--from', from),
@@ -56,6 +60,7 @@ function momentOf({ asOf, from, to }: FindingsAsked, now: Instant): Moment {
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.asOf}`,
       'Name the earlier moment with --from and the later with --to',
+      { cause: new Error('--from is after --to, or is still to come') },
     );
   return period;
 }

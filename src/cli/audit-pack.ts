@@ -86,6 +86,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.to}`,
       'Name the earlier day with --from and the later with --to',
+      { cause: new Error('--from is after --to') },
     );
   const key = pseudonymKey(context, configFile(options.config));
   const zip = options.zip === true ? `${join(dirname(out), basename(out))}.zip` : undefined;
@@ -299,5 +300,7 @@ async function inZip(
 
 async function refuseZip(zip: string): Promise<void> {
   if ((await stat(zip).catch(() => undefined)) !== undefined)
-    throw new UsageError(`${printable(zip)} is there`, 'Name another folder with --out, or move that file');
+    throw new UsageError(`${printable(zip)} is there`, 'Name another folder with --out, or move that file', {
+      cause: new Error('The zip of the pack has this name, and nothing is written over'),
+    });
 }

@@ -162,6 +162,7 @@ export function auditPages(
         throw new UsageError(
           `The period ends before it begins: ${period.from} to ${period.to}`,
           'Name the earlier day first',
+          { cause: new Error('The first day is after the last') },
         );
       const narrowed =
         framework === undefined
@@ -300,6 +301,7 @@ function parsed<S extends z.ZodType>(
   throw new UsageError(
     `The address cannot be read: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
     'Ask again with the form',
+    { cause: new Error('It is not one that these pages link to') },
   );
 }
 

@@ -130,6 +130,7 @@ function placeAsked({
       ? 'Nothing says where the files are'
       : '--trail and --config-history make two reconstructions',
     'Name one of them: --trail s3://bucket/prefix or --config-history s3://bucket/prefix',
+    { cause: new Error('Files of a trail and of AWS Config are read in different ways') },
   );
 }
 
@@ -144,11 +145,13 @@ function periodOf(fromText: string, toText: string, now: Instant): BackfillPerio
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.to}`,
       'Name the earlier day with --from and the later with --to',
+      { cause: new Error('--from is after --to') },
     );
   if (period.to > now)
     throw new UsageError(
       `--to ${toText} ends at ${period.to}, which is still to come`,
       'Name a day that is over in UTC: files of a later one are still delivered',
+      { cause: new Error('What happens until then is in no file yet') },
     );
   return period;
 }

@@ -77,6 +77,7 @@ export async function readBound(
     throw new IntegrityError(
       `No manifest can be read, first of ${broken.length} ${first.file}: ${first.why}`,
       'Restore what is gone, or copy it as it was written',
+      { cause: new Error('Only a manifest says which evidence is of a scan') },
     );
   // One that somebody narrowed says nothing of the rest.
   const inTime = manifests

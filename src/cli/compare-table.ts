@@ -61,6 +61,7 @@ export async function compareTable(
     pending.length === 0
       ? 'Compare it again between two scans'
       : 'Compare it again when a scan or sweep has applied them: `status` tells since when they wait',
+    { cause: new Error('What is compared has to stand still between reading the bucket and the table') },
   );
 }
 

@@ -40,6 +40,7 @@ function refuseUnknownRequirements(file: string | undefined, duties: readonly Du
   throw new UsageError(
     unknown.map((each) => `${file}: ${each}`).join('\n'),
     'Take ids from docs/frameworks/README.md',
+    { cause: new Error('No framework that Watchbill knows has a requirement of this id') },
   );
 }
 

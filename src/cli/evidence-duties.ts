@@ -110,6 +110,7 @@ function coveredDays(from: string | undefined, to: string | undefined) {
   throw new UsageError(
     `${from === undefined ? '--covers-to has no --covers-from' : '--covers-from has no --covers-to'}`,
     'Name the first and the last day that the report or the letter speaks of',
+    { cause: new Error('A period has a first and a last day') },
   );
 }
 

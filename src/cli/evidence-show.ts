@@ -17,6 +17,7 @@ export async function showKeptFile(context: CliContext, named: string, command: 
     throw new UsageError(
       'A file that somebody handed in is not shown on a terminal, which it could take over',
       'Name a file with --out, or send it to another program',
+      { cause: new Error('Its bytes are what somebody else wrote') },
     );
   const { entry, contents } = await withRecord(context, command, async ({ register, objects }) => {
     const found = await entryNamed(register, 'evidence', named);

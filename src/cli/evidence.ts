@@ -71,6 +71,7 @@ async function printProof(context: CliContext, key: string, command: Command): P
     throw new UsageError(
       `The signed log does not have ${key}`,
       'Check the key. What a day recorded is signed when the day has ended (UTC)',
+      { cause: new Error('It is of no day that is signed') },
     );
   }
   // Nobody is handed a proof that does not hold.
@@ -84,7 +85,7 @@ async function printProof(context: CliContext, key: string, command: Command): P
 
 async function showObject(context: CliContext, key: string, command: Command): Promise<void> {
   if (ENTRY_ID.test(key)) return showKeptFile(context, key, command);
-  if (!KEY.test(key)) throw noObject(key);
+  if (!KEY.test(key)) throw noObject(key, new Error('No key has this form'));
   const { contents, isHashed } = await withRecord(context, command, async ({ objects }) => {
     try {
       return await readObject(objects, key);
@@ -107,9 +108,9 @@ const ENTRY_ID = /^[a-z2-7]{1,12}$/;
 /** `manifests/<hash>`, `log/tile/entries/000.p/3` */
 const KEY = /^[\w-]+(\/[\w-][\w.-]*)+$/;
 
-function noObject(key: string, cause?: Error): UsageError {
+function noObject(key: string, cause: Error): UsageError {
   return new UsageError(`There is no object ${key}`, 'Check the key; verify tells whether one is missing', {
-    ...(cause !== undefined && { cause }),
+    cause,
   });
 }
 
@@ -119,6 +120,7 @@ async function refuseUnsigned({ clock }: CliContext, { objects, reader }: OpenRe
     throw new IntegrityError(
       `The signed heads (checkpoints/) are gone, and ${day} was signed`,
       'Restore them; verify tells what else is gone',
+      { cause: new Error('Each signed day leaves a head, and the newest is the last that was made') },
     );
   }
   // Of a record whose objects are gone altogether the table still knows.
@@ -127,6 +129,7 @@ async function refuseUnsigned({ clock }: CliContext, { objects, reader }: OpenRe
   throw new UsageError(
     'No day of this record is signed yet',
     'A day is signed when it has ended (UTC): by the function Daily, or by the next scan into a folder',
+    { cause: new Error('The record began today, or nothing has sealed it since') },
   );
 }
 

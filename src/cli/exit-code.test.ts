@@ -18,7 +18,7 @@ describe('the exit code of a run', () => {
   });
 
   it.each<[string, unknown, ExitCode]>([
-    ['what a person wrote', new UsageError('what', 'next'), 2],
+    ['what a person wrote', new UsageError('what', 'next', { cause: new Error('why') }), 2],
     ['credentials', new CredentialsError('what', 'next'), 6],
     ['stored otherwise than it was', new IntegrityError('what', 'next'), 5],
     ['stored by a newer Watchbill', new NewerSchemaError('what', 'next'), 1],

@@ -69,6 +69,7 @@ async function exportOscal(context: CliContext, command: Command): Promise<void>
       throw new UsageError(
         `No rule evidences ${printable(framework.name)} with the parameters in force`,
         'Map its requirements to rules, or name another framework',
+        { cause: new Error('There would be no result to export') },
       );
     const asked = { period, claims, only, commandLine: line };
     const { question, looks, trust, made } = await exportFrame(context, record, damages, asked);
@@ -76,6 +77,7 @@ async function exportOscal(context: CliContext, command: Command): Promise<void>
       throw new UsageError(
         `Every rule that evidences ${printable(framework.name)} was off at ${period.to}`,
         'Name another period, or another framework',
+        { cause: new Error('There would be no result to export') },
       );
     const ports = { reader: record.reader, objects: record.objects, leaveOut };
     const read = await readOscalRecord(ports, question, looks, (deviations) => {
@@ -113,7 +115,9 @@ async function writeAll(
   for (const { name } of files) {
     const path = join(out, name);
     if ((await stat(path).catch(() => undefined)) !== undefined)
-      throw new UsageError(`${printable(path)} is there already`, 'Name another folder with --out');
+      throw new UsageError(`${printable(path)} is there already`, 'Name another folder with --out', {
+        cause: new Error('Nothing is written over'),
+      });
   }
   await makeFolder(out);
   for (const { name, text } of files) await writeNew(join(out, name), Buffer.from(text));

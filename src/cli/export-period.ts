@@ -39,12 +39,14 @@ export function periodOf(
     throw new UsageError(
       `The period begins at ${begins}, which is to come`,
       'Name an earlier day with --from',
+      { cause: new Error('Nothing of it is on record') },
     );
   const period = { from: begins, to: earliest(zonedEnd('--to', to, zone), now) };
   if (period.from > period.to)
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.to}`,
       'Name the earlier day with --from and the later with --to',
+      { cause: new Error('--from is after --to') },
     );
   return period;
 }

@@ -133,7 +133,9 @@ function collect(text: string, earlier: string[] | undefined): string[] {
 
 function collectState(text: string, earlier: string[] | undefined): string[] {
   if (!EFFECTIVE_STATES.some((state) => state === text)) {
-    throw new UsageError(`There is no state "${text}"`, `States are: ${EFFECTIVE_STATES.join(', ')}`);
+    throw new UsageError(`There is no state "${text}"`, `States are: ${EFFECTIVE_STATES.join(', ')}`, {
+      cause: new Error('A finding is in one of a few states'),
+    });
   }
   return collect(text, earlier);
 }

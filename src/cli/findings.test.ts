@@ -341,7 +341,7 @@ describe('on what two scans recorded', () => {
     [
       'a resource without a name',
       ['findings', 'list', '--resource', ''],
-      /--resource is empty, which no resource matches\nNext: Name an ARN, or a pattern/,
+      /--resource is empty, which no resource matches\nWhy: Every resource has a name\nNext: Name an ARN, or a pattern/,
     ],
     [
       'a requirement that no rule evidences',

@@ -133,7 +133,10 @@ async function showFinding(context: CliContext, named: string, command: Command)
     const id = await wholeFindingId(reader, named);
     const head = await reader.head(id);
     if (head === undefined) {
-      throw new UsageError(`There is no finding ${id}`, 'List them', { lookAt: { kind: 'findings' } });
+      throw new UsageError(`There is no finding ${id}`, 'List them', {
+        cause: new Error('None on record has this id'),
+        lookAt: { kind: 'findings' },
+      });
     }
     const events = await reader.history(head);
     const read = await readFindingAt(
@@ -146,6 +149,7 @@ async function showFinding(context: CliContext, named: string, command: Command)
       throw new UsageError(
         `Finding ${id} had not been opened by ${moment}: it was at ${head.firstOpenedAt}`,
         'Ask for a later moment with --as-of',
+        { cause: new Error('Before it was opened there was no such finding') },
       );
     }
     // Of now it is watchbill.yaml, as of the list.

@@ -174,6 +174,7 @@ export function frameworkIn(
     throw new UsageError(
       `There is no framework "${named}"${suggestion(named, keys)}`,
       `Name one of ${keys.join(', ')}, or the file of a framework of your own`,
+      { cause: new Error('It is none of those that Watchbill knows, and no file') },
     );
   const custom = readCustomFramework(named, idsOfRules(context.catalogue));
   return {

@@ -132,6 +132,7 @@ function refuseUnknown(types: readonly string[] = []): void {
   throw new UsageError(
     `"${unknown}" is no type of resource that is collected`,
     `Name it as AWS Config does; collected are ${Object.keys(resourceSchemas).join(', ')}`,
+    { cause: new Error('Only types that a rule, a route or an export reads are collected') },
   );
 }
 

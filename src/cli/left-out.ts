@@ -52,6 +52,7 @@ export function narrow(
     throw new UsageError(
       `None of the rules asked for can be judged: ${sentencesOf(unjudgeable)}`,
       'Leave --source out or name the sources that they need, or ask for other rules',
+      { cause: new Error('A rule judges only where all that it reads is collected') },
     );
   }
   const judged = judgeable.filter(({ rule }) => regions === undefined || isJudgedBy(rule, regions));
@@ -60,6 +61,7 @@ export function narrow(
     throw new UsageError(
       `No rule is judged by --region ${(regions ?? []).join(' --region ')} alone: ${namesOf(leftOut)}`,
       remedyFor(regions ?? []),
+      { cause: new Error('What they judge is said of other Regions, or of the account as a whole') },
     );
   }
   const unreviewed = withReviews ? [] : asked.filter(({ rule }) => rule.reads.some(isOfReviews));

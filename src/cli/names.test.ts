@@ -103,7 +103,7 @@ describe('names for what is on record', () => {
     const { code, err } = await run('findings', 'ack', typed);
     expect({ code, err }).toEqual({
       code: 2,
-      err: `Error: There is no finding ${typed}\nNext: List them with: node bin/watchbill.mjs findings list --state ${folder}\n`,
+      err: `Error: There is no finding ${typed}\nWhy: None on record has an id that begins so\nNext: List them with: node bin/watchbill.mjs findings list --state ${folder}\n`,
     });
   });
 
@@ -141,12 +141,12 @@ describe('names for what is on record', () => {
     [
       'nobody has',
       'payment',
-      'No account is known by the name "payment"; did you mean "payments"?\nNext: Name the account by its id, or one of: payments, staging, twin\n',
+      'No account is known by the name "payment"; did you mean "payments"?\nWhy: Names are those that the organisation gave in the latest scan\nNext: Name the account by its id, or one of: payments, staging, twin\n',
     ],
     [
       'two have',
       'twin',
-      'Several accounts are called "twin"\nNext: Name one of them by id: 333344445555, 444455556666\n',
+      'Several accounts are called "twin"\nWhy: They are 333344445555, 444455556666\nNext: Name one of them by id: 333344445555, 444455556666\n',
     ],
   ])('a name that %s is refused', async (_name, account, said) => {
     for (const command of [
@@ -282,7 +282,7 @@ describe('a folder without a record', () => {
     expect(alone).toEqual({
       code: 2,
       out: '',
-      err: `Error: There is no folder ${typo}\nNext: Name the folder that a scan recorded in with --state, or make one with: node bin/watchbill.mjs scan --state ${typo}\n`,
+      err: `Error: There is no folder ${typo}\nWhy: No scan has recorded anything there\nNext: Name the folder that a scan recorded in with --state, or make one with: node bin/watchbill.mjs scan --state ${typo}\n`,
     });
     await (await openStateFolder(real)).close();
     const beside = await watchbill([...args, '--state', typo], { now: NOW });

@@ -24,7 +24,9 @@ export async function makeNewFolder(folder: string, option: string): Promise<voi
 export async function refuseFull(folder: string, option: string): Promise<void> {
   const there = await stat(folder).catch(() => undefined);
   if (there !== undefined && (!there.isDirectory() || (await readdir(folder)).length > 0))
-    throw new UsageError(`${printable(folder)} is there, and is no empty folder`, nextWith(option));
+    throw new UsageError(`${printable(folder)} is there, and is no empty folder`, nextWith(option), {
+      cause: new Error('Nothing is written over, and nothing is mixed with what is there'),
+    });
 }
 
 function nextWith(option: string): string {

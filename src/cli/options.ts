@@ -66,6 +66,7 @@ function resourceGlob(text: string): string {
     throw new UsageError(
       '--resource is empty, which no resource matches',
       'Name an ARN, or a pattern such as "*:user/*"; leave --resource out for all',
+      { cause: new Error('Every resource has a name') },
     );
   }
   return text;

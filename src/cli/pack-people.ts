@@ -34,6 +34,7 @@ export function pseudonymKey({ catalogue }: CliContext, config: string | undefin
     throw new UsageError(
       `The secret in ${printable(path)} has ${secret.length} characters, and ${LEAST_CHARACTERS} are needed`,
       make,
+      { cause: new Error('By a shorter one, names of people could be found by trying') },
     );
   return secret;
 }

@@ -86,6 +86,7 @@ async function theInstance({ instances }: PatchRecord, named: string): Promise<V
     throw new UsageError(
       `There is no vulnerability whose id begins with "${named}"`,
       'List them with: patches list --status all',
+      { cause: new Error('The ledgers of the accounts have no such id') },
     );
   if (others.length === 0) return only;
   throw new UsageError(
@@ -94,6 +95,7 @@ async function theInstance({ instances }: PatchRecord, named: string): Promise<V
       .slice(0, 5)
       .map(({ id }) => id)
       .join(', ')}`,
+    { cause: new Error('The beginning of an id has to be of one alone') },
   );
 }
 

@@ -68,6 +68,7 @@ async function reportPatches(context: CliContext, command: Command): Promise<voi
     throw new UsageError(
       `The period ends before it begins: ${options.from} to ${options.to}`,
       'Name the earlier day with --from and the later with --to',
+      { cause: new Error('--from is after --to') },
     );
   await withRecord(context, command, async (record) => {
     const patches = await patchRecord(context, record, options);
@@ -156,6 +157,7 @@ function listEndOfLife(
     throw new UsageError(
       `The report has no number "${number}"`,
       `Its numbers have names such as ${names.map((name) => `${END_OF_LIFE}${name}`).join(', ')}`,
+      { cause: new Error('It is none of those that the report counts') },
     );
   const listed = rows.filter((row) => rule === 'total' || row.rule === rule);
   printRows(context, output === 'json' || output === 'csv' ? output : 'table', listed, endOfLifeColumns);
@@ -175,6 +177,7 @@ function listMembers(
     throw new UsageError(
       `The report has no number "${number}"`,
       `Its numbers have names such as ${[...members.keys()].slice(0, 3).join(', ')}`,
+      { cause: new Error('It is none of those that the report counts') },
     );
   const format = output === 'json' || output === 'csv' ? output : 'table';
   const ids = new Set(counted);

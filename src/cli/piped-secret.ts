@@ -14,6 +14,7 @@ export async function readPiped(stdin: Stdin, what: string, command: string): Pr
     throw new UsageError(
       `The ${what} is read from standard input, where a terminal would show it`,
       `Copy it, and run: pbpaste | ${command} (xclip -o or Get-Clipboard in place of pbpaste)`,
+      { cause: new Error('Standard input is a terminal') },
     );
   return text(stdin);
 }

@@ -171,13 +171,16 @@ function periodOf(asked: Asked, first: string, last: string): { readonly from: s
     if (given === undefined) return otherwise;
     const parsed = daySchema.safeParse(given);
     if (parsed.success) return parsed.data;
-    throw new UsageError(`"${given}" is no day`, `Write ${name} as 2026-01-31`);
+    throw new UsageError(`"${given}" is no day`, `Write ${name} as 2026-01-31`, {
+      cause: new Error('A day is a year, a month and a day of the calendar'),
+    });
   };
   const period = { from: day('from', first), to: day('to', last) };
   if (period.from > period.to)
     throw new UsageError(
       `The period ends before it begins: ${period.from} to ${period.to}`,
       'Name the earlier day first',
+      { cause: new Error('The first day is after the last') },
     );
   return period;
 }

@@ -60,6 +60,7 @@ function outcomesOf({ outcome }: Asked): ReadonlySet<string> | undefined {
     throw new UsageError(
       `"${printable(other)}" is no outcome`,
       `Name one or several of ${OUTCOMES.join(', ')}`,
+      { cause: new Error('A verdict has one of a few outcomes') },
     );
   return outcome === undefined ? undefined : new Set(outcome);
 }

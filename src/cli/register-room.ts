@@ -116,7 +116,10 @@ export async function fileToKeep(path: string): Promise<{ name: string; base64: 
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stat = await file.stat();
-      if (!stat.isFile()) throw new UsageError(`${path} is no file`, 'Name a file with --file');
+      if (!stat.isFile())
+        throw new UsageError(`${path} is no file`, 'Name a file with --file', {
+          cause: new Error('What is handed in is the bytes of one file'),
+        });
       checkFileSize(name, stat.size);
       const bytes = await file.readFile();
       // It may have grown since.

@@ -76,6 +76,7 @@ export function replayCommand(context: CliContext): Command {
       throw new UsageError(
         `${directory} holds nothing that can be judged`,
         'It needs iam/account-authorization-details.json, cloudtrail/*.json, AWSLogs/…/CloudTrail/…/*.json.gz, or evidence as yyyy-mm/<sha256>',
+        { cause: new Error('None of its files has a name that replay knows') },
       );
     }
     say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
@@ -93,6 +94,7 @@ export function replayCommand(context: CliContext): Command {
       throw new UsageError(
         `${directory} holds nothing of the accounts and sources asked for`,
         'Leave --account and --source out to see what it holds',
+        { cause: new Error('What it holds is of other accounts or sources') },
       );
     }
     checkRegions(cells, options);
@@ -151,6 +153,7 @@ async function readAndConfigure(
     throw new UsageError(
       `No scan in ${directory} was concluded${at === undefined ? '' : ` by ${at}`}`,
       'Choose a later --at, or copy the manifests of the time too',
+      { cause: new Error('What was collected is named by the manifest of a concluded scan') },
     );
   }
   const { sources: named, newest } = bound;
@@ -196,6 +199,7 @@ async function refuseLostScans(directory: string, until: Instant): Promise<void>
         throw new IntegrityError(
           `The object ${manifestName(slot)} is gone, with ${manifest}, which the table of ${directory} names`,
           'Restore the objects of the folder from a backup',
+          { cause: new Error('The table says that the scan was concluded') },
         );
   });
 }
@@ -364,6 +368,7 @@ function checkRegions(cells: readonly Cell[], { region: asked = [] }: Filter): v
   throw new UsageError(
     `The data has nothing of ${missing.join(', ')}`,
     `Ask for some of ${[...held, GLOBAL].join(', ')}`,
+    { cause: new Error('No file of the folder is of it') },
   );
 }
 

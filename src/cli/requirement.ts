@@ -73,7 +73,7 @@ export function controlCalled(controls: readonly Control[], id: string): Control
       : 'List them',
     known.length === 0
       ? { cause: new Error('the configuration names no controls') }
-      : { lookAt: { kind: 'controls' } },
+      : { cause: new Error('none that the configuration names has this id'), lookAt: { kind: 'controls' } },
   );
 }
 

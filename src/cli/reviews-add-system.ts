@@ -52,6 +52,7 @@ async function addSystem(
     throw new UsageError(
       `--taken-at ${takenAt} has no time`,
       'A day is too coarse to say what came before: write 2026-10-02T09:00:00Z',
+      { cause: new Error('A change of the same day may be in the export or not') },
     );
   const instant = parseInstant('--taken-at', takenAt);
   const bytes = await bytesOf(file);

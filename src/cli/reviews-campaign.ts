@@ -17,6 +17,7 @@ export async function campaignNamed({ campaigns }: ReviewRoom, id: string): Prom
     ids.length === 0
       ? 'None has opened yet: reviews calendar says when the next does'
       : `Name one of ${ids.slice(-NAMED).join(', ')}`,
+    { cause: new Error('The record has no campaign of this id') },
   );
 }
 
@@ -46,11 +47,14 @@ export async function campaignMeant(
       `See what it lacks: reviews show ${blocked}. It opens by itself at the next scan that finds all of it`,
     );
   if (first === undefined)
-    throw new UsageError('No campaign is open', 'Name one, or see when the next opens: reviews calendar');
+    throw new UsageError('No campaign is open', 'Name one, or see when the next opens: reviews calendar', {
+      cause: new Error('A command without a campaign is about the one that is open'),
+    });
   if (others.length > 0)
     throw new UsageError(
       `${open.length} campaigns are open: ${open.map(({ id }) => id).join(', ')}`,
       'Name the one that is meant',
+      { cause: new Error('A command without a campaign is about the one that is open') },
     );
   return first;
 }
@@ -73,6 +77,7 @@ export function itemNamed({ campaign, items }: CampaignView, beginning: string):
     throw new UsageError(
       `There is no item ${beginning} in campaign ${campaign.id}`,
       `List them: reviews show ${campaign.id}`,
+      { cause: new Error('None of its items has an id that begins so') },
     );
   if (others.length === 0) return first;
   const named = [first, ...others].slice(0, NAMED).map((one) => `${one.item} (${itemText(one)})`);

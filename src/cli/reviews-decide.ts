@@ -67,9 +67,12 @@ async function decideItem(
     throw new UsageError(
       'Nothing says what is decided',
       'Give an item and keep, revoke or modify; or a file with --file',
+      { cause: new Error('A decision is about an item, or stands in a file') },
     );
   if (dryRun === true)
-    throw new UsageError('--dry-run is for a file', 'Leave it out, or give a file with --file');
+    throw new UsageError('--dry-run is for a file', 'Leave it out, or give a file with --file', {
+      cause: new Error('It shows what a file would decide'),
+    });
   const wanted = argumentOf('decision', decision, z.enum(DECISIONS));
   const end = until === undefined ? undefined : parseFutureInstant(until, context.clock.now());
   const { said, text, before, others } = await open(
@@ -151,7 +154,9 @@ async function decideFile(
     '--until': options.until,
   }).find(([, value]) => value !== undefined);
   if (alone !== undefined)
-    throw new UsageError(`${alone[0]} is of one item, and --file of many`, 'Give one of them');
+    throw new UsageError(`${alone[0]} is of one item, and --file of many`, 'Give one of them', {
+      cause: new Error('A file says of each item what is decided'),
+    });
   const read = readDecisions(await bytesOf(file));
   if ('problem' in read)
     throw new UsageError(`${file} cannot be read`, 'Mend it, and run the command again', {
@@ -159,7 +164,9 @@ async function decideFile(
     });
   const { rows, lines } = read;
   if (rows.every(({ decision }) => (decision ?? '').trim() === ''))
-    throw new UsageError(`${file} decides nothing`, 'Write keep, revoke or modify into its column decision');
+    throw new UsageError(`${file} decides nothing`, 'Write keep, revoke or modify into its column decision', {
+      cause: new Error('None of its rows has a decision'),
+    });
   const said = await open(
     command,
     async (room) => {

@@ -62,13 +62,17 @@ async function exportItems(
       throw new UsageError(
         'A package is of a whole campaign',
         'Give only --package <campaign> and --out <folder>',
+        { cause: new Error('Other options narrow an export to some of its items') },
       );
     if (id !== undefined && id !== options.package)
-      throw new UsageError(`${id} and --package name two campaigns`, 'Name one of them');
+      throw new UsageError(`${id} and --package name two campaigns`, 'Name one of them', {
+        cause: new Error('A package is of one campaign'),
+      });
     if (options.out === undefined)
       throw new UsageError(
         'A package is a folder, and none is named',
         'Name one that is new or empty with --out',
+        { cause: new Error('It has many files') },
       );
     return exportPackage(context, command, open, {
       campaign: options.package,
@@ -77,7 +81,9 @@ async function exportItems(
     });
   }
   if (mine === true && reviewer !== undefined)
-    throw new UsageError('--mine and --reviewer name two people', 'Give one of them');
+    throw new UsageError('--mine and --reviewer name two people', 'Give one of them', {
+      cause: new Error('Both narrow the items to those of one person'),
+    });
   const taken = await open(command, async (room) => {
     const campaign = await campaignMeant(context, room, id);
     const look = await lookAt(room, campaign.id);

@@ -90,6 +90,7 @@ export async function isFolder(named: string): Promise<boolean> {
   throw new UsageError(
     `There is no folder ${named}`,
     'Name the folder of a package, or a campaign such as 2026-Q4',
+    { cause: new Error('What is no campaign is taken as the folder of a package') },
   );
 }
 
@@ -110,6 +111,7 @@ export async function verifyFolder(
     throw new UsageError(
       `The package has the form ${verdict.otherForm}, which Watchbill ${context.version} does not make`,
       `Verify it with Watchbill ${verdict.version}, which made it`,
+      { cause: new Error('Another version made it') },
     );
   const { faults } = verdict;
   printAnswer(

@@ -41,7 +41,9 @@ async function reassign(
 ): Promise<void> {
   const { campaign: period, to, from, reason } = optionsOf(command, optionsSchema);
   if (named.length === 0 && from === undefined)
-    throw new UsageError('Nothing says which items', 'Name them, or whose all are with --from');
+    throw new UsageError('Nothing says which items', 'Name them, or whose all are with --from', {
+      cause: new Error('Neither items nor a person were given'),
+    });
   await sayOf(context, command, open, period, (view) => {
     const items =
       named.length === 0
@@ -51,6 +53,7 @@ async function reassign(
       throw new UsageError(
         `Nothing is asked of ${from} in campaign ${view.campaign.id}`,
         'Name another person with --from, by the id in the people file',
+        { cause: new Error('None of its items is asked of this person') },
       );
     const whose = from ?? holderOf(view, items);
     return {
@@ -73,6 +76,7 @@ function holderOf({ items }: CampaignView, named: readonly string[]): string | u
     throw new UsageError(
       `The items are asked of ${[...holders].map((one) => one ?? 'nobody').join(', ')}`,
       'Reassign those of each person by themselves, or say whose with --from',
+      { cause: new Error('Whoever takes over takes over from one person') },
     );
   return [...holders][0];
 }

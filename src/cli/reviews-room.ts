@@ -177,7 +177,9 @@ async function whoAsks({
 }: Pick<ReviewRoom, 'campaigns' | 'say'>): ReturnType<ReviewRoom['me']> {
   const newest = (await campaigns.campaigns()).at(-1);
   if (newest === undefined)
-    throw new UsageError('No campaign is on record yet', 'See when the first opens: reviews calendar');
+    throw new UsageError('No campaign is on record yet', 'See when the first opens: reviews calendar', {
+      cause: new Error('No review was due since the record began'),
+    });
   const said = await ask({ command: 'look', campaign: newest.id });
   if (said.outcome === 'refused') return said;
   if (said.outcome !== 'looked') throw new Error(`a look was answered with ${said.outcome}`);
@@ -188,6 +190,7 @@ function runsByItself({ name, region }: ReviewFunction['runBy']): UsageError {
   return new UsageError(
     'Of a deployed record its own function runs the reviews, every six hours',
     `Start it now, with a role that may invoke it: aws lambda invoke --function-name ${name} --region ${region} --cli-read-timeout 900 /dev/stdout`,
+    { cause: new Error("Two that run them at once would be in each other's way") },
   );
 }
 

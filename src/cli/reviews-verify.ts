@@ -41,6 +41,7 @@ export function reviewsVerifyCommand(context: CliContext, open: OpenRoom): Comma
         throw new UsageError(
           `${id} is no folder, and --key is of a package`,
           'Leave --key out, or name a folder',
+          { cause: new Error('What is on record is verified with the key of the record') },
         );
       const checked = await open(command, async (room) => {
         const refused = await refusalOf(room, options.by);

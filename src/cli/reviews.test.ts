@@ -153,7 +153,9 @@ it.each([
 
 it('a campaign that there is not is named beside those that there are', async () => {
   await expect(world(PLAIN).reviews('show', '2026-Q3')).rejects.toThrow(
-    new UsageError('There is no campaign 2026-Q3', 'Name one of 2026-Q4'),
+    new UsageError('There is no campaign 2026-Q3', 'Name one of 2026-Q4', {
+      cause: new Error('The record has no campaign of this id'),
+    }),
   );
 });
 

@@ -81,6 +81,7 @@ export function rulesCommand(context: CliContext): Command {
         throw new UsageError(
           `There is no rule "${printable(id)}" in ${directory}`,
           `Name one of ${rules.map(({ rule }) => rule.id).join(', ')}`,
+          { cause: new Error('None of the files of the folder has a rule of this id') },
         );
       const { file, rule } = found;
       const rows = Object.entries({

@@ -226,6 +226,7 @@ function narrowingOf(
     throw new UsageError(
       `A scan is narrowed to at most ${MOST_NARROWED_ACCOUNTS} accounts, and these are ${account?.length}`,
       'Leave --account out to scan them all, or scan them in parts',
+      { cause: new Error('What a scan was narrowed to is kept in one item of the table') },
     );
   }
   const asked = rules.filter(({ rule }) => ids?.some((id) => isNamed(rule, id)));
@@ -302,6 +303,7 @@ function report(context: CliContext, options: Options, run: Concluded, { narrowe
     throw new CredentialsError(
       `None of ${evaluations.length} accounts could be read: ${printable(first?.detail ?? 'every call was refused')}`,
       'Check what the credentials may do: docs/permissions.md lists every call',
+      { cause: new Error('Nothing that AWS was asked about them was answered') },
     );
   }
   const verdicts = evaluations.flatMap((evaluation) => evaluation.verdicts);

@@ -33,6 +33,7 @@ export async function slackTokenOf(context: CliContext, config: string | undefin
     throw new UsageError(
       `The secret ${arn} holds no Slack token`,
       `Put it in with: ${commandLine('slack token set', {})}`,
+      { cause: new Error('It was created empty, or something else was put in') },
     );
   });
 }

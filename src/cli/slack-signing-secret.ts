@@ -35,6 +35,7 @@ export function slackSigningSecretCommand(context: CliContext, stdin: Stdin): Co
         throw new UsageError(
           'watchbill.yaml lets nobody act from Slack, so that no signature is verified',
           'Add alerts.interactive and deploy: docs/acting-in-slack.md',
+          { cause: new Error('The signing secret is of the endpoint that alerts.interactive makes') },
         );
       const secrets = await readSecrets(stdin);
       await withSecret(deployedPlace(context, config), SIGNING_SECRET, async ({ arn, write }) => {
@@ -61,5 +62,6 @@ async function readSecrets(stdin: Stdin): Promise<string[]> {
       ? 'Standard input is empty'
       : 'What standard input holds is no signing secret, nor two',
     'Copy the Signing Secret of the app, under Basic Information: it has 32 letters and digits',
+    { cause: new Error('The secret is what another program writes to standard input, and nothing else') },
   );
 }

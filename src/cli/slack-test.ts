@@ -49,6 +49,7 @@ export function slackTestCommand(context: CliContext): Command {
         throw new UsageError(
           `${file ?? 'The defaults'}: no route of alerts.routes names slack, so nothing is sent there`,
           'Add a route to watchbill.yaml: docs/alerts.md',
+          { cause: new Error('What no route takes is on record, and nobody is told of it') },
         );
       const token = await slackTokenOf(context, config);
       const { team, user, missingScopes, channels } = await checkWorkspace(

@@ -44,5 +44,6 @@ async function readToken(stdin: Stdin): Promise<string> {
   throw new UsageError(
     token === '' ? 'Standard input is empty' : 'What standard input holds is no bot token',
     'Copy the Bot User OAuth Token of the app, under OAuth & Permissions: it begins with xoxb-',
+    { cause: new Error('The token is what another program writes to standard input, and nothing else') },
   );
 }

@@ -51,7 +51,9 @@ export function verifyCommand(context: CliContext): Command {
     .action(async (_options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
       if (options.offline && options.key === undefined)
-        throw new UsageError('--offline needs a key to check signatures against', 'Name it with --key');
+        throw new UsageError('--offline needs a key to check signatures against', 'Name it with --key', {
+          cause: new Error('The key in the folder is not trusted where the folder is what is verified'),
+        });
       await (options.offline
         ? withObjects(context, command, (objects) => verify(context, options, objects))
         : withRecord(context, command, (opened) => verify(context, options, opened.objects, opened)));
@@ -61,7 +63,9 @@ export function verifyCommand(context: CliContext): Command {
 function dayOf(text: string): string {
   const parsed = daySchema.safeParse(text);
   if (parsed.success) return parsed.data;
-  throw new UsageError(`"${text}" is not a day`, 'Write it as 2026-10-01');
+  throw new UsageError(`"${text}" is not a day`, 'Write it as 2026-10-01', {
+    cause: new Error('A day is a year, a month and a day of the calendar'),
+  });
 }
 
 const columns: readonly Column<Fault>[] = [
@@ -133,7 +137,9 @@ export function keysIn(text: string): VerifierKey[] {
   const lines = text.includes('+') ? [text] : readText('--key', text).split('\n');
   const keys = lines.map((line) => line.trim()).filter((line) => line !== '');
   if (keys.length === 0)
-    throw new UsageError(`The file ${text} of --key is empty`, 'Name a file with a key in each line');
+    throw new UsageError(`The file ${text} of --key is empty`, 'Name a file with a key in each line', {
+      cause: new Error('No key stands in any of its lines'),
+    });
   return keys.map(parseVkey);
 }
 

@@ -59,7 +59,11 @@ function theOnly<T extends { readonly id: string }>(
 ): string {
   const [first, ...others] = found;
   const lookAt: LookAt = { kind: `${noun}s` };
-  if (first === undefined) throw new UsageError(`There is no ${noun} ${beginning}`, 'List them', { lookAt });
+  if (first === undefined)
+    throw new UsageError(`There is no ${noun} ${beginning}`, 'List them', {
+      cause: new Error('None on record has an id that begins so'),
+      lookAt,
+    });
   if (others.length === 0) return first.id;
   const named = found.slice(0, NAMED).map((one) => `${one.id} (${describe(one)})`);
   const more = found.length > NAMED ? `, and ${found.length - NAMED} more` : '';

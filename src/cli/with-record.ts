@@ -70,6 +70,7 @@ export async function withRecord<T>(
     throw new UsageError(
       `Nobody speaks as ${as} in a deployed record: it records whose credentials ask`,
       'Leave --by out, and sign in as whoever it is to be',
+      { cause: new Error('Who asks is told by IAM, and nobody can claim to be another') },
     );
   }
   return withDeployedRecord(place.deployed, use);
@@ -149,6 +150,7 @@ function placeOf(context: CliContext, command: Command): Place {
       throw new UsageError(
         `${source === 'cli' ? '--state and --table name' : 'WATCHBILL_STATE and WATCHBILL_TABLE name'} two records`,
         'Name the folder of a laptop, or the table of a deployment',
+        { cause: new Error('A command reads one record') },
       );
     }
     if (isState) return { kind: 'folder', folder: state };

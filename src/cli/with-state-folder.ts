@@ -59,6 +59,7 @@ function noRecord(folder: string): UsageError {
     beside.length === 0
       ? `Name the folder that a scan recorded in with --state, or ${make}`
       : `Name one that there is with --state (${beside.slice(0, NAMED).join(', ')}${more}), or ${make}`,
+    { cause: new Error('No scan has recorded anything there') },
   );
 }
 

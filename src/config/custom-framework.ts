@@ -25,6 +25,11 @@ export class FrameworkFileError extends UsageError {
     super(
       problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'),
       `Mend ${file}; docs/frameworks lists the ids of our frameworks, docs/rules those of the rules.`,
+      {
+        cause: new Error(
+          `What is written cannot be used in ${problems.length === 1 ? 'one place' : `${problems.length} places`}`,
+        ),
+      },
     );
   }
 }

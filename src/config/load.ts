@@ -42,6 +42,11 @@ export class ConfigurationError extends UsageError {
     super(
       problems.map((problem) => lineOf(problem.file ?? file, problem)).join('\n'),
       `Mend ${[...files].join(' and ')}, then run: ${commandLine('config validate', { config: file })}`,
+      {
+        cause: new Error(
+          `What is written cannot be used in ${problems.length === 1 ? 'one place' : `${problems.length} places`}`,
+        ),
+      },
     );
   }
 }

@@ -51,6 +51,7 @@ export function readUtf8(file: string, next: string, name = file): string {
   throw new UsageError(
     `${file}:${text.line}:${text.column}: what stands here is not UTF-8`,
     `Save ${file} as UTF-8`,
+    { cause: new Error('A file of YAML is text in UTF-8') },
   );
 }
 

@@ -118,6 +118,7 @@ function zoneOf(
     throw new UsageError(
       `Evidence of ${dutyName(found)} lacks ${lacks.join(' and ')}`,
       'Give what is named, and add it again',
+      { cause: new Error('The duty asks for it in watchbill.yaml') },
     );
   return found.zone;
 }
@@ -136,17 +137,20 @@ function notRegistered(
     return new UsageError(
       `Nothing says what ${named} answers`,
       'Name the incident or the request with --for: incidents list and data-requests list have their ids',
+      { cause: new Error('This duty is owed by each incident or request, and not by itself') },
     );
   const alike = registered.filter((each) => each.duty === duty);
   if (alike.length > 0)
     return new UsageError(
       name === undefined ? `There are several of ${duty}` : `There is no ${named} in the register`,
       `Name one with --name: ${alike.map((each) => each.name ?? '(without a name)').join(', ')}`,
+      { cause: new Error('The duty is registered for each of several names') },
     );
   const ids = [...new Set(registered.map((each) => each.duty))];
   return new UsageError(
     `The register has no duty ${duty}${suggestion(duty, ids)}`,
     'Register it under `duties` in watchbill.yaml; duties list shows those that are',
+    { cause: new Error('Only a duty that is registered has evidence') },
   );
 }
 
@@ -168,13 +172,17 @@ async function zoneOfAnswer(
     throw new UsageError(
       `There is no incident or request ${answers}`,
       'incidents list and data-requests list have their ids',
+      { cause: new Error('The register has none of this id') },
     );
   if (name !== undefined)
-    throw new UsageError('What answers an incident or a request has no --name', 'Leave --name out');
+    throw new UsageError('What answers an incident or a request has no --name', 'Leave --name out', {
+      cause: new Error('It is named by the id of the incident or request'),
+    });
   if (owed.includes(duty)) return zone;
   throw new UsageError(
     `${answers} does not owe ${duty}${suggestion(duty, owed)}`,
     owed.length === 0 ? 'It owes nothing' : `It owes ${owed.join(', ')}`,
+    { cause: new Error('What it owes follows from what is said of it') },
   );
 }
 
@@ -184,11 +192,13 @@ function checkDates(on: string, until: string | undefined, today: string, now: I
     throw new UsageError(
       `--on ${on} is still to come`,
       'Say when it was done; what is planned is no evidence',
+      { cause: new Error('Evidence is of what was done') },
     );
   if (until !== undefined && until < on.slice(0, today.length))
     throw new UsageError(
       `--until ${until} is before ${on}, when it was done`,
       'Say the last day that it holds',
+      { cause: new Error('The two days are in the wrong order') },
     );
 }
 
@@ -197,6 +207,7 @@ function checkCovers(covers: GivenEvidence['covers']): void {
   throw new UsageError(
     `--covers-to ${covers.to} is before --covers-from ${covers.from}`,
     'Say the first and the last day that the report or the letter speaks of',
+    { cause: new Error('The two days are in the wrong order') },
   );
 }
 
@@ -220,6 +231,7 @@ async function bytesOf({ objects }: ChainPorts, file: FileOnItsWay): Promise<Uin
       throw new IntegrityError(
         `${key} has not the hash in its key`,
         'Restore the version that was written first: the bucket keeps every version',
+        { cause: new Error('Its bytes are other ones than were written') },
       );
     return bytes;
   } catch (thrown) {
@@ -236,11 +248,14 @@ export function keptFileKey(hash: string): string {
 /** @throws UsageError for a file that is empty or too large. */
 export function checkFileSize(name: string, size: number, most = MOST_FILE_BYTES): void {
   if (size === 0)
-    throw new UsageError(`${name} is empty, and shows nothing`, 'Name the file that was meant with --file');
+    throw new UsageError(`${name} is empty, and shows nothing`, 'Name the file that was meant with --file', {
+      cause: new Error('The file has no bytes'),
+    });
   if (size > most)
     throw new UsageError(
       `${name} has ${size} bytes, and at most ${most} are kept`,
       'Leave out what nobody reads, or add it in parts',
+      { cause: new Error('The file is kept as it is, for as long as the evidence') },
     );
 }
 
@@ -255,6 +270,7 @@ async function withdrawEvidence(
     throw new UsageError(
       `Evidence ${id} was withdrawn by ${evidence.withdrawn.by} at ${evidence.withdrawn.at}`,
       'Nothing is left to do',
+      { cause: new Error('What is withdrawn stays so') },
     );
   return write(ports, evidence, next(evidence, { withdrawn: { by, at, reason } }, by, at));
 }
@@ -288,13 +304,17 @@ async function updateIncident(
     throw new UsageError(
       `--discovered ${updated.discoveredAt} is after ${incident.discoveredAt}, from when its clocks run`,
       'It may have been discovered earlier than was said, and not later: say in --note what is known',
+      { cause: new Error('A later day would give more time than there was') },
     );
   checkPersons(updated);
   return write(ports, incident, updated);
 }
 
 function checkPast(option: string, instant: Instant, now: Instant): void {
-  if (instant > now) throw new UsageError(`${option} ${instant} is still to come`, 'Say when it was');
+  if (instant > now)
+    throw new UsageError(`${option} ${instant} is still to come`, 'Say when it was', {
+      cause: new Error('What is said is of the past'),
+    });
 }
 
 function checkPersons({
@@ -308,6 +328,7 @@ function checkPersons({
   throw new UsageError(
     `--in-one-state ${inOneState} is more than --persons ${persons}`,
     'Say how many persons are affected in all, and how many of them live in one State',
+    { cause: new Error('Those in one State are among all that are affected') },
   );
 }
 
@@ -337,12 +358,14 @@ async function extendDataRequest(
     throw new UsageError(
       `The time of ${id} was extended at ${request.extended.at}`,
       'It is extended once, by two months',
+      { cause: new Error('The law lets it be extended once') },
     );
   const [deadline] = deadlinesOfDataRequest(request, [], { zone: ports.configuration.reviews.zone, at });
   if (deadline !== undefined && at > deadline.dueAt)
     throw new UsageError(
       `The month of ${id} was over at ${deadline.dueAt}`,
       'Answer it: what is late is not extended',
+      { cause: new Error('An extension is told before the month is over') },
     );
   return write(ports, request, next(request, { extended: { by, at, reason }, note: undefined }, by, at));
 }
@@ -373,6 +396,7 @@ async function close(
     throw new UsageError(
       `${id} cannot be closed: nothing is on file of ${missing.join(', ')}`,
       `Add the notice, or the decision that none is needed, with: evidence add --for ${id} --duty ${missing[0]}`,
+      { cause: new Error('What it owes has to be on file first') },
     );
   return entry.kind === 'incident'
     ? write(ports, entry, next(entry, { closed, note: undefined }, by, at))
@@ -405,6 +429,7 @@ async function answerAuditRequest(
     throw new UsageError(
       `Request ${id} has ${MOST_ANSWERS} answers`,
       'Close it, and add another for what is still asked',
+      { cause: new Error('They are kept in one item of the table') },
     );
   const answer = {
     ...('evidence' in given
@@ -420,7 +445,9 @@ async function answerAuditRequest(
 async function answerOfEvidence(ports: SayRegisterPorts, id: string) {
   const { file, withdrawn } = await entryOf(ports, 'evidence', id);
   if (withdrawn !== undefined)
-    throw new UsageError(`Evidence ${id} was withdrawn at ${withdrawn.at}`, 'Answer with what is on file');
+    throw new UsageError(`Evidence ${id} was withdrawn at ${withdrawn.at}`, 'Answer with what is on file', {
+      cause: new Error('What is withdrawn shows nothing'),
+    });
   return { file, header: { evidence: id } };
 }
 
@@ -430,6 +457,11 @@ async function answerOfFile(ports: SayRegisterPorts, file: FileOnItsWay) {
     throw new UsageError(
       `${file.name} does not say how it was made`,
       'Answer with an output of Watchbill as CSV with its header or as JSON; anything else, add as evidence of a duty and answer with --evidence',
+      {
+        cause: new Error(
+          'An answer is kept with its moment, its filters and its version, and the file has none',
+        ),
+      },
     );
   return { file: await keep(ports, file), header: { lines } };
 }
@@ -453,6 +485,7 @@ async function addBackfill(
     throw new UsageError(
       `The period of ${file.name} ends at ${to}, which is still to come`,
       'Reconstruct a period that is over',
+      { cause: new Error('What happens until then is not in it') },
     );
   return write(ports, undefined, {
     ...{ schema: 1, kind: 'backfill', id, version: 1, by, at: now },
@@ -479,7 +512,9 @@ async function entryOf<K extends RegisterKind>(
 ): Promise<RegisterEntryOf<K>> {
   const entry = await table.registerEntry(kind, id);
   if (entry !== undefined) return entry;
-  throw new UsageError(`There is no ${kind} ${id}`, `List them: ${LISTS[kind]}`);
+  throw new UsageError(`There is no ${kind} ${id}`, `List them: ${LISTS[kind]}`, {
+    cause: new Error('The register has none of this id'),
+  });
 }
 
 const LISTS: Readonly<Record<RegisterKind, string>> = {
@@ -497,6 +532,7 @@ function stillOpen<E extends Incident | DataRequest | AuditRequest>(entry: E): E
   throw new UsageError(
     `${kind} ${id} was closed by ${closed.by} at ${closed.at}`,
     'What is closed stays as it is: open another',
+    { cause: new Error('Its clocks ended when it was closed') },
   );
 }
 
@@ -510,5 +546,6 @@ async function write<E extends RegisterEntry>(
   throw new WatchbillError(
     `${entry.kind} ${entry.id} was changed by somebody else just now`,
     'Look at it, and try again',
+    { cause: new Error('What both said would not fit together') },
   );
 }

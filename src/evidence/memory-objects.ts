@@ -12,7 +12,11 @@ export function memoryObjectStore(objects = new Map<string, Uint8Array>()): List
     get(key) {
       const body = objects.get(key);
       return body === undefined
-        ? Promise.reject(new ObjectMissingError(`There is no object ${key}`, 'Run the scan again'))
+        ? Promise.reject(
+            new ObjectMissingError(`There is no object ${key}`, 'Run the scan again', {
+              cause: new Error('Nothing was put under this key'),
+            }),
+          )
         : Promise.resolve(body);
     },
     async *keys(prefix) {

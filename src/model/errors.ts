@@ -36,6 +36,11 @@ export class WatchbillError extends Error {
 /** What a person wrote (command line, watchbill.yaml) cannot be used; exit code 2. */
 export class UsageError extends WatchbillError {
   override readonly name: string = 'UsageError';
+
+  /** @param options with a `cause`: of the three lines that the command line prints, it is why. */
+  constructor(message: string, next: string, options: { readonly cause: unknown; readonly lookAt?: LookAt }) {
+    super(message, next, options);
+  }
 }
 
 /** No account can be read with the credentials at hand; exit code 6. */

@@ -89,6 +89,7 @@ function folded(head: FindingHead, draft: FindingEventDraft): FindingHead {
         throw new UsageError(
           `finding ${head.id} is a condition of ${head.resource}, not something that happened`,
           'acknowledge or snooze it; it resolves when it is observed gone',
+          { cause: new Error('Only something that happened is closed by a look at it') },
         );
       }
       return ended(next, 'closed', last.at);
@@ -169,7 +170,7 @@ function requireOpen(head: FindingHead, verb: string): void {
   throw new UsageError(
     `finding ${head.id} cannot be ${verb}: it has been ${head.state} since ${head.stateChangedAt}`,
     'See its history',
-    { lookAt: { kind: 'finding', id: head.id } },
+    { cause: new Error('People decide about what is open'), lookAt: { kind: 'finding', id: head.id } },
   );
 }
 

@@ -60,7 +60,7 @@ it('writes nothing where nothing is wanted', async () => {
 it('writes nothing where the change is refused, as of a finding that is not there', async () => {
   const place = tableOf(undefined);
   const refuse = () => {
-    throw new UsageError('There is no finding', 'List them');
+    throw new UsageError('There is no finding', 'List them', { cause: new Error('no such id') });
   };
   await expect(advance(place.table, subject.id, refuse, purpose)).rejects.toThrow(UsageError);
   expect(place.writes()).toBe(0);

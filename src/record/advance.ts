@@ -39,7 +39,9 @@ async function advanceItem<T, Next extends T | undefined>(
     const next = await fold(before);
     if (next === undefined || (await write(before, next))) return next;
   }
-  throw new WatchbillError(`${name} was changed by others ${ATTEMPTS} times while ${doing}`, whatNext);
+  throw new WatchbillError(`${name} was changed by others ${ATTEMPTS} times while ${doing}`, whatNext, {
+    cause: new Error('Each of them wrote first'),
+  });
 }
 
 /** As {@link advanceItem}, of a finding's head. It is the one place that writes findings. */

@@ -78,6 +78,7 @@ export async function append(
   throw new WatchbillError(
     `The record of account ${account} was changed by others ${COMMIT_ATTEMPTS} times while ${doing}`,
     'Do it again: what others recorded stays as it is',
+    { cause: new Error('Each of them wrote first') },
   );
 }
 
@@ -194,5 +195,6 @@ export async function markCommitted(
   throw new IntegrityError(
     `The table makes ${key} the change set ${rev} of account ${account}, and the bucket has ${other} there`,
     'The table is older than the bucket, as after a restore: make it again from the bucket with rebuild',
+    { cause: new Error('Both claim to be the same change set') },
   );
 }

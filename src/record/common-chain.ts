@@ -33,7 +33,10 @@ async function say(
     },
     { doing },
   );
-  if (!done) throw new WatchbillError(`There was no time left while ${doing}`, 'Do it again');
+  if (!done)
+    throw new WatchbillError(`There was no time left while ${doing}`, 'Do it again', {
+      cause: new Error('The function ends before its time is over'),
+    });
   return isSaid;
 }
 

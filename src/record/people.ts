@@ -39,11 +39,15 @@ export async function snooze(
 /** @throws UsageError when `until` has passed, or is more than 30 days away. */
 export function checkSnooze(until: Instant, now: Instant): void {
   const latest = addDays(now, LONGEST_SNOOZE_DAYS);
-  if (until <= now) throw new UsageError(`${until} has passed`, `Name a moment between now and ${latest}`);
+  if (until <= now)
+    throw new UsageError(`${until} has passed`, `Name a moment between now and ${latest}`, {
+      cause: new Error('A snooze is of the time to come'),
+    });
   if (until > latest) {
     throw new UsageError(
       `A snooze lasts at most ${LONGEST_SNOOZE_DAYS} days: until ${latest}`,
       'For longer, request an exception, which somebody else approves',
+      { cause: new Error('What is put off for longer is a deviation, which needs an approver') },
     );
   }
 }
@@ -87,18 +91,21 @@ export async function requestException(
     throw new UsageError(
       `An exception${isOfVulnerabilities ? ' for vulnerabilities' : ''} ends: ${endsAt} is not between now and ${latest}`,
       `Name its end with --until, at most ${isOfVulnerabilities ? `${days} days` : 'a year'} away; it can be requested again then`,
+      { cause: new Error('No deviation is approved for ever') },
     );
   }
   if (isOfVulnerabilities && (compensatingControl ?? '').trim() === '') {
     throw new UsageError(
       'Nothing says what protects while the vulnerability is open',
       'Say it with --compensating-control: the auditor reads it',
+      { cause: new Error('An exception for vulnerabilities needs a compensating control') },
     );
   }
   if (reason.trim().length < 20) {
     throw new UsageError(
       'The reason is too short',
       'Say why in at least 20 characters: the auditor reads it',
+      { cause: new Error(`It has ${reason.length} characters`) },
     );
   }
   const { accounts = [], regions = [] } = scope;
@@ -106,6 +113,7 @@ export async function requestException(
     throw new UsageError(
       `An exception names at most ${MOST_ACCOUNTS} accounts and ${MOST_REGIONS} Regions, and this one names ${accounts.length} and ${regions.length}`,
       'Name none to mean all, or request one for each part of them',
+      { cause: new Error('An exception is kept in one item of the table') },
     );
   }
   const asked = { scope, owner, reason, compensatingControl, endsAt, requestedBy: by, requestedAt };
@@ -123,6 +131,7 @@ export async function requestException(
   };
   if (!(await sayException(ports, undefined, exception))) {
     throw new UsageError(`Exception ${exception.id} has been requested already`, 'See it', {
+      cause: new Error('Its id is made of what it is for and of when it was requested'),
       lookAt: { kind: 'exceptions' },
     });
   }
@@ -135,12 +144,14 @@ function checkPatterns({ rule, vulnerability, package: name, image, resource }: 
     throw new UsageError(
       'The exception is for nothing',
       'Name a rule with --rule, or vulnerabilities with --vulnerability, --package, --image or --resource',
+      { cause: new Error('It would be for every finding') },
     );
   }
   if (rule !== undefined && isOfInstances && !VULNERABILITY_RULES.has(rule)) {
     throw new UsageError(
       `A finding of ${rule} is not about one vulnerability`,
       'Leave --rule out, or leave --vulnerability, --package and --image out',
+      { cause: new Error('The rule judges other things') },
     );
   }
 }
@@ -157,18 +168,21 @@ export async function approveException(
     throw new UsageError(
       `Exception ${id} was approved by ${approver} at ${exception.approvedAt}`,
       'Nothing is left to do',
+      { cause: new Error('It is approved once') },
     );
   }
   if (isSamePerson(personOf(speaker), exception.requestedBy)) {
     throw new UsageError(
       `${exception.requestedBy} requested exception ${id} and cannot approve it`,
       'Ask somebody else to approve it',
+      { cause: new Error('Whoever asks for a deviation cannot allow it') },
     );
   }
   if (isSamePerson(personOf(speaker), exception.owner)) {
     throw new UsageError(
       `${exception.owner} owns exception ${id} and cannot approve it`,
       'Ask somebody else to approve it',
+      { cause: new Error('Whoever answers for a deviation cannot allow it') },
     );
   }
   const approvedAt = ports.clock.now();
@@ -176,6 +190,7 @@ export async function approveException(
     throw new UsageError(
       `Exception ${id} ended at ${exception.endsAt}, before it was approved`,
       'Request a new one',
+      { cause: new Error('What is over is not approved') },
     );
   }
   return nextVersion(ports, exception, {
@@ -193,11 +208,14 @@ export async function endException(
   const exception = await exceptionOf(ports, id);
   const endsAt = ports.clock.now();
   if (exception.endsAt <= endsAt)
-    throw new UsageError(`Exception ${id} ended at ${exception.endsAt}`, 'Nothing is left to do');
+    throw new UsageError(`Exception ${id} ended at ${exception.endsAt}`, 'Nothing is left to do', {
+      cause: new Error('It ended by itself, or somebody ended it'),
+    });
   if (reason.trim() === '')
     throw new UsageError(
       `Nothing says why exception ${id} ends`,
       'Say it with --reason: the auditor reads it',
+      { cause: new Error('An exception that ends before its time ends with a reason') },
     );
   return nextVersion(ports, exception, {
     endsAt,
@@ -208,7 +226,10 @@ export async function endException(
 async function exceptionOf({ table }: ChainPorts, id: string): Promise<Exception> {
   const exception = await table.exception(id);
   if (exception === undefined)
-    throw new UsageError(`There is no exception ${id}`, 'List them', { lookAt: { kind: 'exceptions' } });
+    throw new UsageError(`There is no exception ${id}`, 'List them', {
+      cause: new Error('None on record has this id'),
+      lookAt: { kind: 'exceptions' },
+    });
   return exception;
 }
 
@@ -222,5 +243,6 @@ async function nextVersion(
   throw new WatchbillError(
     `Exception ${exception.id} was changed by somebody else just now`,
     'Look at it, and try again',
+    { cause: new Error('What both said would not fit together') },
   );
 }

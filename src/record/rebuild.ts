@@ -48,6 +48,7 @@ export async function bucketIndex(objects: ListedObjects): Promise<BucketIndex> 
       throw new IntegrityError(
         `${name} names ${changeSet}, which is number ${rev} of ${account}`,
         'Restore what was written first: the bucket keeps every version',
+        { cause: new Error('The name was changed, or what it names') },
       );
     }
     reach(chain, { changeSet, rev });
@@ -127,6 +128,7 @@ async function endOf(
     throw new IntegrityError(
       `The chain of ${chain} in the table does not hold change set ${inBucket.rev}, ${inBucket.changeSet}, which the bucket does`,
       'The table is of another history than the bucket: find out who restored or changed it',
+      { cause: new Error('Each change set names the one before, and this one is not among them') },
     );
   }
   return { changeSet: state.changeSet, rev: state.rev };

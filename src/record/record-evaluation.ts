@@ -117,6 +117,7 @@ async function ledgerAfter(
     throw new WatchbillError(
       `The vulnerability ledger of account ${account} was changed by others while its scan of ${slot} was judged`,
       'Evaluate the scan again: it starts from the ledger as it is now',
+      { cause: new Error('What it was judged by is no longer so') },
     );
   return { ledger: after.key, ledgerRows: after.added };
 }

@@ -70,6 +70,7 @@ export async function recordPushed(ports: ChainPorts, request: PushedRequest): P
     throw new WatchbillError(
       `What AWS pushed of account ${account} waits for a change set that is still being applied`,
       'Nothing is lost: the queue hands it out again',
+      { cause: new Error('Change sets of an account are applied one after the other') },
     );
   return result;
 }

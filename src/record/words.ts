@@ -61,6 +61,7 @@ export async function sayOfFinding(
     throw new WatchbillError(
       `A scan of account ${account} is being recorded, and finding ${finding} has to wait for it`,
       'Try again in a minute',
+      { cause: new Error('Change sets of an account are applied one after the other') },
     );
   }
   return findingHead(ports, finding);
@@ -124,12 +125,17 @@ function refusalOf(head: FindingHead, event: WordEvent, at: Instant): string | u
 }
 
 function scanIsRecorded(account: AccountId): WatchbillError {
-  return new WatchbillError(`A scan of account ${account} is being recorded`, 'Try again in a minute');
+  return new WatchbillError(`A scan of account ${account} is being recorded`, 'Try again in a minute', {
+    cause: new Error('Change sets of an account are applied one after the other'),
+  });
 }
 
 async function findingHead({ table }: ChainPorts, finding: string): Promise<FindingHead> {
   const head = await table.head(finding);
   if (head === undefined)
-    throw new UsageError(`There is no finding ${finding}`, 'List them', { lookAt: { kind: 'findings' } });
+    throw new UsageError(`There is no finding ${finding}`, 'List them', {
+      cause: new Error('None on record has this id'),
+      lookAt: { kind: 'findings' },
+    });
   return head;
 }

@@ -122,6 +122,7 @@ async function appendNext<R>(
   throw new WatchbillError(
     `Campaign ${id} was changed by others ${ATTEMPTS} times while something was said of it`,
     'Do it again: what others said stays as it is',
+    { cause: new Error('Each of them wrote first') },
   );
 }
 
@@ -132,7 +133,9 @@ async function campaignOf(store: CampaignStore, id: string): Promise<Campaign> {
 }
 
 function noCampaign(id: string): UsageError {
-  return new UsageError(`There is no campaign ${id}`, 'List those that there are with reviews list');
+  return new UsageError(`There is no campaign ${id}`, 'List those that there are with reviews list', {
+    cause: new Error('The record has no campaign of this id'),
+  });
 }
 
 function recorded(

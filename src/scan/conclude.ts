@@ -51,6 +51,7 @@ export async function concludeScan(
     throw new UsageError(
       `There is no scan of slot ${slot} to conclude`,
       'Run the plan step of this slot first',
+      { cause: new Error('The plan step begins a scan, and the table has none of this slot') },
     );
   }
   const plan = await getJson(objects, scan.plan, planSchema);

@@ -117,6 +117,7 @@ export async function findTargets(finder: TargetFinder): Promise<Target[]> {
     throw new UsageError(
       'The scope holds no active account',
       'Check scope in watchbill.yaml (ous, exclude-accounts), and --account',
+      { cause: new Error('Every account of it is excluded, closed, or not in the organisation') },
     );
   }
   const limit = pLimit(ACCOUNTS_AT_ONCE);
@@ -132,6 +133,7 @@ function only(asked: readonly Region[] | undefined, targets: Target[]): Target[]
     throw new UsageError(
       `No account in scope is watched in ${nowhere.join(', ')}`,
       `Ask for some of ${[...watched].sort().join(', ')} or global, or add the Region to regions in watchbill.yaml`,
+      { cause: new Error('A scan looks only where accounts are watched') },
     );
   }
   return targets.map((target) => ({

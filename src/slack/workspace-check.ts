@@ -79,6 +79,7 @@ async function identityOf(client: WebClient): Promise<z.infer<typeof identitySch
       throw new UsageError(
         `Slack refuses the token: ${cause.data.error}`,
         'Copy the Bot User OAuth Token (xoxb-…) of the app, under OAuth & Permissions, and set it anew',
+        { cause },
       );
     throw new UsageError('Slack does not answer', 'Check the network, and run the command again', { cause });
   }

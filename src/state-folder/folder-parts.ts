@@ -27,6 +27,7 @@ export function checkParts(folder: string): void {
   throw new IntegrityError(
     `The table of ${folder} is not whole: ${missing} is gone, and the objects that it names are there`,
     'Restore the folder from a backup, or begin a new one with --state; verify --offline --key <key> checks the objects by themselves',
+    { cause: new Error('Somebody deleted or moved it, or a copy was cut short') },
   );
 }
 

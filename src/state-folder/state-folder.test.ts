@@ -355,6 +355,6 @@ it.each<[string, unknown, string]>([
 });
 
 it('leaves other errors as they are', () => {
-  for (const thrown of [new Error('a bug'), new UsageError('x', 'y'), 'text'])
+  for (const thrown of [new Error('a bug'), new UsageError('x', 'y', { cause: new Error('z') }), 'text'])
     expect(storageFailure(thrown, 'here')).toBe(thrown);
 });

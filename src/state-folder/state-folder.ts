@@ -172,6 +172,7 @@ async function makeTable(client: DynamoDBClient, folder: string): Promise<void> 
     throw new IntegrityError(
       `The table of ${folder} is not whole: ${recordPath(folder)} holds no table, and the objects that it names are there`,
       'Restore the folder from a backup, or begin a new one with --state',
+      { cause: new Error('Somebody emptied it, or a copy was cut short') },
     );
   }
   await createTable(client, TABLE);
@@ -191,6 +192,11 @@ async function readCopy(folder: string): Promise<StateFolder> {
       throw new UsageError(
         `${folder} cannot be written, and another process is writing to it`,
         'Run the command again when that process has ended, or as its user',
+        {
+          cause: new Error(
+            'A folder that is only read is read from a copy, and a copy of what is being written would be torn',
+          ),
+        },
       );
     }
     await makeCopyWritable(record);
@@ -262,6 +268,7 @@ async function keyOfDays(folder: string, objects: ListedObjects) {
     throw new IntegrityError(
       `${join(folder, KEY_FILE)} is gone, by which ${day} and the days before it are signed`,
       'Restore it from a backup, or name the public key that was noted with verify --key',
+      { cause: new Error('Somebody deleted it, or a copy was made without it') },
     );
   return undefined;
 }

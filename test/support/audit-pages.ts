@@ -233,7 +233,9 @@ export function auditPages(
     async answer(question, how) {
       note(question.id, how);
       if (question.takes.rule === 'required' && how['rule'] === undefined)
-        throw new UsageError(`The question "${question.id}" is about one rule`, 'Name it with --rule');
+        throw new UsageError(`The question "${question.id}" is about one rule`, 'Name it with --rule', {
+          cause: new Error('it takes no other'),
+        });
       return { answer: answerTo(question.id, question.asks), damaged: [] };
     },
     async standing(how) {

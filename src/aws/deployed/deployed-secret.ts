@@ -92,5 +92,10 @@ async function secretOf(
   throw new UsageError(
     `The stack ${stack} does not say where its ${what} is`,
     'Deploy it again with this version and configuration: npx cdk deploy Slack',
+    {
+      cause: new Error(
+        'Its outputs do not name it: an earlier version deployed it, or a configuration that needs none',
+      ),
+    },
   );
 }

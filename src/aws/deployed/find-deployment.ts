@@ -52,6 +52,7 @@ export async function findDeployment(
     throw new UsageError(
       `The stack ${stack} does not say where its record is`,
       'Deploy it again with this version: npx cdk deploy Pipeline',
+      { cause: new Error('Its outputs do not name a table: an earlier version deployed it') },
     );
   }
   const { TableName, EvidenceBucketName, CommandUrl, ReviewsFunctionName } = outputs.data;
@@ -60,6 +61,7 @@ export async function findDeployment(
     throw new UsageError(
       `There is no table ${table} of the stack ${stack}, whose table is ${TableName}`,
       `Name that one with --table, or set deployment.prefix in watchbill.yaml where ${table} is of another stack`,
+      { cause: new Error('A stack has one table, and its outputs name it') },
     );
   }
   return {

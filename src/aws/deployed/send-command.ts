@@ -82,7 +82,7 @@ function failureOf(status: number, text: string, url: string): Error {
   }
   const { message, next, why, lookAt } = problem.data;
   const options = {
-    ...(why !== undefined && { cause: new Error(why) }),
+    cause: new Error(why ?? 'The function Command does not say'),
     ...(lookAt !== undefined && { lookAt }),
   };
   return status < 500 ? new UsageError(message, next, options) : new WatchbillError(message, next, options);

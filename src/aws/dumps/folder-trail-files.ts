@@ -18,6 +18,7 @@ export async function folderTrailFiles(directory: string): Promise<TrailFiles> {
     throw new UsageError(
       `${directory} holds no folder AWSLogs`,
       'Name the folder that holds AWSLogs, as the bucket of a trail or of AWS Config does',
+      { cause: new Error('CloudTrail and AWS Config deliver below a folder of that name') },
     );
   return {
     name: directory,

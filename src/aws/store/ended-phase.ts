@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import * as z from 'zod';
 import type { FindingHead } from '../../model/finding';
 import { isSamePhase } from '../../model/finding-phase';
-import { addMilliseconds, instantSchema, latest, type Instant } from '../../model/instant';
+import { addMilliseconds, latest, type Instant } from '../../model/instant';
 import type { OpenScope } from '../../record/ports';
 import { packedHead, parseItem, SCHEMA, type Item } from './items';
 import * as keys from './keys';
@@ -66,19 +66,22 @@ function nameOf(scope: OpenScope): string {
 }
 
 /** All that a name says stands in its key. */
-const nameSchema = z
-  .object({ sk: z.string().transform(keys.nameOfWasOpenSort) })
-  .transform(({ sk }) => sk)
-  .pipe(
-    z.object({
-      endedAt: instantSchema,
-      account: z.string(),
-      finding: z.string(),
-      version: z.coerce.number().int().positive(),
-    }),
-  );
+const nameSchema = z.object({
+  sk: z
+    .string()
+    .transform(keys.nameOfWasOpenSort)
+    .pipe(
+      z.object({
+        endedAt: z.iso.datetime({ precision: 3 }),
+        account: z.string(),
+        finding: z.string(),
+        version: z.coerce.number<string>().int().positive(),
+      }),
+    ),
+});
+type NameText = z.infer<typeof nameSchema>['sk'];
 /** A name, and the item that is one. */
-interface Name extends z.infer<typeof nameSchema> {
+interface Name extends NameText {
   readonly item: StoredItem;
 }
 
@@ -144,7 +147,7 @@ async function namesIn(
   );
   const found = await pLimit(READS_AT_ONCE).map(pages, async (page) => {
     const names: Name[] = [];
-    for await (const item of table.query(page)) names.push({ ...parseItem(nameSchema, item), item });
+    for await (const item of table.query(page)) names.push({ ...parseItem(nameSchema, item).sk, item });
     return names;
   });
   return found.flat().filter((name) => isInScope(scope, name));

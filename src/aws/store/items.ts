@@ -246,5 +246,6 @@ export function refuseNewer(name: string, item: StoredItem): void {
   throw new NewerSchemaError(
     `The table's item ${name} has form ${item.schema}, and this Watchbill knows forms up to ${SCHEMA}`,
     'Use the version of Watchbill that is deployed; nothing was changed',
+    { cause: new Error('A newer version wrote it') },
   );
 }

@@ -166,7 +166,7 @@ export const wasOpenSort = (
 ) => sortedBy(bound, bound === START ? startedAt : endedAt, endedAt, account, finding, version);
 /** What a sort key of {@link wasOpenSort} says of the phase. */
 export function nameOfWasOpenSort(sort: string) {
-  const [, , endedAt, account, finding, version] = sort.split('#');
+  const [, , endedAt = '', account = '', finding = '', version = ''] = sort.split('#');
   return { endedAt, account, finding, version };
 }
 export const subjectPartition = (word: string) => `SUBJECT#${sha256Hex(word).slice(0, 32)}`;

@@ -43,6 +43,7 @@ function entryOf<K extends RegisterKind>(kind: K, item: StoredItem): RegisterEnt
   throw new IntegrityError(
     `The entry ${entry.id} of the register is of kind ${entry.kind}, and stands among those of ${kind}`,
     'Make the table again from the bucket with rebuild',
+    { cause: new Error('The table was changed by something other than Watchbill') },
   );
 }
 

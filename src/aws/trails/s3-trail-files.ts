@@ -34,7 +34,9 @@ export function isS3Place(place: string): boolean {
 export async function withS3TrailFiles<T>(place: string, use: (files: TrailFiles) => Promise<T>): Promise<T> {
   const [, bucket, prefix = ''] = PLACE.exec(place) ?? [];
   if (bucket === undefined)
-    throw new UsageError(`${place} names no bucket`, 'Write s3://bucket or s3://bucket/prefix');
+    throw new UsageError(`${place} names no bucket`, 'Write s3://bucket or s3://bucket/prefix', {
+      cause: new Error('A place in S3 begins with s3:// and the name of a bucket'),
+    });
   const client = new S3Client({ followRegionRedirects: true });
   try {
     const files = s3TrailFiles(client, { name: place, bucket, base: baseOf(prefix) });
@@ -43,6 +45,7 @@ export async function withS3TrailFiles<T>(place: string, use: (files: TrailFiles
       throw new UsageError(
         `${place} holds no folder AWSLogs with anything in it`,
         'Name the bucket and the prefix that it delivers to: `aws cloudtrail describe-trails` and `aws configservice describe-delivery-channels` show both',
+        { cause: new Error('CloudTrail and AWS Config deliver below a folder of that name') },
       );
     return await use(files);
   } catch (thrown) {

@@ -25,6 +25,7 @@ export function openCheckpoint(note: string, keys: readonly VerifierKey[]): Chec
   throw new IntegrityError(
     `The checkpoint is of the log ${checkpoint.origin}, and signed by ${signedBy.name}`,
     'Give the public key of the log that it is of',
+    { cause: new Error('A key signs one log') },
   );
 }
 
@@ -44,6 +45,7 @@ function parseCheckpoint(text: string): Checkpoint {
     throw new IntegrityError(
       'The note is not the checkpoint of a log: it has not an origin, a size and a root in its first three lines',
       'Get it again from where it was kept',
+      { cause: new Error('A checkpoint has at least three lines') },
     );
   }
   return { origin, size, root };

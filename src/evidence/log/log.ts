@@ -55,6 +55,7 @@ async function readRightEdge(objects: ObjectStore, { size, root }: TreeHead): Pr
     throw new IntegrityError(
       `Nothing can be appended to the log: its last tiles or its last entries are not those of the head of ${size} entries`,
       'Verify the log, which names the part that is broken, and restore the version of it that was written first',
+      { cause: new Error('They are damaged, or of another log') },
     );
   }
   return edge;
@@ -70,6 +71,7 @@ async function write(objects: ObjectStore, made: readonly MadeTile[]): Promise<v
       throw new IntegrityError(
         `${key} of the log was written before, with other entries than are appended now`,
         'Append the entries that the earlier run had begun with, in the same order',
+        { cause: new Error('A log is only ever appended to') },
       );
     }),
   );

@@ -40,6 +40,7 @@ export async function signNote(text: string, signer: NoteSigner): Promise<string
     throw new IntegrityError(
       `The key of ${key.name} gave a signature that its own public key does not verify`,
       'Sign again; if it stays so, see whether the key was replaced',
+      { cause: new Error('Key and public key are not of one pair') },
     );
   }
   const line = Buffer.concat([Buffer.from(key.id, 'hex'), signature]).toString('base64');
@@ -90,6 +91,7 @@ export function openNote(
       throw new IntegrityError(
         `The signature of ${name} (${keyId}) is not one of this text`,
         'Get the note again from where it was kept; if it stays so, its text was changed after it was signed',
+        { cause: new Error('Text and signature do not belong together') },
       );
     }
     signedBy ??= key;
@@ -99,6 +101,7 @@ export function openNote(
   throw new IntegrityError(
     `None of the keys given has signed the note; it bears signatures of ${those}`,
     'Give the public key that was noted when the log began',
+    { cause: new Error('Another key signed it') },
   );
 }
 
@@ -109,5 +112,7 @@ function faultOfText(text: string): string | undefined {
 }
 
 function noNote(reason: string): IntegrityError {
-  return new IntegrityError(`This is no signed note: ${reason}`, 'Get it again from where it was kept');
+  return new IntegrityError(`This is no signed note: ${reason}`, 'Get it again from where it was kept', {
+    cause: new Error('It has not the form of one'),
+  });
 }

@@ -36,6 +36,7 @@ export function verifyProof(
   throw new IntegrityError(
     `The proof does not show that the entry is number ${index} of the ${checkpoint.size} entries of ${checkpoint.origin}`,
     'Compare the entry with the one that the proof was made for',
+    { cause: new Error('The hashes do not lead to the root of the head') },
   );
 }
 
@@ -57,5 +58,7 @@ function parseProof(proof: string): EntryProof {
 }
 
 function noProof(reason: string): IntegrityError {
-  return new IntegrityError(`This is no .tlog-proof file: ${reason}`, 'Get it again from where it was kept');
+  return new IntegrityError(`This is no .tlog-proof file: ${reason}`, 'Get it again from where it was kept', {
+    cause: new Error('It has not the form of one'),
+  });
 }

@@ -86,5 +86,6 @@ function unreadable(name: TileName, reason: string): IntegrityError {
   return new IntegrityError(
     `${tileKey(name)} of the log is damaged: ${reason}`,
     'Restore the version that was written first: the bucket keeps every version',
+    { cause: new Error('Its bytes are not those of a tile') },
   );
 }

@@ -27,6 +27,7 @@ export function verifierKey(name: string, spki: Uint8Array): VerifierKey {
     throw new UsageError(
       `"${name}" cannot name a key of the log`,
       'Give a name without white space and without a plus, such as a host and a path',
+      { cause: new Error('White space and plus separate the parts of a key') },
     );
   }
   return { name, id: keyId(spki), key: readKey(name, Buffer.from(spki)) };
@@ -66,6 +67,7 @@ export function parseVkey(text: string): VerifierKey {
     new UsageError(
       `"${text}" is not a key of the log: ${reason}`,
       'Give the line that was noted when the log began',
+      { cause: new Error('It has not the form <name>+<hash>+<key>') },
     );
   if (name === undefined || bytes === undefined) throw refused('it has not the form name+id+key');
   if (bytes[0] !== ECDSA) throw refused(`keys of type ${bytes[0]} are not read`);

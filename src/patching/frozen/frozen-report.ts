@@ -57,5 +57,6 @@ export async function storedReport(
   throw new IntegrityError(
     `${name} names ${key}, which is the report of ${frozen.report.from} to ${frozen.report.to}`,
     'Restore what was written first: the bucket keeps every version',
+    { cause: new Error('The name was changed, or what it names') },
   );
 }

@@ -190,7 +190,9 @@ const NAMED = /^(days|periods|scans|words)\//;
 const HASHED = /\/[0-9a-f]{64}$/;
 
 function fault(why: string): IntegrityError {
-  return new IntegrityError(why, 'Restore what was written first: the bucket keeps every version');
+  return new IntegrityError(why, 'Restore what was written first: the bucket keeps every version', {
+    cause: new Error('It is not what the signed log has'),
+  });
 }
 
 async function unlessFaulty<T>(

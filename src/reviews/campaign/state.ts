@@ -303,7 +303,9 @@ function itemsOf({ id, lists }: Campaign, hash: string): readonly ReviewItem[] {
 }
 
 function damaged(message: string): IntegrityError {
-  return new IntegrityError(message, 'Restore what was written first: the bucket keeps every version');
+  return new IntegrityError(message, 'Restore what was written first: the bucket keeps every version', {
+    cause: new Error("What the campaign's events say does not fit together"),
+  });
 }
 
 interface Asked {

@@ -64,6 +64,7 @@ export function refuseOthers(asked: Asked, names: readonly string[]): void {
   throw new UsageError(
     `This page takes no "${printable(other)}"`,
     names.length === 0 ? 'Leave it out' : `Leave it out: it takes ${names.join(', ')}`,
+    { cause: new Error('An address that says more than a page answers would mislead') },
   );
 }
 
@@ -76,6 +77,7 @@ export function oneOf<T extends string>(asked: Asked, name: string, allowed: rea
   throw new UsageError(
     `"${printable(given)}" is no ${name} of this page`,
     `Name one of ${allowed.join(', ')}`,
+    { cause: new Error('It is none of those that the page knows') },
   );
 }
 
@@ -84,5 +86,7 @@ export function pageOf(asked: Asked): number {
   const given = asked['page']?.at(-1);
   if (given === undefined) return 1;
   if (/^[1-9]\d{0,5}$/.test(given)) return Number(given);
-  throw new UsageError(`"${printable(given)}" is no page`, 'Name a number from 1, or leave page out');
+  throw new UsageError(`"${printable(given)}" is no page`, 'Name a number from 1, or leave page out', {
+    cause: new Error('Pages are numbered from 1'),
+  });
 }

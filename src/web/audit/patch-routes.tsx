@@ -22,7 +22,9 @@ export function addPatchRoutes(app: Hono, ports: AuditPorts): void {
     const page = pageOf(asked);
     const number = asked['number']?.at(-1);
     if (number === undefined)
-      throw new UsageError('No number is named', 'Go by the numbers of the page of patch windows');
+      throw new UsageError('No number is named', 'Go by the numbers of the page of patch windows', {
+        cause: new Error('The list is of what one number counts'),
+      });
     const narrowed = only(asked, ...NAMES);
     const view = await ports.patches(narrowed);
     const counted = view.members.get(number);
@@ -30,6 +32,7 @@ export function addPatchRoutes(app: Hono, ports: AuditPorts): void {
       throw new UsageError(
         `There is no number "${printable(number)}" in that period`,
         'Go by the numbers of the page of patch windows',
+        { cause: new Error('It is none of those that the report counts') },
       );
     return show(context, <PatchListPage {...view} {...{ number, counted, page }} asked={narrowed} />);
   });
