@@ -1,6 +1,8 @@
 import { routeOf } from '../alerts/route';
 import { alertSettings } from './alert-settings';
+import { catalogue } from '../rules/catalogue.generated';
 import { parseConfiguration } from './load';
+import { ruleSummaries } from './rule-summaries';
 
 const settings = (yaml: string) =>
   alertSettings(parseConfiguration(`version: 1\n${yaml}\n`, 'w', []).configuration, []);
@@ -52,6 +54,23 @@ const notProduction = (zone: string) => ({
     { ...night(zone), days: ['sat', 'sun'], from: '00:00', to: '00:00' },
   ],
 });
+
+it.each(['own-backups-kept', 'own-backups-there', 'own-backups'])(
+  'a route names a rule by any of the ids that it has had: %s',
+  (name) => {
+    const rule = catalogue.find(({ id }) => id === 's3-bucket-versioning');
+    if (rule === undefined) throw new Error('the rule is there');
+    const renamed = { ...rule, id: 'own-backups-kept', aliases: ['own-backups-there', 'own-backups'] };
+    const { configuration } = parseConfiguration(
+      `version: 1\nalerts:\n  email: a@example.com\n  routes:\n    - { match: { rules: [${name}] }, slack: { channel: C1 } }\n    - { slack: { channel: C9 } }\n`,
+      'w',
+      [renamed],
+    );
+    const { routes } = alertSettings(configuration, ruleSummaries(configuration, [renamed]));
+    const routed = { severity: 'high', account: { id: '111122223333' }, rule: 'own-backups' } as const;
+    expect(routeOf(routed, routes)?.channel).toBe('C1');
+  },
+);
 
 describe('an account', () => {
   const TAGGED = `

@@ -25,9 +25,14 @@ export function alertSettings(
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const { alerts, patching } = configuration;
   const { routes } = alerts;
+  const firstIds = new Map(rules.flatMap(({ id, names = [] }) => names.map((name) => [name, id] as const)));
   return {
     routes: routes.map((route) =>
-      routeOfSettings(route, patching.zone, alerts['non-production'] ?? NOT_PRODUCTION),
+      routeOfSettings(
+        withFirstIds(route, firstIds),
+        patching.zone,
+        alerts['non-production'] ?? NOT_PRODUCTION,
+      ),
     ),
     zone: patching.zone,
     isInteractive: alerts.interactive !== undefined,
@@ -53,6 +58,13 @@ function accountsBy({
       owner: of(own?.owner, alerts['owner-tag']),
     };
   };
+}
+
+/** Findings are named after the first id of their rule, whatever it is called by now. */
+function withFirstIds(route: RouteSettings, firstIds: ReadonlyMap<string, string>): RouteSettings {
+  const { match } = route;
+  if (match?.rules === undefined) return route;
+  return { ...route, match: { ...match, rules: match.rules.map((name) => firstIds.get(name) ?? name) } };
 }
 
 function routeOfSettings(settings: RouteSettings, zone: string, environments: readonly string[]): Route {

@@ -14,6 +14,8 @@ import type { Configuration } from './schema';
 const ruleSummarySchema = z.object({
   /** The first-ever id: what findings are named after. */
   id: z.string(),
+  /** The others that it has or had, by which a configuration may name it; absent where it was never renamed. */
+  names: z.array(z.string()).optional(),
   title: z.string(),
   failure: z.string(),
   risk: z.string(),
@@ -64,6 +66,7 @@ export function ruleSummaries(
   const controls = controlsByRule(configuration.controls ?? [], catalogue);
   return catalogue.map((rule) => ({
     id: firstId(rule),
+    ...namesOf(rule),
     title: rule.title,
     failure: rule.failure,
     risk: rule.risk,
@@ -79,6 +82,11 @@ export function ruleSummaries(
     requirements: requirementsIn(named, mapped.get(firstId(rule)) ?? {}),
     ...controlsIn(controls.get(firstId(rule))),
   }));
+}
+
+function namesOf(rule: ConfigurableRule): Pick<RuleSummary, 'names'> {
+  const names = [rule.id, ...(rule.aliases ?? [])].filter((name) => name !== firstId(rule));
+  return names.length === 0 ? {} : { names };
 }
 
 /** As far as a message says it. */

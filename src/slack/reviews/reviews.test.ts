@@ -39,7 +39,10 @@ beforeEach(async () => {
 afterEach(() => inbox.close());
 
 /** A campaign that is open, with what tells of it and takes what people say. */
-async function world(items: readonly ReviewItem[], others: Parameters<typeof people> = []) {
+async function world(
+  items: readonly ReviewItem[],
+  others: readonly { readonly id: string; readonly status: 'active' }[] = [],
+) {
   const objects = memoryObjectStore();
   const { record, alerts, campaigns } = memoryStore();
   const store = campaignStore({ objects, table: record, campaigns, clock });

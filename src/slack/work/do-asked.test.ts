@@ -71,7 +71,7 @@ async function world(broken: Partial<WorkPorts> = {}) {
   return { ask, told, notes, record, reader };
 }
 const failing = () => Promise.reject(new Error('Slack is down'));
-const request: Asked = {
+const request: Extract<Asked, { do: 'request-exception' }> = {
   do: 'request-exception',
   ...onAlert,
   reason: 'The vendor mends it with the next release.',
