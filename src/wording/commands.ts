@@ -188,7 +188,7 @@ export const COMMANDS = {
     config: 'optional',
     ...LIST,
   },
-  'patches explain': { id: 'argument', config: 'optional', ...PRINTING },
+  'patches explain': { id: 'argument', 'as-of': 'optional', config: 'optional', ...PRINTING },
   'patches report': {
     from: 'required',
     to: 'required',

@@ -60,7 +60,7 @@ export async function writeReviews({ campaigns: logs, end }: ReviewLog): Promise
       if (!(await store.append(campaign, event, list))) throw new Error(`event ${event.seq} has no place`);
       campaign = withEvents(campaign, event);
     };
-    const sealed = { items, excluded: log.excluded, policy: POLICY };
+    const sealed = { items, excluded: [...log.excluded], policy: POLICY };
     for (const { at, missing } of [...log.refusals, { at: log.openedAt, missing: [] }]) {
       const begun = open(campaign, { ...sealed, missing: [...missing] }, text(log.from), text(at));
       if (begun === undefined || 'refused' in begun) throw new Error(`${log.id} does not open`);
