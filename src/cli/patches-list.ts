@@ -129,6 +129,7 @@ function checkProfiles({ profile = [] }: Options, { profiles }: PatchPolicy): vo
     throw new UsageError(
       `The profile "${other}" is not active, so that it sets no due date`,
       `Active are ${active.join(', ')}; others are named by patching.profiles of watchbill.yaml`,
+      { cause: new Error('An empty list would look as if nothing were due by it') },
     );
 }
 

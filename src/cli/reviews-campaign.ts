@@ -45,6 +45,7 @@ export async function campaignMeant(
     throw new UsageError(
       `Campaign ${blocked} is blocked, and no other is open`,
       `See what it lacks: reviews show ${blocked}. It opens by itself at the next scan that finds all of it`,
+      { cause: new Error('Nobody can be asked before its population is complete') },
     );
   if (first === undefined)
     throw new UsageError('No campaign is open', 'Name one, or see when the next opens: reviews calendar', {

@@ -324,7 +324,9 @@ it.each([
   const one = world(PLAIN);
   jest
     .spyOn(one.store, 'look')
-    .mockRejectedValue(new UsageError('These credentials may not write', 'Use others'));
+    .mockRejectedValue(
+      new UsageError('These credentials may not write', 'Use others', { cause: new Error('AccessDenied') }),
+    );
   one.runAs('maria');
   const { codes, out, err } = await one.reviews(...args);
   expect(codes).toEqual([]);
@@ -466,6 +468,7 @@ it('of a campaign that is blocked says so where the open one is meant', async ()
     new UsageError(
       'Campaign 2026-Q4 is blocked, and no other is open',
       'See what it lacks: reviews show 2026-Q4. It opens by itself at the next scan that finds all of it',
+      { cause: new Error('Nobody can be asked before its population is complete') },
     ),
   );
   expect((await reviews('show', '2026-Q4')).err).toContain(
