@@ -16,7 +16,7 @@ interface Proven {
   readonly isThere: boolean;
 }
 /** Two that access is in. */
-export const REVIEWED_ACCOUNTS = ['111122223333', '444455556666'] as const;
+const REVIEWED_ACCOUNTS = ['111122223333', '444455556666'] as const;
 
 interface Reviewed {
   readonly name: string;
