@@ -59,7 +59,7 @@ export async function patchRecord(
 }
 
 /** What vulnerability ledgers told of a moment, and what due dates rested on then. */
-export interface PatchRecordThen extends PatchRecord {
+interface PatchRecordThen extends PatchRecord {
   /** The slot of the scan that left the ledgers. */
   readonly slot: Instant;
   /** Set where no complete scan has ended since the day of the moment: a later one may tell otherwise. */

@@ -185,11 +185,12 @@ export function privilegedAt(
       .filter(({ place }) => accounts?.includes(place) ?? true)
       // What an assignment allows in an account that did not answer, nobody knows.
       .filter(({ isPrivileged, kind, place }) => isPrivileged || (kind === 'assigned' && out.includes(place)))
-      .map(({ place, names }) => ({
+      .map(({ place, names, kind }) => ({
         account: place,
         principal: names[0],
         person: personOf(world, names),
-        observedAt: text(observedAt(look)),
+        // That a root user is there was not read in an account that did not answer.
+        observedAt: kind === 'root' && out.includes(place) ? null : text(observedAt(look)),
       }))
   );
 }
