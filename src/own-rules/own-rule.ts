@@ -130,9 +130,12 @@ export function ownRuleOf(exported: unknown, time: ComputingTime): Rule {
     ...rule,
     *judge(snapshot, region, params, ofResources) {
       const frozen = frozenFor(snapshot, [...rule.reads, ...rule.consults], region);
-      const judgements: Judgement[] = [];
+      let judgements: Judgement[] = [];
       let thrown: unknown;
       time.run(rule.id, snapshot, region, () => {
+        // It may begin again.
+        judgements = [];
+        thrown = undefined;
         try {
           for (const judgement of rule.judge(frozen, region, params, ofResources)) {
             judgements.push(parsedJudgement(judgement, snapshot.now));

@@ -10,6 +10,7 @@ import type { Rule } from '../rules/rule';
 import { snapshotOfCase } from '../rules/snapshot-of-case';
 import { buckets, BUCKET_ARN } from '../rules/case-values';
 import { ComputingTime } from './computing-time';
+import { ownRuleOf } from './own-rule';
 import { loadOwnRules } from './load';
 import { PARAMETERS, runCompiled } from './run';
 import { testOwnRules } from './test-own-rules';
@@ -270,6 +271,30 @@ describe('own rules', () => {
       ['own-b', true],
       ['own-b', true],
     ]);
+  });
+
+  it('a rule that waits for the processor is not stopped for what others compute, and begins again', () => {
+    write({ 'a.ts': rule('own-a', "yield pass(each.arn, 'Ours.');"), 'a.cases.ts': CASES });
+    const time = new ComputingTime({ rule: 0.1, together: 60 });
+    const waiting = new Int32Array(new SharedArrayBuffer(4));
+    const waits = loadOwnRules(folder, time).rules.map(({ rule: each }) =>
+      ownRuleOf(
+        {
+          ...each,
+          *judge(...given: Parameters<typeof each.judge>) {
+            yield* each.judge(...given);
+            Atomics.wait(waiting, 0, 0, 150);
+          },
+        },
+        time,
+      ),
+    );
+    const { verdicts } = evaluate(
+      snapshotOfCase({ parts: buckets({}) }),
+      waits.map((each) => ({ rule: each, params: {} })),
+    );
+    expect(verdicts.map(({ outcome, message }) => [outcome, message])).toEqual([['pass', 'Ours.']]);
+    expect(time.wasStopped('own-a')).toBe(false);
   });
 
   it('rules that do not end take no more than they have together, and a rule is not run again for the account', () => {
