@@ -18,6 +18,7 @@ import { PastConfigurations, rulesOff, scheduleOf, type OffRule, type RuleNames 
 import { endOfHour } from './period/due-slots';
 import { latestLooks, type LatestLooks, type Look } from './latest-looks';
 import { inARow, missedSlots, type MissedSlots, type ScheduledScan } from './missed-slots';
+import { objectsOnce } from './objects-once';
 import { scansOnce } from './scans-once';
 import { unknownVerdicts, type UnknownVerdict } from './unknown-verdicts';
 
@@ -145,7 +146,15 @@ export async function trustIn(given: TrustPorts, question: TrustQuestion): Promi
     ...(question.areRulesNarrowed && { rules: rules.map(({ rule }) => rule) }),
   });
   const isUnread = isUnreadFor(regions);
-  const details = await gapsByAccount(ports, looks, sources, isUnread, restsOn(rules, regions));
+  // The evaluations of at most so many accounts as are named, of which two things are asked.
+  const evaluations = objectsOnce(objects);
+  const details = await gapsByAccount(
+    { ...ports, objects: evaluations },
+    looks,
+    sources,
+    isUnread,
+    restsOn(rules, regions),
+  );
   const told = sources.map((source) => sourceTrust(source, looks, isUnread, details));
   const oldest = told.flatMap((each) => each.oldest ?? []);
   const [first, ...others] = oldest;
@@ -163,7 +172,7 @@ export async function trustIn(given: TrustPorts, question: TrustQuestion): Promi
       scan: { slot: newest.slot, version: newest.version, configuration: newest.configuration },
     }),
     sources: newest === undefined || isNowhere ? [] : told,
-    ...(await unjudgedIn(objects, looks, {
+    ...(await unjudgedIn(evaluations, looks, {
       regions,
       rules: question.areRulesNarrowed ? rules.map(({ rule }) => rule) : undefined,
       severities: question.severities,

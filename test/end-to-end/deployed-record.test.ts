@@ -288,7 +288,7 @@ describe('the on-call, at night, with the role of the runbook', () => {
     expect(await as('mara', ['findings', 'ack', 'nothing'])).toEqual({
       code: 2,
       out: '',
-      err: `Error: There is no finding nothing\nNext: List them with: node bin/watchbill.mjs findings list --table ${TABLE}\n`,
+      err: `Error: There is no finding nothing\nWhy: None on record has an id that begins so\nNext: List them with: node bin/watchbill.mjs findings list --table ${TABLE}\n`,
     });
   });
 });
@@ -325,7 +325,7 @@ describe('whoever verifies, with the role of an auditor', () => {
     expect(await as('ada', ['evidence', 'head'])).toMatchObject({
       code: 2,
       err: expect.stringMatching(
-        /^Error: No day of this record is signed yet\nNext: A day is signed when it has ended/,
+        /^Error: No day of this record is signed yet\nWhy: The record began today, or nothing has sealed it since\nNext: A day is signed when it has ended/,
       ),
     });
     expect(await as('ada', ['verify'])).toMatchObject({
@@ -531,7 +531,7 @@ describe('what can be wrong at three in the morning is said in three lines', () 
       () => undefined,
       'watchbill-Data-Findings-OTHER',
       2,
-      /^Error: There is no table watchbill-Data-Findings-OTHER of the stack watchbill-Pipeline, whose table is watchbill-Data-Findings-1A2B3C4D5E6F\nNext: Name that one/,
+      /^Error: There is no table watchbill-Data-Findings-OTHER of the stack watchbill-Pipeline, whose table is watchbill-Data-Findings-1A2B3C4D5E6F\nWhy: A stack has one table, and its outputs name it\nNext: Name that one/,
     ],
     [
       'a network that does not reach AWS',
@@ -724,7 +724,7 @@ describe('access reviews', () => {
       code: 2,
       out: '',
       err: expect.stringMatching(
-        /^Error: Of a deployed record its own function runs the reviews, every six hours\nNext: .* aws lambda invoke --function-name watchbill-Pipeline-ReviewsFunction\w* --region eu-central-1 /,
+        /^Error: Of a deployed record its own function runs the reviews, every six hours\nWhy: Two that run them at once would be in each other's way\nNext: .* aws lambda invoke --function-name watchbill-Pipeline-ReviewsFunction\w* --region eu-central-1 /,
       ),
     });
     const run = z

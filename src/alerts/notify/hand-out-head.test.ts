@@ -70,10 +70,18 @@ it.each<[string, Route[], string[]]>([
     ['C2'],
   ],
   [
-    'the first, where none takes the rest',
+    'the channel that asks for nothing',
     [
       { channel: 'C1', match: { severity: ['critical'] } },
       { channel: 'C2', match: {} },
+    ],
+    ['C2'],
+  ],
+  [
+    'the first, where none takes the rest',
+    [
+      { channel: 'C1', match: { severity: ['critical'] } },
+      { channel: 'C2', match: { severity: ['high'] } },
     ],
     ['C1'],
   ],
