@@ -1,50 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Writable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { printAnswer } from '../../../src/cli/answer';
+import { cellsOf, openedIn, TEXTS } from './opened';
 
 /** The program that opens it: `soffice`, or where it is. */
 const program = process.env['WATCHBILL_LIBREOFFICE'];
-
-const TEXTS = [
-  'plain',
-  'a,b;c',
-  'said "so"',
-  '"',
-  'one\ntwo',
-  'one\r\ntwo',
-  'one\rtwo',
-  'tab\there',
-  ' spaces ',
-  '=1+1',
-  '+1+1',
-  '-1+1',
-  '@SUM(A1)',
-  '\t=1+1',
-  '\r\n=1+1',
-  '\uff1d1+1',
-  'x,=1+1',
-  'x;=1+1',
-  'x\t=1+1',
-  'x\n=1+1',
-  'x\r=1+1',
-  '"=1+1"',
-  '=HYPERLINK("http://192.0.2.1/";"open")',
-  "'=1+1",
-  '2026-11-02T06:02:00.123Z',
-  '2026-11-02T06:02:00.000Z/..',
-  '2026-11-02T07:02:00+01:00',
-  'arn:aws:iam::111122223333:user/Zoë Müller',
-  '日本語のメモ',
-  'привет',
-  '👩‍💻 e\u0301',
-  '\u001b[31mred\u0007',
-  'exe\u202egpj',
-];
 
 /** Comma, double quote, UTF-8, from the first line. */
 const READ = 'CSV:44,34,76,1';
@@ -84,26 +44,6 @@ function csv(): string {
   return written;
 }
 
-/** Rows of cells, as LibreOffice has them. */
-function opened(soffice: string, text: string): string[][] {
-  const folder = mkdtempSync(join(tmpdir(), 'watchbill-libreoffice-'));
-  try {
-    writeFileSync(join(folder, 'ours.csv'), text);
-    execFileSync(soffice, [
-      '--headless',
-      `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
-      `--infilter=${READ}`,
-      ...['--convert-to', WRITTEN, '--outdir', join(folder, 'out'), join(folder, 'ours.csv')],
-    ]);
-    return parse(readFileSync(join(folder, 'out', 'ours.csv'), 'utf8'), { relax_column_count: true });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** LibreOffice ends the lines within a cell with a line feed. */
-const cellsOf = (row: readonly string[]) => row.map((cell) => cell.replaceAll('\r\n', '\n'));
-
 if (program === undefined) {
   test.skip('our CSV in LibreOffice: set WATCHBILL_LIBREOFFICE to its program, soffice', () => undefined);
 } else {
@@ -112,7 +52,7 @@ if (program === undefined) {
     let header: string[][];
     let rows: string[][];
     beforeAll(() => {
-      const theirs = opened(program, ours);
+      const theirs = openedIn(program, { name: 'ours.csv', body: ours, read: READ, written: WRITTEN });
       const headings = theirs.findIndex(([first]) => first === 'first');
       [header, rows] = [theirs.slice(0, headings), theirs.slice(headings)];
     });
