@@ -181,6 +181,21 @@ it.each<[string, Partial<Announced[string][number]>, Partial<Verdict>, object | 
   expect(Object.keys(announced)).toEqual(expected === undefined ? [id] : []);
 });
 
+it.each<[string, Instant, Partial<Verdict>, object[]]>([
+  ['on its due date', DUE, {}, []],
+  ['a millisecond after it', PAST, {}, [{ how: 'overdue', dueAt: DUE }]],
+  ['by another rule, which does not say what it is due by', PAST, { rule: 'pw-ami-age' }, []],
+])(
+  'what was announced and fails without a date any more is past its due date %s',
+  (_name, now, seen, expected) => {
+    const rule = 'ar-campaign-completed-on-time';
+    const late = verdict({ facts: {}, rule, outcome: 'fail', ...seen });
+    const id = findingId(verdict({ facts: {}, rule }));
+    const { ended } = endDueSoon({ [id]: [{ rule, rev: 3, dueAt: DUE, named: true }] }, [late], now);
+    expect(ended.flatMap(({ first }) => first)).toMatchObject(expected);
+  },
+);
+
 it('of a vulnerability only the ledger says that it is fixed: another profile may set a later date by a later clock', () => {
   const { ended } = endDueSoon(
     held({ clockStart: START }),

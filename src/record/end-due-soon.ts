@@ -79,10 +79,12 @@ function endOf(id: string, verdict: Verdict, held: Held, now: Instant): DueSoonE
     return { id, how: at <= due ? 'in-time' : 'late', dueAt: due, at, clockStart };
   }
   if (outcome === 'pass') return doneEnd(id, verdict, held);
-  if (outcome !== 'fail' || dueAt === undefined || now <= dueAt) return undefined;
+  // What is late may have no date any more, such as a review that was missed.
+  const due = dueAt ?? (rule === held.rule ? held.dueAt : undefined);
+  if (outcome !== 'fail' || due === undefined || now <= due) return undefined;
   // Another rule may hold it to a sooner date, which is not the one that was announced.
-  if (rule !== held.rule && dueAt < held.dueAt) return undefined;
-  return { id, how: 'overdue', dueAt, finding: { id: findingId({ rule, ...of }), rule } };
+  if (rule !== held.rule && due < held.dueAt) return undefined;
+  return { id, how: 'overdue', dueAt: due, finding: { id: findingId({ rule, ...of }), rule } };
 }
 
 /** What no rule says to be fixed and is asked for no longer: a review that was completed, a duty that was done, a new version. */
