@@ -73,17 +73,17 @@ export function trustSentences(trust: Trust, asked: Asked = {}): string[] {
   ];
 }
 
+/** `rule, Region and severity` */
+const LIST = new Intl.ListFormat('en-GB');
+
 /** Which filters of an answer did not narrow what was not judged. */
 function unjudgedOf({ isUnjudgedOfAny, isUnjudgedOfAnyResource }: Trust): string {
   const any = [
     ...(isUnjudgedOfAny === true ? ['rule', 'Region', 'severity'] : []),
     ...(isUnjudgedOfAnyResource === true ? ['resource'] : []),
   ];
-  return any.length === 0 ? '' : `, of any ${inWords(any)}`;
+  return any.length === 0 ? '' : `, of any ${LIST.format(any)}`;
 }
-
-const inWords = (words: readonly string[]) =>
-  words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 
 /**
  * The same, for an answer that is asked again later: the commands that it names are about the same moment and record.

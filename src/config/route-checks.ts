@@ -109,7 +109,7 @@ function hiddenDoubts(
     ? 'nothing comes here, because no account has all that match asks for'
     : by.length === 1
       ? `nothing comes here, because route ${by[0]} above takes all of it; the first that matches wins`
-      : `nothing comes here, because routes ${by.slice(0, -1).join(', ')} and ${by.at(-1)} above take all of it; the first that matches wins`;
+      : `nothing comes here, because routes ${new Intl.ListFormat('en-GB').format(by.map(String))} above take all of it; the first that matches wins`;
   return [{ path, message: `${where}: ${message}` }];
 }
 
