@@ -159,6 +159,17 @@ it.each<[string, Partial<Trust>, string[]]>([
     ],
   ],
   [
+    'that what was not judged may be in any state, and of any resource',
+    {
+      sources: [{ ...iam, oldest: T0 }],
+      ...{ unjudged: 2, isUnjudgedOfAnyResource: true, isUnjudgedOfAnyState: true },
+    },
+    [
+      `Oldest complete look: ${T0} (iam).`,
+      'Neither a finding nor a pass: 2 verdicts of the scans this rests on, of any resource and state. List them with: node bin/watchbill.mjs findings unknown',
+    ],
+  ],
+  [
     'what is committed and not applied, what was not judged, and where the record begins',
     {
       sources: [{ ...iam, oldest: T0 }],

@@ -77,10 +77,11 @@ export function trustSentences(trust: Trust, asked: Asked = {}): string[] {
 const LIST = new Intl.ListFormat('en-GB');
 
 /** Which filters of an answer did not narrow what was not judged. */
-function unjudgedOf({ isUnjudgedOfAny, isUnjudgedOfAnyResource }: Trust): string {
+function unjudgedOf({ isUnjudgedOfAny, isUnjudgedOfAnyResource, isUnjudgedOfAnyState }: Trust): string {
   const any = [
     ...(isUnjudgedOfAny === true ? ['rule', 'Region', 'severity'] : []),
     ...(isUnjudgedOfAnyResource === true ? ['resource'] : []),
+    ...(isUnjudgedOfAnyState === true ? ['state'] : []),
   ];
   return any.length === 0 ? '' : `, of any ${LIST.format(any)}`;
 }

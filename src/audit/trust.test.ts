@@ -416,6 +416,7 @@ it.each<[string, Partial<TrustQuestion>, Partial<Trust>]>([
   ['of the severity of its rule', { severities: ['high'] }, { unjudged: 1 }],
   ['of another severity', { severities: ['critical', 'medium', 'low'] }, { unjudged: 0 }],
   ['of some resources', { areResourcesNarrowed: true }, { unjudged: 1, isUnjudgedOfAnyResource: true }],
+  ['of some states', { areStatesNarrowed: true }, { unjudged: 1, isUnjudgedOfAnyState: true }],
 ])('counts what was not judged %s', async (_name, asked, expected) => {
   const world = await worldAfter(0, 1, 2);
   const question = { asOf: worldDay(2), now: worldDay(2), rules: RULES, areRulesNarrowed: false };

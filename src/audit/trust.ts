@@ -45,6 +45,8 @@ export interface TrustQuestion {
   readonly severities?: readonly Severity[] | undefined;
   /** Whether somebody asked for some resources only. What was not judged often names the account, for all of them. */
   readonly areResourcesNarrowed?: boolean;
+  /** Whether somebody asked for some states only. What was not judged is in none. */
+  readonly areStatesNarrowed?: boolean;
   /** How often a deployed scan collects each source where the configuration does not say. */
   readonly cadences: Readonly<Record<string, Cadence>>;
 }
@@ -73,6 +75,8 @@ export interface Trust {
   readonly isUnjudgedOfAny?: true;
   /** Set where only some resources are asked for: what could not be judged is of any. */
   readonly isUnjudgedOfAnyResource?: true;
+  /** Set where only some states are asked for: what could not be judged may be in any. */
+  readonly isUnjudgedOfAnyState?: true;
   /** The first scan ever made, where the period asked for begins before it. */
   readonly begun?: Instant;
   readonly off: readonly OffRule[];
@@ -178,6 +182,7 @@ export async function trustIn(given: TrustPorts, question: TrustQuestion): Promi
       severities: question.severities,
     })),
     ...(question.areResourcesNarrowed === true && { isUnjudgedOfAnyResource: true }),
+    ...(question.areStatesNarrowed === true && { isUnjudgedOfAnyState: true }),
     ...(question.from !== undefined && (await begunIn(reader, question.from, asOf))),
     off,
     unfinished: await unfinishedOf(ports, looks),
