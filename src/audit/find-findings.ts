@@ -9,7 +9,7 @@ import { accountOfArn } from '../model/resource-name';
 import { SEVERITIES, type Severity } from '../model/severity';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { HeadsOf, OpenScope, RecordReader } from '../record/ports';
-import { readFindingAt, type FindingReading } from '../record/reading';
+import { readFindingAt, readingWithinPhase, type FindingReading } from '../record/reading';
 
 /** What somebody asks of the record; what is absent is not narrowed. */
 export interface FindingQuestion {
@@ -95,8 +95,10 @@ export async function findFindings(
   const readings = await Promise.all(
     heads
       .filter(isNamed)
-      .map((head) =>
-        limit(() => readOrLeaveOut(leaveOut, () => readFindingAt(reader, head, exceptions, question.asOf))),
+      .map(
+        (head) =>
+          readingWithinPhase(head, exceptions, question.asOf) ??
+          limit(() => readOrLeaveOut(leaveOut, () => readFindingAt(reader, head, exceptions, question.asOf))),
       ),
   );
   return sorted(

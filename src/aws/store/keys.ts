@@ -177,7 +177,7 @@ export const wasOpenSort = (
 /** What a sort key of {@link wasOpenSort} says of the phase. */
 export function nameOfWasOpenSort(sort: string) {
   const [, , endedAt = '', account = '', finding = '', version = ''] = sort.split('#');
-  return { endedAt, account, finding, version };
+  return { endedAt, account, finding, version: Number(version) };
 }
 export const subjectPartition = (word: string) => `${SUBJECT_PREFIX}${sha256Hex(word).slice(0, 32)}`;
 export const subjectKey = (word: string, account: AccountId, id: string): Key => ({
