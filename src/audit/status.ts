@@ -1,6 +1,7 @@
 import type { AccountId } from '../model/account';
 import { byText } from '../model/by-text';
-import { blindOf, isBlind, type Sight } from '../model/blindness';
+import { blindOf, isBlind, type BlindAccounts, type Sight } from '../model/blindness';
+import { numberOf } from '../model/coverage';
 import type { Exception, FindingHead } from '../model/finding';
 import { addDays, addMilliseconds, earliest, type Instant } from '../model/instant';
 import type { OwedByHand } from '../model/owed-by-hand';
@@ -12,12 +13,14 @@ import type { LeaveOut } from '../record/leave-out';
 import type { RecordReader, RecordTable } from '../record/ports';
 import { readingOf } from '../record/reading';
 import { PastConfigurations, scheduleOf } from './configuration-then';
-import { missedBetween, type TrustPorts, type TrustQuestion } from './trust';
+import { latestLooks } from './latest-looks';
+import { isGap, missedBetween, type TrustPorts, type TrustQuestion } from './trust';
 
 export const STATUS_KINDS = [
   'not-applied',
   'notifications-pending',
   'blind-account',
+  'parts-unread',
   'overdue',
   'duty-overdue',
   'request-overdue',
@@ -43,7 +46,7 @@ export interface StatusRow {
   /** Of an exception: what it is for, which is not always a rule. Of a duty or a request: which one, and who owes it. */
   readonly scope?: string;
   readonly severity?: string;
-  /** Sources of a blind account, or of the next scan. */
+  /** Sources of a blind account, of parts that were not read, or of the next scan. */
   readonly sources?: readonly string[];
 }
 
@@ -83,11 +86,13 @@ export async function statusOf(
 ): Promise<StatusRow[]> {
   const exceptions = await ports.reader.exceptions(ports.leaveOut);
   const { rows, applied } = await owedOrLate(ports, exceptions, now, view);
+  const sights = await ports.record.sights();
   const ending = view === EVERYTHING ? exceptions : exceptions.filter(({ id }) => applied.has(id));
   return [
     ...(await notApplied(ports, view)),
     ...(await notificationsPending(ports, view)),
-    ...blindAccounts(await ports.record.sights(), view),
+    ...blindAccounts(sights, view),
+    ...(await partsUnread(ports, now, Object.keys(cadences), blindOf(sights), view)),
     ...rows,
     ...exceptionsEnding(ending, now, view),
     ...(await missedScans(ports, now, cadences)),
@@ -130,6 +135,38 @@ function blindAccounts(sights: readonly Sight[], view: StatusView): StatusRow[] 
     if (account === undefined) return [];
     const unread = Object.entries(sources).flatMap(([source, look]) => (isBlind(look) ? [source] : []));
     return [{ kind: 'blind-account', id: account, account, at: since, sources: unread }];
+  });
+}
+
+/** What the latest looks could not read; the sources that a blind account is blind in are told with it. */
+async function partsUnread(
+  ports: StatusPorts,
+  now: Instant,
+  sources: readonly string[],
+  blind: BlindAccounts,
+  view: StatusView,
+): Promise<StatusRow[]> {
+  const { looks } = await latestLooks(ports, { asOf: now, sources });
+  return [...looks].flatMap(([id, bySource]): StatusRow[] => {
+    const account = view.account(id);
+    const unread = [...bySource].flatMap(([source, { scan, coverage }]) => {
+      const look = blind.get(id)?.sources[source];
+      if (look !== undefined && isBlind(look)) return [];
+      const count = numberOf(coverage.cells.filter((cell) => cell.source === source && isGap(cell)));
+      return count === 0 ? [] : [{ source, count, slot: scan.slot }];
+    });
+    const [first, ...others] = unread.map(({ slot }) => slot);
+    if (account === undefined || first === undefined) return [];
+    return [
+      {
+        kind: 'parts-unread',
+        id: account,
+        account,
+        at: earliest(first, ...others),
+        count: unread.reduce((sum, { count }) => sum + count, 0),
+        sources: unread.map(({ source }) => source).toSorted(),
+      },
+    ];
   });
 }
 
