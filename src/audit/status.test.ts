@@ -105,6 +105,14 @@ it.each<[string, Scanned[], object[]]>([
     [{ kind: 'parts-unread', id: A, account: A, at: day(9.5), count: 1, sources: ['config'] }],
   ],
   [
+    'what nobody looked at, as where the only scan died',
+    [{ at: day(10), sources: ['guardduty'], accounts: [A, B], lost: [A, B], dies: true }],
+    [
+      { kind: 'never-looked-at', id: A, account: A, count: 2, sources: ['config', 'guardduty'] },
+      { kind: 'never-looked-at', id: B, account: B, count: 2, sources: ['config', 'guardduty'] },
+    ],
+  ],
+  [
     'the slots that nobody ran since the last scan',
     [{ at: day(10), retentionDays: 1100 }],
     [

@@ -13,7 +13,7 @@ import type { LeaveOut } from '../record/leave-out';
 import type { RecordReader, RecordTable } from '../record/ports';
 import { readingOf } from '../record/reading';
 import { PastConfigurations, scheduleOf } from './configuration-then';
-import { latestLooks } from './latest-looks';
+import { latestLooks, type Look } from './latest-looks';
 import { isGap, missedBetween, type TrustPorts, type TrustQuestion } from './trust';
 
 export const STATUS_KINDS = [
@@ -21,6 +21,7 @@ export const STATUS_KINDS = [
   'notifications-pending',
   'blind-account',
   'parts-unread',
+  'never-looked-at',
   'overdue',
   'duty-overdue',
   'request-overdue',
@@ -46,7 +47,7 @@ export interface StatusRow {
   /** Of an exception: what it is for, which is not always a rule. Of a duty or a request: which one, and who owes it. */
   readonly scope?: string;
   readonly severity?: string;
-  /** Sources of a blind account, of parts that were not read, or of the next scan. */
+  /** Sources of a blind account, of parts that were not read, that nobody looked at, or of the next scan. */
   readonly sources?: readonly string[];
 }
 
@@ -92,7 +93,7 @@ export async function statusOf(
     ...(await notApplied(ports, view)),
     ...(await notificationsPending(ports, view)),
     ...blindAccounts(sights, view),
-    ...(await partsUnread(ports, now, Object.keys(cadences), blindOf(sights), view)),
+    ...(await notLookedAt(ports, now, Object.keys(cadences), blindOf(sights), view)),
     ...rows,
     ...exceptionsEnding(ending, now, view),
     ...(await missedScans(ports, now, cadences)),
@@ -138,34 +139,46 @@ function blindAccounts(sights: readonly Sight[], view: StatusView): StatusRow[] 
   });
 }
 
-/** What the latest looks could not read; the sources that a blind account is blind in are told with it. */
-async function partsUnread(
+/** What the latest looks could not read, and where there was none; what a blind account is blind in is told with it. */
+async function notLookedAt(
   ports: StatusPorts,
   now: Instant,
   sources: readonly string[],
   blind: BlindAccounts,
   view: StatusView,
 ): Promise<StatusRow[]> {
-  const { looks } = await latestLooks(ports, { asOf: now, sources });
-  return [...looks].flatMap(([id, bySource]): StatusRow[] => {
+  const { looks, accounts } = await latestLooks(ports, { asOf: now, sources });
+  return accounts.flatMap((id): StatusRow[] => {
     const account = view.account(id);
-    const unread = [...bySource].flatMap(([source, { scan, coverage }]) => {
+    if (account === undefined) return [];
+    const bySource: ReadonlyMap<string, Look> = looks.get(id) ?? new Map();
+    const isTold = (source: string) => {
       const look = blind.get(id)?.sources[source];
-      if (look !== undefined && isBlind(look)) return [];
+      return look !== undefined && isBlind(look);
+    };
+    const never = sources.filter((source) => !bySource.has(source) && !isTold(source)).toSorted();
+    const unread = [...bySource].flatMap(([source, { scan, coverage }]) => {
+      if (isTold(source)) return [];
       const count = numberOf(coverage.cells.filter((cell) => cell.source === source && isGap(cell)));
       return count === 0 ? [] : [{ source, count, slot: scan.slot }];
     });
     const [first, ...others] = unread.map(({ slot }) => slot);
-    if (account === undefined || first === undefined) return [];
+    const of = { id: account, account };
     return [
-      {
-        kind: 'parts-unread',
-        id: account,
-        account,
-        at: earliest(first, ...others),
-        count: unread.reduce((sum, { count }) => sum + count, 0),
-        sources: unread.map(({ source }) => source).toSorted(),
-      },
+      ...(first === undefined
+        ? []
+        : [
+            {
+              kind: 'parts-unread' as const,
+              ...of,
+              at: earliest(first, ...others),
+              count: unread.reduce((sum, { count }) => sum + count, 0),
+              sources: unread.map(({ source }) => source).toSorted(),
+            },
+          ]),
+      ...(never.length === 0
+        ? []
+        : [{ kind: 'never-looked-at' as const, ...of, count: never.length, sources: never }]),
     ];
   });
 }

@@ -84,6 +84,7 @@ const WORDS: Readonly<Record<StatusRow['kind'], string>> = {
   'notifications-pending': 'notifications pending',
   'blind-account': 'accounts that cannot be read',
   'parts-unread': 'parts of other sources that the latest scans did not read',
+  'never-looked-at': 'sources of accounts never looked at',
   overdue: 'findings overdue',
   'duty-overdue': 'duties overdue',
   'request-overdue': 'requests of the auditor overdue',
