@@ -252,6 +252,16 @@ it.each<[string, Scanned[], Instant, Partial<TrustQuestion>, Partial<Trust>]>([
     { sources: [read('config', day(0))], unfinished: [{ slot: day(1), accounts: [C] }] },
   ],
   [
+    'a scan that died a day ago',
+    [{ at: day(0) }, { at: day(1), dies: true, lost: [C] }],
+    day(2),
+    { rules: RULES.slice(2) },
+    {
+      sources: [read('config', day(0))],
+      unfinished: [{ slot: day(1), accounts: [C], crashed: true }],
+    },
+  ],
+  [
     'a scan that was concluded without an account',
     [{ at: day(0) }, { at: day(1), lost: [C] }],
     day(1),
