@@ -92,17 +92,17 @@ export async function findFindings(
     (isSubject?.(resource) ?? true) &&
     (resources?.some((glob) => matchesGlob(glob, resource)) ?? true);
   const limit = pLimit(READS_AT_ONCE);
-  const readings = await Promise.all(
-    heads
-      .filter(isNamed)
-      .map(
-        (head) =>
-          readingWithinPhase(head, exceptions, question.asOf) ??
-          limit(() => readOrLeaveOut(leaveOut, () => readFindingAt(reader, head, exceptions, question.asOf))),
+  const named = heads.filter(isNamed);
+  const kept = named.map((head) => readingWithinPhase(head, exceptions, question.asOf));
+  const read = await Promise.all(
+    named
+      .filter((_head, at) => kept[at] === undefined)
+      .map((head) =>
+        limit(() => readOrLeaveOut(leaveOut, () => readFindingAt(reader, head, exceptions, question.asOf))),
       ),
   );
   return sorted(
-    readings
+    [...kept, ...read]
       .filter((reading) => reading !== undefined)
       .filter(
         ({ head, state }) =>

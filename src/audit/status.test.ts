@@ -1,14 +1,5 @@
 import { after, openedFinding } from '../../test/support/opened-finding';
-import {
-  A,
-  B,
-  C,
-  CADENCES,
-  EU,
-  scannedAccounts,
-  US,
-  type Scanned,
-} from '../../test/support/scanned-accounts';
+import { A, B, CADENCES, EU, scannedAccounts, US, type Scanned } from '../../test/support/scanned-accounts';
 import type { Exception } from '../model/finding';
 import { addDays, type Instant } from '../model/instant';
 import { statusOf, type StatusPorts } from './status';
