@@ -9,7 +9,7 @@ import { accountOfArn } from '../model/resource-name';
 import { SEVERITIES, type Severity } from '../model/severity';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { HeadsOf, OpenScope, RecordReader } from '../record/ports';
-import { readFindingAt, type FindingReading } from '../record/reading';
+import { readFindingAt, readingWithinPhase, type FindingReading } from '../record/reading';
 
 /** What somebody asks of the record; what is absent is not narrowed. */
 export interface FindingQuestion {
@@ -92,15 +92,17 @@ export async function findFindings(
     (isSubject?.(resource) ?? true) &&
     (resources?.some((glob) => matchesGlob(glob, resource)) ?? true);
   const limit = pLimit(READS_AT_ONCE);
-  const readings = await Promise.all(
-    heads
-      .filter(isNamed)
+  const named = heads.filter(isNamed);
+  const kept = named.map((head) => readingWithinPhase(head, exceptions, question.asOf));
+  const read = await Promise.all(
+    named
+      .filter((_head, at) => kept[at] === undefined)
       .map((head) =>
         limit(() => readOrLeaveOut(leaveOut, () => readFindingAt(reader, head, exceptions, question.asOf))),
       ),
   );
   return sorted(
-    readings
+    [...kept, ...read]
       .filter((reading) => reading !== undefined)
       .filter(
         ({ head, state }) =>

@@ -1,5 +1,5 @@
 import { after, openedFinding } from '../../test/support/opened-finding';
-import { A, B, CADENCES, scannedAccounts, type Scanned } from '../../test/support/scanned-accounts';
+import { A, B, CADENCES, EU, scannedAccounts, US, type Scanned } from '../../test/support/scanned-accounts';
 import type { Exception } from '../model/finding';
 import { addDays, type Instant } from '../model/instant';
 import { statusOf, type StatusPorts } from './status';
@@ -86,6 +86,22 @@ it.each<[string, Scanned[], object[]]>([
     'the next hour of a deployed schedule',
     [{ at: '2026-10-11T12:00:00.000Z', retentionDays: 1100 }],
     [{ kind: 'next-scan', at: '2026-10-11T13:00:00.000Z', sources: ['guardduty'] }],
+  ],
+  [
+    'parts that the latest look at each source did not read',
+    [
+      { at: day(9), denied: [`${A} config.recorders ${EU}`, `${B} config.recorders ${US}`] },
+      { at: day(9.5), sources: ['config'], denied: [`${A} config.recorders ${US}`] },
+    ],
+    [{ kind: 'parts-unread', id: A, account: A, at: day(9.5), count: 1, sources: ['config'] }],
+  ],
+  [
+    'what nobody looked at, as where the only scan died',
+    [{ at: day(10), sources: ['guardduty'], accounts: [A, B], lost: [A, B], dies: true }],
+    [
+      { kind: 'never-looked-at', id: A, account: A, count: 2, sources: ['config', 'guardduty'] },
+      { kind: 'never-looked-at', id: B, account: B, count: 2, sources: ['config', 'guardduty'] },
+    ],
   ],
   [
     'the slots that nobody ran since the last scan',

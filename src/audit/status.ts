@@ -1,6 +1,7 @@
 import type { AccountId } from '../model/account';
 import { byText } from '../model/by-text';
-import { blindOf, isBlind, type Sight } from '../model/blindness';
+import { blindOf, isBlind, type BlindAccounts, type Sight } from '../model/blindness';
+import { numberOf } from '../model/coverage';
 import type { Exception, FindingHead } from '../model/finding';
 import { addDays, addMilliseconds, earliest, type Instant } from '../model/instant';
 import type { OwedByHand } from '../model/owed-by-hand';
@@ -12,12 +13,15 @@ import type { LeaveOut } from '../record/leave-out';
 import type { RecordReader, RecordTable } from '../record/ports';
 import { readingOf } from '../record/reading';
 import { PastConfigurations, scheduleOf } from './configuration-then';
-import { missedBetween, type TrustPorts, type TrustQuestion } from './trust';
+import { latestLooks, type Look } from './latest-looks';
+import { isGap, missedBetween, type TrustPorts, type TrustQuestion } from './trust';
 
 export const STATUS_KINDS = [
   'not-applied',
   'notifications-pending',
   'blind-account',
+  'parts-unread',
+  'never-looked-at',
   'overdue',
   'duty-overdue',
   'request-overdue',
@@ -43,7 +47,7 @@ export interface StatusRow {
   /** Of an exception: what it is for, which is not always a rule. Of a duty or a request: which one, and who owes it. */
   readonly scope?: string;
   readonly severity?: string;
-  /** Sources of a blind account, or of the next scan. */
+  /** Sources of a blind account, of parts that were not read, that nobody looked at, or of the next scan. */
   readonly sources?: readonly string[];
 }
 
@@ -83,11 +87,13 @@ export async function statusOf(
 ): Promise<StatusRow[]> {
   const exceptions = await ports.reader.exceptions(ports.leaveOut);
   const { rows, applied } = await owedOrLate(ports, exceptions, now, view);
+  const sights = await ports.record.sights();
   const ending = view === EVERYTHING ? exceptions : exceptions.filter(({ id }) => applied.has(id));
   return [
     ...(await notApplied(ports, view)),
     ...(await notificationsPending(ports, view)),
-    ...blindAccounts(await ports.record.sights(), view),
+    ...blindAccounts(sights, view),
+    ...(await notLookedAt(ports, now, Object.keys(cadences), blindOf(sights), view)),
     ...rows,
     ...exceptionsEnding(ending, now, view),
     ...(await missedScans(ports, now, cadences)),
@@ -130,6 +136,50 @@ function blindAccounts(sights: readonly Sight[], view: StatusView): StatusRow[] 
     if (account === undefined) return [];
     const unread = Object.entries(sources).flatMap(([source, look]) => (isBlind(look) ? [source] : []));
     return [{ kind: 'blind-account', id: account, account, at: since, sources: unread }];
+  });
+}
+
+/** What the latest looks could not read, and where there was none; what a blind account is blind in is told with it. */
+async function notLookedAt(
+  ports: StatusPorts,
+  now: Instant,
+  sources: readonly string[],
+  blind: BlindAccounts,
+  view: StatusView,
+): Promise<StatusRow[]> {
+  const { looks, accounts } = await latestLooks(ports, { asOf: now, sources });
+  return accounts.flatMap((id): StatusRow[] => {
+    const account = view.account(id);
+    if (account === undefined) return [];
+    const bySource: ReadonlyMap<string, Look> = looks.get(id) ?? new Map();
+    const isTold = (source: string) => {
+      const look = blind.get(id)?.sources[source];
+      return look !== undefined && isBlind(look);
+    };
+    const never = sources.filter((source) => !bySource.has(source) && !isTold(source)).toSorted();
+    const unread = [...bySource].flatMap(([source, { scan, coverage }]) => {
+      if (isTold(source)) return [];
+      const count = numberOf(coverage.cells.filter((cell) => cell.source === source && isGap(cell)));
+      return count === 0 ? [] : [{ source, count, slot: scan.slot }];
+    });
+    const [first, ...others] = unread.map(({ slot }) => slot);
+    const of = { id: account, account };
+    return [
+      ...(first === undefined
+        ? []
+        : [
+            {
+              kind: 'parts-unread' as const,
+              ...of,
+              at: earliest(first, ...others),
+              count: unread.reduce((sum, { count }) => sum + count, 0),
+              sources: unread.map(({ source }) => source).toSorted(),
+            },
+          ]),
+      ...(never.length === 0
+        ? []
+        : [{ kind: 'never-looked-at' as const, ...of, count: never.length, sources: never }]),
+    ];
   });
 }
 

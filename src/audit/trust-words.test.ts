@@ -112,6 +112,7 @@ it.each<[string, Partial<Trust>, string[]]>([
       unfinished: [
         { slot: T1, accounts: ['444455556666'] },
         { slot: T0, accounts: [] },
+        { slot: T0, accounts: ['666677778888'], crashed: true },
       ],
       unreached: [{ slot: T0, accounts: ['555566667777'] }],
     },
@@ -119,6 +120,7 @@ it.each<[string, Partial<Trust>, string[]]>([
       `Oldest complete look: ${T0} (iam).`,
       `The scan of ${T1} has not finished; not reached: 444455556666.`,
       `The scan of ${T0} has not finished; every account that was asked for is recorded.`,
+      `The scan of ${T0} crashed; not reached: 666677778888.`,
       `The scan of ${T0} did not reach 555566667777.`,
     ],
   ],
@@ -156,6 +158,17 @@ it.each<[string, Partial<Trust>, string[]]>([
     [
       `Oldest complete look: ${T0} (iam).`,
       'Neither a finding nor a pass: 2 verdicts of the scans this rests on, of any resource. List them with: node bin/watchbill.mjs findings unknown',
+    ],
+  ],
+  [
+    'that what was not judged may be in any state, and of any resource',
+    {
+      sources: [{ ...iam, oldest: T0 }],
+      ...{ unjudged: 2, isUnjudgedOfAnyResource: true, isUnjudgedOfAnyState: true },
+    },
+    [
+      `Oldest complete look: ${T0} (iam).`,
+      'Neither a finding nor a pass: 2 verdicts of the scans this rests on, of any resource and state. List them with: node bin/watchbill.mjs findings unknown',
     ],
   ],
   [

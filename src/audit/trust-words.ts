@@ -53,11 +53,12 @@ export function trustSentences(trust: Trust, asked: Asked = {}): string[] {
     ...trust.unwatchedRegions.map(
       (region) => `No account is watched in ${region}: nothing was looked at there.`,
     ),
-    ...trust.unfinished.map(({ slot, accounts }) =>
-      accounts.length === 0
-        ? `The scan of ${slot} has not finished; every account that was asked for is recorded.`
-        : `The scan of ${slot} has not finished; not reached: ${names(accounts)}.`,
-    ),
+    ...trust.unfinished.map(({ slot, accounts, crashed }) => {
+      const how = `The scan of ${slot} ${crashed === true ? 'crashed' : 'has not finished'}`;
+      return accounts.length === 0
+        ? `${how}; every account that was asked for is recorded.`
+        : `${how}; not reached: ${names(accounts)}.`;
+    }),
     ...trust.unreached.map(unreachedSentence),
     ...narrowedSentences(trust.narrowed),
     ...trust.missed.map(({ from, to, slots, sources }) =>
@@ -77,10 +78,11 @@ export function trustSentences(trust: Trust, asked: Asked = {}): string[] {
 const LIST = new Intl.ListFormat('en-GB');
 
 /** Which filters of an answer did not narrow what was not judged. */
-function unjudgedOf({ isUnjudgedOfAny, isUnjudgedOfAnyResource }: Trust): string {
+function unjudgedOf({ isUnjudgedOfAny, isUnjudgedOfAnyResource, isUnjudgedOfAnyState }: Trust): string {
   const any = [
     ...(isUnjudgedOfAny === true ? ['rule', 'Region', 'severity'] : []),
     ...(isUnjudgedOfAnyResource === true ? ['resource'] : []),
+    ...(isUnjudgedOfAnyState === true ? ['state'] : []),
   ];
   return any.length === 0 ? '' : `, of any ${LIST.format(any)}`;
 }

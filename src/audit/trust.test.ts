@@ -252,6 +252,16 @@ it.each<[string, Scanned[], Instant, Partial<TrustQuestion>, Partial<Trust>]>([
     { sources: [read('config', day(0))], unfinished: [{ slot: day(1), accounts: [C] }] },
   ],
   [
+    'a scan that died a day ago',
+    [{ at: day(0) }, { at: day(1), dies: true, lost: [C] }],
+    day(2),
+    { rules: RULES.slice(2) },
+    {
+      sources: [read('config', day(0))],
+      unfinished: [{ slot: day(1), accounts: [C], crashed: true }],
+    },
+  ],
+  [
     'a scan that was concluded without an account',
     [{ at: day(0) }, { at: day(1), lost: [C] }],
     day(1),
@@ -416,6 +426,7 @@ it.each<[string, Partial<TrustQuestion>, Partial<Trust>]>([
   ['of the severity of its rule', { severities: ['high'] }, { unjudged: 1 }],
   ['of another severity', { severities: ['critical', 'medium', 'low'] }, { unjudged: 0 }],
   ['of some resources', { areResourcesNarrowed: true }, { unjudged: 1, isUnjudgedOfAnyResource: true }],
+  ['of some states', { areStatesNarrowed: true }, { unjudged: 1, isUnjudgedOfAnyState: true }],
 ])('counts what was not judged %s', async (_name, asked, expected) => {
   const world = await worldAfter(0, 1, 2);
   const question = { asOf: worldDay(2), now: worldDay(2), rules: RULES, areRulesNarrowed: false };

@@ -4,7 +4,7 @@ import { cellKey, numberOf, sourceOf, type CellCount, type CellCoverage } from '
 import type { IntegrityError } from '../model/errors';
 import { storedEvaluationSchema } from '../model/evaluation';
 import { addMilliseconds, earliest, type Instant } from '../model/instant';
-import { COMMON_CHAIN, type Scan, type ScanNarrowing } from '../model/scan';
+import { COMMON_CHAIN, hasCrashed, type Scan, type ScanNarrowing } from '../model/scan';
 import type { Cadence } from '../model/schedule';
 import type { Severity } from '../model/severity';
 import { getJson } from '../evidence/objects';
@@ -45,6 +45,8 @@ export interface TrustQuestion {
   readonly severities?: readonly Severity[] | undefined;
   /** Whether somebody asked for some resources only. What was not judged often names the account, for all of them. */
   readonly areResourcesNarrowed?: boolean;
+  /** Whether somebody asked for some states only. What was not judged is in none. */
+  readonly areStatesNarrowed?: boolean;
   /** How often a deployed scan collects each source where the configuration does not say. */
   readonly cadences: Readonly<Record<string, Cadence>>;
 }
@@ -73,11 +75,18 @@ export interface Trust {
   readonly isUnjudgedOfAny?: true;
   /** Set where only some resources are asked for: what could not be judged is of any. */
   readonly isUnjudgedOfAnyResource?: true;
+  /** Set where only some states are asked for: what could not be judged may be in any. */
+  readonly isUnjudgedOfAnyState?: true;
   /** The first scan ever made, where the period asked for begins before it. */
   readonly begun?: Instant;
   readonly off: readonly OffRule[];
   /** Begun and not concluded, with the accounts that they have not recorded. */
-  readonly unfinished: readonly { readonly slot: Instant; readonly accounts: readonly AccountId[] }[];
+  readonly unfinished: readonly {
+    readonly slot: Instant;
+    readonly accounts: readonly AccountId[];
+    /** Set where it was begun so long ago that it is at work no more. */
+    readonly crashed?: true;
+  }[];
   /** Concluded without these accounts. */
   readonly unreached: readonly { readonly slot: Instant; readonly accounts: readonly AccountId[] }[];
   /** Left out, because somebody had narrowed them to less than is asked. */
@@ -178,9 +187,10 @@ export async function trustIn(given: TrustPorts, question: TrustQuestion): Promi
       severities: question.severities,
     })),
     ...(question.areResourcesNarrowed === true && { isUnjudgedOfAnyResource: true }),
+    ...(question.areStatesNarrowed === true && { isUnjudgedOfAnyState: true }),
     ...(question.from !== undefined && (await begunIn(reader, question.from, asOf))),
     off,
-    unfinished: await unfinishedOf(ports, looks),
+    unfinished: await unfinishedOf(ports, looks, now),
     unreached: looks.unreached,
     narrowed: looks.narrowed.flatMap(({ slot, only }) => (only === undefined ? [] : [{ slot, only }])),
     missed: since === undefined ? [] : await missedIn(ports, configurations, question, since, sources),
@@ -387,11 +397,16 @@ function gapOf(
   return { ...place, cells: parts.length, reasons, parts };
 }
 
-async function unfinishedOf(ports: TrustPorts, { unfinished }: LatestLooks): Promise<Trust['unfinished']> {
+async function unfinishedOf(
+  ports: TrustPorts,
+  { unfinished }: LatestLooks,
+  now: Instant,
+): Promise<Trust['unfinished']> {
   return Promise.all(
     unfinished.map(async ({ scan, accounts }) => ({
       slot: scan.slot,
       accounts: await notRecorded(ports, scan, accounts),
+      ...(hasCrashed(scan, now) && { crashed: true as const }),
     })),
   );
 }

@@ -41,8 +41,14 @@ test.each<[string, string, string]>([
   ['a formula', '=HYPERLINK("https://example.com","x")', '=HYPERLINK('],
   ['a link in a plus', '+cmd|calc', '+cmd|calc'],
   ['tags', '<f>1+1</f><script>', '&lt;f&gt;1+1&lt;/f&gt;&lt;script&gt;'],
-  ['a control character, which XML does not have', 'a\u0000b\u0008c', '<t>abc</t>'],
-  ['half of a pair', 'a\ud83d', '<t>a</t>'],
+  ['a control character, which XML does not have', 'a\u0000b\u0008c', '<t>a\ufffdb\ufffdc</t>'],
+  ['what turns the direction around', 'exe\u202egpj', '<t>exe\ufffdgpj</t>'],
+  ['what stood for a character before', 'a\ufffdb', '<t>a\ufffdb</t>'],
+  ['half of a pair', 'a\ud83d', '<t>a\ufffd</t>'],
+  ['the other half', 'a\ude00b', '<t>a\ufffdb</t>'],
+  ['what is no character', 'a\ufdd0b\uffffc\u{10ffff}d', '<t>a\ufffdb\ufffdc\ufffdd</t>'],
+  ['what Excel would read as the number of a character', '_x003D_1', '<t>_x005F_x003D_1</t>'],
+  ['what only begins like one', '_x003D, _xray_', '<t>_x003D, _xray_</t>'],
   ['what a cell is too small for', 'x'.repeat(40_000), '… (cut)'],
 ])('%s is text', async (_name, text, inXml) => {
   const xml = await xmlOf(answered([{ account: '111122223333', text }]));

@@ -1,4 +1,4 @@
-import { unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import writeExcelFile, { type Cell as SheetCell, type Row, type Sheet } from 'write-excel-file/node';
 import { UsageError } from '../model/errors';
 import { jsonText, type Cell } from '../wording/csv';
@@ -9,6 +9,17 @@ import type { Answer, AnswerTable } from './answer';
 const MOST_CHARACTERS = 32_767;
 const MOST_ROWS = 1_048_576;
 const MOST_NAME = 31;
+
+/** The file of a workbook that holds the texts of its cells. */
+const TEXTS = 'xl/sharedStrings.xml';
+/** What stands for a character that a cell cannot hold, as in CSV. */
+const REPLACEMENT = '\u{fffd}';
+/** The library takes U+FFFD out of every text. This one it writes, and no printable text has it: it is U+FFFD once written. */
+const WRITTEN_FOR_REPLACEMENT = '\u{202e}';
+/** The library takes these out too, some with the character beside them. */
+const NO_CHARACTER = /\u{fffd}|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
+/** Excel reads `_x0041_` as the character of that number, unless its first `_` is written so itself. */
+const READ_AS_NUMBER = /_(?=x[0-9a-f]{4}_)/gi;
 
 /** Of each file in the zip, always the same, so that the same answer has the same bytes. Zip has the fields of local time. */
 const FILE_TIME = new Date('1980-06-15T12:00:00');
@@ -41,8 +52,16 @@ export async function workbookOf({ header, tables }: Answer): Promise<Uint8Array
       gaps.sentences.map((sentence) => [sentence]),
     ),
   ];
-  const written = await writeExcelFile(sheets).toBuffer();
-  return zipSync(unzipSync(written), { mtime: FILE_TIME, level: 6 });
+  const written = unzipSync(await writeExcelFile(sheets).toBuffer());
+  const texts = written[TEXTS];
+  return zipSync(
+    { ...written, ...(texts !== undefined && { [TEXTS]: withReplacement(texts) }) },
+    { mtime: FILE_TIME, level: 6 },
+  );
+}
+
+function withReplacement(texts: Uint8Array): Uint8Array {
+  return strToU8(strFromU8(texts).replaceAll(WRITTEN_FOR_REPLACEMENT, REPLACEMENT));
 }
 
 /** Whether every table fits on a sheet: of one that does not, CSV and JSON have the rows. */
@@ -65,7 +84,11 @@ function sheetOf(
   headings: readonly string[],
   rows: readonly (readonly Cell[])[],
 ): Sheet<never> {
-  const head: Row = headings.map((value): SheetCell => ({ value, type: String, fontWeight: 'bold' }));
+  const head: Row = headings.map((value): SheetCell => ({
+    value: held(value),
+    type: String,
+    fontWeight: 'bold',
+  }));
   return {
     sheet: name.replace(/[[\]:*?/\\]/g, ' ').slice(0, MOST_NAME),
     stickyRowsCount: 1,
@@ -78,12 +101,13 @@ function cellOf(cell: Cell): SheetCell {
   if (cell === undefined || cell === null || cell === '') return null;
   if (typeof cell === 'number') return { value: cell, type: Number };
   if (typeof cell === 'boolean') return { value: cell ? 'yes' : 'no', type: String };
-  return { value: cut(printableLines(cell)), type: String };
+  return { value: held(cell), type: String };
 }
 
-/** CSV and JSON have the whole. */
-function cut(text: string): string {
+/** A text as a cell can hold it. CSV and JSON have the whole. */
+function held(text: string): string {
   const fitting = text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 12)} … (cut)`;
-  // Half of a surrogate pair is no character of XML.
-  return Buffer.from(fitting).toString();
+  return printableLines(fitting)
+    .replace(NO_CHARACTER, WRITTEN_FOR_REPLACEMENT)
+    .replace(READ_AS_NUMBER, '_x005F_');
 }

@@ -122,6 +122,7 @@ export async function findAsked(
     areRulesNarrowed: rules !== undefined,
     severities: asked.severity,
     areResourcesNarrowed: asked.resource !== undefined,
+    areStatesNarrowed: asked.status !== undefined,
     cadences: CADENCES,
   };
   const hasEnds = moment.from !== undefined || (states ?? []).some((state) => !OPEN_STATES.includes(state));

@@ -1,6 +1,6 @@
 import { recordIn } from '../aws/store/dynamo-record';
 import { itemDifferences, type ItemDifference } from '../aws/store/item-differences';
-import { MemoryTable } from '../aws/store/memory-table';
+import { RemadeTable } from '../aws/store/remade-table';
 import type { StoredItem } from '../aws/store/table';
 import type { ListedObjects } from '../evidence/ports';
 import { WatchbillError } from '../model/errors';
@@ -71,13 +71,20 @@ async function compareOnce(
   { record, objects, everyItem }: ComparedRecord,
   known: Map<string, AccountState | undefined>,
 ): Promise<Comparison> {
-  const made = new MemoryTable();
-  const index = await rebuild({ objects, table: recordIn(made).record }, async (chain) => {
-    const state = await record.accountState(chain);
-    known.set(chain, state);
-    return state;
-  });
-  const { items, differences } = await itemDifferences(made.all(), everyItem());
+  const remake = async (kept?: ReadonlySet<string>) => {
+    const made = new RemadeTable(kept);
+    const index = await rebuild({ objects, table: recordIn(made).record }, async (chain) => {
+      const state = await record.accountState(chain);
+      known.set(chain, state);
+      return state;
+    });
+    return { made, index };
+  };
+  const { made, index } = await remake();
+  const { items, actual, expected, notWhole } = await made.unlike(everyItem());
+  // Made once more only where something is wrong, so that it can be said what.
+  const whole = notWhole.size === 0 ? [] : (await remake(notWhole)).made.keptWhole();
+  const { differences } = await itemDifferences([...expected, ...whole], actual);
   const running = await runningScans(record, objects, now);
   const isRunning = ({ item, kind, attributes }: ItemDifference) =>
     running.has(item) &&

@@ -2,10 +2,13 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { cellsOf, type CoverageRow } from '../audit/coverage';
 import { latestLooks } from '../audit/latest-looks';
-import { isGap } from '../audit/trust';
-import { SOURCES } from '../sources/sources';
+import { isGap, trustIn, type AskedRule, type Trust } from '../audit/trust';
+import type { Gaps } from '../audit/answer';
+import { partsOf } from '../sources/parts';
+import { SOURCES, type Source } from '../sources/sources';
+import type { Instant } from '../model/instant';
 import { printAnswer, sayGaps } from './answer';
-import { placesAsked } from './ask';
+import { CADENCES, placesAsked } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -23,7 +26,7 @@ import {
 } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
-import { looksGaps } from '../audit/trust-words';
+import { trustSentences } from '../audit/trust-words';
 import { withRecord } from './with-record';
 
 const optionsSchema = filterSchema
@@ -53,15 +56,20 @@ async function showCoverage(context: CliContext, command: Command): Promise<void
   const sources = options.source ?? SOURCES;
   const damages = new Damages();
   const { leaveOut } = damages;
-  const { rows, looks } = await withRecord(context, command, async ({ reader, objects }) => {
-    const question = { asOf, sources, ...(await placesAsked({ reader, objects, leaveOut }, now, options)) };
-    const found = await latestLooks({ reader, objects, leaveOut }, question);
-    return { rows: await cellsOf({ objects, leaveOut }, found, sources, options.region), looks: found };
+  const { rows, looks, trust } = await withRecord(context, command, async ({ reader, record, objects }) => {
+    const places = await placesAsked({ reader, objects, leaveOut }, now, options);
+    const found = await latestLooks({ reader, objects, leaveOut }, { asOf, sources, ...places });
+    const asked = { asOf, now, ...places, rules: lookedBy(sources), areRulesNarrowed: false };
+    return {
+      rows: await cellsOf({ objects, leaveOut }, found, sources, options.region),
+      looks: found,
+      trust: await trustIn({ reader, record, objects, leaveOut }, { ...asked, cadences: CADENCES }),
+    };
   });
   const count = (status: CoverageRow['status']) => rows.filter((row) => row.status === status).length;
   const off = rows.filter(({ reason }) => reason === 'not-enabled').length;
   const unread = rows.filter((row) => row.status !== 'never' && isGap({ ...row, status: row.status })).length;
-  const gaps = looksGaps(looks, { asOf, now });
+  const gaps = gapsOf(trust, looks.lookedBackTo);
   const made = {
     asOf,
     query: { account: options.account, region: options.region, source: options.source },
@@ -84,6 +92,26 @@ async function showCoverage(context: CliContext, command: Command): Promise<void
   );
   sayGaps(context, gaps);
   damages.tell(context);
+}
+
+/** All parts of some sources, as if a rule of an account and one of each Region read them: what is off reads nothing less. */
+function lookedBy(sources: readonly Source[]): AskedRule[] {
+  const parts = sources.flatMap(partsOf);
+  return [true, false].map((isGlobal) => ({ rule: 'coverage', names: [], parts, isGlobal }));
+}
+
+/** What is not in the rows, which name each part that was not read. */
+function gapsOf(trust: Trust, lookedBackTo: Instant | undefined): Gaps {
+  const { noScan, unfinished, unreached, narrowed, missed, pending, unwatchedRegions } = trust;
+  const sources = trust.sources.map((each) => ({ ...each, gaps: [] }));
+  return {
+    data: {
+      ...(noScan !== undefined && { noScan }),
+      ...{ unfinished, unreached, narrowed, missed, pending, unwatchedRegions },
+      ...(lookedBackTo !== undefined && { lookedBackTo }),
+    },
+    sentences: trustSentences({ ...trust, sources, unjudged: 0, off: [] }),
+  };
 }
 
 const STATUS_STYLE = {

@@ -168,6 +168,7 @@ describe('on what two scans recorded', () => {
           { source: 'inventory', oldest: '2026-11-03T06:00:00.000Z', complete: 2, never: [], gaps: [] },
         ],
         unjudged: 0,
+        isUnjudgedOfAnyState: true,
         off: [],
         unfinished: [],
         unreached: [],
@@ -285,6 +286,13 @@ describe('on what two scans recorded', () => {
       expect.stringMatching(/^1,2026-11-02T06:02:00\.000Z,opened,,high,2026-11-02T06:.*,2026-11\//),
       expect.stringMatching(/^2,2026-11-03T06:02:00\.000Z,resolved,,,2026-11-03T06:.*,2026-11\//),
     ]);
+  });
+
+  it('says of coverage too where no account is watched', async () => {
+    const { code, out, err } = await run(['coverage', '--region', 'sa-east-1', '--output', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ coverage: [], gaps: { unwatchedRegions: ['sa-east-1'] } });
+    expect(err).toContain('No account is watched in sa-east-1: nothing was looked at there.\n');
   });
 
   it('says what was read, what ran, what waits, and what could not be judged', async () => {

@@ -153,6 +153,16 @@ describe('watchbill verify', () => {
     // The configuration is of both days, and so are the parameters of both accounts.
     expect(from + to).toBe(all + none + 3);
     expect(none).toBeGreaterThan(0);
+    expect((await verify('--from', '2030-01-01')).err).toMatch(
+      /Nothing was changed of what was read: .*\nNo day from 2030-01-01 is signed: only what no day names yet was read\.\n/,
+    );
+    expect((await verify('--to', first)).err).toContain(
+      `Read were the objects of 1 signed days to ${first} and what no day names yet; of other days, signatures and chains.`,
+    );
+    expect(await verify('--from', second, '--to', first)).toMatchObject({
+      ...{ code: 2, out: '' },
+      err: expect.stringContaining(`The period ends before it begins: ${second} to ${first}`),
+    });
     expect(await verify('--from', 'yesterday')).toMatchObject({
       code: 2,
       err: expect.stringContaining('is not a day'),

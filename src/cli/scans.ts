@@ -50,7 +50,7 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
     throw new UsageError(
       `The period ends before it begins: ${from} to ${to}`,
       'Name the earlier moment with --from and the later with --to',
-      { cause: new Error('--from is after --to') },
+      { cause: new Error('--from is after --to, or is still to come') },
     );
   const damages = new Damages();
   const { rows, newest } = await withRecord(context, command, async (stores) => ({

@@ -83,6 +83,8 @@ const WORDS: Readonly<Record<StatusRow['kind'], string>> = {
   'not-applied': 'accounts with a change set that is not applied',
   'notifications-pending': 'notifications pending',
   'blind-account': 'accounts that cannot be read',
+  'parts-unread': 'parts of other sources that the latest scans did not read',
+  'never-looked-at': 'sources of accounts never looked at',
   overdue: 'findings overdue',
   'duty-overdue': 'duties overdue',
   'request-overdue': 'requests of the auditor overdue',

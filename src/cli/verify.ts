@@ -54,6 +54,13 @@ export function verifyCommand(context: CliContext): Command {
         throw new UsageError('--offline needs a key to check signatures against', 'Name it with --key', {
           cause: new Error('The key in the folder is not trusted where the folder is what is verified'),
         });
+      const { from, to } = options;
+      if (from !== undefined && to !== undefined && from > to)
+        throw new UsageError(
+          `The period ends before it begins: ${from} to ${to}`,
+          'Name the earlier day with --from and the later with --to',
+          { cause: new Error('--from is after --to') },
+        );
       await (options.offline
         ? withObjects(context, command, (objects) => verify(context, options, objects))
         : withRecord(context, command, (opened) => verify(context, options, opened.objects, opened)));
@@ -103,6 +110,7 @@ async function verify(
   const gaps = {
     data: { signedUpTo: report.day ?? null, unsigned: report.unsigned, expired: report.expired },
     sentences: [
+      ...periodSentences(options, report.signedDays),
       report.head === undefined
         ? 'No day is signed yet: what is consistent in itself could have been written anew.'
         : `Signed up to the end of ${report.day} (UTC), ${report.head.size} entries, by ${keys.map(vkey).join(' ')}. ${report.unsigned} objects are newer, or of no change that was made, and not signed.`,
@@ -125,11 +133,25 @@ async function verify(
   say(
     context,
     first === undefined
-      ? `Nothing was changed: ${report.objects} objects as their keys say${options.offline ? '' : ', the table as the bucket has it'}.`
+      ? `Nothing was changed${isNarrowed(options) ? ' of what was read' : ''}: ${report.objects} objects as their keys say${options.offline ? '' : ', the table as the bucket has it'}.`
       : `Broken, first of ${faults.length}: ${first.what}: ${first.why}`,
   );
   sayGaps(context, gaps);
   if (faults.length > 0) context.exit(EXIT.integrityBroken);
+}
+
+const isNarrowed = ({ from, to }: Options) => from !== undefined || to !== undefined;
+
+/** What `--from` and `--to` leave out: without them all is read. */
+function periodSentences(options: Options, signedDays: number): string[] {
+  if (!isNarrowed(options)) return [];
+  const { from, to } = options;
+  const period = [from && `from ${from}`, to && `to ${to}`].filter((each) => each !== undefined).join(' ');
+  return [
+    signedDays === 0
+      ? `No day ${period} is signed: only what no day names yet was read.`
+      : `Read were the objects of ${signedDays} signed days ${period} and what no day names yet; of other days, signatures and chains.`,
+  ];
 }
 
 /** @param text a key, or the name of a file with one in each line. */

@@ -14,8 +14,20 @@ export async function readOrLeaveOut<T>(
   try {
     return await read();
   } catch (thrown) {
-    if (leaveOut === undefined || !(thrown instanceof IntegrityError)) throw thrown;
-    leaveOut(thrown);
-    return undefined;
+    return leftOut(leaveOut, thrown);
   }
+}
+
+/** As {@link readOrLeaveOut}, of what is there already: to wait for each of thousands takes as long as to parse it. */
+export function parseOrLeaveOut<T>(leaveOut: LeaveOut | undefined, parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch (thrown) {
+    return leftOut(leaveOut, thrown);
+  }
+}
+
+function leftOut(leaveOut: LeaveOut | undefined, thrown: unknown): undefined {
+  if (leaveOut === undefined || !(thrown instanceof IntegrityError)) throw thrown;
+  leaveOut(thrown);
 }

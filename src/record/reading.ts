@@ -17,6 +17,16 @@ export function readingOf(head: FindingHead, exceptions: readonly Exception[], a
   return { head, state: stateAt(head, exceptions, at), exception: exceptionFor(head, exceptions, at) };
 }
 
+/** As {@link readFindingAt}, by what the head itself keeps; nothing where that does not reach back so far. */
+export function readingWithinPhase(
+  head: FindingHead,
+  exceptions: readonly Exception[],
+  at: Instant,
+): FindingReading | undefined {
+  const then = headWithinPhase(head, at);
+  return then && readingOf(then, exceptions, at);
+}
+
 /** How a finding read at any instant, past or to come; nothing when it had not been opened yet. */
 export async function readFindingAt(
   reader: Pick<RecordReader, 'history'>,
@@ -25,6 +35,8 @@ export async function readFindingAt(
   at: Instant,
 ): Promise<FindingReading | undefined> {
   if (head.firstOpenedAt > at) return undefined;
-  const then = headWithinPhase(head, at) ?? findingAt(head, await reader.history(head), at);
+  const kept = readingWithinPhase(head, exceptions, at);
+  if (kept !== undefined) return kept;
+  const then = findingAt(head, await reader.history(head), at);
   return then && readingOf(then, exceptions, at);
 }

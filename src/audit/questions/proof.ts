@@ -121,7 +121,7 @@ async function verified(
   } catch (thrown) {
     if (!(thrown instanceof IntegrityError)) throw thrown;
     const faults = [{ what: 'the bucket', why: errorText(thrown) }];
-    return { faults, objects: 0, unsigned: 0, expired: 0 };
+    return { faults, signedDays: 0, objects: 0, unsigned: 0, expired: 0 };
   }
 }
 

@@ -15,7 +15,7 @@ export interface ItemDifference {
 /** What a table should hold against what it holds, in the order of the keys. */
 export async function itemDifferences(
   expected: readonly StoredItem[],
-  actual: AsyncIterable<StoredItem>,
+  actual: AsyncIterable<StoredItem> | Iterable<StoredItem>,
 ): Promise<{ readonly items: number; readonly differences: readonly ItemDifference[] }> {
   const wanted = new Map(expected.map((item) => [nameOf(item), item]));
   const differences: ItemDifference[] = [];

@@ -69,8 +69,12 @@ export interface Key {
 
 const HEAD = 'HEAD';
 export const EVENT_PREFIX = 'EVENT#';
+const PHASE_PREFIX = 'PHASE#';
+const WAS_OPEN_PREFIX = 'WAS-OPEN#';
+const SUBJECT_PREFIX = 'SUBJECT#';
+const FINDING_PREFIX = 'FINDING#';
 
-export const findingPk = (id: string) => `FINDING#${id}`;
+export const findingPk = (id: string) => `${FINDING_PREFIX}${id}`;
 export const ACCOUNTS_PARTITION = 'ACCOUNTS';
 export const SIGHTS_PARTITION = 'SIGHTS';
 export const CAMPAIGNS_PARTITION = 'CAMPAIGNS';
@@ -88,7 +92,7 @@ export const findingEventKey = (id: string, number: number): Key => ({
 });
 export const findingPhaseKey = (id: string, version: number): Key => ({
   pk: findingPk(id),
-  sk: `PHASE#${eightDigits(version)}`,
+  sk: `${PHASE_PREFIX}${eightDigits(version)}`,
 });
 /** @param account or the common chain's name. */
 export const accountStateKey = (account: string): Key => ({ pk: `ACCOUNT#${account}`, sk: 'STATE' });
@@ -134,6 +138,12 @@ export const systemExportKey = (at: Instant, system: string, hash: string): Key 
   pk: SYSTEM_EXPORTS_PARTITION,
   sk: sortedBy(at, system, hash),
 });
+/** Whether an item is of a finding and written once, and read by nobody who writes the record. */
+export function isWrittenOnce({ pk, sk }: Key): boolean {
+  if (pk.startsWith(WAS_OPEN_PREFIX) || pk.startsWith(SUBJECT_PREFIX)) return true;
+  return pk.startsWith(FINDING_PREFIX) && (sk.startsWith(EVENT_PREFIX) || sk.startsWith(PHASE_PREFIX));
+}
+
 /** What the key names: the id of a finding, an exception or an account. */
 export function idOf({ pk }: Pick<Key, 'pk'>): string {
   return pk.slice(pk.indexOf('#') + 1);
@@ -152,7 +162,7 @@ export const rulePartition = (rule: string, shard: number) => `RULE#${rule}#${sh
 export const openPartition = (severity: Severity, shard: number) => `OPEN#${severity}#${shard}`;
 export const regionPartition = (region: Region, shard: number) => `REGION#${region}#${shard}`;
 export const wasOpenPartition = (scope: string, place: string, shard: number) =>
-  `WAS-OPEN#${scope}#${place}#${shard}`;
+  `${WAS_OPEN_PREFIX}${scope}#${place}#${shard}`;
 /** Whatever it is found by, it says when the phase ended. */
 export const wasOpenSort = (
   bound: typeof START | typeof END,
@@ -167,9 +177,9 @@ export const wasOpenSort = (
 /** What a sort key of {@link wasOpenSort} says of the phase. */
 export function nameOfWasOpenSort(sort: string) {
   const [, , endedAt = '', account = '', finding = '', version = ''] = sort.split('#');
-  return { endedAt, account, finding, version };
+  return { endedAt, account, finding, version: Number(version) };
 }
-export const subjectPartition = (word: string) => `SUBJECT#${sha256Hex(word).slice(0, 32)}`;
+export const subjectPartition = (word: string) => `${SUBJECT_PREFIX}${sha256Hex(word).slice(0, 32)}`;
 export const subjectKey = (word: string, account: AccountId, id: string): Key => ({
   pk: subjectPartition(word),
   sk: sortedBy(account, id),

@@ -11,7 +11,7 @@ const itemSchema = z.record(z.string(), z.unknown());
 /** As few as make whoever reads a list read on. */
 const ITEMS_A_PAGE = 3;
 
-/** The table in memory, held equal to DynamoDB by test/contract: where the record is made again to be compared, and in tests. Each call is as atomic as one request. */
+/** The table in memory, held equal to DynamoDB by test/contract, for tests. Each call is as atomic as one request. */
 export class MemoryTable implements TableCalls {
   /** Replaced when they are written, never changed, so that a copy of the map is a copy of the table. */
   readonly #items = new Map<string, StoredItem>();
@@ -100,7 +100,8 @@ function asStored(item: StoredItem): StoredItem {
   return itemSchema.parse(JSON.parse(JSON.stringify(item)));
 }
 
-function holds(condition: Condition, stored: StoredItem | undefined): boolean {
+/** Whether a write under a condition happens, by what is stored there. */
+export function holds(condition: Condition, stored: StoredItem | undefined): boolean {
   if (stored === undefined) return condition.kind !== 'unchanged';
   if (condition.kind === 'absent' || !(Number(stored.schema) <= SCHEMA)) return false;
   if (condition.kind === 'unless-newer') return true;

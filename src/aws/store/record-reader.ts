@@ -1,4 +1,4 @@
-import { readOrLeaveOut, type LeaveOut } from '../../record/leave-out';
+import { parseOrLeaveOut, type LeaveOut } from '../../record/leave-out';
 import type { AccountId } from '../../model/account';
 import type { Instant } from '../../model/instant';
 import { SEVERITIES } from '../../model/severity';
@@ -223,7 +223,7 @@ async function* heads(
   leaveOut: LeaveOut | undefined,
 ): AsyncGenerator<FindingHead> {
   for await (const item of found) {
-    const head = await readOrLeaveOut(leaveOut, () => items.parseHead(item));
+    const head = parseOrLeaveOut(leaveOut, () => items.parseHead(item));
     if (head !== undefined) yield head;
   }
 }
@@ -251,7 +251,7 @@ export async function exceptions(
   const sort =
     endingAfter === undefined ? undefined : { from: keys.upTo(endingAfter), to: keys.upTo(keys.NEVER) };
   for await (const item of ofShards(table, 'account', keys.exceptionsPartition, sort)) {
-    const exception = await readOrLeaveOut(leaveOut, () => items.parseItem(exceptionSchema, item));
+    const exception = parseOrLeaveOut(leaveOut, () => items.parseItem(exceptionSchema, item));
     if (exception !== undefined) found.push(exception);
   }
   return found;

@@ -88,7 +88,12 @@ export class Table {
     return stored;
   }
 
-  /** All items of a partition, page after page. */
+  /** All items of a partition, a page at a time. */
+  queryPages(page: Omit<Page, 'limit'>): AsyncIterable<readonly StoredItem[]> {
+    return this.calls.query(page);
+  }
+
+  /** All items of a partition, one after the other. */
   async *query(page: Page): AsyncGenerator<StoredItem, void> {
     let left = page.limit ?? Infinity;
     for await (const items of this.calls.query(page)) {

@@ -38,6 +38,8 @@ export interface BucketReport {
   readonly head?: Checkpoint | undefined;
   /** Its day. */
   readonly day?: Day | undefined;
+  /** How many signed days are among those asked for. */
+  readonly signedDays: number;
   /** How many objects were read and have the hash in their key. */
   readonly objects: number;
   /** How many of them no signed head covers yet. */
@@ -176,6 +178,7 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
   return {
     faults,
     ...(last !== undefined && { head: last.head, day: last.day }),
+    signedDays: days.filter(({ day }) => day >= from && day <= to).length,
     objects: read - expired,
     unsigned: unsigned.size,
     expired,

@@ -40,6 +40,7 @@ export const TEXTS = [
   '👩‍💻 e\u0301',
   '\u001b[31mred\u0007',
   'exe\u202egpj',
+  'said _x003D_1+1',
 ];
 
 /**
