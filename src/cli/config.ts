@@ -73,6 +73,8 @@ export function configCommand(context: CliContext): Command {
         `${file ?? 'The defaults'}: valid. ${rules.length} rules on, ${off} off. Hash ${hash.slice(0, 12)}.`,
       );
       sayOwn(context, configuration);
+      if (configuration.alerts.routes.length === 0)
+        say(context, 'Nobody is told of what is found: alerts.routes leads to Slack, PagerDuty or a webhook.');
       if (typeof configuration.regions !== 'string') sayGlobalRegions(context, configuration.regions);
     });
   command

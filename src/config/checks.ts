@@ -42,7 +42,7 @@ export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRu
       path: ['duties', index, key],
       message: `duties.${index}.${key}: ${message}`,
     })),
-    ...(alerts === undefined
+    ...(alerts === undefined || file['alerts'] === undefined
       ? []
       : alertDoubts(
           alerts,
