@@ -74,7 +74,10 @@ export function configCommand(context: CliContext): Command {
       );
       sayOwn(context, configuration);
       if (configuration.alerts.routes.length === 0)
-        say(context, 'Nobody is told of what is found: alerts.routes leads to Slack, PagerDuty or a webhook.');
+        say(
+          context,
+          'Nobody is told of what is found: alerts.routes leads to Slack, PagerDuty or a webhook.',
+        );
       if (typeof configuration.regions !== 'string') sayGlobalRegions(context, configuration.regions);
     });
   command

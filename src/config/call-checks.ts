@@ -100,7 +100,10 @@ export function severityDoubts(
   if (taken === undefined || names === undefined) return [];
   const shifts = new Set(Object.values(environments?.severity ?? {}));
   const named = names.flatMap((name) => catalogue.find((rule) => isNamed(rule, name)) ?? []);
-  const severities = named.map((rule) => ({ rule, of: settingOf(settings, rule)?.severity ?? rule.severity }));
+  const severities = named.map((rule) => ({
+    rule,
+    of: settingOf(settings, rule)?.severity ?? rule.severity,
+  }));
   const mayBe = (of: Severity): readonly (Severity | undefined)[] => {
     const at = SEVERITIES.indexOf(of);
     return [

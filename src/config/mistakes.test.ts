@@ -562,7 +562,9 @@ describe('routes that nothing comes to, or that undo one another', () => {
     [
       'a severity that none of its rules has',
       known(
-        route('match: { severity: [critical, low], rules: [s3-bucket-versioning, iam-access-key-max-age] }, '),
+        route(
+          'match: { severity: [critical, low], rules: [s3-bucket-versioning, iam-access-key-max-age] }, ',
+        ),
         last,
       ),
       [
