@@ -307,6 +307,26 @@ describe('settings that would do nothing, or harm', () => {
       ['warning 2:11: regions.0: no AWS Region eu-central-9 is known; did you mean "eu-central-1"?'],
     ],
     [
+      'a Region that tells at once and is none',
+      'events: { regions: [eu-central-1, xx-nowhere-1] }',
+      ['2:35: events.regions.1: no AWS Region xx-nowhere-1 is known'],
+    ],
+    [
+      'Regions of two partitions that tell at once',
+      'events: { regions: [eu-central-1, cn-north-1] }',
+      [
+        '2:35: events.regions.1: cn-north-1 is in the partition aws-cn, and eu-central-1 in aws: one bus hears accounts of one partition',
+      ],
+    ],
+    [
+      'Regions that tell at once and are not watched, but for the one of global services',
+      'regions: [eu-central-1]\nevents: { regions: [eu-central-1, us-east-1, eu-north-1] }',
+      [
+        'warning 3:46: events.regions.2: regions leaves eu-north-1 out, so that the next scan ends what it tells as out of scope',
+      ],
+    ],
+    ['any Region that tells at once, where all are watched', 'events: { regions: [eu-north-1] }', []],
+    [
       'a lock that cannot be taken back',
       'evidence: { object-lock: compliance }',
       [
