@@ -31,6 +31,8 @@ class Weeks {
     'two at once': 0,
   };
   readonly #chance: Seeded;
+  /** Ids of findings by their rule, and by it and their account. */
+  readonly #ofPlace = new Map<string, string[]>();
   readonly #open: FindingSubject[] = [];
   readonly #ended: FindingSubject[] = [];
   #made = 0;
@@ -45,6 +47,15 @@ class Weeks {
     const { sender, table } = this.world;
     sender.showsHistory = showsHistory;
     sender.policy = () => this.#answer();
+    const ofPlace = this.#ofPlace;
+    // The double looks through everything for each alert, which takes most of the time.
+    table.headsOf = async function* ({ rule, accounts }) {
+      const places = accounts === undefined ? [rule] : accounts.map((account) => `${rule} ${account}`);
+      for (const id of places.flatMap((place) => ofPlace.get(place) ?? [])) {
+        const head = table.heads.get(id);
+        if (head !== undefined) yield head;
+      }
+    };
     const say = table.say;
     table.say = async (news: AlertNews) => {
       this.#mayCrash();
@@ -102,6 +113,9 @@ class Weeks {
 
   #opens(subject: FindingSubject, rev?: number): void {
     this.#made += 1;
+    const { id, rule, account } = subject;
+    for (const place of [rule, `${rule} ${account}`])
+      this.#ofPlace.set(place, [...(this.#ofPlace.get(place) ?? []), id]);
     this.world.opens(subject, this.#chance.of(SEVERITIES), rev);
     this.#open.push(subject);
   }

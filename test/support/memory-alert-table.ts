@@ -34,19 +34,13 @@ export class MemoryAlertTable implements AlertTable {
   running: Instant[] = [];
   notSeen: Sight[] = [];
   #rev = 0;
-  /** Ids of findings by their rule, and by it and their account; of posts by their alert. */
-  readonly #ofPlace = new Map<string, Set<string>>();
-  readonly #ofAlert = new Map<string, Set<string>>();
-  readonly #owing = new Set<string>();
 
   /** What the scan, or a person, writes. */
   happen(subject: FindingSubject, ...drafts: readonly FindingEventDraft[]): FindingHead {
     let head = this.heads.get(subject.id);
-    const { id, rule, account } = subject;
-    for (const place of [rule, `${rule} ${account}`]) addTo(this.#ofPlace, place, id);
     for (const draft of drafts) {
       head = advanceHead(head, subject, draft);
-      this.#keep(head);
+      this.heads.set(subject.id, head);
       this.events.set(subject.id, [...(this.events.get(subject.id) ?? []), head.last]);
     }
     if (head === undefined) throw new Error('nothing happened');
@@ -62,18 +56,15 @@ export class MemoryAlertTable implements AlertTable {
 
   /** Findings that people are to be told of still. */
   get owed(): FindingHead[] {
-    return [...this.#owing].flatMap((id) => this.heads.get(id) ?? []);
+    return [...this.heads.values()].filter(({ owes }) => owes);
   }
 
   async *owing(_leaveOut?: LeaveOut): AsyncGenerator<FindingHead> {
     yield* this.owed;
   }
   async *headsOf({ rule, accounts }: AlertScope) {
-    const places = accounts === undefined ? [rule] : accounts.map((account) => `${rule} ${account}`);
-    for (const id of places.flatMap((place) => [...(this.#ofPlace.get(place) ?? [])])) {
-      const head = this.heads.get(id);
-      if (head !== undefined) yield head;
-    }
+    for (const head of [...this.heads.values()])
+      if (head.rule === rule && accounts?.includes(head.account) !== false) yield head;
   }
   async *everyHead() {
     yield* [...this.heads.values()];
@@ -89,7 +80,7 @@ export class MemoryAlertTable implements AlertTable {
   finishEarlier = async () => undefined;
   alert = async (id: string) => ({
     alert: this.alerts.get(id),
-    posts: [...(this.#ofAlert.get(id) ?? [])].flatMap((key) => this.posts.get(key) ?? []),
+    posts: [...this.posts.values()].filter((post) => post.alert === id),
   });
   async *lookAgain(until: Instant) {
     for (const { id, nextAt } of [...this.alerts.values()])
@@ -109,16 +100,13 @@ export class MemoryAlertTable implements AlertTable {
     if (isOvertaken) return false;
     this.#rev += 1;
     for (const alert of alerts) this.alerts.set(alert.id, alert);
-    for (const post of posts) {
-      this.posts.set(keyOf(post), post);
-      addTo(this.#ofAlert, post.alert, keyOf(post));
-    }
+    for (const post of posts) this.posts.set(keyOf(post), post);
     this.deliveries.push(...deliveries);
     this.notTold.push(...notTold);
     for (const each of told) {
       const head = this.heads.get(each.finding);
       const next = head && toldStateAfter(head, each, this.#rev);
-      if (head !== undefined && next !== undefined) this.#keep({ ...head, ...next });
+      if (head !== undefined && next !== undefined) this.heads.set(head.id, { ...head, ...next });
     }
     for (const each of toldDueSoon) {
       const { notice: id } = each;
@@ -128,18 +116,6 @@ export class MemoryAlertTable implements AlertTable {
     }
     return true;
   };
-
-  #keep(head: FindingHead): void {
-    this.heads.set(head.id, head);
-    if (head.owes) this.#owing.add(head.id);
-    else this.#owing.delete(head.id);
-  }
-}
-
-function addTo(lists: Map<string, Set<string>>, name: string, id: string): void {
-  const list = lists.get(name);
-  if (list === undefined) lists.set(name, new Set([id]));
-  else list.add(id);
 }
 
 const keyOf = ({ alert, destination }: Pick<Post, 'alert' | 'destination'>) => `${alert} ${destination}`;
