@@ -121,7 +121,7 @@ async function act(
     return DONE;
   }
   if (request.kind === 'nothing') return DONE;
-  const opened = formOf(request.press, asker, now, ports.days);
+  const opened = formOf(request, asker, now, ports.days);
   if ('asked' in opened) {
     await ports.queue({ asker, asked: opened.asked }, fingerprint);
     return DONE;
