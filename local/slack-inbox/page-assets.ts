@@ -88,7 +88,7 @@ legend { font-weight: 700; padding: 0 0 4px; }
 .command { padding: 12px 20px 20px; }
 .command input { width: min(420px, 60vw); }
 .table { overflow-x: auto; margin: 6px 0; }
-table { border-collapse: collapse; font-size: 13px; }
+table { border-collapse: collapse; font-size: 13px; overflow-wrap: break-word; }
 caption { text-align: left; color: var(--quiet); padding-bottom: 4px; }
 th, td { border: 1px solid var(--line); padding: 4px 8px; text-align: left; vertical-align: top; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
