@@ -155,6 +155,16 @@ it.each([
   },
 );
 
+it.each<[string, string, object]>([
+  ['of an earlier version', 'snooze', { alert: 'alert-1' }],
+  ['that there is not', 'retired', META],
+])('a form %s is not read, and nothing is queued or thrown', async (_name, form, metadata) => {
+  const values = { until: { selected_option: { value: '2026-11-27T05:17:00.000Z' } } };
+  const { answer, queued } = await sent(submit(form, values, 'U0MARA', metadata));
+  expect(answer).toEqual(form === 'snooze' ? { status: 400 } : DONE);
+  expect(queued).toEqual([]);
+});
+
 describe('the form of a snooze', () => {
   it('is opened at once, and says when each choice ends', async () => {
     const { queued, opened } = await sent(press('alert.snooze'));

@@ -111,7 +111,14 @@ async function act(
 ): Promise<FrontAnswer> {
   const now = instantOf(ports.nowMs());
   if (request.kind === 'submitted') {
-    const read = readSubmission(request, now, ports.days);
+    let read: ReturnType<typeof readSubmission>;
+    try {
+      read = readSubmission(request, now, ports.days);
+    } catch (thrown) {
+      // A form that another version of ours opened.
+      ports.observer.note('not read', { why: errorText(thrown) });
+      return { status: 400 };
+    }
     if ('errors' in read) return { status: 200, body: { response_action: 'errors', errors: read.errors } };
     await ports.queue({ asker: { ...asker, ...read.where }, asked: read.asked }, fingerprint);
     return DONE;
