@@ -103,6 +103,8 @@ summary .last { font-weight: 400; margin-left: 8px; }
 .thread { border-left: 2px solid var(--line); margin: 4px 0 4px 4px; }
 .thread .message { padding: 6px 0 6px 12px; }
 @media (max-width: 699px) {
+  body { grid-template-columns: minmax(0, 1fr); }
+  nav ul { flex-wrap: wrap; }
   .message { padding: 8px 12px; }
   h2 { padding: 10px 12px; }
   nav .as { padding: 8px 8px 0; }
