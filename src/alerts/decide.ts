@@ -105,7 +105,11 @@ export function decide(
   if (quiet !== undefined) return { ...decided(quietly, 'quiet-hours', 'quiet-hours'), deferredUntil: quiet };
   const reason = NEWS.find((news) => loud.some((each) => each.news === news)) ?? 'opened';
   const calling = loud.filter((each) => mayCallAt(each, routeOf, now) === undefined);
-  const besides = otherRoutes(calling, route, routeOf);
+  const besides = otherRoutes(
+    calling.map((each) => each.change.head),
+    route,
+    routeOf,
+  );
   return {
     ...decided('interrupt', reason, alert.kind === 'storm' ? 'storm' : undefined),
     ...(besides.length > 0 && { besides }),
@@ -113,15 +117,15 @@ export function decide(
 }
 
 /** Of one alert several routes may lead to one channel, each with people of its own. */
-function otherRoutes(
-  calling: readonly NewFinding[],
+export function otherRoutes(
+  calling: readonly FindingHead[],
   route: Route,
   routeOf: Policy['routeOf'],
 ): readonly Route[] {
   const [place] = toldBy(route);
   const others = new Map<string, Route>();
-  for (const { change } of calling) {
-    const other = routeOf(change.head);
+  for (const head of calling) {
+    const other = routeOf(head);
     if (other === undefined || toldBy(other)[0] !== place || calledBy(other) === calledBy(route)) continue;
     others.set(calledBy(other), other);
   }

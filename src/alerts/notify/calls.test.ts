@@ -92,6 +92,26 @@ describe('people of several routes to one channel', () => {
     expect(said(world).map((each) => each.split(' ').toSorted().join(' '))).toEqual(['S1 S2 interrupt']);
   });
 
+  it('are all called when the quiet hours are over in which it began', async () => {
+    const quietHours = [
+      { zone: 'UTC', days: WEEKDAYS, from: '22:00', to: '07:00', breakThrough: ['critical'] },
+    ] as const;
+    const world = new AlertWorld([
+      { match: { accounts: [accountOf(1)] }, channel: 'C1', mention: 'S1', quietHours },
+      { channel: 'C1', mention: 'S2', quietHours },
+    ]);
+    for (let n = 1; n < 4; n += 1) world.opens(subjectOf('r', 'guardrail', accountOf(n)));
+    await world.run();
+    expect(said(world)).toEqual(['post nobody']);
+    world.pass(7 * HOUR);
+    await world.run();
+    expect(
+      said(world)
+        .slice(1)
+        .map((each) => each.split(' ').toSorted().join(' ')),
+    ).toEqual(['S1 S2 interrupt']);
+  });
+
   it('are not called a second time in a run by what is of one of them', async () => {
     const world = new AlertWorld([
       { match: { accounts: [accountOf(1)] }, channel: 'C1', mention: 'S1' },
