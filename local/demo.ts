@@ -255,7 +255,6 @@ function openDoor(context: CliContext, world: DemoWorld): ReturnType<typeof star
       accounts: async () => (id) =>
         account(sampleOrganization.accounts.find((each) => each.id === id) ?? { id }),
     },
-    channel: 'C0COMPLIANCE',
     startScan: (accounts, sources) => scanAtOnce(context, world, accounts, sources),
     nudge,
     observer: {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { ConfigurableRule } from '../src/model/rule';
 import { membersOf } from '../src/alerts/act/members';
 import type { ActPorts } from '../src/alerts/act/ports';
+import { routeOfAll } from '../src/alerts/route';
 import type { StatusPorts } from '../src/audit/status';
 import { CADENCES } from '../src/cli/ask';
 import type { Interactive } from '../src/config/interactive';
@@ -42,8 +43,6 @@ export interface SlackDoorWorld {
   /** What people owe by a moment. */
   readonly byHand: StatusPorts['byHand'];
   readonly audience: Parameters<typeof doAsked>[0]['audience'];
-  /** Where everybody sees how far access reviews are. */
-  readonly channel: string;
   readonly startScan: ActPorts['startScan'];
   /** Has the alerts' messages drawn as they are now. */
   readonly nudge: () => Promise<void>;
@@ -133,7 +132,7 @@ export async function startSlackDoor(
     say: (news) => chainedAlerts({ objects: state.objects, table: state.record, clock }).say(news),
     slack: messages,
     slackUserOf: slackUsers(client, settings.people),
-    channel: world.channel,
+    everybody: routeOfAll(world.audience.routes),
     observer,
   });
   return {

@@ -1,6 +1,7 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { membersOf } from '../../src/alerts/act/members';
+import { routeOfAll } from '../../src/alerts/route';
 import { owedByHand } from '../../src/duties/owed-by-hand';
 import type { Instant } from '../../src/model/instant';
 import { alertSettings } from '../../src/config/alert-settings';
@@ -96,8 +97,7 @@ function tellPorts(observer: Observation): Parameters<typeof tellReviews>[0] {
     say: (news) => chainedAlerts({ objects, table: record, clock: systemClock }).say(news),
     slack: messages,
     slackUserOf: slackUsers(slack, settings.interactive?.people ?? {}),
-    channel: settings.routes.find(({ match, slack }) => match === undefined && slack !== undefined)?.slack
-      ?.channel,
+    everybody: routeOfAll(routes),
     observer,
   };
 }

@@ -88,7 +88,7 @@ legend { font-weight: 700; padding: 0 0 4px; }
 .command { padding: 12px 20px 20px; }
 .command input { width: min(420px, 60vw); }
 .table { overflow-x: auto; margin: 6px 0; }
-table { border-collapse: collapse; font-size: 13px; }
+table { border-collapse: collapse; font-size: 13px; overflow-wrap: break-word; }
 caption { text-align: left; color: var(--quiet); padding-bottom: 4px; }
 th, td { border: 1px solid var(--line); padding: 4px 8px; text-align: left; vertical-align: top; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -103,6 +103,8 @@ summary .last { font-weight: 400; margin-left: 8px; }
 .thread { border-left: 2px solid var(--line); margin: 4px 0 4px 4px; }
 .thread .message { padding: 6px 0 6px 12px; }
 @media (max-width: 699px) {
+  body { grid-template-columns: minmax(0, 1fr); }
+  nav ul { flex-wrap: wrap; }
   .message { padding: 8px 12px; }
   h2 { padding: 10px 12px; }
   nav .as { padding: 8px 8px 0; }

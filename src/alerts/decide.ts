@@ -14,7 +14,7 @@ import { alertSeverity, isWaiting } from './alert-reading';
 import { isAgreementOnly, NEWS, newsOf, type ChangeWithPast, type News } from './finding-change';
 import { DAMPING, INTERRUPTING, isByCalendar, isHappening } from './policy';
 import { quietFor, quietUntil } from './quiet-hours';
-import type { Route } from './route';
+import { destinationsOf, toldBy, type Route } from './route';
 
 /** An alert, as far as it is decided by what it says to whom. */
 export interface AlertToDecide {
@@ -36,6 +36,8 @@ export interface Decision {
   readonly reason: Reason;
   /** By which it goes; nothing where nothing is routed. */
   readonly route: Route | undefined;
+  /** Other routes there of what interrupts, whose people are called as well. */
+  readonly besides?: readonly Route[];
   /** The severity that it is about. */
   readonly severity: Severity;
   /** It interrupts then, instead of now. */
@@ -102,7 +104,41 @@ export function decide(
   const quiet = first && mayCallAt(first, routeOf, now);
   if (quiet !== undefined) return { ...decided(quietly, 'quiet-hours', 'quiet-hours'), deferredUntil: quiet };
   const reason = NEWS.find((news) => loud.some((each) => each.news === news)) ?? 'opened';
-  return decided('interrupt', reason, alert.kind === 'storm' ? 'storm' : undefined);
+  const calling = loud.filter((each) => mayCallAt(each, routeOf, now) === undefined);
+  const besides = otherRoutes(
+    calling.map((each) => each.change.head),
+    route,
+    routeOf,
+  );
+  return {
+    ...decided('interrupt', reason, alert.kind === 'storm' ? 'storm' : undefined),
+    ...(besides.length > 0 && { besides }),
+  };
+}
+
+/** Of one alert several routes may lead to one channel, each with people of its own. */
+export function otherRoutes(
+  calling: readonly FindingHead[],
+  route: Route,
+  routeOf: Policy['routeOf'],
+): readonly Route[] {
+  const [place] = toldBy(route);
+  const others = new Map<string, Route>();
+  for (const head of calling) {
+    const other = routeOf(head);
+    if (other === undefined || toldBy(other)[0] !== place || calledBy(other) === calledBy(route)) continue;
+    others.set(calledBy(other), other);
+  }
+  return [...others.values()];
+}
+
+function calledBy({ mention = '', ...route }: Route): string {
+  return [mention, ...destinationsOf(route)].join(' ');
+}
+
+/** Everybody whom a decision to interrupt mentions in Slack. */
+export function mentionsOf({ route, besides = [] }: Pick<Decision, 'route' | 'besides'>): string[] {
+  return [...new Set([route, ...besides].flatMap((each) => each?.mention ?? []))];
 }
 
 /** The same where its people are called by another alert of the run, which says that this is new as well. */

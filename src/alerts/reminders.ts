@@ -3,13 +3,13 @@ import { addMilliseconds, latest, type Instant } from '../model/instant';
 import { bySeverity, type Severity } from '../model/severity';
 import type { FindingReading } from '../record/reading';
 import { isActive } from './alert-reading';
-import type { Decision, Policy } from './decide';
+import { otherRoutes, type Decision, type Policy } from './decide';
 import { CHECK_MS, DAMPING, INTERRUPTING, reminderAfter } from './policy';
 import { quietFor, quietUntil } from './quiet-hours';
 import type { Route } from './route';
 
 /** What is due of an alert by itself, and when. */
-interface Due extends Pick<Decision, 'urgency' | 'reason' | 'route' | 'severity'> {
+interface Due extends Pick<Decision, 'urgency' | 'reason' | 'route' | 'besides' | 'severity'> {
   readonly at: Instant;
 }
 
@@ -85,6 +85,11 @@ function dueOf(alert: Alert, findings: readonly FindingReading[], { routeOf }: P
       : [
           {
             ...about,
+            besides: otherRoutes(
+              waiting.map(({ head }) => head),
+              route,
+              routeOf,
+            ),
             at: soonestCall(waiting, routeOf, latest(alert.deferredUntil, now)),
             urgency: 'interrupt',
             reason: 'quiet-hours-over',

@@ -124,7 +124,13 @@ export function toldBy(route: Route): string[] {
   return [...(isToSlack(route) ? [route.channel] : []), ...destinationsOf(route)];
 }
 
-/** https://docs.slack.dev/messaging/formatting-message-text: a user group is mentioned otherwise than a user. */
-export function mentionText(mention: string): string {
-  return mention.startsWith('S') ? `<!subteam^${mention}>` : `<@${mention}>`;
+/**
+ * https://docs.slack.dev/messaging/formatting-message-text: a user group is mentioned otherwise than a user.
+ * @param mentions ids, apart by spaces.
+ */
+export function mentionText(mentions: string): string {
+  return mentions
+    .split(' ')
+    .map((mention) => (mention.startsWith('S') ? `<!subteam^${mention}>` : `<@${mention}>`))
+    .join(' ');
 }

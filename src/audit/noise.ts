@@ -1,5 +1,5 @@
 import type { ListedObjects } from '../evidence/ports';
-import type { Delivery } from '../model/alert';
+import type { Delivery, Reason } from '../model/alert';
 import { destinationKind } from '../model/destination';
 import type { FindingEvent, FindingHead } from '../model/finding';
 import type { Instant } from '../model/instant';
@@ -17,6 +17,8 @@ export interface NoiseRow {
   readonly mention: string | undefined;
   /** Absent for what is of no finding. */
   readonly rule: string | undefined;
+  /** Why people were called where it is of no finding: scans that did not run, accounts that are not seen. */
+  readonly reason: Reason | undefined;
   readonly interrupts: number;
   readonly outOfHours: number;
   /** Interrupts after which somebody acted or the fault ended. */
@@ -52,7 +54,8 @@ export async function noiseOf(
       const { delivery } = change;
       const first = delivery.members[0]?.finding;
       const head = first === undefined ? undefined : await reader.head(first);
-      const key = [delivery.destination, delivery.mention, head?.rule].join(' ');
+      const about = head?.rule ?? delivery.reason;
+      const key = [delivery.destination, delivery.mention, about].join(' ');
       const group = groups.get(key) ?? { delivery, rule: head?.rule, answers: [], late: 0 };
       groups.set(key, group);
       group.answers.push(await answerTo(reader, head, delivery.at));
@@ -63,6 +66,7 @@ export async function noiseOf(
       destination: delivery.destination,
       mention: delivery.mention,
       rule,
+      reason: rule === undefined ? delivery.reason : undefined,
       interrupts: answers.length,
       outOfHours: late,
       answered: answers.filter(({ toAction, toEnd }) => toAction !== undefined || toEnd !== undefined).length,

@@ -147,4 +147,13 @@ describe('alerts', () => {
     expect((await run(['alerts', 'told', 'a'.repeat(26)])).code).toBe(2);
     expect((await run(['alerts', 'noise', '--zone', '+02:00'])).code).toBe(2);
   });
+
+  it.each([
+    [['--from', '2026-11-03', '--to', '2026-11-02'], '2026-11-03T00:00:00.000Z to 2026-11-02T23:59:59.999Z'],
+    [['--from', '2026-11-05'], '2026-11-05T00:00:00.000Z to 2026-11-04T12:00:00.000Z'],
+  ])('noise refuses a period that ends before it begins: %j', async (period, said) => {
+    const { code, out, err } = await run(['alerts', 'noise', ...period]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`The period ends before it begins: ${said}`);
+  });
 });

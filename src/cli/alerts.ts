@@ -147,6 +147,16 @@ async function noiseCommand(context: CliContext, command: Command): Promise<void
   const to = options.to === undefined ? context.clock.now() : parseInstant('--to', options.to);
   const from = options.from === undefined ? addDays(to, -DAYS) : startOf('--from', options.from);
   const { zone } = options;
+  if (from > to)
+    throw new UsageError(
+      `The period ends before it begins: ${from} to ${to}`,
+      'Name the earlier moment with --from and the later with --to',
+      {
+        cause: new Error(
+          `--from is ${options.from}, and --to ${options.to ?? 'was not given, which is now'}`,
+        ),
+      },
+    );
   const rows = await withRecord(context, command, (record) => noiseOf(record, { from, to, zone }));
   const sum = (of: (row: NoiseRow) => number) => rows.reduce((total, row) => total + of(row), 0);
   const interrupts = sum((row) => row.interrupts);
@@ -161,7 +171,7 @@ async function noiseCommand(context: CliContext, command: Command): Promise<void
 const noiseColumns: readonly Column<NoiseRow>[] = [
   { heading: 'destination', value: ({ destination }) => destination },
   { heading: 'who', value: ({ mention }) => mention },
-  { heading: 'rule', value: ({ rule }) => rule },
+  { heading: 'rule', value: ({ rule, reason }) => rule ?? reason },
   { heading: 'interrupts', value: ({ interrupts }) => interrupts },
   { heading: 'out of hours', value: ({ outOfHours }) => outOfHours },
   { heading: 'answered', value: ({ answered }) => answered },

@@ -41,7 +41,24 @@ colour: blue
     );
     const { code, out, err } = await watchbill(['config', 'validate', '--config', file], { now: NOW });
     expect({ code, out }).toEqual({ code: 0, out: '' });
-    expect(err).toMatch(/watchbill\.yaml: valid\. \d+ rules on, 1 off\. Hash [0-9a-f]{12}\.\n$/);
+    expect(err).toMatch(
+      /watchbill\.yaml: valid\. \d+ rules on, 1 off\. Hash [0-9a-f]{12}\.\nNobody is told of what is found: alerts\.routes leads to Slack, PagerDuty or a webhook\.\n$/,
+    );
+  });
+
+  it.each([
+    [
+      'eu-central-1',
+      /^Note: events\.regions leaves out ap-southeast-2, eu-north-1, us-east-2, where AWS may record/m,
+    ],
+    ['us-east-2, eu-north-1', /^Note: events\.regions leaves out ap-southeast-2, where AWS may record/m],
+    ['us-east-2, eu-north-1, ap-southeast-2', /valid\.(?![^]*Note:)/],
+    ['cn-north-1', /valid\.(?![^]*Note:)/],
+  ])('says where users sign in that %s do not tell of at once', async (listed, said) => {
+    await writeFile(file, `version: 1\nevents: { regions: [${listed}] }\n`);
+    const { code, err } = await watchbill(['config', 'validate', '--config', file], { now: NOW });
+    expect(code).toBe(0);
+    expect(err).toMatch(said);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { readCustomFramework } from '../config/custom-framework';
 import { keyOf } from '../config/custom-framework-schema';
 import { loadConfiguration } from '../config/load';
 import type { Region } from '../model/account';
-import { globalServicesOf, partitionOf } from '../model/global-region';
+import { globalServicesOf, partitionOf, signInProxiesOf } from '../model/global-region';
 import { mappedRules } from '../config/mapped-rules';
 import { defaultConfiguration, writtenConfigurationSchema, type Configuration } from '../config/schema';
 import type { DutySetting } from '../duties/settings';
@@ -30,6 +30,17 @@ function sayGlobalRegions(context: CliContext, listed: readonly Region[]): void 
   say(
     context,
     '  Sign-ins of IAM users may be recorded in any Region (us-east-2, eu-north-1, ap-southeast-2…): those of Regions that are not listed are not looked up.',
+  );
+}
+
+/** Users are recorded where they signed in, which is not where they work. */
+function saySignInRegions(context: CliContext, listed: readonly Region[]): void {
+  const proxies = new Set(listed.map(partitionOf).flatMap(signInProxiesOf));
+  const missing = [...proxies].filter((region) => !listed.includes(region)).sort();
+  if (missing.length === 0) return;
+  say(
+    context,
+    `Note: events.regions leaves out ${missing.join(', ')}, where AWS may record that an IAM user signs in or switches roles, wherever they work. What is recorded there is told by scans, not at once.`,
   );
 }
 
@@ -73,7 +84,13 @@ export function configCommand(context: CliContext): Command {
         `${file ?? 'The defaults'}: valid. ${rules.length} rules on, ${off} off. Hash ${hash.slice(0, 12)}.`,
       );
       sayOwn(context, configuration);
+      if (configuration.alerts.routes.length === 0)
+        say(
+          context,
+          'Nobody is told of what is found: alerts.routes leads to Slack, PagerDuty or a webhook.',
+        );
       if (typeof configuration.regions !== 'string') sayGlobalRegions(context, configuration.regions);
+      if (configuration.events !== undefined) saySignInRegions(context, configuration.events.regions);
     });
   command
     .command('framework')

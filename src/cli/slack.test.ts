@@ -157,6 +157,17 @@ describe('slack test', () => {
   });
 });
 
+it('without a Region says how to name it, and that the test takes a token of its own', async () => {
+  const { AWS_REGION: region } = process.env;
+  delete process.env['AWS_REGION'];
+  const { code, err } = await test([], { token: '' });
+  process.env['AWS_REGION'] = region;
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /^Error: Nothing names the Region of the stack watchbill-Slack, which keeps the .*\nWhy: Region is missing\nNext: Set AWS_REGION, or record\.region in watchbill\.yaml\. .*WATCHBILL_SLACK_TOKEN\n$/,
+  );
+});
+
 describe('slack token set', () => {
   async function set(piped: string, { file = 'watchbill.yaml', isTTY = false } = {}): Promise<string> {
     const args = ['token', 'set', '--config', join(folder, file)];

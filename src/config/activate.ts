@@ -67,8 +67,8 @@ function parametersOfRule(
   return parametersInForce(frameworks, rule, setting);
 }
 
-/** A rule may be set under its id or an earlier one. */
-function settingOf(settings: Configuration['rules'], rule: ConfigurableRule) {
+/** What the configuration sets of a rule, under any id that it has had. */
+export function settingOf(settings: Configuration['rules'], rule: ConfigurableRule) {
   const name = [rule.id, ...(rule.aliases ?? [])].find((id) => settings[id] !== undefined);
   return name === undefined ? undefined : settings[name];
 }

@@ -1,6 +1,7 @@
 import type { ConfigurableRule } from '../model/rule';
 import { suggestion } from './closest';
 import { isFormedAsRegion, KNOWN_REGIONS } from './known-regions';
+import { eventDoubts } from './event-checks';
 import { dutyDoubts } from '../duties/doubts';
 import { partitionOf } from '../model/global-region';
 import { longestPeriodDays } from '../reviews/calendar/period';
@@ -26,6 +27,7 @@ export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRu
   const { shape } = configurationSchema;
   const scope = shape.scope.safeParse(file['scope']).data;
   const regions = shape.regions.safeParse(file['regions']).data;
+  const events = shape.events.safeParse(file['events']).data;
   const evidence = shape.evidence.safeParse(file['evidence']).data;
   const alerts = shape.alerts.safeParse(file['alerts']).data;
   const reviews = shape.reviews.safeParse(file['reviews']).data;
@@ -34,6 +36,7 @@ export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRu
   return [
     ...scopeDoubts(scope),
     ...(regions === undefined ? [] : regionDoubts(regions)),
+    ...(events === undefined ? [] : eventDoubts(events, regions)),
     ...(evidence === undefined ? [] : evidenceDoubts(evidence, frameworks)),
     ...(reviews === undefined
       ? []
@@ -42,7 +45,7 @@ export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRu
       path: ['duties', index, key],
       message: `duties.${index}.${key}: ${message}`,
     })),
-    ...(alerts === undefined
+    ...(alerts === undefined || file['alerts'] === undefined
       ? []
       : alertDoubts(
           alerts,

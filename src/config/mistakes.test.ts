@@ -307,6 +307,26 @@ describe('settings that would do nothing, or harm', () => {
       ['warning 2:11: regions.0: no AWS Region eu-central-9 is known; did you mean "eu-central-1"?'],
     ],
     [
+      'a Region that tells at once and is none',
+      'events: { regions: [eu-central-1, xx-nowhere-1] }',
+      ['2:35: events.regions.1: no AWS Region xx-nowhere-1 is known'],
+    ],
+    [
+      'Regions of two partitions that tell at once',
+      'events: { regions: [eu-central-1, cn-north-1] }',
+      [
+        '2:35: events.regions.1: cn-north-1 is in the partition aws-cn, and eu-central-1 in aws: one bus hears accounts of one partition',
+      ],
+    ],
+    [
+      'Regions that tell at once and are not watched, but for the one of global services',
+      'regions: [eu-central-1]\nevents: { regions: [eu-central-1, us-east-1, eu-north-1] }',
+      [
+        'warning 3:46: events.regions.2: regions leaves eu-north-1 out, so that the next scan ends what it tells as out of scope',
+      ],
+    ],
+    ['any Region that tells at once, where all are watched', 'events: { regions: [eu-north-1] }', []],
+    [
       'a lock that cannot be taken back',
       'evidence: { object-lock: compliance }',
       [
@@ -485,6 +505,120 @@ describe('routes that nothing comes to, or that undo one another', () => {
         'warning 6:76: alerts.routes.0: nothing of these severities calls anybody, so that no finding mentions S1',
         'warning 6:92: alerts.routes.0: nothing of these severities calls anybody, so that nothing escalates',
       ],
+    ],
+    [
+      'alerts without a route',
+      'alerts: { email: a@example.com, routes: [] }',
+      ['warning 2:41: alerts.routes: there is no route, so that nobody is told of anything'],
+    ],
+    [
+      'buttons, and no route that could lead to them',
+      'alerts: { email: a@example.com, interactive: { workspace: T0123ABCD, roles: { viewer: everyone } } }',
+      ['warning 2:9: alerts.routes: there is no route, so that nobody is told of anything'],
+    ],
+    [
+      'quiet hours of every minute but one',
+      quiet(
+        "from: '00:00', to: '23:59', zone: UTC, break-through: []",
+        'match: { severity: [critical, high, medium] }, ',
+      ),
+      [
+        'warning 6:93: alerts.routes.0: these quiet hours leave one minute of each day, at 23:59: nothing that is critical or high calls anybody but then',
+      ],
+    ],
+    [
+      'quiet hours of a day but for 59 minutes, which only what is critical breaks through',
+      quiet("from: '08:00', to: '07:01', zone: UTC", 'match: { severity: [critical, high] }, '),
+      [
+        'warning 6:85: alerts.routes.0: these quiet hours leave 59 minutes of each day, at 07:01: nothing that is high calls anybody but then',
+      ],
+    ],
+    [
+      'quiet hours of a day but for an hour',
+      quiet("from: '08:00', to: '07:00', zone: UTC", 'match: { severity: [critical, high] }, '),
+      [],
+    ],
+    [
+      'quiet hours of whole days at weekends',
+      quiet("from: '00:00', to: '23:59', zone: UTC, days: [sat, sun]", 'match: { severity: [high] }, '),
+      [],
+    ],
+    [
+      'quiet hours of a whole day that all that calls breaks through',
+      quiet(
+        "from: '00:00', to: '23:59', zone: UTC, break-through: [critical, high]",
+        'match: { severity: [critical, high, medium] }, ',
+      ),
+      [],
+    ],
+    [
+      'what calls nobody and breaks through',
+      quiet(
+        "from: '22:00', to: '07:00', zone: UTC, break-through: [critical, medium]",
+        'match: { severity: [critical, high] }, ',
+      ),
+      ['warning 6:152: alerts.routes.0: medium calls nobody at any hour'],
+    ],
+    [
+      'quiet hours where nothing calls',
+      quiet("from: '22:00', to: '07:00', zone: UTC", 'match: { severity: [low] }, '),
+      [
+        'warning 6:74: alerts.routes.0: nothing of these severities calls anybody, so that no hour is quieter than another',
+      ],
+    ],
+    [
+      'an escalation to those who were called',
+      known(
+        '    - { match: { severity: [critical] }, slack: { channel: C1, mention: S1 }, escalate: { channel: C1, mention: S1, after-minutes: 30 } }',
+        '    - { match: { severity: [high] }, slack: { channel: C1, mention: S1 }, escalate: { channel: C1, after-minutes: 30 } }',
+        '    - { match: { severity: [medium, high] }, slack: { channel: C1, mention: S1 }, escalate: { channel: C1, mention: S2, after-minutes: 30 } }',
+        '    - { slack: { channel: C9, mention: S1 }, escalate: { channel: C2, mention: S1, after-minutes: 30 } }',
+      ),
+      [
+        'warning 6:89: alerts.routes.0: it escalates to those whom it has called: name another channel or other people',
+        'warning 7:85: alerts.routes.1: it escalates to its own channel and mentions nobody there',
+      ],
+    ],
+    [
+      'a severity that none of its rules has',
+      known(
+        route(
+          'match: { severity: [critical, low], rules: [s3-bucket-versioning, iam-access-key-max-age] }, ',
+        ),
+        last,
+      ),
+      [
+        'warning 6:28: alerts.routes.0: nothing comes here but what a rule says is of another severity than its own: s3-bucket-versioning is medium, iam-access-key-max-age is medium',
+      ],
+    ],
+    [
+      'a severity that the file gives to one of its rules',
+      `rules: { s3-bucket-versioning: { severity: high } }\n${known(route('match: { severity: [high], rules: [s3-bucket-versioning] }, '), last)}`,
+      [],
+    ],
+    [
+      'a severity that a rule has in some environments',
+      `environments: { severity: { prod: raised } }\n${known(route('match: { severity: [high], rules: [s3-bucket-versioning] }, '), last)}`,
+      [],
+    ],
+    [
+      'a severity that no environment gives to a rule',
+      `environments: { severity: { prod: lowered } }\n${known(route('match: { severity: [high], rules: [s3-bucket-versioning] }, '), last)}`,
+      [
+        'warning 7:28: alerts.routes.0: nothing comes here but what a rule says is of another severity than its own: s3-bucket-versioning is medium',
+      ],
+    ],
+    [
+      'an environment that is not production and that no account is of',
+      known(last).replace('  routes:', '  non-production: [Sandbox, sandbx]\n  routes:'),
+      [
+        'warning 5:29: alerts.non-production.1: no account of alerts.accounts has the environment "sandbx"; did you mean "sandbox"?',
+      ],
+    ],
+    [
+      'one that tags may name',
+      `environments: { account-tag: env }\n${known(last).replace('  routes:', '  non-production: [playground]\n  routes:')}`,
+      [],
     ],
     [
       'a destination whose name is none',

@@ -1,19 +1,20 @@
-import { INTERRUPTING } from '../alerts/policy';
 import { namedDestination } from '../model/destination';
 import type { ConfigurableRule } from '../model/rule';
 import { SEVERITIES, type Severity } from '../model/severity';
 import type { AlertsConfiguration, RouteSettings } from './alerts-schema';
 import { suggestion } from './closest';
 import { isInForce } from './activate';
+import {
+  callDoubts,
+  callsSomebody,
+  nonProductionDoubts,
+  nowhereDoubts,
+  severityDoubts,
+  type RouteDoubt,
+} from './call-checks';
 import type { Configuration } from './schema';
 
-type Path = readonly PropertyKey[];
-interface RouteDoubt {
-  readonly path: Path;
-  readonly message: string;
-  readonly isWarning?: true;
-}
-
+type Path = RouteDoubt['path'];
 /** One kind of finding that the routes can tell from others. */
 interface Sample {
   readonly severity: Severity;
@@ -70,9 +71,12 @@ export function routeDoubts(
         ...offDoubts(route, rules, catalogue, path, where),
         ...deliveryDoubts(route, routes.slice(0, index), path, where),
         ...destinationDoubts(route, alerts, path, where),
-        ...uncalledDoubts(route, path, where),
+        ...callDoubts(route, path, where),
+        ...severityDoubts(route, { rules, environments }, catalogue, path, where),
       ];
     }),
+    ...nowhereDoubts(alerts),
+    ...nonProductionDoubts(alerts, tagged.environments),
     ...unusedDoubts(alerts),
     ...(routes.length > 0 && routes.every(({ slack }) => slack === undefined)
       ? [
@@ -252,26 +256,6 @@ function destinationDoubts(
           },
         ]),
   ];
-}
-
-/** Whom a route would call, where nothing that it takes calls anybody. */
-function uncalledDoubts({ slack, escalate, match }: RouteSettings, path: Path, where: string): RouteDoubt[] {
-  if (callsSomebody(match)) return [];
-  const doubt = (of: Path, message: string) => ({
-    path: [...path, ...of],
-    message: `${where}: nothing of these severities calls anybody, so that ${message}`,
-    isWarning: true as const,
-  });
-  return [
-    ...(slack?.mention === undefined
-      ? []
-      : [doubt(['slack', 'mention'], `no finding mentions ${slack.mention}`)]),
-    ...(escalate === undefined ? [] : [doubt(['escalate'], 'nothing escalates')]),
-  ];
-}
-
-function callsSomebody(match: RouteSettings['match']): boolean {
-  return (match?.severity ?? SEVERITIES).some((each) => INTERRUPTING.has(each));
 }
 
 /** Destinations that no route leads to. */

@@ -25,6 +25,18 @@ const REGIONS: Readonly<Record<Partition, GlobalServices>> = {
   'aws-iso-f': everythingIn('us-isof-south-1'),
 };
 
+/**
+ * Where else than there AWS records that a user signs in at the global endpoint, in AWS's own partition: by where the browser is,
+ * if it knows the account's alias. At the endpoint of a Region it is recorded in that Region.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+ */
+const SIGN_IN_PROXIES: readonly Region[] = ['ap-southeast-2', 'eu-north-1', 'us-east-2'];
+
+/** The Regions in which users of a partition may be recorded as signing in, whichever they work in. */
+export function signInProxiesOf(partition: Partition): readonly Region[] {
+  return partition === 'aws' ? SIGN_IN_PROXIES : [];
+}
+
 /** @throws Error for a partition that is not in the table: where its root users sign in is not known then. */
 export function globalServicesOf(partition: Partition): GlobalServices {
   const services = REGIONS[partition];

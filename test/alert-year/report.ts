@@ -22,7 +22,8 @@ const ZONE_WORKING = { from: 9, to: 17 } as const;
  * acknowledged, snoozed, reviewed or mended it within a day.
  */
 const ACTIONABLE_WITHIN_MS = DAY;
-const SAYS_OPEN = /^(CRITICAL|HIGH|MEDIUM|LOW)\b/;
+/** How the text of a message begins that reads as if something was open. */
+export const SAYS_OPEN = /^(CRITICAL|HIGH|MEDIUM|LOW)\b/;
 /** Said again with the same findings. */
 const REPEATED: ReadonlySet<Delivery['reason']> = new Set(['reminder', 'details', 'message-gone']);
 const SAYS_MAY_REPEAT = '(May repeat an earlier message.)';
@@ -186,7 +187,7 @@ async function staleMessages({ sender, store }: Year['world']): Promise<number> 
  * Messages that say once more what was said, or may have been: of the same alert, with the same findings at the same versions, for
  * the same reason, after one that arrived or whose outcome nobody knows; and that do not say so. A reminder says the same.
  */
-function unmarkedDuplicates({ deliveries }: Year['world']): number {
+export function unmarkedDuplicates({ deliveries }: { readonly deliveries: readonly Delivery[] }): number {
   const attempts = new Map<string, Delivery>();
   for (const each of deliveries) attempts.set([each.alert, each.destination, each.number].join(' '), each);
   const said = new Set<string>();

@@ -1,3 +1,5 @@
+import type { Route } from '../route';
+import { WEEKDAYS } from '../../model/weekday';
 import { accountOf, AlertWorld, bucket, DAY, HOUR, MINUTE } from '../../../test/support/alert-world';
 import { subjectOf } from '../../../test/support/sample-finding';
 
@@ -54,6 +56,73 @@ describe('what is new in one run', () => {
     world.pass(MINUTE);
     world.opens(fault(3), 'high');
     expect(await world.run()).toMatchObject({ interrupts: 1 });
+  });
+});
+
+describe('people of several routes to one channel', () => {
+  const NETWORK: readonly Route[] = [
+    { match: { severity: ['critical'] }, channel: 'C1', mention: 'S1' },
+    { match: { rules: ['net'] }, channel: 'C1', mention: 'U2' },
+    { channel: 'C1' },
+  ];
+  const net = subjectOf('r-net', 'net', accountOf(1));
+
+  it('are all called by a storm in which something of each is new', async () => {
+    const world = new AlertWorld(NETWORK);
+    for (let n = 0; n < 15; n += 1) world.opens(fault(n), 'critical');
+    world.opens(net);
+    await world.run();
+    expect(world.sender.messages).toHaveLength(1);
+    expect(JSON.stringify(world.sender.messages[0]?.blocks)).toContain('<!subteam^S1> <@U2>');
+    expect(said(world)).toEqual(['interrupt S1 U2']);
+  });
+
+  it('are all called by one fault in accounts of each, and nobody whose quiet hours it is in', async () => {
+    const quietHours = [
+      { zone: 'UTC', days: WEEKDAYS, from: '00:00', to: '23:00', breakThrough: ['critical'] },
+    ] as const;
+    const world = new AlertWorld([
+      { match: { accounts: [accountOf(1)] }, channel: 'C1', mention: 'S1' },
+      { match: { accounts: [accountOf(2)] }, channel: 'C1', mention: 'S2' },
+      { match: { accounts: [accountOf(3)] }, channel: 'C1', mention: 'S3', quietHours },
+      { channel: 'C1' },
+    ]);
+    for (let n = 1; n < 5; n += 1) world.opens(subjectOf('r', 'guardrail', accountOf(n)));
+    await world.run();
+    expect(said(world).map((each) => each.split(' ').toSorted().join(' '))).toEqual(['S1 S2 interrupt']);
+  });
+
+  it('are all called when the quiet hours are over in which it began', async () => {
+    const quietHours = [
+      { zone: 'UTC', days: WEEKDAYS, from: '22:00', to: '07:00', breakThrough: ['critical'] },
+    ] as const;
+    const world = new AlertWorld([
+      { match: { accounts: [accountOf(1)] }, channel: 'C1', mention: 'S1', quietHours },
+      { channel: 'C1', mention: 'S2', quietHours },
+    ]);
+    for (let n = 1; n < 4; n += 1) world.opens(subjectOf('r', 'guardrail', accountOf(n)));
+    await world.run();
+    expect(said(world)).toEqual(['post nobody']);
+    world.pass(7 * HOUR);
+    await world.run();
+    expect(
+      said(world)
+        .slice(1)
+        .map((each) => each.split(' ').toSorted().join(' ')),
+    ).toEqual(['S1 S2 interrupt']);
+  });
+
+  it('are not called a second time in a run by what is of one of them', async () => {
+    const world = new AlertWorld([
+      { match: { accounts: [accountOf(1)] }, channel: 'C1', mention: 'S1' },
+      { channel: 'C1', mention: 'S2' },
+    ]);
+    for (let n = 1; n < 5; n += 1) world.opens(subjectOf('r', 'guardrail', accountOf(n)), 'critical');
+    world.opens(subjectOf('other', 'other', accountOf(1)));
+    await world.run();
+    expect(
+      world.table.deliveries.filter(({ status, urgency }) => status === 'sent' && urgency === 'interrupt'),
+    ).toHaveLength(1);
   });
 });
 

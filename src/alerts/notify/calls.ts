@@ -1,5 +1,5 @@
 import { bySeverity, type Severity } from '../../model/severity';
-import { alongside } from '../decide';
+import { alongside, mentionsOf } from '../decide';
 import type { AlertPlan } from './plan-alert';
 
 /**
@@ -14,23 +14,31 @@ export class Calls {
    * too and comes after it.
    */
   joined(plan: AlertPlan, later: readonly AlertPlan[]): AlertPlan {
-    const key = keyOf(plan);
-    if (key === undefined) return plan;
-    const called = this.#made.get(key);
-    if (called !== undefined && bySeverity(called, plan.decision.severity) <= 0)
-      return { ...plan, decision: alongside(plan.decision, plan.changes) };
-    return { ...plan, alongside: later.filter((each) => keyOf(each) === key).map(({ reading }) => reading) };
+    const keys = keysOf(plan);
+    if (keys.length === 0) return plan;
+    const { severity } = plan.decision;
+    const isCalled = (key: string) => {
+      const called = this.#made.get(key);
+      return called !== undefined && bySeverity(called, severity) <= 0;
+    };
+    if (keys.every(isCalled)) return { ...plan, decision: alongside(plan.decision, plan.changes) };
+    const joins = (each: AlertPlan) => {
+      const own = keysOf(each);
+      return own.length > 0 && own.every((key) => keys.includes(key));
+    };
+    return { ...plan, alongside: later.filter(joins).map(({ reading }) => reading) };
   }
 
   /** What was told: only a call that arrived stands for others. */
   made(plan: AlertPlan): void {
-    const key = keyOf(plan);
-    if (key !== undefined) this.#made.set(key, plan.decision.severity);
+    for (const key of keysOf(plan)) this.#made.set(key, plan.decision.severity);
   }
 }
 
 /** Who is called where in Slack; nothing where nobody is. */
-function keyOf({ decision: { urgency, route } }: AlertPlan): string | undefined {
-  if (urgency !== 'interrupt' || route?.channel === undefined) return undefined;
-  return `${route.channel} ${route.mention ?? ''}`;
+function keysOf({ decision }: AlertPlan): string[] {
+  const { urgency, route } = decision;
+  if (urgency !== 'interrupt' || route?.channel === undefined) return [];
+  const mentions = mentionsOf(decision);
+  return (mentions.length > 0 ? mentions : ['']).map((mention) => `${route.channel} ${mention}`);
 }

@@ -42,6 +42,7 @@ afterEach(() => Promise.all([pager.close(), soar.close()]));
 function worldOf(routes: readonly Route[], mailer?: Mailer): AlertWorld {
   const destinations = new Map<string, Destination>([
     ['pagerduty:oncall', pagerDuty({ routingKey: KEY, region: 'us', clock, localUrl: pager.url })],
+    ['pagerduty:network', pagerDuty({ routingKey: KEY, region: 'us', clock, localUrl: pager.url })],
     ['webhook:soar', webhook({ url: soar.url, secret: SECRET, clock, isLocal: true })],
   ]);
   return new AlertWorld(routes, { destinations, ...(mailer && { mailer }) });
@@ -212,6 +213,24 @@ describe('the life of an alert', () => {
     await resolves(one);
     expect(incidents()).toEqual([['resolved', 0]]);
     expect(heard().at(-1)).toEqual(['close', 'thread', 'resolved']);
+  });
+
+  it('calls each service whose route something of one alert comes by', async () => {
+    world = worldOf([
+      { match: { severity: ['critical'] }, channel: 'C1', pagerduty: 'oncall' },
+      { match: { rules: ['net'] }, channel: 'C1', pagerduty: 'network' },
+      { channel: 'C1' },
+    ]);
+    for (let n = 0; n < 12; n += 1) world.opens(bucket(n, `rule-${n}`), 'critical');
+    world.opens(bucket(0, 'net'));
+    expect(await world.run()).toMatchObject({ interrupts: 1, owed: 0, untold: [] });
+    const called = world.table.deliveries.filter(({ status }) => status === 'sent');
+    expect(new Set(called.map(({ alert }) => alert)).size).toBe(1);
+    expect(called.map(({ destination }) => destination).toSorted()).toEqual([
+      'C1',
+      'pagerduty:network',
+      'pagerduty:oncall',
+    ]);
   });
 
   it('leaves out what its routes may not say', async () => {

@@ -1,5 +1,5 @@
 import type { Told } from '../../model/alert';
-import { afterTelling } from '../decide';
+import { afterTelling, mentionsOf } from '../decide';
 import { afterReminder, nextLook } from '../reminders';
 import type { Content } from '../render/blocks';
 import { renderRoot } from '../render/root-message';
@@ -43,7 +43,7 @@ async function tellIn(
 ): Promise<boolean> {
   const { decision, changes, isReminder } = plan;
   const { urgency, reason } = decision;
-  const mention = urgency === 'interrupt' ? decision.route?.mention : undefined;
+  const mention = urgency === 'interrupt' ? mentionsOf(decision).join(' ') || undefined : undefined;
   const about = changes.length > 0 ? changes : plan.reading.findings.filter(({ state }) => state === 'open');
   const members = about.map(({ head }) => head);
   const saying: Saying = { urgency, reason, mention, members };

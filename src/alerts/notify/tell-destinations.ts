@@ -21,7 +21,7 @@ const REPEATS: ReadonlySet<Reason> = new Set(['reminder', 'escalated', 'message-
  */
 export async function tellDestinations(run: NotifyRun, plan: AlertPlan): Promise<boolean> {
   const { stored, decision } = plan;
-  const routed = decision.route === undefined ? [] : destinationsOf(decision.route);
+  const routed = routedOf(decision);
   const messenger = new Messenger(run, stored, stored.alert);
   let allKnow = true;
   for (const name of destinationsOfPlan(plan)) {
@@ -36,9 +36,13 @@ export async function tellDestinations(run: NotifyRun, plan: AlertPlan): Promise
 
 /** The destinations of a plan, which may have to be left alone for a while. */
 export function destinationsOfPlan({ stored, decision }: AlertPlan): string[] {
-  const routed = decision.route === undefined ? [] : destinationsOf(decision.route);
+  const routed = routedOf(decision);
   const told = stored.posts.map(({ destination }) => destination);
   return [...new Set([...routed, ...told])].filter((each) => parseDestination(each) !== undefined);
+}
+
+function routedOf({ route, besides = [] }: AlertPlan['decision']): string[] {
+  return [...(route === undefined ? [] : [route]), ...besides].flatMap(destinationsOf);
 }
 
 interface Addressee {

@@ -29,7 +29,7 @@ it('is one message for ten of a rule in an account, with the first five by due d
   expect(said).toMatchObject({ ok: true });
   const text = textOf(message);
   expect(text).toContain(
-    '• due 2026-10-24 23:59 Europe/Berlin · `CVE-2026-1111` in `zlib` on `i-0aaa` in eu-central-1 · organisation · `soonest`',
+    '• due 2026-10-24 23:59 Europe/Berlin · `CVE-2026-1111` in `zlib` on `i-0aaa` in eu-central-1 · profile organisation · `soonest`',
   );
   // In winter time by then.
   expect(text.match(/due 2026-10-25 23:59 Europe\/Berlin/g)).toHaveLength(4);

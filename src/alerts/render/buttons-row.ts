@@ -36,7 +36,10 @@ export function buttonsRow(view: AlertView, { alert, version }: Interactive): Bl
     value: value(),
     ...(style && { style }),
   });
-  const isTriage = [view.rule, ...view.otherRules].some(({ id }) => id === GUARDDUTY_RULE);
+  // What happened ends by no scan: somebody says what it was.
+  const isTriage =
+    [view.rule, ...view.otherRules].some(({ id }) => id === GUARDDUTY_RULE) ||
+    view.findings.every(({ head }) => head.kind === 'event');
   const options = MORE_OPTIONS.filter((option) => isTriage || !option.startsWith('triage'));
   return [
     actions([

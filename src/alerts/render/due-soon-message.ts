@@ -15,8 +15,9 @@ import { commandLine, type RecordOptions } from '../../wording/commands';
 import { durationText } from '../../wording/duration';
 import type { AlertAccount, AlertRule } from '../alert-reading';
 import { redactedAccount, redactedMembers, type Redaction } from '../redaction';
+import { resourceWords } from '../view/resource-words';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
-import { code, counted, link, message as messageText, plainText, prose } from './mrkdwn';
+import { code, counted, instruction, link, message as messageText, named, plainText, prose } from './mrkdwn';
 import { COMMAND } from './root-message';
 import { accountText, shortAccount } from './said';
 
@@ -99,7 +100,7 @@ function renderOne(shown: ShownDueSoon, given: DueSoonContext): Content {
       ...list(members, total, (member) => lineOf(member, zone, endIn(shown, member))),
       ...(rule.remediation === undefined || allEnded(ended) >= total
         ? []
-        : [section(`*Do* ${prose(rule.remediation.text, 400)}`)]),
+        : [section(`*Do* ${instruction(rule.remediation.text, 400)}`)]),
       context(code(rule.id, 90)),
       commands(members, account, record),
     ],
@@ -237,12 +238,12 @@ function list<M extends DueSoonMember>(
   ];
 }
 
-/** `due 2026-10-15 23:59 Europe/Berlin · CVE-2026-1111 in openssl on i-0abc in eu-central-1 · organisation · <id>` */
+/** `due 2026-10-15 23:59 Europe/Berlin · CVE-2026-1111 in openssl on i-0abc in eu-central-1 · profile organisation · <id>` */
 function lineOf(member: DueSoonMember, zone: string, end?: ShownDueSoon['ends'][number]): string {
   const { dueAt, instance, message } = member;
   if (end !== undefined) return [endText(member, end, zone), whatOf(member), ...idOf(member)].join(' · ');
   const said = instance !== undefined || message === '' ? [] : [messageText(message, 180)];
-  const profile = instance === undefined ? [] : [prose(instance.profile, 40)];
+  const profile = instance === undefined ? [] : [`profile ${prose(instance.profile, 40)}`];
   return [`due ${inZone(dueAt, zone)}`, whatOf(member), ...profile, ...said, ...idOf(member)].join(' · ');
 }
 
@@ -257,7 +258,7 @@ function endText(member: DueSoonMember, end: ShownDueSoon['ends'][number], zone:
 
 function whatOf({ region, resource, instance }: DueSoonMember): string {
   const place = region === 'global' ? '' : ` in ${prose(region, 30)}`;
-  if (instance === undefined) return `${code(shortName(resource), 90)}${place}`;
+  if (instance === undefined) return `${named(resourceWords({ resource, facts: {} }), 90)}${place}`;
   const { vulnerability, package: name, resource: carrier } = instance;
   return `${code(vulnerability, 40)} in ${code(name, 60)} on ${code(shortName(carrier), 90)}${place}`;
 }

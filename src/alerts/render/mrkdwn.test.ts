@@ -1,4 +1,4 @@
-import { code, message, moment, plainText, prose } from './mrkdwn';
+import { code, instruction, message, moment, plainText, prose } from './mrkdwn';
 
 it.each([
   ['an ordinary name', 'alice', '`alice`'],
@@ -106,4 +106,23 @@ it('writes a moment for the reader’s own clock, and in UTC', () => {
   expect(moment('2026-11-20T12:34:56.789Z')).toBe(
     '<!date^1795178096^{date_short} {time}|2026-11-20 12:34 UTC>',
   );
+});
+
+it.each([
+  [
+    'commands in backticks',
+    'Add it: `evidence add`. `duties list` says so.',
+    400,
+    'Add it: `evidence add`. `duties list` says so.',
+  ],
+  [
+    'nothing else as format',
+    '*Now* <!here> `a<b>` and `half',
+    400,
+    '∗Now∗ &lt;!here&gt; `a&lt;b&gt;` and ˋhalf',
+  ],
+  ['what it has room for', 'Run `reviews show <campaign>` and then more.', 24, 'Run…'],
+  ['nothing in backticks', 'Run `` now', 400, 'Run ˋˋ now'],
+])('an instruction has %s', (_name, text, limit, expected) => {
+  expect(instruction(text, limit)).toBe(expected);
 });

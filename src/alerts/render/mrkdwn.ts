@@ -125,10 +125,23 @@ const LONGEST_ARN = 130;
 
 /** What a rule or a person wrote: moments in the reader's time, ARNs as code, so that they copy as they are, the rest as prose. */
 export function message(text: string, limit: number): string {
-  // Every second piece is one that the expression found.
-  const pieces = oneLine(text)
-    .split(EXACT)
-    .map((piece, index) => ({ piece, whole: index % 2 === 0 ? spaced(piece) : exact(piece) }));
+  return pieced(oneLine(text).split(EXACT), exact, limit);
+}
+
+const IN_BACKTICKS = /`([^`]+)`/;
+const LONGEST_NAME = 100;
+
+/** What a rule says to do: commands and names, which stand in backticks there, as code, the rest as prose. */
+export function instruction(text: string, limit: number): string {
+  return pieced(oneLine(text).split(IN_BACKTICKS), (piece) => code(piece, LONGEST_NAME), limit);
+}
+
+/** Prose, of which every second piece is written as it is, or not at all. */
+function pieced(texts: readonly string[], write: (piece: string) => string, limit: number): string {
+  const pieces = texts.map((piece, index) => ({
+    piece,
+    whole: index % 2 === 0 ? spaced(piece) : write(piece),
+  }));
   if (pieces.reduce((sum, { whole }) => sum + whole.length, 0) <= limit)
     return pieces.map(({ whole }) => whole).join('');
   let written = '';

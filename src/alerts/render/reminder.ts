@@ -4,6 +4,7 @@ import { mentionText } from '../route';
 import { redacted, type Redaction } from '../redaction';
 import { alertView } from '../view/alert-view';
 import { context, section, type Content } from './blocks';
+import { sentence, subjectText } from './root-message';
 import { aboutText } from './said';
 
 const WHY: Readonly<Partial<Record<Reason, string>>> = {
@@ -25,11 +26,12 @@ export function renderReminder(
   const view = alertView(reading);
   const why = WHY[reason] ?? WHY.reminder ?? '';
   const counts = stateCounts(reading.findings.filter(({ head }) => head.state === 'open'));
+  const subject = view.accounts.length === 1 ? [subjectText(view)] : [];
   return {
-    text: `${why}: ${aboutText(view, 'short')}, ${counts}.`,
+    text: `${why}: ${sentence(view)}`,
     blocks: [
       section([`*${why}*`, ...(mention === undefined ? [] : [mentionText(mention)])].join(' ')),
-      section(`${aboutText(view)} · ${counts}`),
+      section([aboutText(view), ...subject, counts].join(' · ')),
     ],
   };
 }

@@ -10,7 +10,18 @@ import { alertView, type AlertView, type FindingView } from '../view/alert-view'
 import { stateHeading } from '../../wording/states';
 import { context, header, HEADER_LIMIT, section, type Block, type Content } from './blocks';
 import { buttonsRow } from './buttons-row';
-import { code, counted, link, message, moment, momentInUtc, named, plainText, prose } from './mrkdwn';
+import {
+  code,
+  counted,
+  instruction,
+  link,
+  message,
+  moment,
+  momentInUtc,
+  named,
+  plainText,
+  prose,
+} from './mrkdwn';
 import {
   accountText,
   changedText,
@@ -179,7 +190,7 @@ function toDo({ risk, fix, reach, findings, accounts }: AlertView): Block[] {
   const lines = [
     ...(risk === undefined ? [] : [`*Risk* ${prose(firstSentence(risk), 300)}`]),
     ...(reach === undefined ? [] : [`*Reach* ${prose(reach, 200)}`]),
-    ...(fix === undefined ? [] : [`*Do* ${prose(fix.text, 400)}`]),
+    ...(fix === undefined ? [] : [`*Do* ${instruction(fix.text, 400)}`]),
     ...(fix?.command === undefined ? [] : [code(fix.command, COMMAND)]),
   ];
   if (lines.length === 0) return [];
@@ -206,7 +217,7 @@ function links({ links: toConsole, fix, accounts, open }: AlertView): Block[] {
 }
 
 /** One sentence for a phone: what, where, who or which resource, and by when. */
-function sentence(view: AlertView): string {
+export function sentence(view: AlertView): string {
   const { state, open, total, severity, accounts, due, ended } = view;
   const first = [
     ...(open > 0 ? [severity.toUpperCase()] : []),
@@ -221,7 +232,8 @@ function sentence(view: AlertView): string {
   return `${first}: ${prose(view.headline, 150)} in ${where}${took}: ${who}${when}.`;
 }
 
-function subjectText({ events: [event], findings }: AlertView): string {
+/** Who did it and when, or which resource it is about. */
+export function subjectText({ events: [event], findings }: AlertView): string {
   const [finding] = findings;
   if (event !== undefined) return `${named(event.actor, 80)} at ${momentInUtc(event.at)}`;
   if (finding === undefined) return '';

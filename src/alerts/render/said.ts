@@ -29,10 +29,8 @@ export function placeText({ accounts }: AlertView, length: 'long' | 'short' = 'l
 }
 
 /** What a reply is about: `*HIGH* · Root signed in to the console in prod payments (111122223333)`. */
-export function aboutText(view: AlertView, length: 'long' | 'short' = 'long'): string {
-  const severity = view.severity.toUpperCase();
-  const what = `${prose(view.headline, 150)} in ${placeText(view, length)}`;
-  return length === 'long' ? `*${severity}* · ${what}` : `${severity}: ${what}`;
+export function aboutText(view: AlertView): string {
+  return `*${view.severity.toUpperCase()}* · ${prose(view.headline, 150)} in ${placeText(view)}`;
 }
 
 /** Where one account is, and whose: the heading has its name. */

@@ -38,6 +38,8 @@ it.each([
     'CVE-2026-1111 in openssl on instance/i-0aaa',
   ],
   ['an access review', 'watchbill:campaign:2026-Q3', {}, 'access review 2026-Q3'],
+  ['a user of another system', 'watchbill:system:github/jweber', {}, 'user of github jweber'],
+  ['one whose name has a slash', 'watchbill:system:github/a/b', {}, 'user of github a/b'],
   ['a duty', 'watchbill:duty:policy/Access <control>', {}, 'duty policy/Access <control>'],
   ['a notice', 'watchbill:incident:i1/breach-notice-hhs', {}, 'incident i1/breach-notice-hhs'],
   ['what an auditor asked for', 'watchbill:audit-request:r1', {}, 'request of the auditor r1'],

@@ -11,6 +11,7 @@ export interface ResourceWords {
 
 const ACCOUNT = /^AWS::::Account:[\w-]+(?:\/(?<kind>[^/]+)\/(?<name>.+))?$/;
 const CAMPAIGN = /^watchbill:campaign:(?<name>.+)$/;
+const OF_SYSTEM = /^watchbill:system:(?<system>[^/]+)\/(?<name>.+)$/;
 const BY_HAND = /^watchbill:(?<kind>duty|incident|data-request|audit-request):(?<name>.+)$/;
 const ACCESS_KEY = /^(?<user>arn:.+)\/access-key\/(?<key>[^/]+)$/;
 const VULNERABILITY = /^(?<carrier>.+)\/vulnerability\/(?<id>[^/]+)\/(?<package>.+)\/[^/]+$/;
@@ -43,6 +44,8 @@ export function resourceWords({
   if (ACCOUNT.test(resource)) return { before: 'the account' };
   const campaign = CAMPAIGN.exec(resource)?.groups?.['name'];
   if (campaign !== undefined) return { before: 'access review', name: campaign };
+  const { system, name: user } = OF_SYSTEM.exec(resource)?.groups ?? {};
+  if (system !== undefined) return { before: `user of ${system}`, name: user ?? '' };
   const byHand = BY_HAND.exec(resource)?.groups;
   if (byHand !== undefined)
     return { before: WORD_OF[byHand['kind'] ?? ''] ?? '', name: byHand['name'] ?? '' };

@@ -5,7 +5,7 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { UsageError } from '../../model/errors';
+import { errorText, UsageError } from '../../model/errors';
 import { nameOf } from '../client/classify';
 import { explain } from './explain';
 
@@ -82,6 +82,12 @@ async function secretOf(
     const arn = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === output)?.OutputValue;
     if (arn !== undefined) return arn;
   } catch (cause) {
+    if (/^Region is missing/.test(errorText(cause)))
+      throw new UsageError(
+        `Nothing names the Region of the stack ${stack}, which keeps the ${what}`,
+        `Set AWS_REGION, or record.region in watchbill.yaml. ${otherwise}`,
+        { cause },
+      );
     if (nameOf(cause) !== 'ValidationError') throw cause;
     throw new UsageError(
       `There is no stack ${stack} in this account and Region, so there is no secret to keep a ${what} in`,

@@ -134,6 +134,37 @@ it('says so where Slack does not tell who somebody is, and still lets them do wh
   expect(queued).toMatchObject([{ asked: { do: 'acknowledge' } }]);
 });
 
+it.each([
+  ['snooze', press('alert.snooze')],
+  ['assign', more('assign')],
+  ['exception', more('exception')],
+  ['triage-true', more('triage-true')],
+])(
+  'the form %s says above its questions what it is about, as it is written in the message',
+  async (form, pressed) => {
+    const { payload } = pressed;
+    const text =
+      'CRITICAL: Bucket is public in prod &lt;shop&gt; &amp;amp; co: `bucket`.\u202e' + 'x'.repeat(600);
+    const { opened } = await sent({ payload: JSON.stringify({ ...JSON.parse(payload), message: { text } }) });
+    expect(opened[0]?.callback_id).toBe(form);
+    const [about] = opened[0]?.blocks ?? [];
+    expect(about).toMatchObject({ type: 'section', text: { type: 'plain_text' } });
+    const said = JSON.stringify(about);
+    expect(said).toContain('CRITICAL: Bucket is public in prod <shop> &amp; co: `bucket`.▯xxx');
+    expect(said).toContain('x…"');
+  },
+);
+
+it.each<[string, string, object]>([
+  ['of an earlier version', 'snooze', { alert: 'alert-1' }],
+  ['that there is not', 'retired', META],
+])('a form %s is not read, and nothing is queued or thrown', async (_name, form, metadata) => {
+  const values = { until: { selected_option: { value: '2026-11-27T05:17:00.000Z' } } };
+  const { answer, queued } = await sent(submit(form, values, 'U0MARA', metadata));
+  expect(answer).toEqual(form === 'snooze' ? { status: 400 } : DONE);
+  expect(queued).toEqual([]);
+});
+
 describe('the form of a snooze', () => {
   it('is opened at once, and says when each choice ends', async () => {
     const { queued, opened } = await sent(press('alert.snooze'));

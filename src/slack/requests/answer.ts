@@ -111,7 +111,14 @@ async function act(
 ): Promise<FrontAnswer> {
   const now = instantOf(ports.nowMs());
   if (request.kind === 'submitted') {
-    const read = readSubmission(request, now, ports.days);
+    let read: ReturnType<typeof readSubmission>;
+    try {
+      read = readSubmission(request, now, ports.days);
+    } catch (thrown) {
+      // A form that another version of ours opened.
+      ports.observer.note('not read', { why: errorText(thrown) });
+      return { status: 400 };
+    }
     if ('errors' in read) return { status: 200, body: { response_action: 'errors', errors: read.errors } };
     await ports.queue({ asker: { ...asker, ...read.where }, asked: read.asked }, fingerprint);
     return DONE;
@@ -121,7 +128,7 @@ async function act(
     return DONE;
   }
   if (request.kind === 'nothing') return DONE;
-  const opened = formOf(request.press, asker, now, ports.days);
+  const opened = formOf(request, asker, now, ports.days);
   if ('asked' in opened) {
     await ports.queue({ asker, asked: opened.asked }, fingerprint);
     return DONE;

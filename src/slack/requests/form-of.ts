@@ -4,9 +4,9 @@ import { exceptionForm } from '../forms/exception';
 import { alertMetadata } from '../forms/metadata';
 import { snoozeForm } from '../forms/snooze';
 import { triageForm } from '../forms/triage';
-import type { View, ZoneDays } from '../forms/view';
+import { withAbout, type View, type ZoneDays } from '../forms/view';
 import { loadingReview } from '../reviews/form';
-import type { Press } from './parse';
+import type { SlackRequest } from './parse';
 import type { Asked, Asker } from './queued';
 
 export interface FormOpened {
@@ -17,11 +17,13 @@ export interface FormOpened {
 
 /** What a press asks for at once, or the form that has to be filled in first. */
 export function formOf(
-  press: Press,
+  { press, about }: Pick<Extract<SlackRequest, { kind: 'pressed' }>, 'press' | 'about'>,
   asker: Asker,
   now: Instant,
   days: ZoneDays,
 ): { readonly asked: Asked } | FormOpened {
+  // On a phone the form covers the message.
+  const ofAlert = (form: View): FormOpened => ({ form: withAbout(form, about) });
   switch (press.button) {
     case 'acknowledge':
     case 'recheck':
@@ -41,14 +43,14 @@ export function formOf(
       return { asked: { do: 'show-review', campaign, skip, view } };
     }
     case 'snooze':
-      return { form: snoozeForm(metadataOf(press, asker), now, days) };
+      return ofAlert(snoozeForm(metadataOf(press, asker), now, days));
     case 'assign':
-      return { form: assignForm(metadataOf(press, asker)) };
+      return ofAlert(assignForm(metadataOf(press, asker)));
     case 'exception':
-      return { form: exceptionForm(metadataOf(press, asker), now, days) };
+      return ofAlert(exceptionForm(metadataOf(press, asker), now, days));
     case 'triage-true':
     case 'triage-false':
-      return { form: triageForm(press.button, metadataOf(press, asker)) };
+      return ofAlert(triageForm(press.button, metadataOf(press, asker)));
   }
 }
 

@@ -63,7 +63,13 @@ it.each<[string, object, object]>([
     { button: 'open-review', campaign: '2026-Q4' },
   ],
 ])('reads %s', (_name, action, press) => {
-  expect(parseRequest(pressed(action))).toEqual({ kind: 'pressed', ...from, triggerId: '1.2.abc', press });
+  expect(parseRequest(pressed(action))).toEqual({
+    kind: 'pressed',
+    ...from,
+    triggerId: '1.2.abc',
+    press,
+    about: 'CRITICAL: …',
+  });
 });
 
 it('reads a button within a form, which is in no message', () => {

@@ -31,7 +31,13 @@ interface From {
 /** A request of Slack, in our words. */
 export type SlackRequest = From &
   (
-    | { readonly kind: 'pressed'; readonly press: Press; readonly triggerId: string }
+    | {
+        readonly kind: 'pressed';
+        readonly press: Press;
+        readonly triggerId: string;
+        /** The sentence that stands for the message it was pressed in; absent within a form. */
+        readonly about?: string | undefined;
+      }
     | {
         readonly kind: 'submitted';
         /** `callback_id` of the form. */
@@ -62,7 +68,7 @@ const blockActionsSchema = z.object({
   trigger_id: z.string().min(1),
   response_url: z.string().optional(),
   container: z.object({ channel_id: z.string().optional(), message_ts: z.string().optional() }).optional(),
-  message: z.object({ thread_ts: z.string().optional() }).nullish(),
+  message: z.object({ thread_ts: z.string().optional(), text: z.string().optional() }).nullish(),
   view: z.object({ id: z.string() }).nullish(),
   actions: z.array(actionSchema).min(1),
 });
@@ -142,7 +148,9 @@ function pressed(payload: z.infer<typeof blockActionsSchema>): SlackRequest {
   };
   const [action] = payload.actions;
   const press = action === undefined ? undefined : pressOf(action, payload.view?.id);
-  return press === undefined ? { ...from, kind: 'nothing' } : { ...from, kind: 'pressed', press, triggerId };
+  return press === undefined
+    ? { ...from, kind: 'nothing' }
+    : { ...from, kind: 'pressed', press, triggerId, about: message?.text };
 }
 
 function pressOf(

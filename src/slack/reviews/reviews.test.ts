@@ -1,6 +1,7 @@
 import { startSlackInbox, type SlackInbox } from '../../../local/slack-inbox/start-slack-inbox';
 import { item, opened, OPENED, people } from '../../../test/support/review-campaign';
 import { memoryStore } from '../../../test/support/stores';
+import type { Redaction } from '../../alerts/redaction';
 import { memoryObjectStore } from '../../evidence/memory-objects';
 import { addDays, type Instant } from '../../model/instant';
 import { silentObserver } from '../../model/observe';
@@ -42,6 +43,7 @@ afterEach(() => inbox.close());
 async function world(
   items: readonly ReviewItem[],
   others: readonly { readonly id: string; readonly status: 'active' }[] = [],
+  redact?: Redaction,
 ) {
   const objects = memoryObjectStore();
   const { record, alerts, campaigns } = memoryStore();
@@ -65,7 +67,7 @@ async function world(
       say: (news) => chainedAlerts({ objects, table: record, clock }).say(news),
       slack: workMessages(client),
       slackUserOf: slackUsers(client, { U0MARIA: 'maria@example.com' }),
-      channel: CHANNEL,
+      everybody: { channel: CHANNEL, redact },
       observer: silentObserver,
     });
   return { ports, tell };
@@ -97,6 +99,22 @@ describe('reviewers are told', () => {
     await tell();
     expect(texts(CHANNEL)).toEqual([expect.stringContaining('Not reached in Slack: fallback.')]);
   });
+
+  it.each(['account', 'resource'] as const)(
+    'and a channel that redacts by %s reads no name, but how many are done and cannot be reached',
+    async (redact) => {
+      const items = [item('A'), item('B', { reviewer: 'noah' }), item('C', { reviewer: 'fallback' })];
+      const { ports, tell } = await world(items, [], redact);
+      await decideReview(ports, maria, decide(await hashesOf(ports)));
+      await tell();
+      expect(texts(CHANNEL)).toEqual([
+        expect.stringMatching(
+          /OPEN · 1 of 3 decided · due [^\n]*\n1 of 3 reviewers done\nNot reached in Slack: 1 reviewer\. Have them/,
+        ),
+      ]);
+      expect(texts(CHANNEL).join()).not.toMatch(/maria|noah|fallback/i);
+    },
+  );
 
   it('however many cannot be reached, and however long their names are', async () => {
     const long = (index: number) => `${'&'.repeat(70)}${index}@example.com`;

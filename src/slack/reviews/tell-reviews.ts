@@ -1,5 +1,7 @@
 import { counted, moment, prose } from '../../alerts/render/mrkdwn';
 import type { StoredAlert } from '../../alerts/ports';
+import type { Redaction } from '../../alerts/redaction';
+import type { SlackRoute } from '../../alerts/route';
 import { errorText } from '../../model/errors';
 import { canonicalJson, sha256Base32 } from '../../model/hash';
 import { addDays, type Instant } from '../../model/instant';
@@ -18,8 +20,8 @@ export interface TellReviewsPorts extends ReviewPorts {
   readonly slack: WorkMessages;
   /** The Slack user that a person is; nothing where nobody says. */
   readonly slackUserOf: (person: Person, people: People) => Promise<string | undefined>;
-  /** Where everybody sees how far it is; absent where the configuration has no route for everything. */
-  readonly channel: string | undefined;
+  /** Where everybody sees how far it is; absent where alerts go nowhere in Slack. */
+  readonly everybody: Pick<SlackRoute, 'channel' | 'redact'> | undefined;
   readonly observer: Observer;
 }
 
@@ -40,14 +42,15 @@ export async function tellReviews(ports: TellReviewsPorts): Promise<void> {
     const { posts } = await ports.posts(alertOf(id));
     if (view.campaign.openedAt === undefined || (!isOpen(view) && posts.length === 0)) continue;
     const unknown = await tellReviewers(ports, view, posts, people);
-    if (ports.channel !== undefined)
-      await keepTrue(
-        ports,
-        posts,
-        { alert: alertOf(id), destination: ports.channel, to: ports.channel },
-        progress(view, unknown),
-        'changed',
-      );
+    if (ports.everybody === undefined) continue;
+    const { channel, redact } = ports.everybody;
+    await keepTrue(
+      ports,
+      posts,
+      { alert: alertOf(id), destination: channel, to: channel },
+      progress(view, unknown, redact),
+      'changed',
+    );
   }
 }
 
@@ -123,31 +126,51 @@ function request(view: CampaignView, person: string): Content {
   return { text, blocks: [section(text), { type: 'actions', elements: [startButton(id)] }] };
 }
 
-/** How far everybody is. */
-function progress({ campaign, items }: CampaignView, unknown: readonly string[]): Content {
+/** How far everybody is: by name where the channel may read names, since reviewers answer for accounts. */
+function progress(
+  { campaign, items }: CampaignView,
+  unknown: readonly string[],
+  redact: Redaction = 'none',
+): Content {
   const decided = items.filter(({ decision }) => decision !== undefined).length;
-  const lines = campaign.reviewers
-    .slice(0, LISTED)
-    .map(
-      ({ reviewer: { name }, decided: done, asked, late }) =>
-        `• ${prose(name, 80)}: ${done} of ${asked}${late > 0 ? `, ${late} late` : ''}`,
-    );
-  const more = campaign.reviewers.length - LISTED;
+  const due = campaign.dueAt === undefined ? '' : ` · due ${moment(campaign.dueAt)}`;
   return plainContent(
     [
-      `*Access review ${prose(campaign.id, 60)}* · ${campaign.state.toUpperCase()} · ${decided} of ${items.length} decided${campaign.dueAt === undefined ? '' : ` · due ${moment(campaign.dueAt)}`}`,
-      ...lines,
-      ...(more > 0 ? [`+${more} more`] : []),
-      ...(unknown.length > 0
-        ? [
-            `Not reached in Slack: ${[
-              ...unknown.slice(0, LISTED).map((each) => prose(each, 60)),
-              ...(unknown.length > LISTED ? [`+${unknown.length - LISTED} more`] : []),
-            ].join(', ')}. Have them added to alerts.interactive.people in watchbill.yaml.`,
-          ]
-        : []),
+      `*Access review ${prose(campaign.id, 60)}* · ${campaign.state.toUpperCase()} · ${decided} of ${items.length} decided${due}`,
+      ...(redact === 'none' ? byName(campaign.reviewers, unknown) : inNumbers(campaign.reviewers, unknown)),
     ].join('\n'),
   );
+}
+
+type Reviewers = CampaignView['campaign']['reviewers'];
+const ADD_THEM = 'Have them added to alerts.interactive.people in watchbill.yaml.';
+
+function byName(reviewers: Reviewers, unknown: readonly string[]): string[] {
+  const lines = reviewers
+    .slice(0, LISTED)
+    .map(
+      ({ reviewer: { name }, decided, asked, late }) =>
+        `• ${prose(name, 80)}: ${decided} of ${asked}${late > 0 ? `, ${late} late` : ''}`,
+    );
+  const more = reviewers.length - LISTED;
+  const names = unknown.slice(0, LISTED).map((each) => prose(each, 60));
+  if (unknown.length > LISTED) names.push(`+${unknown.length - LISTED} more`);
+  return [
+    ...lines,
+    ...(more > 0 ? [`+${more} more`] : []),
+    ...(unknown.length > 0 ? [`Not reached in Slack: ${names.join(', ')}. ${ADD_THEM}`] : []),
+  ];
+}
+
+function inNumbers(reviewers: Reviewers, unknown: readonly string[]): string[] {
+  const done = reviewers.filter(({ decided, asked }) => decided >= asked).length;
+  const late = reviewers.reduce((sum, each) => sum + each.late, 0);
+  return [
+    `${done} of ${counted(reviewers.length, 'reviewer')} done${late > 0 ? `, ${counted(late, 'item')} late` : ''}`,
+    ...(unknown.length > 0
+      ? [`Not reached in Slack: ${counted(unknown.length, 'reviewer')}. ${ADD_THEM}`]
+      : []),
+  ];
 }
 
 function plainContent(text: string): Content {

@@ -28,18 +28,24 @@ const OPEN: Readonly<Record<Severity, readonly FindingHead[]>> = {
 };
 const ROLES: Interactive['roles'] = { viewer: 'everyone', responder: ['mara@example.com'], approver: [] };
 
-async function ask(severity: string | undefined, asker: Partial<Asker>, roles: Interactive['roles'] = ROLES) {
+async function ask(
+  severity: string | undefined,
+  asker: Partial<Asker>,
+  roles: Interactive['roles'] = ROLES,
+  heads: Readonly<Record<Severity, readonly FindingHead[]>> = OPEN,
+) {
   const { text: said, table } = await openAnswer(
     {
       audience: {
         routes: ROUTES,
         roles,
-        accounts: async () => (id) => ({ id, environment: id === SANDBOX ? 'sandbox' : 'prod' }),
+        accounts: async () => (id) =>
+          id === SANDBOX ? { id, environment: 'sandbox', name: 'play' } : { id, environment: 'prod' },
       },
       reader: {
         exceptions: async () => [],
         async *open(scope) {
-          if (scope.by === 'severity') yield* OPEN[scope.severity];
+          if (scope.by === 'severity') yield* heads[scope.severity];
         },
       },
       clock: { now: () => T0 },
@@ -48,8 +54,30 @@ async function ask(severity: string | undefined, asker: Partial<Asker>, roles: I
     { workspace: 'T0WORK', user: 'U0', ...asker },
     severity,
   );
-  return { said, rows: JSON.stringify(table?.rows ?? []), total: table?.total };
+  return { said, rows: JSON.stringify(table?.rows ?? []), cells: table?.rows, total: table?.total };
 }
+
+it('names the account with its environment, and the resource as its alert does', async () => {
+  const { cells } = await ask(undefined, { channel: 'C0SAND' });
+  expect(cells).toEqual([
+    [
+      'CRITICAL',
+      'open',
+      'iam-user-mfa',
+      'user/sam',
+      'sandbox play (444455556666)',
+      '',
+      expect.stringMatching(/^[a-z2-7]{26}$/),
+    ],
+  ]);
+  const call = { ...head('root', 'low', PROD), resource: `AWS::::Account:${PROD}/cloudtrail-event/e-1` };
+  const low = [{ ...call, facts: { eventName: 'ConsoleLogin' } }];
+  const { cells: ofCall } = await ask(undefined, { channel: 'C0ALL' }, ROLES, { ...OPEN, low });
+  expect(ofCall?.[0]?.slice(3, 5)).toEqual([
+    'call ConsoleLogin',
+    expect.stringMatching(/^prod account-[a-z2-7]{5}$/),
+  ]);
+});
 
 it.each<[string, string | undefined, Partial<Asker>, number | undefined]>([
   ['what comes to the channel', undefined, { channel: 'C0SAND' }, 1],

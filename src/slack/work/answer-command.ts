@@ -1,8 +1,9 @@
 import { code, momentInUtc, prose } from '../../alerts/render/mrkdwn';
+import { accountText } from '../../alerts/render/said';
+import { plainWords, resourceWords } from '../../alerts/view/resource-words';
 import { statusOf, type StatusRow } from '../../audit/status';
 import type { FindingHead } from '../../model/finding';
 import { isSamePerson } from '../../model/person';
-import { shortName } from '../../model/resource-name';
 import { SEVERITIES, severitySchema, type Severity } from '../../model/severity';
 import type { RecordReader } from '../../record/ports';
 import { readingOf } from '../../record/reading';
@@ -113,6 +114,7 @@ async function mineAnswer(ports: WorkPorts, asker: Asker): Promise<Answer> {
     {
       has: ({ assignee }) => assignee !== undefined && isSamePerson(assignee, me),
       shown: (head) => head,
+      account: await ports.audience.accounts(),
     },
     {
       none: `Nothing that is open is assigned to ${prose(me, 120)}.`,
@@ -137,7 +139,7 @@ interface Wording {
 async function findingsAnswer(
   { reader, clock }: FindingsPorts,
   severities: readonly Severity[],
-  { has, shown }: Pick<Visible, 'has' | 'shown'>,
+  { has, shown, account }: Pick<Visible, 'has' | 'shown' | 'account'>,
   { none, caption, list, whole = 'All of them:' }: Wording,
 ): Promise<Answer> {
   const exceptions = await reader.exceptions();
@@ -149,7 +151,13 @@ async function findingsAnswer(
       if (!has(head)) continue;
       total += 1;
       if (rows.length < MOST_ROWS)
-        rows.push(findingCells(shown(head, now), readingOf(head, exceptions, now).state));
+        rows.push(
+          findingCells(
+            shown(head, now),
+            accountText(account(head.account)),
+            readingOf(head, exceptions, now).state,
+          ),
+        );
     }
   }
   if (total === 0) return { text: none };
@@ -164,15 +172,13 @@ async function findingsAnswer(
   };
 }
 
-function findingCells(
-  { severity, rule, resource, account, dueAt, id }: FindingHead,
-  state: string,
-): string[] {
+function findingCells(head: FindingHead, account: string, state: string): string[] {
+  const { severity, rule, dueAt, id } = head;
   return [
     severity.toUpperCase(),
     state,
     rule,
-    shortName(resource),
+    plainWords(resourceWords(head)),
     account,
     dueAt === undefined ? '' : momentInUtc(dueAt),
     id,

@@ -29,6 +29,8 @@ export interface Visible {
   readonly isChannels: boolean;
   readonly has: (head: FindingHead) => boolean;
   readonly shown: (head: FindingHead, now: Instant) => FindingHead;
+  /** An account as it is named there, by its id. */
+  readonly account: (id: AccountId) => AlertAccount;
   readonly exception: (exception: Exception) => Exception;
   /** What there is to say beside findings; absent where that is everything. */
   readonly status?: StatusView;
@@ -55,6 +57,7 @@ export async function visibleTo(
       isChannels: false,
       has: () => true,
       shown: (head) => head,
+      account,
       exception: (exception) => exception,
     };
   }
@@ -68,6 +71,7 @@ export async function visibleTo(
     isChannels: true,
     has: comesHere,
     shown: (head, now) => asRead(head, account(head.account), redaction, now),
+    account: (id) => redactedAccount(account(id), redaction),
     exception: (exception) =>
       redactedException(exception, (exception.scope.accounts ?? []).map(account), redaction),
     status: {
