@@ -1,5 +1,5 @@
 import type { ActiveRule } from '../model/evaluation';
-import type { Rule } from '../rules/rule';
+import type { JudgingRule } from '../rules/rule';
 import { sourcesOf } from '../sources/parts';
 import { isOfDuties } from '../sources/duties';
 import { isOfReviews } from '../sources/reviews';
@@ -10,10 +10,10 @@ import type { Source } from '../sources/sources';
  * @param kept whether there is a record that access reviews and duties are kept in: where there is none, nobody owes any.
  */
 export function judgeableRules(
-  rules: readonly ActiveRule<Rule>[],
+  rules: readonly ActiveRule<JudgingRule>[],
   sources: readonly Source[],
   kept: { readonly reviews: boolean; readonly duties: boolean },
-): ActiveRule<Rule>[] {
+): ActiveRule<JudgingRule>[] {
   return rules.filter(
     ({ rule }) =>
       [...rule.reads, ...rule.consults].every((part) =>
