@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import * as z from 'zod';
 
@@ -12,6 +12,13 @@ const NO_JSON_SCHEMA = `exports.createToJSONSchemaMethod = exports.createStandar
   throw new Error('no function writes JSON Schema: lib/constructs/slim-clients.ts leaves it out');
 };`;
 
+/** Hashes in JavaScript, for where Node has none of its own. As a CommonJS module it may lack what else is exported there. */
+const NO_HASHES = 'exports.Sha256Js = exports.Md5Js = exports.Sha1Js = undefined;';
+
+/** Sessions with directory buckets, of which functions use none. */
+const NO_S3_EXPRESS = `exports.S3ExpressIdentityProviderImpl = class {};
+exports.getS3ExpressPlugin = exports.getS3ExpressHttpSigningPlugin = () => ({ applyToStack() {} });`;
+
 const packageSchema = z.object({ version: z.string() });
 
 /**
@@ -22,6 +29,8 @@ export function slimClients(root: string, names: NamesInCode): Plugin {
   const environmentCredentials = join(root, 'lambdas/environment-credentials.ts');
   const noEndpointDiscovery = join(root, 'lambdas/no-endpoint-discovery.ts');
   const noEventStreams = join(root, 'lambdas/no-event-streams.ts');
+  const oneRegionSigner = join(root, 'lambdas/one-region-signer.ts');
+  const plainS3Endpoint = join(root, 'lambdas/plain-s3-endpoint.ts');
   const noSlackFiles = join(root, 'lambdas/no-slack-files.ts');
   return {
     name: 'slim-clients',
@@ -34,6 +43,36 @@ export function slimClients(root: string, names: NamesInCode): Plugin {
       bundle.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => ({ path: noEventStreams }));
       bundle.onResolve({ filter: /^\.\/(file-upload|chat-stream)$/ }, ({ importer }) =>
         /[\\/]@slack[\\/]web-api[\\/]/.test(importer) ? { path: noSlackFiles } : undefined,
+      );
+      bundle.onResolve({ filter: /^@aws-sdk\/signature-v4-multi-region$/ }, () => ({
+        path: oneRegionSigner,
+      }));
+      bundle.onLoad({ filter: /[\\/]middleware-s3-express[\\/](classes|functions)[\\/]\w+\.js$/ }, () => ({
+        contents: NO_S3_EXPRESS,
+      }));
+      bundle.onLoad(
+        { filter: /[\\/]client-s3[\\/]dist-es[\\/]commands[\\/]CreateSessionCommand\.js$/ },
+        () => ({
+          contents: 'export class CreateSessionCommand {}',
+        }),
+      );
+      bundle.onLoad(
+        { filter: /[\\/]client-s3[\\/]dist-es[\\/]endpoint[\\/]endpointResolver\.js$/ },
+        ({ path }) => ({
+          contents: [
+            "import { awsEndpointFunctions } from '@aws-sdk/core/client';",
+            `import { plainS3Endpoint } from ${JSON.stringify(plainS3Endpoint)};`,
+            'export const defaultEndpointResolver = (asked) => plainS3Endpoint(asked, awsEndpointFunctions.partition(asked.Region).dnsSuffix);',
+          ].join('\n'),
+          resolveDir: dirname(path),
+        }),
+      );
+      bundle.onLoad(
+        {
+          filter:
+            /[\\/](checksum[\\/]sha256[\\/]Sha256Js|checksum[\\/]md5[\\/]Md5Js|sha[\\/]sha1[\\/]Sha1Js)\.js$/,
+        },
+        () => ({ contents: NO_HASHES }),
       );
       bundle.onLoad(
         { filter: /[\\/]zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/ },
