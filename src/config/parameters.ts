@@ -98,7 +98,10 @@ function originFor(written: Readonly<Record<string, unknown>>, origin: Origin): 
   return Object.fromEntries(Object.keys(written).map((name) => [name, origin]));
 }
 
-function parsed(rule: ConfigurableJudgingRule, written: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function parsed(
+  rule: ConfigurableJudgingRule,
+  written: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return settingsSchema.parse(rule.params.parse(written));
 }
 
