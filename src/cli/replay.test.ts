@@ -239,11 +239,11 @@ describe('watchbill replay of stored evidence', () => {
       expect(code).toBe(said === UNREAD ? 4 : 0);
     });
 
-    it.each<[string, unknown, string, string[]]>([
-      ['of the call that is asked for', record('ConsoleLogin', { userIdentity: { type: 7 } }), '', ['pass']],
-      ['that does not say of which call', record('', { eventName: null }), '', ['unknown']],
-      ['that is none', null, '', ['unknown']],
-      ['of another call, in a file with a mark of its order of bytes', record('GetUser'), '\uFEFF', ['pass']],
+    it.each<[string, unknown, string, string]>([
+      ['of the call that is asked for', record('ConsoleLogin', { userIdentity: { type: 7 } }), '', 'pass'],
+      ['that does not say of which call', record('', { eventName: null }), '', 'unknown'],
+      ['that is none', null, '', 'unknown'],
+      ['of another call, in a file with a mark of its order of bytes', record('GetUser'), '\uFEFF', 'pass'],
     ])('passes nothing that a record %s would decide', async (_what, odd, mark, tampering) => {
       const trail = await mkdtemp(join(tmpdir(), 'watchbill-trail-'));
       await mkdir(join(trail, 'cloudtrail'));
@@ -254,7 +254,7 @@ describe('watchbill replay of stored evidence', () => {
       const outcomes = (id: string) =>
         verdictsIn(out).flatMap(({ rule, outcome }) => (rule === id ? [outcome] : []));
       expect(new Set(outcomes('account-no-root-sign-in'))).toEqual(new Set(['unknown']));
-      expect(outcomes('cloudtrail-no-trail-tampering')).toEqual(tampering);
+      expect(new Set(outcomes('cloudtrail-no-trail-tampering'))).toEqual(new Set([tampering]));
     });
   });
 
