@@ -457,6 +457,26 @@ describe('a Region refused by a service control policy', () => {
     );
     expect(counts[0]?.outOfScope).toEqual(expected.length === 0 ? { 'region-denied-by-policy': 1 } : {});
   });
+
+  it.each<[string, PartName, string[]]>([
+    ['a service that its own policy leaves open', 'inventory.AWS::DynamoDB::Table', ['eu-west-1 pass']],
+    ['a service that is refused', 'inventory.AWS::RDS::DBInstance', []],
+    ['what was not read in this scan', 'inventory.AWS::SNS::Topic', []],
+  ])('is judged by what stands there in it: %s', (_name, part, expected) => {
+    const elsewhere = (['EC2::SecurityGroup', 'RDS::DBInstance'] as const).map((type) =>
+      cell(`inventory.AWS::${type}`, 'ap-south-1', answered([])),
+    );
+    const stands = cell(
+      'inventory.AWS::DynamoDB::Table',
+      'eu-west-1',
+      answered(table()['inventory.AWS::DynamoDB::Table']),
+    );
+    const cells = withDeniedRegionsOutOfScope([...closed('eu-west-1'), stands, ...elsewhere]);
+    const rule = ruleOf(() => [pass(THE_ACCOUNT)], { reads: [part] });
+    const snapshot = snapshotOf({ id: ACCOUNT, partition: 'aws' }, NOW, ['eu-west-1'], cells);
+    const { verdicts } = evaluate(snapshot, [{ rule, params: {} }]);
+    expect(verdicts.map(({ region, outcome }) => `${region} ${outcome}`)).toEqual(expected);
+  });
 });
 
 describe('a rule about what global services record', () => {

@@ -7,7 +7,7 @@ import { parametersOf, type ParametersOfAccount } from '../model/parameters';
 import { firstId, globalRegionsOf } from '../model/rule';
 import type { Severity } from '../model/severity';
 import { earliest } from '../model/instant';
-import { parts } from '../sources/parts';
+import { alwaysReadIn, parts } from '../sources/parts';
 import { accountResource } from '../model/resource-name';
 import { type Judgement, type PassedOn, type JudgingRule } from '../rules/rule';
 import { RuleStopped } from '../rules/rule-stopped';
@@ -100,13 +100,22 @@ function inForceIn(active: ActiveRule<JudgingRule>, { account }: Snapshot): Rule
   };
 }
 
+/** What was read of a closed Region itself, and not of what global services record in it. */
+function standsIn(region: Region, cell: Cell, { account }: Snapshot): boolean {
+  return (
+    cell.region === region &&
+    cell.status === 'complete' &&
+    !alwaysReadIn(cell.part, account.partition).includes(region)
+  );
+}
+
 function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): JudgedUnit {
   const { rule, params, ofResources, severityOf } = inForce;
   const isNeeded = globalRegionsOf(rule, snapshot.account.partition).includes(region);
-  if (snapshot.closed.has(region) && !isNeeded) {
+  const cells = cellsRead(snapshot, rule, region);
+  if (snapshot.closed.has(region) && !isNeeded && !cells.some((cell) => standsIn(region, cell, snapshot))) {
     return { verdicts: [], outOfScope: ['region-denied-by-policy'] };
   }
-  const cells = cellsRead(snapshot, rule, region);
   const inScope = cells.filter((cell) => cell.status !== 'out-of-scope');
   const excluded = cells.find((cell) => cell.status === 'out-of-scope');
   if (excluded !== undefined && isNeeded)
