@@ -98,7 +98,7 @@ export interface Stricter<Parameter extends string = string> {
 }
 
 /** What the configuration may set of a rule. */
-export interface Configurable {
+interface Configurable {
   /** Thresholds with defaults; parses `{}`. */
   readonly params: z.ZodType;
   /** Whether it judges resources one by one that AWS tells the tags of, so that parameters may differ by them. */
