@@ -70,9 +70,7 @@ const byPool: SharedIssuer = { keys: ['aud', 'sub'] };
 export function tenantKeysOf(issuer: string): readonly string[] | undefined {
   const name = issuer.toLowerCase().replace(/\/$/, '');
   const shared = COGNITO.test(name) ? byPool : SHARED_ISSUERS.get(name);
-  return shared?.keys.map((key) =>
-    (key.includes(':') ? key : `${name}:${key}`).toLowerCase(),
-  );
+  return shared?.keys.map((key) => (key.includes(':') ? key : `${name}:${key}`).toLowerCase());
 }
 
 /**
