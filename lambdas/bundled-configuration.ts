@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { ruleSummariesSchema, type RuleSummary } from '../src/config/rule-summaries';
+import { ruleSummariesSchema, type RuleSummary } from '../src/config/rule-summary';
 import { configurationSchema, type Configuration } from '../src/config/schema';
 
 /** The configuration that the function was deployed with: canonical JSON beside its code. */

@@ -23,6 +23,7 @@ import { webClient } from '../src/slack/web-client';
 import { doAsked } from '../src/slack/work/do-asked';
 import { askerTeller } from '../src/slack/work/tell-asker';
 import { workMessages } from '../src/slack/work/work-messages';
+import { lookedAt } from '../src/sources/parts';
 import type { StateFolder } from '../src/state-folder/state-folder';
 import { readRequest } from './simulator/http-request';
 import type { SlackInbox } from './slack-inbox/start-slack-inbox';
@@ -71,7 +72,7 @@ export async function startSlackDoor(
     exceptions: () => state.reader.exceptions(),
     rule: (id) => {
       const rule = world.catalogue.find((each) => each.id === id || each.aliases?.includes(id) === true);
-      return rule && { parts: [...rule.reads, ...rule.consults] };
+      return rule && lookedAt([...rule.reads, ...rule.consults]);
     },
     startScan: world.startScan,
     reader: state.reader,

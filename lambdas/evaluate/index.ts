@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { activate } from '../../src/config/activate';
-import { catalogue } from '../../src/rules/catalogue.generated';
 import { cellsOfDuties } from '../../src/duties/cells-of-account';
 import type { AccountId } from '../../src/model/account';
 import type { Instant } from '../../src/model/instant';
@@ -9,9 +8,9 @@ import type { ScanPlan } from '../../src/scan/plan';
 import type { Cell, ReadCells } from '../../src/sources/cell';
 import { evaluateAccount } from '../../src/evaluate/evaluate-account';
 import { collectOutcomeSchema, type CollectOutcome } from '../../src/evaluate/collect-outcome';
-import { ownRules } from '../../src/own-rules/bundled';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, homeAccount, readEnvironment, tableName } from '../environment';
+import { judgingRules } from '../judging-rules';
 import { observed } from '../observe';
 import { accountEventSchema, plannedTarget } from '../planned-target';
 import { evidenceObjects, findingsRecord, peopleFiles, systemClock } from '../stores';
@@ -29,7 +28,7 @@ const environment = readEnvironment({
   ...configurationFile,
   ...homeAccount,
 });
-const { configuration, rules } = activate(bundledConfiguration(environment), [...catalogue, ...ownRules]);
+const { configuration, rules } = activate(bundledConfiguration(environment), judgingRules);
 const objects = evidenceObjects(environment);
 const { record, reader, campaigns, register } = findingsRecord(environment);
 const { 'object-lock': lock, 'retention-days': days } = configuration.evidence;

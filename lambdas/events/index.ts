@@ -5,11 +5,10 @@ import { scanStarter } from '../../src/aws/start-scan';
 import { activate } from '../../src/config/activate';
 import { hearEvent } from '../../src/events/hear-event';
 import { addMilliseconds } from '../../src/model/instant';
-import { catalogue } from '../../src/rules/catalogue.generated';
-import { ownRules } from '../../src/own-rules/bundled';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
+import { judgingRules } from '../judging-rules';
 import { observed } from '../observe';
 import { observedRecord } from '../observed-record';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
@@ -21,7 +20,7 @@ const environment = readEnvironment({
   SCAN_STATE_MACHINE: z.string().min(1),
   NUDGES: z.string().min(1),
 });
-const { configuration, rules } = activate(bundledConfiguration(environment), [...catalogue, ...ownRules]);
+const { configuration, rules } = activate(bundledConfiguration(environment), judgingRules);
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const objects = evidenceObjects(environment);
 const { record } = findingsRecord(environment);

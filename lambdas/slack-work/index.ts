@@ -18,7 +18,6 @@ import { doAsked } from '../../src/slack/work/do-asked';
 import { askerTeller } from '../../src/slack/work/tell-asker';
 import { workMessages } from '../../src/slack/work/work-messages';
 import { webClient } from '../../src/slack/web-client';
-import { partNameSchema } from '../../src/sources/parts';
 import { accountsOfPlan } from '../accounts-of-plan';
 import { bundledConfiguration, bundledRules } from '../bundled-configuration';
 import {
@@ -50,9 +49,7 @@ const environment = readEnvironment({
 const configuration = bundledConfiguration(environment);
 const summaries = bundledRules(environment);
 const { routes, account } = alertSettings(configuration, summaries);
-const rules = new Map(
-  summaries.map(({ id, parts }) => [id, { parts: z.array(partNameSchema).parse(parts) }]),
-);
+const rules = new Map(summaries.map(({ id, lookedAt }) => [id, lookedAt]));
 const objects = evidenceObjects(environment);
 const { record, reader, alerts, campaigns, register } = findingsRecord(environment);
 const token = heldSecret(environment.SLACK_TOKEN_SECRET, systemClock);

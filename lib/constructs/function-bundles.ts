@@ -10,6 +10,7 @@ import type { Configuration } from '../../src/config/schema';
 import { canonicalJson } from '../../src/model/hash';
 import { withOwnRules } from './own-rules-plugin';
 import { namesInCode, slimClients } from './slim-clients';
+import { withoutWords } from './without-words';
 import type { DeployableFunction } from '../../lambdas/function-needs';
 import { FUNCTIONS, type FunctionName } from '../../lambdas/functions.generated';
 
@@ -53,6 +54,7 @@ export async function bundleFunctions(
     plugins: [
       slimClients(ROOT, await namesInCode(ROOT)),
       ...(ownRules === undefined ? [] : [withOwnRules(ownRules)]),
+      withoutWords(),
     ],
     logLevel: 'warning',
   });

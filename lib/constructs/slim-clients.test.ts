@@ -1,4 +1,4 @@
-import { withoutDetails, withoutErrors } from './slim-clients';
+import { withoutDetails, withoutErrors, withoutMethods } from './slim-clients';
 
 const SCHEMAS = `const _s_registry = new TypeRegistry(_s);
 export var RDSServiceException$ = [-3, _s, "RDSServiceException", 0, [], []];
@@ -65,10 +65,37 @@ export var ResourceDetails$ = [3, n0, _RDe,
     [() => AwsLambdaFunctionDetails$, () => AwsEc2InstanceDetails$, 128 | 0]
 ];
 export var Resource$ = [3, n0, _R, 0, [_De], [() => ResourceDetails$]];`;
-  const slim = withoutDetails(schemas, { words: new Set(['AwsEc2Instance']), classes: new Set() });
+  const slim = withoutDetails(schemas, { words: new Set(['AwsEc2Instance']) });
   expect(slim).toContain(`export var ResourceDetails$ = [3, n0, _RDe,
     0,
     [_AEI], [() => AwsEc2InstanceDetails$]
 ];
 export var Resource$ = [3, n0, _R, 0, [_De], [() => ResourceDetails$]];`);
+});
+
+test('of the methods of Slack those stay that the code calls', () => {
+  const methods = `    chat = {
+        postMessage: bindApiCall(this, 'chat.postMessage'),
+        delete: bindApiCall(this, 'chat.delete'),
+    };
+    oauth = {
+        v2: {
+            access: bindApiCall(this, 'oauth.v2.access'),
+        },
+    };
+    auth = {
+        test: bindApiCallWithOptionalArgument(this, 'auth.test'),
+    };`;
+  expect(withoutMethods(methods, { members: new Set(['chat.postMessage', 'auth.test']) })).toBe(`    chat = {
+        postMessage: bindApiCall(this, 'chat.postMessage'),
+
+    };
+    oauth = {
+        v2: {
+
+        },
+    };
+    auth = {
+        test: bindApiCallWithOptionalArgument(this, 'auth.test'),
+    };`);
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import * as z from 'zod';
 
@@ -12,7 +12,14 @@ const NO_JSON_SCHEMA = `exports.createToJSONSchemaMethod = exports.createStandar
   throw new Error('no function writes JSON Schema: lib/constructs/slim-clients.ts leaves it out');
 };`;
 
-const packageSchema = z.object({ version: z.string() });
+/** Hashes in JavaScript, for where Node has none of its own. As a CommonJS module it may lack what else is exported there. */
+const NO_HASHES = 'exports.Sha256Js = exports.Md5Js = exports.Sha1Js = undefined;';
+
+/** Sessions with directory buckets, of which functions use none. */
+const NO_S3_EXPRESS = `exports.S3ExpressIdentityProviderImpl = class {};
+exports.getS3ExpressPlugin = exports.getS3ExpressHttpSigningPlugin = () => ({ applyToStack() {} });`;
+
+const packageSchema = z.object({ name: z.string(), version: z.string() });
 
 /**
  * Leaves out of a bundle what the SDK, the Slack client and zod bring and no function can use.
@@ -22,6 +29,8 @@ export function slimClients(root: string, names: NamesInCode): Plugin {
   const environmentCredentials = join(root, 'lambdas/environment-credentials.ts');
   const noEndpointDiscovery = join(root, 'lambdas/no-endpoint-discovery.ts');
   const noEventStreams = join(root, 'lambdas/no-event-streams.ts');
+  const oneRegionSigner = join(root, 'lambdas/one-region-signer.ts');
+  const plainS3Endpoint = join(root, 'lambdas/plain-s3-endpoint.ts');
   const noSlackFiles = join(root, 'lambdas/no-slack-files.ts');
   return {
     name: 'slim-clients',
@@ -35,15 +44,51 @@ export function slimClients(root: string, names: NamesInCode): Plugin {
       bundle.onResolve({ filter: /^\.\/(file-upload|chat-stream)$/ }, ({ importer }) =>
         /[\\/]@slack[\\/]web-api[\\/]/.test(importer) ? { path: noSlackFiles } : undefined,
       );
+      bundle.onResolve({ filter: /^@aws-sdk\/signature-v4-multi-region$/ }, () => ({
+        path: oneRegionSigner,
+      }));
+      bundle.onLoad({ filter: /[\\/]middleware-s3-express[\\/](classes|functions)[\\/]\w+\.js$/ }, () => ({
+        contents: NO_S3_EXPRESS,
+      }));
+      bundle.onLoad(
+        { filter: /[\\/]client-s3[\\/]dist-es[\\/]commands[\\/]CreateSessionCommand\.js$/ },
+        () => ({
+          contents: 'export class CreateSessionCommand {}',
+        }),
+      );
+      bundle.onLoad(
+        { filter: /[\\/]client-s3[\\/]dist-es[\\/]endpoint[\\/]endpointResolver\.js$/ },
+        ({ path }) => ({
+          contents: [
+            "import { awsEndpointFunctions } from '@aws-sdk/core/client';",
+            `import { plainS3Endpoint } from ${JSON.stringify(plainS3Endpoint)};`,
+            'export const defaultEndpointResolver = (asked) => plainS3Endpoint(asked, awsEndpointFunctions.partition(asked.Region).dnsSuffix);',
+          ].join('\n'),
+          resolveDir: dirname(path),
+        }),
+      );
+      bundle.onLoad(
+        {
+          filter:
+            /[\\/](checksum[\\/]sha256[\\/]Sha256Js|checksum[\\/]md5[\\/]Md5Js|sha[\\/]sha1[\\/]Sha1Js)\.js$/,
+        },
+        () => ({ contents: NO_HASHES }),
+      );
       bundle.onLoad(
         { filter: /[\\/]zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/ },
         () => ({ contents: NO_JSON_SCHEMA }),
       );
       // A client asks its package.json for its version, and is given the whole of it: 65 KB in the function of the inventory.
-      bundle.onLoad({ filter: /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
-        const { version } = packageSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-        return { contents: JSON.stringify({ version }), loader: 'json' };
-      });
+      bundle.onLoad(
+        { filter: /[\\/](@aws-sdk[\\/]client-[^\\/]+|@slack[\\/]web-api)[\\/]package\.json$/ },
+        async ({ path }) => {
+          const named = packageSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+          return { contents: JSON.stringify(named), loader: 'json' };
+        },
+      );
+      bundle.onLoad({ filter: /[\\/]@slack[\\/]web-api[\\/]dist[\\/]methods\.js$/ }, async ({ path }) => ({
+        contents: withoutMethods(await readFile(path, 'utf8'), names),
+      }));
       bundle.onLoad(
         { filter: /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/][^\\/]+\.js$/ },
         async ({ path }) => {
@@ -83,7 +128,11 @@ function withLiteralKeys(module: string): string {
  * class says.
  * @param errors the module of the errors' classes.
  */
-export function withoutErrors(schemas: string, errors: string, { words, classes }: NamesInCode): string {
+export function withoutErrors(
+  schemas: string,
+  errors: string,
+  { words, classes }: Pick<NamesInCode, 'words' | 'classes'>,
+): string {
   const retried = new Set(
     [...errors.matchAll(/^export class (\w+) [^]*?^}/gm)].flatMap(([text, name = '']) =>
       text.includes('$retryable') ? [name] : [],
@@ -104,7 +153,7 @@ export function withoutErrors(schemas: string, errors: string, { words, classes 
  * The same schemas with those details alone of a resource in a finding of Security Hub that our code names. It describes some
  * hundred types of resources there: 110 KB. A member that is not described is passed over in an answer.
  */
-export function withoutDetails(schemas: string, { words }: NamesInCode): string {
+export function withoutDetails(schemas: string, { words }: Pick<NamesInCode, 'words'>): string {
   return schemas.replace(
     /^(export var ResourceDetails\$ = \[3, n0, \w+,\s*0,\s*)\[([\w,\s]*)\],\s*\[([^\]]*)\]/m,
     (_whole, head: string, members: string, shapes: string) => {
@@ -120,26 +169,37 @@ export function withoutDetails(schemas: string, { words }: NamesInCode): string 
   );
 }
 
+/** The same module of Slack's client with those methods alone that our code calls, of the 240 that Slack has. */
+export function withoutMethods(module: string, { members }: Pick<NamesInCode, 'members'>): string {
+  return module.replace(/^ *\w+: bindApiCall\w*\(this, '([\w.]+)'\),$/gm, (bound: string, method: string) =>
+    members.has(method.split('.').slice(-2).join('.')) ? bound : '',
+  );
+}
+
 /** What our own code has by name. */
 interface NamesInCode {
   /** Every capitalised word: more than the names of errors, and no less. */
   readonly words: ReadonlySet<string>;
   /** What it imports from the clients. */
   readonly classes: ReadonlySet<string>;
+  /** Every `a.b` of it, which a method of Slack ends in. */
+  readonly members: ReadonlySet<string>;
 }
 
 export async function namesInCode(root: string): Promise<NamesInCode> {
   const words = new Set<string>();
   const classes = new Set<string>();
+  const members = new Set<string>();
   for (const folder of ['src', 'lambdas']) {
     const files = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
     for (const file of files) {
       if (!file.isFile() || !file.name.endsWith('.ts') || /\.(test|cases)\.ts$/.test(file.name)) continue;
       const text = await readFile(join(file.parentPath, file.name), 'utf8');
+      for (const [, member = ''] of text.matchAll(/\b(?=(\w+\.\w+))/g)) members.add(member);
       for (const [word] of text.matchAll(/\b[A-Z]\w+/g)) words.add(word);
       for (const [, imported = ''] of text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-/g))
         for (const [name] of imported.matchAll(/\b[A-Z]\w+/g)) classes.add(name);
     }
   }
-  return { words, classes };
+  return { words, classes, members };
 }

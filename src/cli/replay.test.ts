@@ -239,17 +239,22 @@ describe('watchbill replay of stored evidence', () => {
       expect(code).toBe(said === UNREAD ? 4 : 0);
     });
 
-    it('passes nothing that a record of the call that is asked for would decide', async () => {
+    it.each<[string, unknown, string, string]>([
+      ['of the call that is asked for', record('ConsoleLogin', { userIdentity: { type: 7 } }), '', 'pass'],
+      ['that does not say of which call', record('', { eventName: null }), '', 'unknown'],
+      ['that is none', null, '', 'unknown'],
+      ['of another call, in a file with a mark of its order of bytes', record('GetUser'), '\uFEFF', 'pass'],
+    ])('passes nothing that a record %s would decide', async (_what, odd, mark, tampering) => {
       const trail = await mkdtemp(join(tmpdir(), 'watchbill-trail-'));
       await mkdir(join(trail, 'cloudtrail'));
-      const odd = record('ConsoleLogin', { eventID: 'odd', userIdentity: { type: 7 } });
-      await writeFile(join(trail, 'cloudtrail', 'a.json'), log(record('GetUser'), odd));
+      const signedIn = record('ConsoleLogin', { eventID: 'odd', userIdentity: { type: 7 } });
+      await writeFile(join(trail, 'cloudtrail', 'a.json'), mark + log(record('GetUser'), signedIn, odd));
       const { out } = await watchbill(['replay', trail, '--output', 'ndjson', '--all'], { now: NOW });
       await rm(trail, { recursive: true });
       const outcomes = (id: string) =>
         verdictsIn(out).flatMap(({ rule, outcome }) => (rule === id ? [outcome] : []));
-      expect(outcomes('account-no-root-sign-in')).toEqual(['unknown', 'unknown']);
-      expect(outcomes('cloudtrail-no-trail-tampering')).toEqual(['pass']);
+      expect(new Set(outcomes('account-no-root-sign-in'))).toEqual(new Set(['unknown']));
+      expect(new Set(outcomes('cloudtrail-no-trail-tampering'))).toEqual(new Set([tampering]));
     });
   });
 

@@ -121,7 +121,7 @@ async function scan(context: CliContext, options: Options): Promise<Judging & { 
     slot: context.clock.now(),
     sources,
     rules,
-    judged: (active) => narrowed.judged.includes(active),
+    judged: (active) => narrowed.judged.some((each) => each === active),
     version: context.version,
     commit: sourceCommit(PACKAGE),
     configuration,

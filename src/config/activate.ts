@@ -1,12 +1,12 @@
 import { canonicalJson, sha256Hex } from '../model/hash';
 import type { SeveritySetting } from '../model/environments';
 import type { ActiveRule } from '../model/evaluation';
-import type { ConfigurableRule } from '../model/rule';
+import type { ConfigurableJudgingRule } from '../model/rule';
 import { environmentsOf, parametersInForce, type RuleParameters } from './parameters';
 import type { RuleSetting } from './rule-settings-schema';
 import type { Configuration } from './schema';
 
-export interface LoadedConfiguration<R extends ConfigurableRule> {
+export interface LoadedConfiguration<R extends ConfigurableJudgingRule> {
   readonly configuration: Configuration;
   /** Every rule that is not off, with its parameters. */
   readonly rules: readonly ActiveRule<R>[];
@@ -15,7 +15,7 @@ export interface LoadedConfiguration<R extends ConfigurableRule> {
 }
 
 /** Every rule that is not off, with its parameters, of a configuration that was checked. */
-export function activate<R extends ConfigurableRule>(
+export function activate<R extends ConfigurableJudgingRule>(
   configuration: Configuration,
   catalogue: readonly R[],
 ): LoadedConfiguration<R> {
@@ -43,7 +43,7 @@ function severityOf({ severity, reason }: RuleSetting = {}): SeveritySetting | u
 }
 
 /** Whether a rule is not off. */
-export function isInForce({ rules }: Pick<Configuration, 'rules'>, rule: ConfigurableRule): boolean {
+export function isInForce({ rules }: Pick<Configuration, 'rules'>, rule: ConfigurableJudgingRule): boolean {
   return settingOf(rules, rule)?.off !== true;
 }
 
@@ -53,7 +53,7 @@ export function isInForce({ rules }: Pick<Configuration, 'rules'>, rule: Configu
  */
 export function paramsInForce(
   configuration: Pick<Configuration, 'rules' | 'frameworks'>,
-  rule: ConfigurableRule,
+  rule: ConfigurableJudgingRule,
 ): [unknown, ...unknown[]] {
   const { params, overrides } = parametersOfRule(configuration, rule);
   return [params, ...overrides.map((each) => each.params)];
@@ -61,14 +61,14 @@ export function paramsInForce(
 
 function parametersOfRule(
   { rules, frameworks }: Pick<Configuration, 'rules' | 'frameworks'>,
-  rule: ConfigurableRule,
+  rule: ConfigurableJudgingRule,
 ): RuleParameters {
   const setting = settingOf(rules, rule);
   return parametersInForce(frameworks, rule, setting);
 }
 
 /** What the configuration sets of a rule, under any id that it has had. */
-export function settingOf(settings: Configuration['rules'], rule: ConfigurableRule) {
+export function settingOf(settings: Configuration['rules'], rule: ConfigurableJudgingRule) {
   const name = [rule.id, ...(rule.aliases ?? [])].find((id) => settings[id] !== undefined);
   return name === undefined ? undefined : settings[name];
 }

@@ -4,7 +4,7 @@ import type { Route } from '../alerts/route';
 import type { Account } from '../model/account';
 import { namedDestination } from '../model/destination';
 import type { AlertsConfiguration, RouteSettings } from './alerts-schema';
-import type { RuleSummary } from './rule-summaries';
+import type { RuleSummary } from './rule-summary';
 import type { Configuration } from './schema';
 
 /** What the configuration says of alerts, as the notifier takes it. */

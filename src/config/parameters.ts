@@ -3,7 +3,7 @@ import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import type { FrameworkKey } from '../frameworks/requirements';
 import type { Environments } from '../model/environments';
 import type { Origin, Override, ParameterSet } from '../model/parameters';
-import { isWithin, type Bound, type ConfigurableRule } from '../model/rule';
+import { isWithin, type Bound, type ConfigurableJudgingRule } from '../model/rule';
 import { SELECTORS, type OverrideSetting, type RuleSetting } from './rule-settings-schema';
 import type { Configuration } from './schema';
 
@@ -22,7 +22,7 @@ export interface Ask {
 }
 
 /** What the frameworks ask of a rule's parameters. All frameworks together, which is the default, name none in particular. */
-export function asksOf(frameworks: readonly FrameworkKey[], rule: ConfigurableRule): Ask[] {
+export function asksOf(frameworks: readonly FrameworkKey[], rule: ConfigurableJudgingRule): Ask[] {
   if (FRAMEWORK_KEYS.every((key) => frameworks.includes(key))) return [];
   return (rule.stricter ?? []).flatMap(({ claims, needs, isChoice = false }) =>
     isChoice
@@ -40,7 +40,7 @@ export function asksOf(frameworks: readonly FrameworkKey[], rule: ConfigurableRu
 /** A setting that was checked, with what the frameworks ask where it says nothing. */
 export function parametersInForce(
   frameworks: readonly FrameworkKey[],
-  rule: ConfigurableRule,
+  rule: ConfigurableJudgingRule,
   setting: RuleSetting = {},
 ): RuleParameters {
   const base = baseOf(asksOf(frameworks, rule), rule, setting);
@@ -58,7 +58,7 @@ export function parametersInForce(
   };
 }
 
-function baseOf(asks: readonly Ask[], rule: ConfigurableRule, setting: RuleSetting): ParameterSet {
+function baseOf(asks: readonly Ask[], rule: ConfigurableJudgingRule, setting: RuleSetting): ParameterSet {
   const written = paramsOf(setting);
   const params = parsed(rule, written);
   const from: Record<string, Origin> = {};
@@ -98,7 +98,10 @@ function originFor(written: Readonly<Record<string, unknown>>, origin: Origin): 
   return Object.fromEntries(Object.keys(written).map((name) => [name, origin]));
 }
 
-function parsed(rule: ConfigurableRule, written: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function parsed(
+  rule: ConfigurableJudgingRule,
+  written: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return settingsSchema.parse(rule.params.parse(written));
 }
 

@@ -1,6 +1,7 @@
 import { firstId } from '../model/rule';
 import { catalogue } from '../rules/catalogue.generated';
-import { ruleSummaries, ruleSummariesSchema } from './rule-summaries';
+import { ruleSummaries } from './rule-summaries';
+import { ruleSummariesSchema } from './rule-summary';
 import { defaultConfiguration, type Configuration } from './schema';
 
 function summaryOf(id: string, more: Partial<Configuration> = {}) {
@@ -39,6 +40,14 @@ it('says of a rule that is off that it is not in force, and its title all the sa
 it('says what the record remembers for the calls that are heard', () => {
   expect(summaryOf('ar-break-glass-reviewed')).toMatchObject({ remembers: true });
   expect(summaryOf('iam-administratoraccess-restricted')).toMatchObject({ remembers: true });
+});
+
+it.each([
+  ['s3-bucket-tls-only', { sources: ['inventory'], tellsAfterMinutes: 0 }],
+  ['account-no-root-sign-in', { sources: ['cloudtrail'], tellsAfterMinutes: 15 }],
+  ['iam-root-no-access-keys', { sources: ['iam'], tellsAfterMinutes: 0 }],
+])('says what a look at %s again collects, and when AWS can tell', (id, lookedAt) => {
+  expect(summaryOf(id)?.lookedAt).toEqual(lookedAt);
 });
 
 it('says in which Regions of global services a rule is judged', () => {

@@ -4,7 +4,7 @@ import { isFailure, type AwsResult, type Witness } from '../model/corroboration'
 import type { ActiveRule } from '../model/evaluation';
 import { isUnknown } from '../model/known';
 import { accountResource, rootUserArn } from '../model/resource-name';
-import { firstId, type RuleMeta } from '../model/rule';
+import { firstId, type JudgingMeta } from '../model/rule';
 import { partNameSchema, type PartName, type PartValue } from '../sources/parts';
 import { cellOf, type Snapshot } from '../sources/snapshot';
 
@@ -17,7 +17,7 @@ export interface ResourceResult extends AwsResult {
 const ABOUT_ROOT: ReadonlySet<string> = new Set(['IAM.4', 'IAM_ROOT_ACCESS_KEY_CHECK']);
 
 /** The rules in force that judge the same as a check of AWS, by the check. */
-export function rulesByCheck<R extends RuleMeta>(rules: readonly ActiveRule<R>[]): ReadonlyMap<string, R> {
+export function rulesByCheck<R extends JudgingMeta>(rules: readonly ActiveRule<R>[]): ReadonlyMap<string, R> {
   return new Map(
     rules.flatMap(({ rule }) =>
       [
@@ -33,7 +33,7 @@ export const checkKey = (by: Witness, check: string) => `${by} ${check}`;
 /** What AWS says in the snapshot of what these rules judge as well, by the first id of the rule. */
 export function awsResultsOf(
   snapshot: Snapshot,
-  rules: ReadonlyMap<string, RuleMeta>,
+  rules: ReadonlyMap<string, JudgingMeta>,
   names: ResourceNames,
 ): ReadonlyMap<string, readonly ResourceResult[]> {
   const results = new Map<string, ResourceResult[]>();

@@ -2,9 +2,9 @@ import { GLOBAL } from '../model/account';
 import { ofConfigName } from '../model/config-resource';
 import { awsCheckText, isFailure } from '../model/corroboration';
 import type { ActiveRule, Unit } from '../model/evaluation';
-import { firstId, type RuleMeta } from '../model/rule';
+import { firstId, type JudgingMeta } from '../model/rule';
 import { findingId, type Verdict } from '../model/verdict';
-import type { PassedOn, Rule } from '../rules/rule';
+import type { PassedOn, JudgingRule } from '../rules/rule';
 import type { Snapshot } from '../sources/snapshot';
 import {
   awsResultsOf,
@@ -30,7 +30,7 @@ export interface JudgedUnit {
 const RESULT_PARTS: readonly string[] = ['securityhub.control-findings', 'config.rule-results'];
 
 /** Whether a rule passes on what AWS found, and so is judged after those that judge the same themselves. */
-export function passesOnResults({ reads }: Pick<Rule, 'reads'>): boolean {
+export function passesOnResults({ reads }: Pick<JudgingRule, 'reads'>): boolean {
   return reads.some((part) => RESULT_PARTS.includes(part));
 }
 
@@ -40,7 +40,7 @@ export function passesOnResults({ reads }: Pick<Rule, 'reads'>): boolean {
  */
 export class Corroboration {
   readonly #names: ResourceNames;
-  readonly #byCheck: ReadonlyMap<string, RuleMeta>;
+  readonly #byCheck: ReadonlyMap<string, JudgingMeta>;
   readonly #results: ReadonlyMap<string, readonly ResourceResult[]>;
   /** Outcome of ours, by the place, of what AWS says that fails. */
   readonly #ours = new Map<string, Verdict>();
@@ -54,8 +54,8 @@ export class Corroboration {
    */
   constructor(
     snapshot: Snapshot,
-    inForce: readonly ActiveRule<RuleMeta>[],
-    judging: readonly ActiveRule<RuleMeta>[],
+    inForce: readonly ActiveRule<JudgingMeta>[],
+    judging: readonly ActiveRule<JudgingMeta>[],
   ) {
     this.#names = new ResourceNames(snapshot);
     this.#byCheck = rulesByCheck(inForce);
@@ -64,7 +64,7 @@ export class Corroboration {
   }
 
   /** With what AWS says: beside what the rule knows, in place of what it does not. */
-  joined(judged: JudgedUnit, rule: Rule): JudgedUnit {
+  joined(judged: JudgedUnit, rule: JudgingRule): JudgedUnit {
     const { unit } = judged;
     if (rule.sameFault === undefined || unit === undefined) return judged;
     // A rule that fails itself says nothing of what AWS found.
@@ -146,7 +146,7 @@ export class Corroboration {
   /** What ours says of the same; nothing where it says nothing of it, though all was looked at. */
   #oursOf(
     { check, resources: called }: PassedOn,
-    rule: RuleMeta,
+    rule: JudgingMeta,
     region: string,
   ): Verdict | 'not judged' | undefined {
     const id = firstId(rule);

@@ -13,7 +13,7 @@ import { readCells } from './read-cells';
 import { judgeableRules } from './judgeable-rules';
 import { parametersInForceIn } from './parameters-in-force';
 
-import type { Rule } from '../rules/rule';
+import type { JudgingRule } from '../rules/rule';
 import { judgeUnits } from './evaluate';
 import { encodeEvidence } from '../evidence/evidence-object';
 import { putJson } from '../evidence/objects';
@@ -30,9 +30,9 @@ export interface EvaluateRequest {
   readonly target: Target;
   readonly sources: readonly Source[];
   readonly collected: readonly CollectOutcome[];
-  readonly rules: readonly ActiveRule<Rule>[];
+  readonly rules: readonly ActiveRule<JudgingRule>[];
   /** All that are on, where only some of them are judged. */
-  readonly inForce?: readonly ActiveRule<Rule>[] | undefined;
+  readonly inForce?: readonly ActiveRule<JudgingRule>[] | undefined;
   /** Makes the vulnerability ledger with what was read; nothing where nothing was read that tells of vulnerabilities. */
   readonly ledgerWith?: LedgerWith | undefined;
   /** What the record holds of access reviews, with what was read; where there is none, no rule of them is judged. */
@@ -136,7 +136,7 @@ export async function evaluateAccount(
 async function judge(
   objects: ObjectStore,
   snapshot: Snapshot,
-  { rules, inForce }: Record<'rules' | 'inForce', readonly ActiveRule<Rule>[]>,
+  { rules, inForce }: Record<'rules' | 'inForce', readonly ActiveRule<JudgingRule>[]>,
   { onVerdict, onBroken }: Pick<EvaluateRequest, 'onVerdict' | 'onBroken'>,
 ): Promise<Pick<StoredEvaluation, 'verdicts' | 'passes' | 'units' | 'counts'>> {
   const verdicts: StoredEvaluation['verdicts'] = [];

@@ -2,6 +2,8 @@ import { sampleRule } from '../../test/support/sample-rule';
 import { parseCell, type Cell } from '../sources/cell';
 import type { GlobalService } from '../model/global-region';
 import type { Instant } from '../model/instant';
+import { certificate } from '../rules/acm/case-values';
+import { table } from '../rules/dynamodb/case-values';
 import type { Judgement, Rule } from '../rules/rule';
 import type { PartName } from '../sources/parts';
 import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
@@ -358,6 +360,44 @@ describe('a Region refused by a service control policy', () => {
       ],
     ],
     [
+      'is closed whatever else its policy leaves open, and what stands there in a service of its own list is judged',
+      [
+        ...closed('eu-west-1').slice(0, 2),
+        cell('inventory.AWS::SQS::Queue', 'eu-west-1', byPolicy),
+        cell('inventory.AWS::Lambda::Function', 'eu-west-1', answered([])),
+        cell(
+          'inventory.AWS::ACM::Certificate',
+          'eu-west-1',
+          answered(certificate()['inventory.AWS::ACM::Certificate']),
+        ),
+        cell(
+          'inventory.AWS::DynamoDB::Table',
+          'eu-west-1',
+          answered(table()['inventory.AWS::DynamoDB::Table']),
+        ),
+        cell('inventory.AWS::EC2::SecurityGroup', 'ap-south-1', answered([])),
+        cell('inventory.AWS::RDS::DBInstance', 'ap-south-1', answered([])),
+        cell('inventory.AWS::SQS::Queue', 'ap-south-1', answered([])),
+      ],
+      [
+        'inventory.AWS::EC2::SecurityGroup',
+        'inventory.AWS::RDS::DBInstance',
+        'inventory.AWS::SQS::Queue',
+        'inventory.AWS::Lambda::Function',
+      ],
+    ],
+    [
+      'is open where as many answer as are refused',
+      [
+        ...closed('eu-west-1').slice(0, 2),
+        cell('inventory.AWS::Lambda::Function', 'eu-west-1', answered([])),
+        cell('inventory.AWS::DynamoDB::Table', 'eu-west-1', answered([])),
+        cell('inventory.AWS::EC2::SecurityGroup', 'ap-south-1', answered([])),
+        cell('inventory.AWS::RDS::DBInstance', 'ap-south-1', answered([])),
+      ],
+      [],
+    ],
+    [
       'is open where they are, and the others are refused in every Region: that is no matter of Regions',
       [...closed('eu-west-1').slice(0, 2), cell('guardduty.detectors', 'eu-west-1', answered([]))],
       [],
@@ -416,6 +456,26 @@ describe('a Region refused by a service control policy', () => {
       expected,
     );
     expect(counts[0]?.outOfScope).toEqual(expected.length === 0 ? { 'region-denied-by-policy': 1 } : {});
+  });
+
+  it.each<[string, PartName, string[]]>([
+    ['a service that its own policy leaves open', 'inventory.AWS::DynamoDB::Table', ['eu-west-1 pass']],
+    ['a service that is refused', 'inventory.AWS::RDS::DBInstance', []],
+    ['what was not read in this scan', 'inventory.AWS::SNS::Topic', []],
+  ])('is judged by what stands there in it: %s', (_name, part, expected) => {
+    const elsewhere = (['EC2::SecurityGroup', 'RDS::DBInstance'] as const).map((type) =>
+      cell(`inventory.AWS::${type}`, 'ap-south-1', answered([])),
+    );
+    const stands = cell(
+      'inventory.AWS::DynamoDB::Table',
+      'eu-west-1',
+      answered(table()['inventory.AWS::DynamoDB::Table']),
+    );
+    const cells = withDeniedRegionsOutOfScope([...closed('eu-west-1'), stands, ...elsewhere]);
+    const rule = ruleOf(() => [pass(THE_ACCOUNT)], { reads: [part] });
+    const snapshot = snapshotOf({ id: ACCOUNT, partition: 'aws' }, NOW, ['eu-west-1'], cells);
+    const { verdicts } = evaluate(snapshot, [{ rule, params: {} }]);
+    expect(verdicts.map(({ region, outcome }) => `${region} ${outcome}`)).toEqual(expected);
   });
 });
 

@@ -7,9 +7,9 @@ import { parametersOf, type ParametersOfAccount } from '../model/parameters';
 import { firstId, globalRegionsOf } from '../model/rule';
 import type { Severity } from '../model/severity';
 import { earliest } from '../model/instant';
-import { parts } from '../sources/parts';
+import { alwaysReadIn, parts } from '../sources/parts';
 import { accountResource } from '../model/resource-name';
-import { type Judgement, type PassedOn, type Rule } from '../rules/rule';
+import { type Judgement, type PassedOn, type JudgingRule } from '../rules/rule';
 import { RuleStopped } from '../rules/rule-stopped';
 import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
 import { unreadableText, type Unreadable } from '../sources/unreadable';
@@ -19,8 +19,8 @@ import { Corroboration, passesOnResults, type JudgedUnit } from './corroborate';
 /** Judges one account's snapshot by every rule. Pure: the same snapshot, rules and parameters give the same verdicts. */
 export function evaluate(
   snapshot: Snapshot,
-  rules: readonly ActiveRule<Rule>[],
-  inForce: readonly ActiveRule<Rule>[] = rules,
+  rules: readonly ActiveRule<JudgingRule>[],
+  inForce: readonly ActiveRule<JudgingRule>[] = rules,
 ): Evaluation {
   const verdicts: Verdict[] = [];
   const units: Unit[] = [];
@@ -45,8 +45,8 @@ export interface CountedUnit extends JudgedUnit {
  */
 export function* judgeUnits(
   snapshot: Snapshot,
-  rules: readonly ActiveRule<Rule>[],
-  inForce: readonly ActiveRule<Rule>[] = rules,
+  rules: readonly ActiveRule<JudgingRule>[],
+  inForce: readonly ActiveRule<JudgingRule>[] = rules,
 ): Generator<CountedUnit, void> {
   const corroboration = new Corroboration(snapshot, inForce, rules);
   const last = rules.filter(({ rule }) => passesOnResults(rule));
@@ -71,7 +71,7 @@ export function* judgeUnits(
   }
 }
 
-function regionsOf(rule: Rule, snapshot: Snapshot): readonly Region[] {
+function regionsOf(rule: JudgingRule, snapshot: Snapshot): readonly Region[] {
   const isRegional = rule.reads.some((part) => parts[part].scope === 'regional');
   if (!isRegional) return [GLOBAL];
   if (rule.per === 'account') return snapshot.regions.length > 0 ? [GLOBAL] : [];
@@ -84,11 +84,11 @@ function regionsOf(rule: Rule, snapshot: Snapshot): readonly Region[] {
 
 /** A rule with what holds for it in the account under judgement. */
 interface RuleInForce extends Pick<ParametersOfAccount, 'params' | 'ofResources'> {
-  readonly rule: Rule;
+  readonly rule: JudgingRule;
   readonly severityOf: (severity: Severity) => ReturnType<typeof severityIn>;
 }
 
-function inForceIn(active: ActiveRule<Rule>, { account }: Snapshot): RuleInForce {
+function inForceIn(active: ActiveRule<JudgingRule>, { account }: Snapshot): RuleInForce {
   const { rule, environments, severity: setting } = active;
   const environment = environmentOf(account, environments);
   const { params, ofResources } = parametersOf(active, account);
@@ -100,13 +100,22 @@ function inForceIn(active: ActiveRule<Rule>, { account }: Snapshot): RuleInForce
   };
 }
 
+/** What was read of a closed Region itself, and not of what global services record in it. */
+function standsIn(region: Region, cell: Cell, { account }: Snapshot): boolean {
+  return (
+    cell.region === region &&
+    cell.status === 'complete' &&
+    !alwaysReadIn(cell.part, account.partition).includes(region)
+  );
+}
+
 function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): JudgedUnit {
   const { rule, params, ofResources, severityOf } = inForce;
   const isNeeded = globalRegionsOf(rule, snapshot.account.partition).includes(region);
-  if (snapshot.closed.has(region) && !isNeeded) {
+  const cells = cellsRead(snapshot, rule, region);
+  if (snapshot.closed.has(region) && !isNeeded && !cells.some((cell) => standsIn(region, cell, snapshot))) {
     return { verdicts: [], outOfScope: ['region-denied-by-policy'] };
   }
-  const cells = cellsRead(snapshot, rule, region);
   const inScope = cells.filter((cell) => cell.status !== 'out-of-scope');
   const excluded = cells.find((cell) => cell.status === 'out-of-scope');
   if (excluded !== undefined && isNeeded)
@@ -218,7 +227,7 @@ interface Spoiled extends Unreadable {
 
 /** Whether all that the rule rests on was answered, if not all of it in a form that can be read. */
 function isReadFor(
-  { restsOn }: Rule,
+  { restsOn }: JudgingRule,
   { reason, missingKinds, value }: Extract<Cell, { status: 'incomplete' }>,
 ): boolean {
   if (reason === 'unreadable') return true;
@@ -230,7 +239,7 @@ function isReadFor(
 }
 
 /** What of a cell cannot be read and is of a kind that the rule rests on; or does not say of which it is. */
-function spoiledFor(rule: Rule, cell: Cell): Spoiled[] {
+function spoiledFor(rule: JudgingRule, cell: Cell): Spoiled[] {
   if (cell.status !== 'incomplete' || !isReadFor(rule, cell)) return [];
   const { restsOn } = rule;
   return (cell.unreadable ?? [])
@@ -277,7 +286,7 @@ function notLookedAt({ rule, severityOf }: RuleInForce, { account, now }: Snapsh
   };
 }
 
-function cellsRead(snapshot: Snapshot, rule: Rule, region: Region): Cell[] {
+function cellsRead(snapshot: Snapshot, rule: JudgingRule, region: Region): Cell[] {
   return rule.reads.flatMap((part) =>
     rule.per === 'account' && parts[part].scope === 'regional'
       ? snapshot.regions.map((each): Cell => cellOf(snapshot, part, each))

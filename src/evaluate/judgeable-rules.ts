@@ -1,5 +1,5 @@
 import type { ActiveRule } from '../model/evaluation';
-import type { Rule } from '../rules/rule';
+import type { JudgingRule } from '../rules/rule';
 import { sourcesOf } from '../sources/parts';
 import { isOfDuties } from '../sources/duties';
 import { isOfReviews } from '../sources/reviews';
@@ -9,11 +9,11 @@ import type { Source } from '../sources/sources';
  * Rules that a scan of these sources can judge: all they read or consult is collected in it.
  * @param kept whether there is a record that access reviews and duties are kept in: where there is none, nobody owes any.
  */
-export function judgeableRules(
-  rules: readonly ActiveRule<Rule>[],
+export function judgeableRules<R extends JudgingRule>(
+  rules: readonly ActiveRule<R>[],
   sources: readonly Source[],
   kept: { readonly reviews: boolean; readonly duties: boolean },
-): ActiveRule<Rule>[] {
+): ActiveRule<R>[] {
   return rules.filter(
     ({ rule }) =>
       [...rule.reads, ...rule.consults].every((part) =>

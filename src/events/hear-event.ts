@@ -5,7 +5,7 @@ import type { ChainPorts } from '../record/chain';
 import { accountAsScanned } from '../record/account-as-scanned';
 import { rememberedOf } from '../record/remembered';
 import { recordPushed, type PushedRequest, type PushedResult } from '../record/record-pushed';
-import type { Rule } from '../rules/rule';
+import type { JudgingRule } from '../rules/rule';
 import type { Source } from '../sources/sources';
 import { parseEnvelope } from './envelope';
 import { heardOf, type NotHeard } from './heard';
@@ -24,7 +24,7 @@ export interface HearPorts extends ChainPorts {
 
 export interface HearSettings extends Pick<PushedRequest, 'governedRegions'> {
   /** Every rule in force. */
-  readonly rules: readonly ActiveRule<Rule>[];
+  readonly rules: readonly ActiveRule<JudgingRule>[];
   readonly deadline?: Instant | undefined;
 }
 

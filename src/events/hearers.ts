@@ -1,19 +1,19 @@
 import { GLOBAL } from '../model/account';
 import type { ActiveRule } from '../model/evaluation';
-import type { Hearing, HeardFault, Rule } from '../rules/rule';
+import type { Hearing, HeardFault, JudgingRule } from '../rules/rule';
 import type { CloudTrailEvent } from '../sources/cloudtrail/events/part';
 import { isHeard } from '../sources/heard-calls';
 import { parts, type PartName } from '../sources/parts';
 import type { Heard } from './heard';
 
 interface Hearer {
-  readonly active: ActiveRule<Rule>;
+  readonly active: ActiveRule<JudgingRule>;
   readonly hearing: Hearing<unknown>;
   readonly call: CloudTrailEvent;
 }
 
 /** The rules that hear this call, if it did what it asked for. */
-export function hearersOf({ call }: Heard, rules: readonly ActiveRule<Rule>[]): Hearer[] {
+export function hearersOf({ call }: Heard, rules: readonly ActiveRule<JudgingRule>[]): Hearer[] {
   if (call === undefined || call.errorCode !== undefined) return [];
   return rules.flatMap((active) => {
     const { hears } = active.rule;
@@ -29,7 +29,7 @@ export function asHeard(
   { active, hearing, call }: Hearer,
   known: readonly string[],
   onFault: (fault: HeardFault) => unknown,
-): ActiveRule<Rule> {
+): ActiveRule<JudgingRule> {
   return {
     ...active,
     rule: {

@@ -5,7 +5,7 @@ import type { ActiveRule } from '../model/evaluation';
 import { partitionOf } from '../model/global-region';
 import type { Instant } from '../model/instant';
 import type { HeardAct, Pushed } from '../record/record-pushed';
-import type { Rule } from '../rules/rule';
+import type { JudgingRule } from '../rules/rule';
 import { cellFrom } from '../sources/cell';
 import { snapshotOf } from '../sources/snapshot';
 import { sourcesOf, type PartName } from '../sources/parts';
@@ -22,7 +22,7 @@ import { asHeard, hearersOf, partHeard } from './hearers';
  */
 export async function judgeHeard(
   heard: Heard,
-  rules: readonly ActiveRule<Rule>[],
+  rules: readonly ActiveRule<JudgingRule>[],
   receivedAt: Instant,
   told: Pick<Account, 'units' | 'tags'>,
   remembered: Readonly<Record<string, readonly string[]>>,
@@ -88,6 +88,6 @@ function sourceOfPart(part: PartName): Source {
 }
 
 /** A rule that reads more cannot be judged by one event. */
-function readsOnly(rule: Rule, part: Heard['part']): boolean {
+function readsOnly(rule: JudgingRule, part: Heard['part']): boolean {
   return rule.per === 'region' && rule.reads.length === 1 && rule.reads[0] === part;
 }

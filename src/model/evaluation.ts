@@ -15,11 +15,11 @@ import {
 import type { Environments, SeveritySetting } from './environments';
 import { canonicalJson, sha256Hex } from './hash';
 import type { Override, ParameterSet } from './parameters';
-import type { RuleMeta } from './rule';
+import type { JudgingMeta } from './rule';
 import { OUTCOMES, verdictSchema, type Outcome, type Verdict } from './verdict';
 
 /** A rule with the parameters in force for it. */
-export interface ActiveRule<R extends RuleMeta = RuleMeta> {
+export interface ActiveRule<R extends JudgingMeta = JudgingMeta> {
   readonly rule: R;
   /** Where no override holds. */
   readonly params: unknown;

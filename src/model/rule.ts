@@ -23,27 +23,31 @@ export interface Remediation {
   readonly link: `https://${string}`;
 }
 
-/** What a rule says of itself; what it reads and how it judges are in `src/rules`. */
-export interface RuleMeta {
-  /** The file's name; never reused. */
-  readonly id: string;
-  /** Earlier ids, the first-ever last: findings are named after that one, so a rename keeps their history. */
-  readonly aliases?: readonly string[];
+/** What people are told of a rule. Nothing that judges reads it: functions that do are bundled without it. */
+export interface RuleWords {
   /** The state that should hold, as a sentence: "The root user has no access keys". */
   readonly title: string;
   /** What is wrong where it fails, in about six words: "Root user has access keys". Names no number that a parameter sets. */
   readonly failure: string;
-  readonly severity: Severity;
   /** What can happen while it fails. */
   readonly risk: string;
   readonly remediation: Remediation;
-  readonly kind: FindingKind;
   readonly requirements: Requirements;
-  readonly stricter?: readonly Stricter[];
   /** What the due dates of its verdicts are, of those that pass too, and which verdicts can have none, as sentences. */
   readonly dueDates?: string;
   /** What the controls it names also ask for and it does not look at, as sentences. */
   readonly unseen?: string;
+}
+
+/** What a rule is to whoever judges and records by it. */
+export interface JudgingMeta {
+  /** The file's name; never reused. */
+  readonly id: string;
+  /** Earlier ids, the first-ever last: findings are named after that one, so a rename keeps their history. */
+  readonly aliases?: readonly string[];
+  readonly severity: Severity;
+  readonly kind: FindingKind;
+  readonly stricter?: readonly Stricter[];
   /**
    * Of a part that holds several kinds of things, those that the rule rests on: a member of another kind that cannot be
    * read decides nothing. Absent: all of them.
@@ -57,6 +61,9 @@ export interface RuleMeta {
   readonly globalRegions?: GlobalRegions | undefined;
 }
 
+/** What a rule says of itself; what it reads and how it judges are in `src/rules`. */
+export interface RuleMeta extends JudgingMeta, RuleWords {}
+
 interface GlobalRegions {
   /** Judged there too; not looked at, it is unknown, also where a policy closes the Region. */
   readonly of: readonly GlobalService[];
@@ -66,7 +73,7 @@ interface GlobalRegions {
 
 /** The Regions of global services that a rule is judged in whether they are governed or not. */
 export function globalRegionsOf(
-  { globalRegions }: Pick<RuleMeta, 'globalRegions'>,
+  { globalRegions }: Pick<JudgingMeta, 'globalRegions'>,
   partition: Partition,
 ): readonly Region[] {
   if (globalRegions === undefined) return [];
@@ -90,13 +97,16 @@ export interface Stricter<Parameter extends string = string> {
   readonly isChoice?: true;
 }
 
-/** A rule with what the configuration may set of it. */
-export interface ConfigurableRule extends RuleMeta {
+/** What the configuration may set of a rule. */
+interface Configurable {
   /** Thresholds with defaults; parses `{}`. */
   readonly params: z.ZodType;
   /** Whether it judges resources one by one that AWS tells the tags of, so that parameters may differ by them. */
   readonly seesTags?: boolean | undefined;
 }
+export interface ConfigurableRule extends RuleMeta, Configurable {}
+/** The same to whoever judges by it. */
+export interface ConfigurableJudgingRule extends JudgingMeta, Configurable {}
 
 /** The id its findings are named after. */
 export function firstId(rule: Pick<RuleMeta, 'id' | 'aliases'>): string {

@@ -67,6 +67,33 @@ test.each<[string, Partial<User>, string[]]>([
   });
 });
 
+test.each<[string, object, string[]]>([
+  ['that allows', { Effect: 'Allow', Action: 's3', Resource: '*' }, ['inline policy odd of user ana']],
+  ['that may deny', { Effect: 'deny', Action: 's3', Resource: '*' }, []],
+])(
+  'a statement that cannot be read, %s, hides what the others allow only where it may deny',
+  (_, odd, kept) => {
+    const [account] = read({
+      UserDetailList: [
+        user({
+          UserPolicyList: [
+            {
+              PolicyName: 'odd',
+              PolicyDocument: { ...allowAll, Statement: [odd, ...[allowAll.Statement].flat()] },
+            },
+          ],
+        }),
+      ],
+    });
+    const [ana] = account?.users ?? [];
+    expect(ana?.identity.map(({ name }) => name)).toEqual(kept);
+    expect(ana?.isAdministrator).toBe(kept.length > 0);
+    expect(ana?.unread).toEqual([
+      expect.stringMatching(/^inline policy odd of user ana: Invalid policy at Statement\[0\]/),
+    ]);
+  },
+);
+
 test('a group of the same name in another account gives nothing', () => {
   const accounts = read({
     UserDetailList: [user({ GroupList: ['admins'] })],

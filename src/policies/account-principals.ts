@@ -9,6 +9,7 @@ import { isAdministrator } from './breadth';
 import { parsePolicy } from './document';
 import { InvalidPolicyError } from './invalid-policy-error';
 import type { AttachedPolicy, PolicyKind } from './policy';
+import { readablePolicy } from './readable-policy';
 
 /** A user or role with every policy of its account that applies to it. */
 export interface AccountPrincipal {
@@ -213,14 +214,14 @@ function readBoundary(arn: string | undefined, managed: ManagedPolicies) {
 /** The managed policies of the answer, each parsed once however many principals hold it. */
 class ManagedPolicies {
   readonly #policies: ReadonlyMap<string, IamPolicy>;
-  readonly #read = new Map<string, AttachedPolicy | string>();
+  readonly #read = new Map<string, ReadPolicy | string>();
 
   constructor(policies: readonly IamPolicy[]) {
     this.#policies = new Map(policies.map((policy) => [policy.Arn, policy]));
   }
 
   /** The version in force, or why there is none. */
-  current(arn: string, kind: PolicyKind): AttachedPolicy | string {
+  current(arn: string, kind: PolicyKind): ReadPolicy | string {
     const key = `${kind} ${arn}`;
     const known = this.#read.get(key);
     if (known !== undefined) return known;
@@ -256,19 +257,27 @@ class ManagedPolicies {
   }
 }
 
-function readPolicy(name: string, document: unknown, kind: PolicyKind): AttachedPolicy | string {
+interface ReadPolicy extends AttachedPolicy {
+  /** Why a statement of it that allows is left out; what the others allow it does not take back. */
+  readonly unread?: string;
+}
+
+function readPolicy(name: string, document: unknown, kind: PolicyKind): ReadPolicy | string {
   try {
-    return { name, policy: parsePolicy(document, kind) };
+    // A boundary without one of its statements would limit more than it does.
+    if (kind !== 'identity') return { name, policy: parsePolicy(document, kind) };
+    const { policy, fault } = readablePolicy(document, kind);
+    return { name, policy, ...(fault !== undefined && { unread: `${name}: ${fault.message}` }) };
   } catch (error) {
     if (error instanceof InvalidPolicyError) return `${name}: ${error.message}`;
     throw error;
   }
 }
 
-function sorted(read: readonly (AttachedPolicy | string)[]) {
+function sorted(read: readonly (ReadPolicy | string)[]) {
   return {
     identity: read.filter((policy) => typeof policy !== 'string'),
-    unread: read.filter((policy) => typeof policy === 'string'),
+    unread: read.flatMap((each) => (typeof each === 'string' ? [each] : (each.unread ?? []))),
   };
 }
 

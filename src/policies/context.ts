@@ -1,6 +1,6 @@
 import { LITERAL_QUESTION_MARK, LITERAL_STAR } from './match';
 import type { PolicyVersion } from './policy';
-import { accountOf, type Request, type RequestPrincipal } from './request';
+import { accountOf, type Request } from './request';
 import { undetermined, type Undetermined } from './ternary';
 
 /** Known condition keys in lower case; `null` is known to be absent, a missing entry unknown. */
@@ -11,7 +11,7 @@ export type RequestContext = ReadonlyMap<string, readonly string[] | null>;
  * resource. A given key wins.
  */
 export function requestContextOf(request: Request, resourceAccount?: string): RequestContext {
-  const context = new Map<string, readonly string[] | null>(derivedKeys(request.principal));
+  const context = new Map<string, readonly string[] | null>(derivedKeys(request));
   if (resourceAccount !== undefined) context.set('aws:resourceaccount', [resourceAccount]);
   for (const [key, value] of Object.entries(request.context ?? {})) {
     context.set(key.toLowerCase(), typeof value === 'string' ? [value] : value?.length === 0 ? null : value);
@@ -19,7 +19,7 @@ export function requestContextOf(request: Request, resourceAccount?: string): Re
   return context;
 }
 
-function* derivedKeys(principal: RequestPrincipal): Iterable<[string, readonly string[] | null]> {
+function* derivedKeys({ principal, resource }: Request): Iterable<[string, readonly string[] | null]> {
   const isService = principal.type === 'service';
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html: not in anonymous requests.
   yield ['aws:principalisawsservice', principal.type === 'anonymous' ? null : [String(isService)]];
@@ -30,7 +30,9 @@ function* derivedKeys(principal: RequestPrincipal): Iterable<[string, readonly s
   yield ['aws:principalservicename', null];
   yield ['aws:principalservicenameslist', null];
   if (principal.type === 'root') {
-    yield ['aws:principalarn', [`arn:aws:iam::${account}:root`]];
+    // Of the partition that the resource is in: nobody has access across two.
+    const [partition] = /^arn:aws[a-z-]*(?=:)/.exec(resource) ?? ['arn:aws'];
+    yield ['aws:principalarn', [`${partition}:iam::${account}:root`]];
     yield ['aws:principaltype', ['Account']];
     yield ['aws:username', null];
     return;

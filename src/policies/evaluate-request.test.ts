@@ -659,3 +659,20 @@ test('root assumes no role, whatever the trust policy says', () => {
   } as const;
   expect(outcome({ resource }, request)).toBe('implicitly denied');
 });
+
+test.each(['aws', 'aws-cn', 'aws-us-gov'])(
+  'the root user is denied by its ARN of the partition %s',
+  (partition) => {
+    const denied = deny({ Condition: { ArnLike: { 'aws:PrincipalArn': `arn:${partition}:iam::*:root` } } });
+    const level = {
+      name: 'deny root',
+      policy: parsePolicy({ Version: '2012-10-17', Statement: [denied, allow()] }, 'service-control'),
+    };
+    expect(
+      outcome(
+        { serviceControl: [[level]] },
+        { principal: { type: 'root', account: ACCOUNT }, resource: `arn:${partition}:s3:::logs/x` },
+      ),
+    ).toBe('explicitly denied');
+  },
+);

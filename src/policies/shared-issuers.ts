@@ -53,19 +53,24 @@ const SHARED_ISSUERS = new Map<string, SharedIssuer>([
     'rh-oidc.s3.us-east-1.amazonaws.com/23ne21h005qjl3n33d8dui5dlrmv2tmg',
     'rh-oidc.s3.us-east-1.amazonaws.com/24jrf12m5dj7ljlfb4ta2frhrcoadm26',
   ].map((issuer): [string, SharedIssuer] => [issuer, bySubject]),
-  ['cognito-identity.amazonaws.com', { keys: ['aud', 'sub'] }],
   // Not oaud: whoever asks Google for a token chooses it.
   ['accounts.google.com', { keys: ['aud', 'sub'] }],
   ['graph.facebook.com', { keys: ['app_id', 'id'] }],
   ['www.amazon.com', { keys: ['app_id', 'user_id'] }],
 ]);
 
+/**
+ * Amazon Cognito, which has a name of its own in GovCloud (`cognito-identity-us-gov.amazonaws.com`, of US-East
+ * `cognito-identity.us-gov-east-1.amazonaws.com`) and in China: https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html
+ */
+const COGNITO = /^cognito-identity(?:[-.][a-z0-9-]+)?\.amazonaws\.(?:com|com\.cn|eu)$/;
+const byPool: SharedIssuer = { keys: ['aud', 'sub'] };
+
 /** Condition keys, in lower case, of which one tells whose token of an issuer it is; undefined where the issuer's address does. */
 export function tenantKeysOf(issuer: string): readonly string[] | undefined {
   const name = issuer.toLowerCase().replace(/\/$/, '');
-  return SHARED_ISSUERS.get(name)?.keys.map((key) =>
-    (key.includes(':') ? key : `${name}:${key}`).toLowerCase(),
-  );
+  const shared = COGNITO.test(name) ? byPool : SHARED_ISSUERS.get(name);
+  return shared?.keys.map((key) => (key.includes(':') ? key : `${name}:${key}`).toLowerCase());
 }
 
 /**

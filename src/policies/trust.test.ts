@@ -124,6 +124,9 @@ describe('OIDC', () => {
 
   test.each([
     ['cognito-identity.amazonaws.com', 'aud', 'eu-west-1:1234'],
+    ['cognito-identity-us-gov.amazonaws.com', 'aud', 'us-gov-west-1:1234'],
+    ['cognito-identity.us-gov-east-1.amazonaws.com', 'aud', 'us-gov-east-1:1234'],
+    ['cognito-identity.cn-north-1.amazonaws.com.cn', 'aud', 'cn-north-1:1234'],
     ['accounts.google.com', 'aud', '66677788899900pro0'],
     ['graph.facebook.com', 'app_id', '111222'],
     ['www.amazon.com', 'app_id', 'amzn1.application.1'],
@@ -156,6 +159,17 @@ test.each([
   ['wildcard action', { Action: 'STS:*', Principal: { Service: 'lambda.amazonaws.com' } }, true],
 ])('trustsService: %s', (_, statement, expected) => {
   expect(trustsService(trust(statement), 'lambda.amazonaws.com')).toBe(expected);
+});
+
+test.each([
+  ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn', true],
+  ['codedeploy.amazonaws.com', 'codedeploy.cn-north-1.amazonaws.com.cn', true],
+  ['states.amazonaws.com', 'states.us-gov-west-1.amazonaws.com', true],
+  ['lambda.amazonaws.com', 'edgelambda.lambda.amazonaws.com', false],
+  ['ec2.amazonaws.com', 'spotfleet.ec2.amazonaws.com', false],
+  ['ec2.amazonaws.com', 'ec2.amazonaws.com.evil.example', false],
+])('%s is trusted as %s: %s', (service, Service, expected) => {
+  expect(trustsService(trust({ Principal: { Service } }), service)).toBe(expected);
 });
 
 describe('a Deny beside a grant to every token of GitHub', () => {

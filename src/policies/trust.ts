@@ -115,12 +115,22 @@ export function trustsService(policy: Policy, service: string): boolean {
       principals?.negated === false &&
       principals.values.some(({ type, value }) =>
         type === 'Federated'
-          ? value === service && actionMatches(actions, 'sts:assumerolewithwebidentity')
+          ? inAllPartitions(value) === service && actionMatches(actions, 'sts:assumerolewithwebidentity')
           : type === 'Service' &&
-            (value === service || value === '*') &&
+            (inAllPartitions(value) === service || value === '*') &&
             actionMatches(actions, 'sts:assumerole'),
       ),
   );
+}
+
+/**
+ * A service principal by the name that it has in the `aws` partition and for all Regions: `ec2.amazonaws.com.cn` and
+ * `codedeploy.eu-central-1.amazonaws.com` are one of their services in one place.
+ */
+function inAllPartitions(service: string): string {
+  return service
+    .replace(/^cognito-identity-us-gov\./, 'cognito-identity.')
+    .replace(/(?:\.[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.(?:com|com\.cn|eu)$/, '.amazonaws.com');
 }
 
 function isExternalId({ key, operator, ifExists, quantifier, values }: PolicyCondition): boolean {

@@ -2,7 +2,7 @@ import type { Region } from '../model/account';
 import type { Witness } from '../model/corroboration';
 import type { Instant } from '../model/instant';
 import type { ResourceParameters } from '../model/parameters';
-import type { ConfigurableRule } from '../model/rule';
+import type { ConfigurableJudgingRule, RuleWords } from '../model/rule';
 import type { Severity } from '../model/severity';
 import type { Facts, Fixed, Warning } from '../model/verdict';
 import type { CloudTrailEvent } from '../sources/cloudtrail/events/part';
@@ -86,8 +86,8 @@ export interface HeardFault {
   readonly session?: string;
 }
 
-/** A rule with its type parameters closed over, so that rules of every form fit one list. */
-export interface Rule extends ConfigurableRule {
+/** A rule as those need it that judge by it, with its type parameters closed over, so that rules of every form fit one list. */
+export interface JudgingRule extends ConfigurableJudgingRule {
   /** Parts that must be complete before it can pass anything. */
   readonly reads: readonly PartName[];
   /** Parts it looks at where they are known, and can do without. */
@@ -110,3 +110,6 @@ export interface Rule extends ConfigurableRule {
     ofResources?: readonly ResourceParameters[],
   ) => Iterable<Judgement>;
 }
+
+/** With what people are told of it. */
+export interface Rule extends JudgingRule, RuleWords {}

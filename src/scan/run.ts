@@ -17,7 +17,7 @@ import type { ScanNarrowing } from '../model/scan';
 import { type Target } from '../model/target';
 import { coverageOf, type StoredEvaluation, type ActiveRule } from '../model/evaluation';
 import type { Verdict } from '../model/verdict';
-import type { Rule } from '../rules/rule';
+import type { JudgingRule } from '../rules/rule';
 import { findTargets, planScan, type PlanRequest, type TargetFinder } from './plan';
 import { newAnswers, type Answers } from '../sources/answers';
 import type { Collector } from '../sources/ports';
@@ -75,9 +75,9 @@ export interface ScanRequest {
   readonly slot: Instant;
   readonly sources: readonly Source[];
   /** Every rule in force: those that these sources cannot judge are left for the scans that can. */
-  readonly rules: readonly ActiveRule<Rule>[];
+  readonly rules: readonly ActiveRule<JudgingRule>[];
   /** Which of them this scan judges: all by default. The others' findings stay as they are. */
-  readonly judged?: (rule: ActiveRule<Rule>) => boolean;
+  readonly judged?: (rule: ActiveRule<JudgingRule>) => boolean;
   /** The only Regions looked at, where the configuration lists them. */
   readonly governedRegions?: readonly Region[] | undefined;
   /** How much of the time that a rule grants is left when something is announced as due soon. */

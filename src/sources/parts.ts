@@ -74,9 +74,14 @@ const definitions: {
   readonly [P in PartName]: PartDefinition<z.ZodType<PartValues[P]>, PartScope>;
 } = parts;
 
-/** How long AWS may take, in minutes, before it tells what has changed of a part: of what it is made of, the longest. */
-export function tellsAfterMinutes(part: PartName): number {
-  return Math.max(0, ...collectedFor(part).map((each) => definitions[each].tellsAfterMinutes ?? 0));
+/** What is collected for parts, and how long AWS may take, at most, before it tells what has changed of them. */
+export interface LookedAt {
+  readonly sources: Source[];
+  readonly tellsAfterMinutes: number;
+}
+export function lookedAt(of: readonly PartName[]): LookedAt {
+  const minutes = of.flatMap(collectedFor).map((part) => definitions[part].tellsAfterMinutes ?? 0);
+  return { sources: [...new Set(of.flatMap(sourcesOf))], tellsAfterMinutes: Math.max(0, ...minutes) };
 }
 
 /** How many things a part's value lists; a single setting has no count. */

@@ -3,7 +3,7 @@ import { type Cell } from './cell';
 import { cellKey, sourceOf, type CellKey } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import { partitionOf } from '../model/global-region';
-import { alwaysReadIn, parts, type PartName } from './parts';
+import { alwaysReadIn, countOf, parts, type PartName } from './parts';
 
 /** What the cells of one account hold for one scan. */
 export interface Snapshot {
@@ -71,15 +71,21 @@ export function reasonOf(cell: Cell): string {
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  * https://docs.aws.amazon.com/controltower/latest/controlreference/primary-region-deny-policy.html
  */
-const EXEMPT: readonly string[] = ['access-analyzer', 'config', 'kms', 's3', 'wafv2'];
+const EXEMPT: readonly string[] = ['access-analyzer', 'acm', 'config', 'kms', 's3', 'wafv2'];
 const EXEMPT_PARTS: readonly PartName[] = ['cloudtrail.events'];
+/** Of them, what is there for other Regions: CloudFront takes its certificates from us-east-1. */
+const OF_OTHER_REGIONS = 'acm';
+
+function serviceOf({ part }: Cell): string {
+  const [, type] = /^inventory\.AWS::(\w+)::/.exec(part) ?? [];
+  return (type ?? (part === 'inventory.ebs-defaults' ? 'ec2' : sourceOf(part))).toLowerCase();
+}
 
 /** The service whose answer tells whether a Region is open; none for what is asked of an exempt one. */
-function tellingServiceOf({ part, region, ...cell }: Cell): string | undefined {
+function tellingServiceOf(cell: Cell): string | undefined {
   const isFromConfig = cell.status !== 'out-of-scope' && cell.mode === 'config';
-  if (region === GLOBAL || isFromConfig || EXEMPT_PARTS.includes(part)) return undefined;
-  const [, type] = /^inventory\.AWS::(\w+)::/.exec(part) ?? [];
-  const service = (type ?? (part === 'inventory.ebs-defaults' ? 'ec2' : sourceOf(part))).toLowerCase();
+  if (cell.region === GLOBAL || isFromConfig || EXEMPT_PARTS.includes(cell.part)) return undefined;
+  const service = serviceOf(cell);
   return EXEMPT.includes(service) ? undefined : service;
 }
 
@@ -100,62 +106,91 @@ const WATCHING: readonly string[] = ['cloudtrail', 'guardduty', 'inspector', 'se
 
 /** What the services of a Region answered, those that tell of it. */
 interface Answers {
-  readonly services: ReadonlySet<string>;
+  /** Of which most calls were refused by a service control policy. */
+  readonly refused: ReadonlySet<string>;
+  /** The others. */
+  readonly open: ReadonlySet<string>;
   readonly areAllRefused: boolean;
 }
 
 function answersOf(cells: readonly Cell[], exempt: readonly string[] = []): Answers {
-  const telling = cells.flatMap((cell) => {
+  const balance = new Map<string, number>();
+  let areAllRefused = true;
+  for (const cell of cells) {
     const service = isTelling(cell) ? tellingServiceOf(cell) : undefined;
-    return service === undefined || exempt.includes(service) ? [] : [{ service, cell }];
-  });
-  return {
-    services: new Set(telling.map(({ service }) => service)),
-    areAllRefused: telling.every(({ cell }) => isRefusedByOrganization(cell)),
-  };
+    if (service === undefined || exempt.includes(service)) continue;
+    const isRefused = isRefusedByOrganization(cell);
+    balance.set(service, (balance.get(service) ?? 0) + (isRefused ? 1 : -1));
+    areAllRefused &&= isRefused;
+  }
+  const where = (holds: (refused: number) => boolean) =>
+    new Set([...balance].flatMap(([service, refused]) => (holds(refused) ? [service] : [])));
+  return { refused: where((refused) => refused > 0), open: where((refused) => refused <= 0), areAllRefused };
+}
+
+interface Closed {
+  readonly why: string;
+  /** Services that its policy leaves open, and AWS's own policies do not. */
+  readonly open: ReadonlySet<string>;
 }
 
 /**
  * The Regions that the organisation closes. Its policy may leave some services open there, so the regional ones decide:
  * all that told anything were refused by a service control policy, and more than one service was asked. Those that watch
- * may be open all the same, where the others answer in another Region. One refused service alone is no closed Region,
- * unless nothing else in it was looked at.
+ * may be open all the same, where the others answer in another Region; so may fewer than are refused here and answer
+ * elsewhere, whatever the organisation exempts. One refused service alone is no closed Region, unless nothing else in it was
+ * looked at.
  */
-function closedRegions(cells: readonly Cell[]): Map<Region, string> {
+function closedRegions(cells: readonly Cell[]): Map<Region, Closed> {
   const byRegion = new Map<Region, Cell[]>();
   for (const cell of cells) {
     if (cell.region !== GLOBAL) byRegion.set(cell.region, [...(byRegion.get(cell.region) ?? []), cell]);
   }
-  const isClosed = ({ services, areAllRefused }: Answers) => services.size > 1 && areAllRefused;
-  const isWorkDoneElsewhere = [...byRegion.values()].some((own) => !answersOf(own, WATCHING).areAllRefused);
-  const closed = new Map<Region, string>();
+  const work = new Map([...byRegion].map(([region, own]) => [region, answersOf(own, WATCHING)]));
+  const areAllRefused = (answers: Answers) => answers.areAllRefused && answers.refused.size > 1;
+  const isWorkDoneElsewhere = [...work.values()].some((answers) => !answers.areAllRefused);
+  const answering = new Set([...work.values()].flatMap(({ open }) => [...open]));
+  const areMostRefused = ({ refused, open }: Answers) => {
+    const here = [...refused].filter((service) => answering.has(service)).length;
+    return here > 1 && here > open.size;
+  };
+  const closed = new Map<Region, Closed>();
   for (const [region, own] of byRegion) {
-    const ofWork = answersOf(own, WATCHING);
-    const isClosedToWork = isWorkDoneElsewhere && isClosed(ofWork);
-    if (!isClosedToWork && !isClosed(answersOf(own)) && !own.every(isRefusedByOrganization)) continue;
-    const refused = [...ofWork.services].sort().join(', ') || 'what was asked';
-    closed.set(region, `a service control policy refuses ${refused} in ${region}`);
+    const ofWork = work.get(region) ?? answersOf(own, WATCHING);
+    const isClosedToWork = isWorkDoneElsewhere && (areAllRefused(ofWork) || areMostRefused(ofWork));
+    if (!isClosedToWork && !areAllRefused(answersOf(own)) && !own.every(isRefusedByOrganization)) continue;
+    const refused = [...ofWork.refused].sort().join(', ') || 'what was asked';
+    closed.set(region, {
+      why: `a service control policy refuses ${refused} in ${region}`,
+      open: ofWork.open,
+    });
   }
   return closed;
 }
 
 /**
- * In a Region that the organisation closes nothing is ours to judge, also not by what its policy leaves open. What global
- * services record there is: of it, what was read stays.
+ * In a Region that the organisation closes nothing is ours to judge, also not by what AWS's own policies leave open. What
+ * global services record there is, and what stands there in a service that its policy leaves open: of it, what was read stays.
  */
 export function withDeniedRegionsOutOfScope(cells: readonly Cell[]): Cell[] {
   const closed = closedRegions(cells);
   return cells.map((cell) => {
-    const why = closed.get(cell.region);
+    const found = closed.get(cell.region);
     const isGlobalServices = alwaysReadIn(cell.part, partitionOf(cell.region)).includes(cell.region);
-    if (why === undefined || (isGlobalServices && !isRefusedByOrganization(cell))) return cell;
+    if (found === undefined || (isGlobalServices && !isRefusedByOrganization(cell))) return cell;
+    if (standsThere(cell) && (found.open.has(serviceOf(cell)) || serviceOf(cell) === OF_OTHER_REGIONS))
+      return cell;
     return {
       account: cell.account,
       part: cell.part,
       region: cell.region,
       status: 'out-of-scope',
       reason: 'region-denied-by-policy',
-      detail: cell.status === 'incomplete' && isRefusedByOrganization(cell) ? cell.detail : why,
+      detail: cell.status === 'incomplete' && isRefusedByOrganization(cell) ? cell.detail : found.why,
     };
   });
+}
+
+function standsThere(cell: Cell): boolean {
+  return cell.status === 'complete' && (countOf(cell.part, cell.value) ?? 0) > 0;
 }

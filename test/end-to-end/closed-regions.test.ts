@@ -81,6 +81,10 @@ describe('a Region that the organisation closes', () => {
       'by one that leaves what watches it open',
       organizationsRegionDeny([EU, US], [], ['guardduty:*', 'cloudtrail:*']),
     ],
+    [
+      'by one that leaves services of its own choice open',
+      organizationsRegionDeny([EU, US], [], ['dynamodb:*', 'ecr:*', 'lambda:*', 'logs:*', 'sns:*', 'ssm:*']),
+    ],
   ])('%s is out of scope as a whole', async (_name, policy) => {
     const evaluation = await scan([policy]);
     const { statuses, said } = seenIn(evaluation, WEST);

@@ -12,7 +12,17 @@ export function organizationsRegionDeny(
   more: readonly string[] = [],
 ) {
   const open = [
-    ...['budgets:*', 'ce:*', 'cloudfront:*', 'config:*', 'ec2:DescribeRegions', 'health:*', 'iam:*', 'kms:*'],
+    ...[
+      'acm:*',
+      'budgets:*',
+      'ce:*',
+      'cloudfront:*',
+      'config:*',
+      'ec2:DescribeRegions',
+      'health:*',
+      'iam:*',
+      'kms:*',
+    ],
     ...['organizations:*', 'pricing:*', 'route53:*', 'route53domains:*', 's3:GetAccountPublic*'],
     ...['s3:ListAllMyBuckets', 'sts:*', 'support:*', 'trustedadvisor:*', 'waf:*', 'wafv2:*', ...more],
   ];
@@ -25,7 +35,15 @@ export function organizationsRegionDeny(
  */
 export function controlTowerRegionDeny(governed: readonly string[]) {
   const open = [
-    ...['access-analyzer:*', 'account:*', 'billing:*', 'cloudfront:*', 'cloudtrail:LookupEvents', 'config:*'],
+    ...[
+      'access-analyzer:*',
+      'account:*',
+      'acm:*',
+      'billing:*',
+      'cloudfront:*',
+      'cloudtrail:LookupEvents',
+      'config:*',
+    ],
     ...['ec2:DescribeRegions', 'iam:*', 'kms:*', 'organizations:*', 'route53:*', 's3:GetAccountPublic*'],
     ...['s3:GetBucketPolicyStatus', 's3:GetBucketPublicAccessBlock', 's3:ListAllMyBuckets', 'sso:*', 'sts:*'],
     ...['route53domains:*', 'waf:*', 'wafv2:*'],

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { ActiveRule } from '../../src/model/evaluation';
+import type { RuleMeta } from '../../src/model/rule';
 import type { Rule } from '../../src/rules/rule';
 
 /** What the record keeps of a rule, where a test says nothing of it. */
-export const sampleRuleMeta: ActiveRule['rule'] = {
+export const sampleRuleMeta: RuleMeta = {
   id: 'a-rule',
   title: 'It holds',
   severity: 'low',

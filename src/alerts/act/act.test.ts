@@ -3,7 +3,7 @@ import { memoryStore } from '../../../test/support/stores';
 import { memoryObjectStore } from '../../evidence/memory-objects';
 import type { FindingHead } from '../../model/finding';
 import { addDays, type Instant } from '../../model/instant';
-import type { PartName } from '../../sources/parts';
+import { lookedAt, type PartName } from '../../sources/parts';
 import { actOnAlert, type AlertAction } from './act';
 import type { ActPorts } from './ports';
 import { recheck } from './recheck';
@@ -43,7 +43,7 @@ async function world(
     table: record,
     clock: { now: () => NOW },
     exceptions: () => reader.exceptions(),
-    rule: () => ({ parts }),
+    rule: () => lookedAt(parts),
     startScan: (to, sources) =>
       Promise.resolve(started.push({ accounts: to, sources }) === 1 ? 'started' : 'running'),
     async membersOf(alert) {

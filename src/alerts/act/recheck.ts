@@ -1,5 +1,6 @@
 import { addMilliseconds, type Instant } from '../../model/instant';
-import { sourcesOf, tellsAfterMinutes } from '../../sources/parts';
+import type { LookedAt } from '../../sources/parts';
+import controlFindings from '../../sources/securityhub/control-findings/part';
 import type { Source } from '../../sources/sources';
 import type { FindingHead } from '../../model/finding';
 import type { ActPorts } from './ports';
@@ -13,7 +14,10 @@ export interface Recheck {
 
 const MINUTE_MS = 60_000;
 /** Where a source of AWS that alone knows of a fault says what it found. */
-const RESULTS = { securityhub: 'securityhub.control-findings', config: 'config.rule-results' } as const;
+const RESULTS = {
+  securityhub: { sources: ['securityhub'], tellsAfterMinutes: controlFindings.tellsAfterMinutes ?? 0 },
+  config: { sources: ['config'], tellsAfterMinutes: 0 },
+} satisfies Record<string, LookedAt>;
 
 /** Collects again all that the rules of these findings judge by, in their accounts: the scan that is started decides, and nobody else. */
 export async function recheck(
@@ -24,13 +28,13 @@ export async function recheck(
   const rules = [...new Set(members.map(({ rule }) => rule))];
   const accounts = [...new Set(members.map(({ account }) => account))].sort();
   const witnesses = new Set(members.flatMap(({ by }) => by ?? []));
-  const parts = [
-    ...rules.flatMap((rule) => ports.rule(rule)?.parts ?? []),
+  const looks = [
+    ...rules.flatMap((rule) => ports.rule(rule) ?? []),
     ...[...witnesses].map((by) => RESULTS[by]),
   ];
-  const sources = [...new Set(parts.flatMap(sourcesOf))].sort();
+  const sources = [...new Set(looks.flatMap((look): readonly Source[] => look.sources))].sort();
   if (sources.length === 0) return { sources, status: 'nothing-to-collect' };
-  const minutes = Math.max(...parts.map(tellsAfterMinutes));
+  const minutes = Math.max(...looks.map(({ tellsAfterMinutes }) => tellsAfterMinutes));
   return {
     sources,
     status: await ports.startScan(accounts, sources),

@@ -64,7 +64,8 @@ export function readDumps(directory: string, until?: Instant): Dumps {
         evidence.push(decodeEvidence(file, bytes));
         continue;
       }
-      const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+      // The decoder leaves out a mark of the order of bytes, which some tools write.
+      const text = new TextDecoder().decode(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
       const contents: unknown = JSON.parse(text, withoutNull);
       if (kind === 'cloudtrail') {
         const found = recordsOf(file, contents);

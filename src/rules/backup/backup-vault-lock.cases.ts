@@ -70,6 +70,11 @@ export default {
       verdicts: [[VAULT_ARN, OPEN]],
     },
     {
+      name: 'with an Allow that cannot be read',
+      parts: vault(policy({ ...deny, Effect: 'Allow', Principal: { Robot: 'x' } })),
+      verdicts: [[VAULT_ARN, OPEN]],
+    },
+    {
       name: 'allowed to everybody',
       parts: vault(policy({ ...deny, Effect: 'Allow' })),
       verdicts: [[VAULT_ARN, OPEN]],

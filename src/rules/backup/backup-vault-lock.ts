@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
-import { parsePolicy } from '../../policies/document';
+import { readablePolicy } from '../../policies/readable-policy';
 import { lowerCased, patternsCover } from '../../policies/match';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
@@ -74,7 +74,7 @@ export default defineResourceRule({
 
 /** @throws InvalidPolicyError where the policy cannot be read. */
 function deniesDeletion(document: string): boolean {
-  const denies = parsePolicy(document, 'resource').statements.filter(
+  const denies = readablePolicy(document, 'resource').policy.statements.filter(
     ({ effect, principals, conditions, resources }) =>
       effect === 'Deny' &&
       conditions.length === 0 &&

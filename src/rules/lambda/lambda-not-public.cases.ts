@@ -161,6 +161,25 @@ export default {
       ],
     },
     {
+      name: 'everybody, beside a statement that cannot be read',
+      parts: lambdaFunction(
+        {},
+        JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Robot: 'x' },
+              Action: 'lambda:InvokeFunction',
+              Resource: FUNCTION_ARN,
+            },
+            { Effect: 'Allow', Principal: '*', Action: 'lambda:InvokeFunction', Resource: FUNCTION_ARN },
+          ],
+        }),
+      ),
+      verdicts: [[FUNCTION_ARN, 'The policy of function pay lets everybody in: statement 2.']],
+    },
+    {
       name: 'an alias and a version that let everybody in, beside one that cannot be read',
       parts: lambdaFunction({}, null, [
         { qualifier: 'live', policy: textOf({ Sid: 'everybody', Principal: '*' }) },

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
-import { parsePolicy } from '../../policies/document';
 import { InvalidPolicyError } from '../../policies/invalid-policy-error';
 import { exposureOf } from '../../policies/exposure';
+import type { Policy } from '../../policies/policy';
+import { readablePolicy } from '../../policies/readable-policy';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 import { anyAccountServices } from './any-account-services';
 
@@ -49,7 +50,10 @@ export default defineResourceRule({
     const open: OpenStatement[] = [];
     for (const { place, policy } of policies) {
       try {
-        if (typeof policy === 'string') open.push(...openStatements(policy, place, account.id));
+        if (typeof policy !== 'string') continue;
+        const { policy: read, fault } = readablePolicy(policy, 'resource');
+        broken ??= fault;
+        open.push(...openStatements(read, place, account.id));
       } catch (thrown) {
         if (!(thrown instanceof InvalidPolicyError)) throw thrown;
         broken ??= thrown;
@@ -83,8 +87,7 @@ interface OpenStatement {
   readonly services: readonly string[];
 }
 
-function openStatements(text: string, place: string, owner: string): OpenStatement[] {
-  const policy = parsePolicy(text, 'resource');
+function openStatements(policy: Policy, place: string, owner: string): OpenStatement[] {
   const exposure = exposureOf(policy, owner);
   return exposure.grants.flatMap((grant) => {
     const services = exposure.public.includes(grant) ? [] : anyAccountServices(policy, grant, owner);

@@ -95,6 +95,14 @@ export default {
       verdicts: [[BUCKET_ARN, open(BOTH)]],
     },
     {
+      name: 'beside an Allow that cannot be read',
+      parts: bucket(
+        { ...DENY, Resource: BUCKET_ARN },
+        { ...DENY, Effect: 'Allow', Principal: { Robot: 'x' } },
+      ),
+      verdicts: [[BUCKET_ARN, open([OBJECTS], `statement 1 leaves out ${OBJECTS}`)]],
+    },
+    {
       name: 'reading only, one account only, under one more condition, or with TLS',
       parts: bucket(
         { ...DENY, Action: 's3:GetObject' },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
-import { parsePolicy } from '../../policies/document';
+import { readablePolicy } from '../../policies/readable-policy';
 import { lowerCased, patternsCover } from '../../policies/match';
 import type { PolicyCondition, Statement } from '../../policies/policy';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
@@ -39,7 +39,7 @@ export default defineResourceRule({
         open: resources,
       });
     }
-    const denials = parsePolicy(policy.policyText, 'resource').statements.filter(
+    const denials = readablePolicy(policy.policyText, 'resource').policy.statements.filter(
       ({ effect }) => effect === 'Deny',
     );
     const wide = denials.filter((statement) => shortcomingsOf(statement).length === 0);

@@ -39,7 +39,7 @@ async function world(broken: Partial<WorkPorts> = {}) {
       return alert === 'alert-1' && now !== undefined ? [now] : undefined;
     },
     exceptions: () => reader.exceptions(),
-    rule: () => ({ parts: ['inventory.AWS::S3::Bucket'] }),
+    rule: () => ({ sources: ['inventory'], tellsAfterMinutes: 0 }),
     startScan: () => Promise.resolve('started'),
     reader,
     status: { reader, record, objects, alerts, byHand: async () => [] },

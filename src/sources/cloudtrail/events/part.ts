@@ -147,7 +147,7 @@ export default definePart({
   schema: cloudTrailEventsSchema,
   // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
   tellsAfterMinutes: 15,
-  /** Rules rest on the calls that they name. */
+  /** Rules rest on the calls that they name; one that does not say its name may be any of them. */
   identify: (record) => {
     const {
       eventID,
@@ -157,7 +157,7 @@ export default definePart({
     const isNamed = eventID !== undefined && account !== undefined;
     return {
       ...(isNamed && { resource: eventResource(account, eventID) }),
-      ...(kind !== undefined && { kind }),
+      kind,
     };
   },
   alwaysIn: (partition) => [
