@@ -325,6 +325,7 @@ export function auditPages(
         toldAt: null,
         toldWhere: null,
         failedNotices: 1,
+        evidence: [EVIDENCE],
         notTold: 'nothing is recorded',
         acknowledgedAt: null,
         acknowledgedBy: null,
