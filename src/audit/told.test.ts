@@ -100,7 +100,7 @@ test('of findings while they were there: each message once by its outcome, who w
       number,
       method: 'post',
       urgency: 'interrupt',
-      reason: 'new',
+      reason: 'opened',
       status: 'sent',
       mention: '<!here>',
       at: addDays(FIRST, day),

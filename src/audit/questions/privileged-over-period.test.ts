@@ -25,10 +25,11 @@ const look = (number: number, items: readonly string[], missing: Sight['missing'
   rows: items.map((item) => row(item)),
   missing,
 });
-const refused = (given: Partial<Sight['missing'][number]> = {}): Sight['missing'] => [
+const refused = (
+  given: Partial<Sight['missing'][number]> = { account: '111122223333' },
+): Sight['missing'] => [
   {
     what: 'its users',
-    account: '111122223333',
     classes: ['iam-user'],
     hides: ['iam-user'],
     reason: 'denied',
@@ -62,13 +63,17 @@ test.each<[string, Sight[], [string, number, number, number, number | undefined]
     'what was refused elsewhere, or of other access, hides nothing',
     [
       look(1, ['ana']),
-      look(2, [], [...refused({ account: '222233334444' }), ...refused({ hides: ['root'] })]),
+      look(
+        2,
+        [],
+        [...refused({ account: '222233334444' }), ...refused({ account: '111122223333', hides: ['root'] })],
+      ),
     ],
     [['ana', 1, 1, 1, 2]],
   ],
   [
     "what is nobody's in particular hides it in every account",
-    [look(1, ['ana']), look(2, [], refused({ account: undefined }))],
+    [look(1, ['ana']), look(2, [], refused({}))],
     [['ana', 1, 1, 1, undefined]],
   ],
 ])('from which look to which: %s', (_name, sights, expected) => {
