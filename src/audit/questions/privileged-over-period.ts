@@ -4,6 +4,7 @@ import type { Scan } from '../../model/scan';
 import type { Missing } from '../../reviews/population/completeness';
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
+import { toComeSentences } from '../trust-words';
 import { evidenceCommands } from './aws-commands';
 import { privilegedRows, type PrivilegedRow } from './privileged-access';
 import type { Question } from './question';
@@ -134,6 +135,7 @@ export const privilegedOverPeriod: Question = {
           ...(unread === 0
             ? []
             : [`The evidence of ${unread} looks cannot be read: they show nothing, and end nothing.`]),
+          ...toComeSentences(to, ports.now),
           'What is privileged, and what is not listed, is as in privileged-access. What a look did not read, it does not end.',
           ...(newest === undefined ? [] : missingSentences(newest.missing)),
           peopleSentence(memory),
