@@ -143,9 +143,9 @@ export async function toldOfAll(
   heads: readonly Pick<FindingHead, 'id' | 'firstOpenedAt'>[],
   until: Instant,
 ): Promise<ToldOfFinding[]> {
-  const [first, ...others] = heads.map(({ firstOpenedAt }) => firstOpenedAt);
-  if (first === undefined) return [];
-  const said = await commonChanges(objects, { from: earliest(first, ...others), to: until });
+  if (heads.length === 0) return [];
+  const first = heads.reduce((least, { firstOpenedAt }) => earliest(least, firstOpenedAt), until);
+  const said = await commonChanges(objects, { from: first, to: until });
   return [...messagesByFinding(said, new Set(heads.map(({ id }) => id)))]
     .flatMap(([finding, rows]) => rows.map((row) => ({ finding, ...row })))
     .sort(byText(({ at, finding }) => `${at} ${finding}`));

@@ -71,8 +71,8 @@ export function patchPages(
         });
         if (read === undefined) unread.push(ledger.account);
         else {
-          instances.push(...read.own);
-          things.push(...read.scanned.filter(isAsked));
+          for (const instance of read.own) instances.push(instance);
+          for (const thing of read.scanned) if (isAsked(thing)) things.push(thing);
         }
       }
       const counted = countPatches({ ...facts, things, ...period }, instances);

@@ -69,7 +69,8 @@ export async function findDeviations(
       deviationRows(reading, history, exceptions, tellings, period, severities),
     );
   const spans = rowsWith([], tellingsOf([])).map((row) => ({ id: row.id, ...spanOf(to)(row) }));
-  const first = earliest(from, ...spans.map((span) => span.from));
+  // One by one: as arguments of one call there may be too many.
+  const first = spans.reduce((least, span) => earliest(least, span.from), from);
   const sets =
     said === undefined
       ? await commonChangesWithin(objects, withFailedNotices === true ? [...spans, period] : spans)
