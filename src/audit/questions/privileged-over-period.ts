@@ -19,7 +19,7 @@ import {
 } from './whole-look';
 
 /** So many looks are read at most, because each reads the access in all accounts: those of a month of daily scans. */
-export const MOST_LOOKS = 32;
+const MOST_LOOKS = 32;
 
 /** Who had privileged access at one look. */
 export interface Sight {
