@@ -1,7 +1,10 @@
 import { memoryObjectStore } from '../evidence/memory-objects';
 import { putJson, putNamed } from '../evidence/objects';
 import { addDays, type Instant } from '../model/instant';
-import { commonChanges, commonChangesWithin } from './told';
+import { failing, headOf, subjectOf, userArn } from '../../test/support/sample-finding';
+import type { FindingEvent } from '../model/finding';
+import type { CommonChange } from '../record/change-set';
+import { commonChanges, commonChangesWithin, toldWhile } from './told';
 
 const FIRST: Instant = '2026-01-01T06:00:00.000Z';
 const DAYS = 300;
@@ -84,4 +87,50 @@ test('of no period nothing is read', async () => {
   const { objects, reads } = await chainOfDays();
   expect(await commonChangesWithin(objects, [])).toEqual([]);
   expect(reads()).toBe(0);
+});
+
+test('of findings while they were there: each message once by its outcome, who was called, and what people did', () => {
+  const anna = headOf(subjectOf(userArn('anna')), failing('opened', { at: addDays(FIRST, 4) })).id;
+  const sent = (day: number, number: number, given: object = {}): CommonChange => ({
+    what: 'delivery',
+    delivery: {
+      schema: 1,
+      alert: 'a1',
+      destination: 'C0123',
+      number,
+      method: 'post',
+      urgency: 'interrupt',
+      reason: 'opened',
+      status: 'sent',
+      mention: '<!here>',
+      at: addDays(FIRST, day),
+      members: [{ finding: anna, version: 1 }],
+      memberCount: 1,
+      said: 'hash',
+      ...given,
+    },
+  });
+  const sets = [
+    [sent(3, 1)],
+    [sent(4, 2, { status: 'attempted' })],
+    [sent(4, 2)],
+    [sent(5, 3, { method: 'update' })],
+    [{ what: 'not-told', finding: 'another', version: 1, why: 'no-route' } as const],
+    [sent(9, 4, { destination: 'email', status: 'refused' })],
+    [sent(12, 5)],
+  ].map((changes, index) => ({ at: addDays(FIRST, 3 + index), changes }));
+  const acknowledged: FindingEvent = {
+    type: 'acknowledged',
+    number: 2,
+    at: addDays(FIRST, 6),
+    rev: 2,
+    by: 'mara',
+  };
+  const episode = { id: anna, from: addDays(FIRST, 4), to: addDays(FIRST, 11) };
+  const rows = toldWhile(sets, new Map([[anna, [acknowledged]]]), [episode, episode]);
+  expect(rows.map(({ at, what, destination, who, status }) => [at, what, destination, who, status])).toEqual([
+    [addDays(FIRST, 4), 'interrupt', 'C0123', '<!here>', 'sent'],
+    [addDays(FIRST, 6), 'acknowledged', undefined, 'mara', undefined],
+    [addDays(FIRST, 9), 'interrupt', 'email', '<!here>', 'refused'],
+  ]);
 });

@@ -3,6 +3,7 @@ import { getJson, getNamed } from '../evidence/objects';
 import type { ListedObjects } from '../evidence/ports';
 import type { Delivery } from '../model/alert';
 import { byText } from '../model/by-text';
+import { canonicalJson } from '../model/hash';
 import type { FindingEvent, FindingHead } from '../model/finding';
 import { addMilliseconds, earliest, latest, type Instant } from '../model/instant';
 import { COMMON_CHAIN } from '../model/scan';
@@ -141,19 +142,48 @@ export async function toldOfAll(
   objects: ListedObjects,
   heads: readonly Pick<FindingHead, 'id' | 'firstOpenedAt'>[],
   until: Instant,
-): Promise<(ToldRow & { readonly finding: string })[]> {
-  const [first, ...others] = heads.map(({ firstOpenedAt }) => firstOpenedAt);
-  if (first === undefined) return [];
-  const said = await commonChanges(objects, { from: earliest(first, ...others), to: until });
-  const byFinding = new Map(heads.map(({ id }) => [id, new Map<string, ToldRow>()]));
+): Promise<ToldOfFinding[]> {
+  if (heads.length === 0) return [];
+  const first = heads.reduce((least, { firstOpenedAt }) => earliest(least, firstOpenedAt), until);
+  const said = await commonChanges(objects, { from: first, to: until });
+  return [...messagesByFinding(said, new Set(heads.map(({ id }) => id)))]
+    .flatMap(([finding, rows]) => rows.map((row) => ({ finding, ...row })))
+    .sort(byText(({ at, finding }) => `${at} ${finding}`));
+}
+
+/** Of several findings at once, what people were told of each; what they did is in the histories. */
+function messagesByFinding(
+  said: Parameters<typeof toldRows>[0],
+  findings: ReadonlySet<string>,
+): Map<string, ToldRow[]> {
+  const byFinding = new Map([...findings].map((id) => [id, new Map<string, ToldRow>()]));
   for (const { at, changes } of said)
     for (const finding of new Set(changes.flatMap(findingsOf))) {
       const rows = byFinding.get(finding);
       if (rows !== undefined) for (const [key, row] of rowsOf(finding, at, changes)) rows.set(key, row);
     }
-  return [...byFinding]
-    .flatMap(([finding, rows]) => [...rows.values()].map((row) => ({ finding, ...row })))
-    .sort(byText(({ at, finding }) => `${at} ${finding}`));
+  return new Map([...byFinding].map(([finding, rows]) => [finding, [...rows.values()]]));
+}
+
+/** A row of one of several findings. */
+export type ToldOfFinding = ToldRow & { readonly finding: string };
+
+/**
+ * Who was told of findings while they were there, and what people did about them, by time.
+ * @param episodes of one finding each: what falls into none is left out.
+ */
+export function toldWhile(
+  said: Parameters<typeof toldRows>[0],
+  histories: ReadonlyMap<string, readonly FindingEvent[]>,
+  episodes: readonly { readonly id: string; readonly from: Instant; readonly to: Instant }[],
+): ToldOfFinding[] {
+  const messages = messagesByFinding(said, new Set(episodes.map(({ id }) => id)));
+  const found = new Map<string, ToldOfFinding>();
+  for (const { id: finding, from, to } of episodes)
+    for (const row of [...(messages.get(finding) ?? []), ...(histories.get(finding) ?? []).flatMap(wordRow)])
+      // One that ended and came back within a day has two episodes that share what was told between them.
+      if (from <= row.at && row.at <= to) found.set(canonicalJson([finding, row]), { finding, ...row });
+  return [...found.values()].sort(byText(({ at, finding }) => `${at} ${finding}`));
 }
 
 /** Those that a change says something of to people. */

@@ -218,6 +218,24 @@ test('shows the newest head, and goes on from the head of any day that somebody 
   expect(String(await read('index.html'))).toContain(String(await read('checkpoint.txt')).split('\n')[2]);
 });
 
+test('takes a kept head as it was pasted from a letter, and says what is none', async () => {
+  const kept = join(folder, 'pasted.txt');
+  const head = String(await read(join('heads', `${DAY}.txt`)));
+  await writeFile(kept, `The newest head:\r\n\r\n${head.replaceAll('\n', '\r\n')}\r\nKeep it.\r\n`);
+  expect(await verified('--head', kept)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('The log here goes on from the head that you kept') as string,
+  });
+  await writeFile(kept, head.replace(/^\d+$/m, '7'));
+  expect(await verified('--head', kept)).toMatchObject({
+    code: 5,
+    out: expect.stringContaining('its head is not signed by a key that was given') as string,
+  });
+  await writeFile(kept, 'garbage');
+  expect(await verified('--head', kept)).toMatchObject({ code: 2 });
+  expect(await verified('--head', join(folder, 'none.txt'))).toMatchObject({ code: 2 });
+});
+
 test('holds for the key that was noted, and no other', async () => {
   const noted = String(await read('keys/log.txt')).trim();
   expect(await verified('--key', noted)).toMatchObject({ code: 0 });

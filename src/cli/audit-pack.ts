@@ -35,7 +35,7 @@ import { configFile, configOption, optionsOf, stateOption, tableOption } from '.
 import { packAnswers, type PackFramework } from './pack-answers';
 import { packExports } from './pack-exports';
 import { packPopulation } from './pack-population';
-import { pseudonymKey, pseudonymsBy } from './pack-people';
+import { learnRegister, pseudonymKey, pseudonymsBy } from './pack-people';
 import { packReviews } from './pack-reviews';
 import { openReviewRoom, type OpenedRoom } from './reviews-room';
 import { recordOptionsOf } from './with-record';
@@ -186,8 +186,10 @@ async function scopeOf(
   const reviews = await packReviews(context, room, damages, period, recordOptionsOf(command));
   const pseudonyms = key === undefined ? undefined : await pseudonymsBy(key, ports);
   // All names are learnt before any answer is shown.
-  if (pseudonyms !== undefined)
+  if (pseudonyms !== undefined) {
+    await learnRegister(pseudonyms, record);
     for (const { answer } of found) for (const { rows } of answer.tables) pseudonyms.learn(rows);
+  }
   return {
     title: `${only?.title ?? 'All rules'}, ${from} to ${to}`,
     period,

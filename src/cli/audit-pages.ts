@@ -36,8 +36,8 @@ import type { CliContext } from './context';
 import { unreadSentences } from './kept-configuration';
 import { Damages } from './damages';
 import { frameworkRulesThen } from './framework-rules';
+import { momentAsked } from './moment-asked';
 import { configFile } from './options';
-import { parseInstant } from './parse-instant';
 import { entriesOf } from './register-room';
 import { standingIn } from './rule-standing';
 import { recordOptionsOf, type OpenRecord } from './with-record';
@@ -66,10 +66,7 @@ export function auditPages(
   const { configuration } = loadConfiguration(configFile(config), catalogue);
   const frameworks = frameworksInForce(configuration);
   const record = recordOptionsOf(command);
-  const momentOf = (asked: Asked) => {
-    const asOf = one(asked, 'as-of');
-    return asOf === undefined ? clock.now() : parseInstant('--as-of', asOf);
-  };
+  const momentOf = (asked: Asked) => momentAsked(asked) ?? clock.now();
   const standing = async (asked: Asked, { leaveOut }: Damages) => {
     const asOf = momentOf(asked);
     return { asOf, ...(await standingIn(context, opened, { asOf, account: undefined, leaveOut })) };
@@ -303,10 +300,6 @@ function parsed<S extends z.ZodType>(
     'Ask again with the form',
     { cause: new Error('It is not one that these pages link to') },
   );
-}
-
-function one(asked: Asked, name: string): string | undefined {
-  return asked[name]?.at(-1);
 }
 
 function defined(options: Readonly<Record<string, readonly string[] | undefined>>) {

@@ -5,8 +5,11 @@ import { peopleKept } from '../audit/questions/review-then';
 import type { QuestionPorts } from '../audit/questions/question';
 import { loadConfiguration } from '../config/load';
 import { errorText, UsageError } from '../model/errors';
+import { registerEntrySchema } from '../model/register-entry';
 import { printable } from './console';
 import type { CliContext } from './context';
+import { entriesOf } from './register-room';
+import type { OpenRecord } from './with-record';
 
 /** Below it a secret could be tried. */
 const LEAST_CHARACTERS = 32;
@@ -49,5 +52,30 @@ export async function pseudonymsBy(key: string, ports: QuestionPorts): Promise<P
       id,
       names: [...(email === undefined ? [] : [email]), ...aliases],
     })),
+  );
+}
+
+/**
+ * Notes everybody who said anything that the register keeps: what is judged of it names them.
+ * @param pseudonyms gets their names.
+ */
+export async function learnRegister(
+  pseudonyms: Pseudonyms,
+  opened: Pick<OpenRecord, 'register'>,
+): Promise<void> {
+  for (const {
+    shape: {
+      kind: { value: kind },
+    },
+  } of registerEntrySchema.options)
+    for (const entry of await entriesOf(opened, kind))
+      pseudonyms.learn(sayersIn(entry).map((saidBy) => ({ saidBy })));
+}
+
+/** Whoever `by`, `addedBy` and the like name, however deep. */
+function sayersIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]: [string, unknown]) =>
+    typeof one === 'string' ? (/^by$|By$/.test(name) ? [one] : []) : sayersIn(one),
   );
 }

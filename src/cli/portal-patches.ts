@@ -17,7 +17,7 @@ import { commandLine, type RecordOptions } from '../wording/commands';
 import { placesAsked } from './ask';
 import type { CliContext } from './context';
 import { Damages } from './damages';
-import { parseInstant } from './parse-instant';
+import { momentAsked } from './moment-asked';
 import { patchRecord, patchRecordThen, thenSentences } from './patch-record';
 import type { OpenRecord } from './with-record';
 
@@ -71,8 +71,8 @@ export function patchPages(
         });
         if (read === undefined) unread.push(ledger.account);
         else {
-          instances.push(...read.own);
-          things.push(...read.scanned.filter(isAsked));
+          for (const instance of read.own) instances.push(instance);
+          for (const thing of read.scanned) if (isAsked(thing)) things.push(thing);
         }
       }
       const counted = countPatches({ ...facts, things, ...period }, instances);
@@ -120,8 +120,8 @@ export function patchPages(
     async patch(id, asked) {
       const damages = new Damages();
       const now = context.clock.now();
-      const moment = asked['as-of']?.at(-1);
-      const asOf = moment === undefined ? now : parseInstant('as-of', moment);
+      const moment = momentAsked(asked);
+      const asOf = moment ?? now;
       // Of what is to come nothing is known: it is shown as it stands.
       const at = earliest(asOf, now);
       const then =

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
-import { campaignAt, reviewGaps, sealedObjects } from '../audit/questions/review-then';
-import type { CampaignView } from '../reviews/campaign/view';
+import { campaignAt, reviewGaps, sealedObjects, type ReviewThen } from '../audit/questions/review-then';
+import { earliest, type Instant } from '../model/instant';
+import { viewOf, type CampaignView } from '../reviews/campaign/view';
 import { packageFiles } from '../reviews/package/package-files';
 import { packageSources } from '../reviews/package/sources';
 import { readOrLeaveOut } from '../record/leave-out';
@@ -10,6 +11,7 @@ import { CampaignCache } from '../web/portal/campaign-cache';
 import { commandLine, type RecordOptions } from '../wording/commands';
 import type { CliContext } from './context';
 import { Damages } from './damages';
+import { momentAsked } from './moment-asked';
 import type { ReviewRoom } from './reviews-room';
 
 /** What the pages of access reviews read that are for no reviewer. */
@@ -19,47 +21,71 @@ export type ReviewSources = Pick<ReviewRoom, 'campaigns' | 'named' | 'people' | 
 const FILE_TIME = new Date('1980-06-15T12:00:00');
 
 export function reviewPages(
-  { clock, version }: CliContext,
+  { clock, version }: Pick<CliContext, 'clock' | 'version'>,
   room: ReviewSources,
   record: RecordOptions,
 ): Pick<AuditPorts, 'campaigns' | 'campaign' | 'campaignPackage'> {
   const cache = new CampaignCache({ ...room, clock });
   const exporting = (id: string) =>
     commandLine('reviews export', { campaign: id, package: id, out: `access-review-${id}`, ...record });
+  /** The campaign as it stands, or stood at a moment. @returns nothing where there is none, or it had not begun by then. */
+  const campaignThen = async (id: string, moment: Instant | undefined): Promise<ReviewThen | undefined> => {
+    const whole = await room.campaigns.campaign(id);
+    const now = clock.now();
+    const then = whole && campaignAt(whole, moment ?? now, now);
+    return moment !== undefined && then?.campaign.events.length === 0 ? undefined : then;
+  };
+  const viewThen = async (id: string, moment: Instant | undefined): Promise<CampaignView | undefined> => {
+    if (moment === undefined) return cache.view(id);
+    const then = await campaignThen(id, moment);
+    return then && viewOf(then.campaign, room.named, then.at);
+  };
   return {
-    async campaigns() {
+    async campaigns(asked) {
       const damages = new Damages();
+      const moment = momentAsked(asked);
       const found: CampaignView[] = [];
       for (const { id } of await room.campaigns.campaigns()) {
-        const view = await readOrLeaveOut(damages.leaveOut, () => cache.view(id));
+        const view = await readOrLeaveOut(damages.leaveOut, () => viewThen(id, moment));
         if (view !== undefined) found.unshift(view);
       }
-      return { campaigns: found, asOf: clock.now(), damaged: damages.messages() };
-    },
-
-    async campaign(id) {
-      const view = await cache.view(id);
-      const campaign = view === undefined ? undefined : await room.campaigns.campaign(id);
-      if (view === undefined || campaign === undefined) return undefined;
-      const asOf = clock.now();
-      const review = campaignAt(campaign, asOf, asOf);
+      const now = clock.now();
       return {
-        view,
-        asOf,
-        sealed: sealedObjects(review),
-        gaps: reviewGaps(review, { asOf }),
-        command: exporting(id),
+        campaigns: found,
+        asOf: moment === undefined ? now : earliest(moment, now),
+        damaged: damages.messages(),
       };
     },
 
-    async campaignPackage(id) {
-      const campaign = await room.campaigns.campaign(id);
-      if (campaign === undefined) return undefined;
+    async campaign(id, asked) {
+      const moment = momentAsked(asked);
+      const view = await viewThen(id, moment);
+      const review = view === undefined ? undefined : await campaignThen(id, moment);
+      if (view === undefined || review === undefined) return undefined;
+      return {
+        view,
+        asOf: review.at,
+        sealed: sealedObjects(review),
+        gaps: reviewGaps(review, { asOf: moment ?? review.at }),
+        command:
+          moment === undefined
+            ? exporting(id)
+            : commandLine('ask', {
+                ...{ question: 'review-items', campaign: id, 'as-of': review.at },
+                ...record,
+              }),
+      };
+    },
+
+    async campaignPackage(id, asked) {
+      const then = await campaignThen(id, momentAsked(asked));
+      if (then === undefined) return undefined;
+      const { campaign, at: madeAt } = then;
       const { sources } = packageSources(campaign, {
         ...(await room.background(campaign)),
         people: room.people,
         systems: await room.campaigns.systemExports(),
-        madeAt: clock.now(),
+        madeAt,
         version,
         command: exporting(id),
       });

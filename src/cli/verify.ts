@@ -106,7 +106,7 @@ async function verify(
   progress.end();
   if (opened === undefined && report.objects === 0)
     faults.push({ what: 'the objects', why: 'there is none: nothing of a record is there to be checked' });
-  faults.push(...report.faults);
+  for (const fault of report.faults) faults.push(fault);
   const gaps = {
     data: { signedUpTo: report.day ?? null, unsigned: report.unsigned, expired: report.expired },
     sentences: [

@@ -52,7 +52,7 @@ export async function dueVulnerabilities(ports: LedgerPorts, request: DueRequest
       return groups.due();
     });
     if (found === undefined) unread.push(account);
-    else due.push(...found);
+    else for (const each of found) due.push(each);
   }
   return { due, unread };
 }

@@ -195,6 +195,16 @@ export function privilegedAt(
   );
 }
 
+/** Every look of a period and the last before it, with how many were privileged then. */
+export function privilegedLooks(log: AccessLog, { from, to }: Period, accounts?: readonly string[]): Rows {
+  const whole = log.looks.filter(({ kind }) => kind === 'whole').map(({ slot }) => text(slot));
+  const before = whole.findLast((slot) => slot < from);
+  return [
+    ...(before === undefined ? [] : [before]),
+    ...whole.filter((slot) => from <= slot && slot <= to),
+  ].map((look) => ({ look, privileged: privilegedAt(log, look, accounts).length }));
+}
+
 function personOf({ people }: World, names: readonly string[]): string | null {
   const found = people.find(
     ({ id, aliases = [] }) => names.includes(`${id}@corp`) || aliases.some(({ is }) => names.includes(is)),

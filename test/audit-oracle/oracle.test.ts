@@ -11,7 +11,7 @@ import {
 } from './worlds';
 import type { Compared } from './compare';
 
-/** 22 questions at 100 instants each with WATCHBILL_WHOLE=1, in minutes; otherwise each a few times over small worlds. */
+/** 23 questions at 100 instants each with WATCHBILL_WHOLE=1, in minutes; otherwise each a few times over small worlds. */
 const SIZES =
   process.env['WATCHBILL_WHOLE'] === '1'
     ? {

@@ -4,7 +4,7 @@ import { worldOf } from '../patch-year/generate';
 import type { World } from '../patch-year/world';
 import type { Instant } from '../../src/model/instant';
 import { Seeded } from '../support/seeded';
-import { accessLogOf, leaversIn, momentsOf, privilegedAt } from './access';
+import { accessLogOf, leaversIn, momentsOf, privilegedAt, privilegedLooks } from './access';
 import { writeAccess } from './access-product';
 import { Asking, midnightIn } from './asked';
 import {
@@ -112,7 +112,10 @@ async function comparedStatements(
   ];
 }
 
-export const OF_ACCESS = ['privileged-access', 'leavers'] as const;
+export const OF_ACCESS = ['privileged-access', 'privileged-over-period', 'leavers'] as const;
+
+/** In which no more looks lie than one answer reads. */
+const FEW_LOOKS = 6 * DAY;
 
 export async function askedOfAccess(seed: number, times: number, days?: number): Promise<Compared[]> {
   const log = accessLogOf(seed, days);
@@ -124,6 +127,8 @@ export async function askedOfAccess(seed: number, times: number, days?: number):
   for (let time = 0; time < times; time += 1) {
     const period = periodOf(moment(), moment());
     const asOf = text(moment());
+    const begin = moment();
+    const short = periodOf(begin, begin + chance.below(FEW_LOOKS));
     const accounts = chance.percent(30) ? [chance.of(log.world.accounts)] : undefined;
     found.push(
       await compared(
@@ -132,6 +137,12 @@ export async function askedOfAccess(seed: number, times: number, days?: number):
         { zone: 'UTC', asOf, ...(accounts !== undefined && { accounts }) },
         { privileged: sorted(privilegedAt(log, asOf, accounts)) },
         only(['account', 'principal', 'person', 'observedAt']),
+      ),
+      await compared(
+        written,
+        'privileged-over-period',
+        { zone: 'UTC', asOf: short.to, period: short, ...(accounts !== undefined && { accounts }) },
+        { looks: privilegedLooks(log, short, accounts) },
       ),
       await compared(
         written,

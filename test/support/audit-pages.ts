@@ -117,6 +117,7 @@ function campaignView() {
   return viewOf(opened(items), (id) => ({ id, name: HOSTILE }), NOW);
 }
 export const SEALED = `campaign-items/${campaignView().campaign.population?.hash ?? ''}`;
+export const REVIEW_ITEM = campaignView().items[0]?.item ?? '';
 export const KEPT_FILE = `kept-files/${'d'.repeat(64)}`;
 const REQUEST: AuditRequest = {
   schema: 1,
@@ -324,6 +325,7 @@ export function auditPages(
         toldAt: null,
         toldWhere: null,
         failedNotices: 1,
+        evidence: [EVIDENCE],
         notTold: 'nothing is recorded',
         acknowledgedAt: null,
         acknowledgedBy: null,
@@ -405,22 +407,29 @@ export function auditPages(
       if (standing === undefined) return undefined;
       return { explained: explain(PATCH, standing, NOW), asOf: NOW, gaps, command: HOSTILE, damaged: [] };
     },
-    campaigns: () => Promise.resolve({ campaigns: [campaignView()], asOf: NOW, damaged: [] }),
-    campaign: (id) =>
-      Promise.resolve(
+    campaigns(how) {
+      note('campaigns', how);
+      return Promise.resolve({ campaigns: [campaignView()], asOf: NOW, damaged: [] });
+    },
+    campaign(id, how) {
+      note('campaign', how);
+      return Promise.resolve(
         id === '2026-Q4'
           ? { view: campaignView(), asOf: NOW, sealed: [SEALED], gaps, command: HOSTILE }
           : undefined,
-      ),
+      );
+    },
     campaignPackage: (id) => Promise.resolve(id === '2026-Q4' ? new Uint8Array([80, 75]) : undefined),
-    requests: () =>
-      Promise.resolve({
+    requests(how) {
+      note('requests', how);
+      return Promise.resolve({
         asOf: NOW,
         requests: [
           { request: REQUEST, status: 'answered', evidence: [] },
           { request: { ...REQUEST, id: 'r2', answers: [] }, status: 'overdue', evidence: [] },
         ],
-      }),
+      });
+    },
     object: (key) => Promise.resolve(objects[key] ?? { kind: 'missing' }),
     workbook: () => Promise.resolve(new Uint8Array([80, 75])),
   };

@@ -44,6 +44,9 @@ export const resourceUuid = (account: AccountId, region: string, resource: strin
 /** What we test of a control: not all that it asks, and so an objective of our own below its id. */
 export const objectiveId = (control: string): string => `${control}_watchbill`;
 
+/** How that objective is tested. */
+export const methodId = (control: string): string => `${objectiveId(control)}_test`;
+
 /** Objectives with the ids of their controls. */
 export type ControlObjective = Objective & { readonly control: string };
 

@@ -3,6 +3,7 @@ import { publishedCatalog } from './control-ids';
 import {
   activityUuid,
   metadataOf,
+  methodId,
   objectiveId,
   prop,
   reviewedControls,
@@ -15,6 +16,8 @@ import type { OscalRecord } from './oscal-record';
 import { uuidOf } from './uuid-v5';
 
 const NO_PLAN_OF_SYSTEM = uuidOf('resource', 'system security plan');
+
+const SUBJECTS = 'The accounts in scope, and in each whatever the rules apply to.';
 
 /** The assessment plan: what is tested of which control, by which rules, at which occasions. */
 export function assessmentPlan(record: OscalRecord, objectives: readonly ControlObjective[]) {
@@ -36,8 +39,17 @@ export function assessmentPlan(record: OscalRecord, objectives: readonly Control
           {
             id: objectiveId(objective.control),
             name: 'assessment-objective',
-            props: [prop('requirement', `${framework.key}:${objective.requirement}`)],
+            props: [
+              { name: 'method-id', value: methodId(objective.control) },
+              prop('requirement', `${framework.key}:${objective.requirement}`),
+            ],
             prose: objective.rules.map((rule) => markup(rules.get(rule)?.title ?? rule)).join('\n'),
+          },
+          {
+            id: methodId(objective.control),
+            name: 'assessment-method',
+            props: [{ name: 'method', value: 'TEST' }],
+            parts: [{ name: 'assessment-objects', prose: SUBJECTS }],
           },
         ],
       })),
@@ -64,7 +76,7 @@ export function assessmentPlan(record: OscalRecord, objectives: readonly Control
     'assessment-subjects': [
       {
         type: 'inventory-item',
-        description: 'The accounts in scope, and in each whatever the rules apply to.',
+        description: SUBJECTS,
         'include-all': {},
       },
     ],

@@ -223,7 +223,7 @@ function evidenceOf(keys: readonly string[], { evidenceHref }: ExportMade) {
     const href = evidenceHref(key);
     return {
       ...(href !== undefined && { href }),
-      description: 'A stored object, gzip; its key ends with the SHA-256 of its contents.',
+      description: 'A stored object (gzip in the bucket); its key ends with the SHA-256 of its contents.',
       props: [prop('key', key), prop('sha-256', hashIn(key))],
     };
   });

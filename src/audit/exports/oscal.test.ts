@@ -223,6 +223,76 @@ test('every id that is referred to is there', () => {
   expect(referred.filter((id) => !defined.has(id))).toEqual([]);
 });
 
+const planSchema = z.object({
+  'assessment-plan': z.looseObject({
+    'local-definitions': z.looseObject({
+      'objectives-and-methods': z.array(
+        z.looseObject({
+          'control-id': z.string(),
+          parts: z.array(
+            z.looseObject({
+              id: z.string(),
+              name: z.string(),
+              props: z.array(z.object({ name: z.string(), ns: z.string().optional(), value: z.string() })),
+              parts: z.array(z.looseObject({ name: z.string(), prose: z.string() })).default([]),
+            }),
+          ),
+        }),
+      ),
+    }),
+  }),
+});
+
+describe("what NIST's metaschemas ask of a document and no JSON Schema holds", () => {
+  const record = oscalRecord(soc2, { standings: [PASS], deviations: open, exceptions: [exception] });
+  const [plan = '', results = ''] = oscalOf(record).files.map((file) => file.text);
+  const valuesOf = (text: string, name: string) =>
+    [...text.matchAll(new RegExp(`"${name}": "([^"]+)"`, 'g'))].map(([, value]) => value);
+  const objectives = planSchema.parse(JSON.parse(plan))['assessment-plan']['local-definitions'][
+    'objectives-and-methods'
+  ];
+
+  test.each([
+    ['plan', plan],
+    ['results', results],
+  ])('no two things of the %s have one id', (_name, text) => {
+    const uuids = valuesOf(text, 'uuid');
+    expect(uuids.length).toBeGreaterThan(5);
+    expect(new Set(uuids).size).toBe(uuids.length);
+    const ids = valuesOf(text, 'id');
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('every objective of ours has one method, by its id, and what it is applied to', () => {
+    expect(objectives.length).toBeGreaterThan(0);
+    for (const { parts } of objectives) {
+      const [objective, method] = parts;
+      expect(parts.map(({ name }) => name)).toEqual(['assessment-objective', 'assessment-method']);
+      expect(objective?.props).toContainEqual({ name: 'method-id', value: method?.id });
+      expect(method?.props).toEqual([{ name: 'method', value: 'TEST' }]);
+      expect(method?.parts).toEqual([
+        {
+          name: 'assessment-objects',
+          prose: 'The accounts in scope, and in each whatever the rules apply to.',
+        },
+      ]);
+    }
+  });
+
+  test('controls and objectives that are named are those of the plan', () => {
+    const controls = new Set(objectives.map((each) => each['control-id']));
+    const defined = new Set(objectives.flatMap(({ parts }) => parts.map(({ id }) => id)));
+    const named = [plan, results].flatMap((text) => valuesOf(text, 'control-id'));
+    const tested = [plan, results].flatMap((text) => [
+      ...valuesOf(text, 'objective-id'),
+      ...valuesOf(text, 'target-id'),
+    ]);
+    expect(named.filter((id) => id === undefined || !controls.has(id))).toEqual([]);
+    expect(tested.length).toBeGreaterThan(2);
+    expect(tested.filter((id) => id === undefined || !defined.has(id))).toEqual([]);
+  });
+});
+
 test('the same record gives the same bytes, and another one another version', () => {
   const record = { standings: [PASS], deviations: open, exceptions: [exception] };
   expect(oscalOf(oscalRecord(soc2, record))).toEqual(oscalOf(oscalRecord(soc2, record)));

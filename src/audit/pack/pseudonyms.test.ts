@@ -78,6 +78,25 @@ test('who said something is known by it, and then by the name alone', () => {
   );
 });
 
+test('whose the name in another system is, and who was told and did something, is known by it', () => {
+  const pseudonyms = made();
+  pseudonyms.learn([
+    { class: 'system:github', account: 'github', principal: 'octopriya', person: 'priya' },
+    { class: 'system:github', account: 'github', principal: 'stranger77' },
+    { class: 'role-external', principal: 'fax-gateway', person: 'priya' },
+    { class: 'iam-user', principal: 'deployer' },
+    { finding: 'f1', what: 'acknowledged', who: 'os:olga' },
+    { finding: 'f1', what: 'interrupt', destination: 'C0123', who: '<!here> <@U0PETER>' },
+    { approvedBy: 'Mara Lind', requestedBy: 'the platform team' },
+  ]);
+  expect(pseudonyms.text('octopriya')).toBe(PRIYA);
+  expect(
+    pseudonyms
+      .text('stranger77, olga, <@U0PETER> and Mara Lind; fax-gateway, deployer, here, the platform team')
+      .replaceAll(/person-[0-9a-f]{16}/g, '*'),
+  ).toBe('*, *, <@*> and *; fax-gateway, deployer, here, the platform team');
+});
+
 test('another key gives other pseudonyms, and the same key the same', () => {
   expect(PRIYA).toMatch(/^person-[0-9a-f]{16}$/);
   expect(made().text('priya')).toBe(PRIYA);

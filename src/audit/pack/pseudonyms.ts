@@ -16,6 +16,12 @@ const SESSION = /\b(arn:[\w-]+:sts::\d{12}:assumed-role\/[\w+=,.@-]+\/)([\w+=,.@
 /** Members of rows that have people, and nothing else, by the names that questions give them. */
 const OF_PEOPLE =
   /^(?:(?:said|decided|signedOff|approved|requested|acknowledged|assigned)By|approvedAs|reviewer|person)$/;
+/** What takes a role is no person. */
+const ROLE = /^role-/;
+/** A mention of somebody in Slack. */
+const MENTION = /<@(\w+)>/g;
+/** A name as people write it. */
+const FULL_NAME = /^\p{Lu}[\p{L}'’.-]*(?: [\p{L}'’.-]+){1,3}$/u;
 /** Sessions of Watchbill's own. */
 const OWN_SESSION = 'watchbill';
 
@@ -50,13 +56,35 @@ export class Pseudonyms {
   }
 
   #learnMembers(row: object): void {
+    if ('class' in row && 'principal' in row) this.#learnPrincipal(row);
     for (const [name, value] of Object.entries(row)) {
-      if (OF_PEOPLE.test(name) || (name === 'by' && 'decision' in row))
+      if (name === 'who' && 'destination' in row) this.#learnMentions(value);
+      else if (OF_PEOPLE.test(name) || (name === 'by' && 'decision' in row) || name === 'who')
         for (const one of [value].flat())
           if (typeof one === 'string' && !one.includes('/'))
             personsIn(one).forEach((who) => this.#learnName(who));
       this.learn(value);
     }
+  }
+
+  /** Of somebody's access in a system the name there, which no ARN has and perhaps no people file. */
+  #learnPrincipal({
+    class: kind,
+    principal,
+    person,
+  }: {
+    readonly class: unknown;
+    readonly principal: unknown;
+    readonly person?: unknown;
+  }): void {
+    if (typeof kind !== 'string' || typeof principal !== 'string' || ROLE.test(kind)) return;
+    if (typeof person === 'string') this.#note(principal, this.#called(person));
+    else if (kind.startsWith('system')) this.#learnName(principal);
+  }
+
+  #learnMentions(who: unknown): void {
+    if (typeof who !== 'string') return;
+    for (const [, id = ''] of who.matchAll(MENTION)) this.#learnName(id);
   }
 
   #learnName(name: string): void {
@@ -158,7 +186,7 @@ function personsIn(text: string): string[] {
   return text
     .split(/[,()]|\bsaid by\b/)
     .map((one) => one.trim().replace(/^os:/, ''))
-    .filter((one) => one !== '' && !one.includes(' '));
+    .filter((one) => one !== '' && (!one.includes(' ') || FULL_NAME.test(one)));
 }
 
 function nameKey(name: string): string {

@@ -285,9 +285,36 @@ function rootFrom(entry, index, size, path) {
   return last === 0 ? hash.toString('base64') : undefined;
 }
 
+function readKept() {
+  try {
+    return readFileSync(givenHead, 'utf8');
+  } catch (thrown) {
+    console.error(`The file of --head cannot be read: ${thrown.message}`);
+    process.exit(2);
+  }
+}
+
+/** A head as it was copied from a message or a letter: with what stood around it, and other ends of lines. */
+function pasted(text) {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const signed = lines.findIndex((line) => /^— \S+ \S+$/u.test(line));
+  const [origin, size, root] = lines
+    .slice(0, Math.max(signed, 0))
+    .filter((line) => line !== '')
+    .slice(-3);
+  if (root === undefined || !/^\d+$/.test(size)) {
+    console.error(
+      `${givenHead} holds no signed head: three lines (origin, number of entries, root), and one that begins with — and signs them`,
+    );
+    process.exit(2);
+  }
+  const signatures = lines.slice(signed).filter((line) => /^— \S+ \S+$/u.test(line));
+  return `${origin}\n${size}\n${root}\n\n${signatures.join('\n')}\n`;
+}
+
 /** The one that somebody kept is one of those here, or nothing is said of it. */
 function compareHeads() {
-  const kept = openHead(givenHead, readFileSync(givenHead, 'utf8'));
+  const kept = openHead(givenHead, pasted(readKept()));
   const here = [...(checkpoint === undefined ? [] : [checkpoint]), ...heads].filter(
     ({ size }) => size === kept.size,
   );

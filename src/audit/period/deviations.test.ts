@@ -35,6 +35,17 @@ const exception: Exception = {
   endsAt: day(30, 11),
 };
 
+test('it names the objects that showed it there, and gone', () => {
+  const shown = { evidence: ['2026-10/there', '2026-10/both'] };
+  const gone = { ...resolved(day(10)), evidence: ['2026-10/both', '2026-10/gone'] };
+  const [open] = rowsOf([{ ...opened(day(5)), ...shown }]);
+  const [ended] = rowsOf([{ ...opened(day(5)), ...shown }, gone]);
+  expect([open?.evidence, ended?.evidence]).toEqual([
+    ['2026-10/there', '2026-10/both'],
+    ['2026-10/there', '2026-10/both', '2026-10/gone'],
+  ]);
+});
+
 test.each<[string, readonly FindingEventDraft[], Exception[], Partial<DeviationRow>[]]>([
   [
     'closed by its date, to the millisecond',

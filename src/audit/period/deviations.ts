@@ -42,6 +42,8 @@ export interface DeviationRow {
   readonly closedHow: string | null;
   readonly dueAt: Instant | null;
   readonly inTime: InTime;
+  /** Keys of the objects that showed it there, and of those that showed it gone. */
+  readonly evidence: readonly string[];
 }
 
 interface Span {
@@ -108,6 +110,12 @@ export function deviationRows(
         closedHow: closed === undefined ? null : closureWords(closed),
         dueAt: dueAt ?? null,
         inTime: inTimeOf(dueAt, closed, isExcepted, to),
+        evidence: [
+          ...new Set([
+            ...opening.evidence,
+            ...(closed !== undefined && 'evidence' in closed ? closed.evidence : []),
+          ]),
+        ],
       },
     ];
   });

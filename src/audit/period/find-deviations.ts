@@ -10,7 +10,7 @@ import type { Period } from '../answer';
 import { openBetween } from '../find-episodes';
 import { findFindings } from '../find-findings';
 import type { QuestionPorts } from '../questions/question';
-import { commonChangesWithin } from '../told';
+import { commonChangesWithin, toldWhile, type ToldOfFinding } from '../told';
 import { deviationRows, type DeviationRow } from './deviations';
 import { failedDeliveries, tellingsOf, type Tellings } from './tellings';
 import { byText } from '../../model/by-text';
@@ -36,6 +36,8 @@ export interface Deviations {
   readonly rows: readonly DeviationRow[];
   /** Where they are asked for. */
   readonly failedNotices: readonly Delivery[];
+  /** Everybody who was told of one of the rows, each time, and what people did about it, by time. */
+  readonly told: () => readonly ToldOfFinding[];
 }
 
 /**
@@ -66,8 +68,9 @@ export async function findDeviations(
     touching.flatMap(({ reading, history }) =>
       deviationRows(reading, history, exceptions, tellings, period, severities),
     );
-  const spans = rowsWith([], tellingsOf([])).map(spanOf(to));
-  const first = earliest(from, ...spans.map((span) => span.from));
+  const spans = rowsWith([], tellingsOf([])).map((row) => ({ id: row.id, ...spanOf(to)(row) }));
+  // One by one: as arguments of one call there may be too many.
+  const first = spans.reduce((least, span) => earliest(least, span.from), from);
   const sets =
     said === undefined
       ? await commonChangesWithin(objects, withFailedNotices === true ? [...spans, period] : spans)
@@ -81,6 +84,8 @@ export async function findDeviations(
     ),
     failedNotices:
       withFailedNotices === true ? failedDeliveries(sets).filter(({ at }) => at >= period.from) : [],
+    told: () =>
+      toldWhile(sets, new Map(touching.map(({ reading: { head }, history }) => [head.id, history])), spans),
   };
 }
 

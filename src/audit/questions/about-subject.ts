@@ -17,9 +17,10 @@ import { printable } from '../../wording/printable';
 import { tableOf } from '../answer';
 import { findFindings, isOfSubject } from '../find-findings';
 import { findingRow, type FindingRow } from '../finding-row';
-import { toldOfAll, type ToldRow } from '../told';
+import { toldOfAll } from '../told';
 import { evidenceCommands } from './aws-commands';
 import { newestVerdicts, type NewestVerdict } from './newest-verdicts';
+import { TOLD_COLUMNS } from './period-columns';
 import type { Question, QuestionPorts } from './question';
 import { campaignAt, peopleKept, peopleSentence } from './review-then';
 import { revocationRows } from './revocations';
@@ -421,17 +422,6 @@ const REVOCATION_COLUMNS: readonly CsvColumn<
   { heading: 'gone by', value: (row) => row.goneBy },
   { heading: 'within 24 hours', value: (row) => row.within24Hours },
   { heading: 'item', value: (row) => row.item },
-];
-
-const TOLD_COLUMNS: readonly CsvColumn<ToldRow & { readonly finding: string }>[] = [
-  { heading: 'at', value: (row) => row.at },
-  { heading: 'finding', value: (row) => row.finding },
-  { heading: 'what', value: (row) => row.what },
-  { heading: 'why', value: (row) => row.why },
-  { heading: 'destination', value: (row) => row.destination },
-  { heading: 'who', value: (row) => row.who },
-  { heading: 'status', value: (row) => row.status },
-  { heading: 'alert', value: (row) => row.alert },
 ];
 
 const EXCEPTION_COLUMNS: readonly CsvColumn<ExceptionRow>[] = [

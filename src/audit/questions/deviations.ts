@@ -3,7 +3,7 @@ import { tableOf } from '../answer';
 import { findDeviations } from '../period/find-deviations';
 import { trustIn } from '../trust';
 import { trustGapsThen } from '../trust-words';
-import { DEVIATION_COLUMNS } from './period-columns';
+import { DEVIATION_COLUMNS, TOLD_COLUMNS } from './period-columns';
 import type { Question, QuestionParameters, QuestionPorts } from './question';
 import { periodOf, rulesAsked } from './rule-of-question';
 
@@ -16,10 +16,10 @@ export const deviations: Question = {
   async answer(ports, parameters) {
     const period = periodOf(parameters);
     const { rules, accounts, regions } = parameters;
-    const { rows } = await findDeviations(ports, { period, rules, accounts, regions });
+    const { rows, told } = await findDeviations(ports, { period, rules, accounts, regions });
     const trust = await trustOfPeriod(ports, parameters);
     return {
-      tables: [tableOf('deviations', rows, DEVIATION_COLUMNS)],
+      tables: [tableOf('deviations', rows, DEVIATION_COLUMNS), tableOf('told', told(), TOLD_COLUMNS)],
       gaps: trustGapsThen(trust, ports.recordOptions),
       configuration: trust.scan?.configuration,
       awsCli: [],

@@ -5,7 +5,7 @@ import { tableOf } from '../answer';
 import { findDeviations } from '../period/find-deviations';
 import { trustGapsThen } from '../trust-words';
 import { trustOfPeriod } from './deviations';
-import { DEVIATION_COLUMNS } from './period-columns';
+import { DEVIATION_COLUMNS, TOLD_COLUMNS } from './period-columns';
 import type { Question } from './question';
 import { periodOf } from './rule-of-question';
 
@@ -33,7 +33,7 @@ export const highAlerts: Question = {
     const period = periodOf(parameters);
     const { rules, accounts, regions } = parameters;
     const asked = { period, rules, accounts, regions };
-    const { rows, failedNotices } = await findDeviations(ports, {
+    const { rows, failedNotices, told } = await findDeviations(ports, {
       ...asked,
       severities: HIGH,
       withFailedNotices: true,
@@ -46,6 +46,7 @@ export const highAlerts: Question = {
       tables: [
         tableOf('alerts', rows, DEVIATION_COLUMNS),
         tableOf('failedNotices', failedNotices, NOTICE_COLUMNS),
+        tableOf('told', told(), TOLD_COLUMNS),
       ],
       gaps: {
         data: { ...data, untold },

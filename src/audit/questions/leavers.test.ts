@@ -115,6 +115,31 @@ test('who left in a quarter of a zone, by what tells of it, is told once, the ea
   ]);
 });
 
+test('who is said to leave on a day after the period has not left in it, and counts on that day', () => {
+  const memory: PeopleMemory = {
+    ...MEMORY,
+    gone: [],
+    disabledSeen: [],
+    people: [
+      person('soon', { status: 'left', leftAt: '2026-11-05T00:00:00.000Z' }),
+      // The contract would have gone on: nobody says when it ended.
+      person('early', { status: 'left', endsAt: '2026-12-31T23:59:59.999Z' }),
+    ],
+    leftSeen: [
+      { id: 'soon', at: '2026-10-28T06:00:00.000Z' },
+      { id: 'early', at: '2026-10-29T06:00:00.000Z' },
+    ],
+  };
+  const inPeriod = (from: Instant, to: Instant) =>
+    leftIn(memory, { from, to }).map(({ person: id, leftAt, knownBy }) => [id, leftAt, knownBy]);
+  expect(inPeriod('2026-10-01T00:00:00.000Z', '2026-10-31T23:59:59.999Z')).toEqual([
+    ['early', '2026-10-29T06:00:00.000Z', 'people file, first seen'],
+  ]);
+  expect(inPeriod('2026-11-01T00:00:00.000Z', '2026-11-30T23:59:59.999Z')).toEqual([
+    ['soon', '2026-11-05T00:00:00.000Z', 'people file'],
+  ]);
+});
+
 test('the looks that are asked are the last before, the last that was over in time, and the first after', () => {
   const scan = (slot: Instant, concludedAt = slot): Scan => ({
     schema: 1,

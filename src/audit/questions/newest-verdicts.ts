@@ -57,7 +57,7 @@ export async function newestVerdicts(
         else passedBy(verdict.resource);
       }
       const passes = await readOrLeaveOut(leaveOut, () => passesOf({ objects }, evaluation, isNews));
-      own.push(...(passes ?? []).map((verdict) => ({ ...verdict, slot })));
+      for (const verdict of passes ?? []) own.push({ ...verdict, slot });
       for (const { rule } of evaluation.counts) judged.add(rule);
     }
     return own;

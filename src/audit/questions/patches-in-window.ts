@@ -199,8 +199,8 @@ export const patchesInWindow: Question = {
       });
       if (found === undefined) unread.push(ledger.account);
       else {
-        things.push(...found.own);
-        rows.push(...found.answered);
+        for (const thing of found.own) things.push(thing);
+        for (const row of found.answered) rows.push(row);
       }
     }
     rows.sort(inOrder);

@@ -1,4 +1,5 @@
 import type { CsvColumn } from '../../wording/csv';
+import type { ToldOfFinding } from '../told';
 import type { DeviationRow } from '../period/deviations';
 import type { PeriodGap } from '../period/gap-list';
 import type { OccurrenceCounts } from '../period/tally';
@@ -46,4 +47,17 @@ export const DEVIATION_COLUMNS: readonly CsvColumn<DeviationRow>[] = [
   { heading: 'due', value: (row) => row.dueAt },
   { heading: 'in time', value: (row) => row.inTime },
   { heading: 'message', value: (row) => row.message },
+  { heading: 'evidence', value: ({ evidence }) => evidence.join(' ') },
+];
+
+/** Who was told of findings, when, where and why. */
+export const TOLD_COLUMNS: readonly CsvColumn<ToldOfFinding>[] = [
+  { heading: 'at', value: (row) => row.at },
+  { heading: 'finding', value: (row) => row.finding },
+  { heading: 'what', value: (row) => row.what },
+  { heading: 'why', value: (row) => row.why },
+  { heading: 'destination', value: (row) => row.destination },
+  { heading: 'who', value: (row) => row.who },
+  { heading: 'status', value: (row) => row.status },
+  { heading: 'alert', value: (row) => row.alert },
 ];

@@ -21,7 +21,7 @@ import {
 } from './whole-look';
 
 /** Somebody who could do what makes access privileged, as it was last observed. */
-interface PrivilegedRow {
+export interface PrivilegedRow {
   readonly account: string;
   readonly class: Grant['class'];
   readonly principal: string;

@@ -13,6 +13,7 @@ import { notMonitored } from './not-monitored';
 import { operation } from './operation';
 import { patchesInWindow } from './patches-in-window';
 import { privilegedAccess } from './privileged-access';
+import { privilegedOverPeriod } from './privileged-over-period';
 import { proof } from './proof';
 import type { Question } from './question';
 import { ran } from './ran';
@@ -46,6 +47,7 @@ export const QUESTIONS: readonly Question[] = [
   uncovered,
   operation,
   disagreements,
+  privilegedOverPeriod,
   applicability,
   controlMatrix,
 ];

@@ -174,7 +174,7 @@ export async function verifyBucket(objects: ListedObjects, question: BucketQuest
     });
     return found;
   });
-  faults.push(...broken.flat());
+  for (const found of broken.flat()) faults.push(found);
   return {
     faults,
     ...(last !== undefined && { head: last.head, day: last.day }),

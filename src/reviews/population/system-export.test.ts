@@ -182,3 +182,9 @@ test.each([
 ])('refuses $name, and takes nothing of it', ({ input, faults }) => {
   expect(readSystemExport(input, NOW)).toEqual({ faults });
 });
+
+test('of more faulty rows than a call takes arguments each is told', () => {
+  const rows = 130_000;
+  const read = readSystemExport(declared(`${HEADER}\n${',,Admin,\n'.repeat(rows)}`, rows), NOW);
+  expect('faults' in read ? read.faults.length : 0).toBe(rows);
+});

@@ -69,7 +69,8 @@ export function readSystemExport(
   const table = 'problem' in text ? { faults: [text] } : tableOf(text.text);
   if ('faults' in table) return { faults: [...faults, ...table.faults] };
   const read = table.records.map((record, index) => rowOf(record, index + 1, takenAt));
-  faults.push(...read.flatMap(({ faults: ofRow }) => ofRow), ...duplicates(read.map(({ row }) => row)));
+  for (const { faults: ofRow } of read) faults.push(...ofRow);
+  for (const fault of duplicates(read.map(({ row }) => row))) faults.push(fault);
   if (table.records.length !== declared) {
     faults.push({ problem: `${declared} rows were declared, and it has ${table.records.length}` });
   }

@@ -7,6 +7,7 @@ import {
   HOSTILE,
   KEPT_FILE,
   PATCH_ID,
+  REVIEW_ITEM,
   SEALED,
 } from '../../../test/support/audit-pages';
 import type { Answer } from '../../audit/answer';
@@ -181,11 +182,52 @@ it('an access review is read by whoever decides nothing: progress, decisions, an
     'href="/audit/reviews/2026-Q4/items?risk=privileged" aria-label="1 items: privileged"',
   );
   expect(text).toContain('href="/audit/reviews/2026-Q4/items?reviewer=maria"');
-  expect(text).not.toContain('<form');
+  expect(text).not.toContain('method="post"');
   expect(await textOf('/audit/reviews/2026-Q4/items?status=decided')).toContain('None is so.');
   const zip = await get('/audit/reviews/2026-Q4/package.zip');
   expect(zip.headers.get('content-type')).toBe('application/zip');
   expect(zip.headers.get('content-disposition')).toBe('attachment; filename="access-review-2026-Q4.zip"');
+});
+
+it.each([
+  ['/audit/reviews?as-of=2026-10-12', '/audit/reviews/2026-Q4?as-of=2026-10-12', 'campaigns'],
+  [
+    '/audit/reviews?as-of=2026-10-12',
+    '/audit/reviews/2026-Q4/items?as-of=2026-10-12&amp;status=open',
+    'campaigns',
+  ],
+  [
+    '/audit/reviews/2026-Q4?as-of=2026-10-12',
+    '/audit/reviews/2026-Q4/items?as-of=2026-10-12&amp;decision=keep',
+    'campaign',
+  ],
+  [
+    '/audit/reviews/2026-Q4?as-of=2026-10-12',
+    '/audit/reviews/2026-Q4/package.zip?as-of=2026-10-12',
+    'campaign',
+  ],
+  [
+    '/audit/reviews/2026-Q4?as-of=2026-10-12',
+    '/audit/ask/review-items?campaign=2026-Q4&amp;as-of=2026-10-12',
+    'campaign',
+  ],
+  [
+    '/audit/reviews/2026-Q4/items?as-of=2026-10-12&page=1',
+    '/audit/reviews/2026-Q4?as-of=2026-10-12',
+    'campaign',
+  ],
+  [
+    `/audit/reviews/2026-Q4/items/${REVIEW_ITEM}?as-of=2026-10-12`,
+    '/audit/reviews/2026-Q4?as-of=2026-10-12',
+    'campaign',
+  ],
+  ['/audit/requests?as-of=2026-10-12', '/audit/requests?as-of=2026-10-12&amp;status=answered', 'requests'],
+  ['/audit/requests?as-of=2026-10-12', '/audit/requests/r1?as-of=2026-10-12', 'requests'],
+  ['/audit/requests/r1?as-of=2026-10-12', '/audit/requests?as-of=2026-10-12', 'requests'],
+])('%s is of that moment, and leads on to %s of it', async (path, link, what) => {
+  const { asked, textOf } = pages();
+  expect(await textOf(path)).toContain(`href="${link}"`);
+  expect(asked).toContainEqual([what, { 'as-of': ['2026-10-12'] }]);
 });
 
 it('requests are listed by status, and lead to the files that answer them', async () => {

@@ -14,7 +14,7 @@ import { addControlRoutes } from './control-routes';
 import { EvidencePage } from './evidence-page';
 import { FindingPage } from './finding-page';
 import { FINDING_NAMES, FindingsPage } from './findings-page';
-import { addressOf, askedIn, pageOf } from './links';
+import { addressOf, askedIn, only, pageOf } from './links';
 import { OverviewPage } from './overview-page';
 import { addPatchRoutes } from './patch-routes';
 import type { Asked, AuditPorts } from './ports';
@@ -69,7 +69,7 @@ export function auditApp(ports: AuditPorts, patienceMs = PATIENCE_MS): Hono {
       listed.push({ what, count: rowsOf(answer), href: addressOf(path, asked) });
       damaged.push(...ofOther);
     }
-    const { requests } = await ports.requests();
+    const { requests } = await ports.requests({});
     listed.push({
       what: 'Requests of auditors, at any time',
       count: requests.length,
@@ -205,15 +205,15 @@ export function auditApp(ports: AuditPorts, patienceMs = PATIENCE_MS): Hono {
 
   app.get('/requests', async (context) => {
     const asked = askedOf(context, ...REQUEST_NAMES);
-    return show(context, <RequestsPage {...await ports.requests()} asked={asked} />);
+    return show(context, <RequestsPage {...await ports.requests(only(asked, 'as-of'))} asked={asked} />);
   });
   app.get('/requests/:id', async (context) => {
     const id = context.req.param('id');
-    askedOf(context);
-    const { requests, asOf } = await ports.requests();
+    const asked = askedOf(context, 'as-of');
+    const { requests, asOf } = await ports.requests(asked);
     const found = requests.find(({ request }) => request.id === id);
-    if (found === undefined) return notFound(context, `There is no request ${id}.`);
-    return show(context, <RequestPage {...found} asOf={asOf} />);
+    if (found === undefined) return notFound(context, `There is no request ${id} as of ${asOf}.`);
+    return show(context, <RequestPage {...found} asOf={asOf} asked={asked} />);
   });
 
   app.get('/evidence/:key{.+}', async (context) => {

@@ -5,20 +5,23 @@ import { Fact } from '../answer/answer-view';
 import { At, AuditLayout, Wide } from './audit-layout';
 import { campaignHref } from './campaign-links';
 import { EvidenceLink } from './evidence-link';
+import type { Asked } from './ports';
 
 /** All that is known of one item: what access it is, who was asked, what was said, and how it is taken away. */
 export const CampaignItemPage: FC<{
   readonly campaign: string;
   readonly item: ItemView;
   readonly sealed: readonly string[];
-}> = ({ campaign, item, sealed }) => (
+  readonly asOf: string;
+  readonly asked: Asked;
+}> = ({ campaign, item, sealed, asOf, asked }) => (
   <AuditLayout title={`Item of ${campaign}`} at="/audit/reviews">
     <h1>
       {printable(item.principal.name)}: {printable(item.access.name)}
     </h1>
     <p>
-      Of access review <a href={campaignHref(campaign)}>{printable(campaign)}</a>
-      {item.supplement === undefined ? '' : `, list ${printable(item.supplement)}`}
+      Of access review <a href={campaignHref(campaign, undefined, asked)}>{printable(campaign)}</a>
+      {item.supplement === undefined ? '' : `, list ${printable(item.supplement)}`}; as of {asOf}
     </p>
     <dl>
       <Fact name="Item">{item.item}</Fact>

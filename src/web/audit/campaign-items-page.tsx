@@ -3,10 +3,10 @@ import { filterItems, type ItemFilter } from '../../reviews/campaign/item-filter
 import { RISKS } from '../../reviews/campaign/risk';
 import type { CampaignView, ItemView } from '../../reviews/campaign/view';
 import { printable } from '../../wording/printable';
-import { AskedForm, type Field } from './asked-form';
+import { AskedForm, MOMENT_FIELDS, type Field } from './asked-form';
 import { At, AuditLayout, Turn, turned, Wide } from './audit-layout';
 import { campaignHref } from './campaign-links';
-import { oneOf, pageOf } from './links';
+import { oneOf, only, pageOf } from './links';
 import type { Asked } from './ports';
 
 const STATUSES = ['open', 'decided', 'late', 'revoke'] as const;
@@ -28,6 +28,7 @@ const FIELDS: readonly Field[] = [
   { name: 'risk', label: 'Risk', choices: RISKS.map(same) },
   { name: 'reviewer', label: 'Reviewer', hint: 'their id in the people file' },
   { name: 'text', label: 'Principal, access or account', hint: 'any part of it' },
+  ...MOMENT_FIELDS,
 ];
 export const ITEM_NAMES = [...FIELDS.map(({ name }) => name), 'page'];
 
@@ -48,17 +49,20 @@ function itemsAsked({ items }: CampaignView, asked: Asked): ItemView[] {
   return status === 'late' ? found.filter(({ late }) => late) : found;
 }
 
-export const CampaignItemsPage: FC<{ readonly view: CampaignView; readonly asked: Asked }> = ({
-  view,
-  asked,
-}) => {
+export const CampaignItemsPage: FC<{
+  readonly view: CampaignView;
+  readonly asOf: string;
+  readonly asked: Asked;
+}> = ({ view, asOf, asked }) => {
   const { id } = view.campaign;
+  const then = only(asked, 'as-of');
   const { page, pages, shown, caption } = turned(itemsAsked(view, asked), pageOf(asked));
   return (
     <AuditLayout title={`Items of ${id}`} at="/audit/reviews">
       <h1>
-        Items of access review <a href={campaignHref(id)}>{printable(id)}</a>
+        Items of access review <a href={campaignHref(id, undefined, then)}>{printable(id)}</a>
       </h1>
+      <p>As of {asOf}</p>
       <AskedForm action={campaignHref(id, 'items')} fields={FIELDS} asked={asked} press="Show" />
       {shown.length === 0 ? (
         <p>None is so.</p>
@@ -81,7 +85,7 @@ export const CampaignItemsPage: FC<{ readonly view: CampaignView; readonly asked
           {shown.map((item) => (
             <tr>
               <th scope="row">
-                <a href={campaignHref(id, `items/${encodeURIComponent(item.item)}`)}>
+                <a href={campaignHref(id, `items/${encodeURIComponent(item.item)}`, then)}>
                   {printable(item.principal.name)}
                 </a>
               </th>

@@ -3,6 +3,7 @@ import { signalText } from '../../reviews/campaign/signal-text';
 import { RISKS } from '../../reviews/campaign/risk';
 import { printable } from '../../wording/printable';
 import { Fact, GapList } from '../answer/answer-view';
+import { AskedForm, MOMENT_FIELDS } from './asked-form';
 import { At, AuditLayout, Count, CountLink, Wide } from './audit-layout';
 import { campaignHref } from './campaign-links';
 import { EvidenceLink } from './evidence-link';
@@ -17,16 +18,11 @@ const QUESTIONS = [
 ] as const;
 
 /** @param known ids of questions that can be asked. */
-export const CampaignPage: FC<CampaignSeen & { readonly known: ReadonlySet<string> }> = ({
-  view: { campaign, items },
-  asOf,
-  sealed,
-  gaps,
-  command,
-  known,
-}) => {
+export const CampaignPage: FC<
+  CampaignSeen & { readonly known: ReadonlySet<string>; readonly asked: Asked }
+> = ({ view: { campaign, items }, asOf, sealed, gaps, command, known, asked: then }) => {
   const { id, population } = campaign;
-  const hrefOf = (asked: Asked) => campaignHref(id, 'items', asked);
+  const hrefOf = (asked: Asked) => campaignHref(id, 'items', { ...then, ...asked });
   const decisions = [
     ['keep', items.filter(({ decision }) => decision === 'keep').length, { decision: ['keep'] }],
     ['modify', items.filter(({ decision }) => decision === 'modify').length, { decision: ['modify'] }],
@@ -40,6 +36,7 @@ export const CampaignPage: FC<CampaignSeen & { readonly known: ReadonlySet<strin
       <p>
         {campaign.from} up to {campaign.to}; as of {asOf}
       </p>
+      <AskedForm action={campaignHref(id)} fields={MOMENT_FIELDS} asked={then} press="Show" />
       <GapList sentences={gaps.sentences} />
       <dl>
         <Fact name="State">{campaign.state}</Fact>
@@ -55,9 +52,10 @@ export const CampaignPage: FC<CampaignSeen & { readonly known: ReadonlySet<strin
         </Fact>
       </dl>
       <p>
-        <a href={campaignHref(id, 'package.zip')}>Its evidence package (ZIP)</a>: all lists as CSV and JSON,
-        the events as they are stored, and a page to print. Unpacked, it is verified by{' '}
-        <code>reviews verify</code>. The same is written by:
+        <a href={campaignHref(id, 'package.zip', then)}>Its evidence package (ZIP)</a>: all lists as CSV and
+        JSON, the events as they are stored, and a page to print. Unpacked, it is verified by{' '}
+        <code>reviews verify</code>.{' '}
+        {then['as-of'] === undefined ? 'The same is written by:' : 'Its items as of then are listed by:'}
       </p>
       <pre tabindex={0}>{printable(command)}</pre>
       <h2 id="decisions">Decisions</h2>
@@ -125,7 +123,7 @@ export const CampaignPage: FC<CampaignSeen & { readonly known: ReadonlySet<strin
               <CountLink
                 of={count}
                 what={`left out: ${rule}`}
-                href={addressOf('/audit/ask/review-population', { campaign: [id] })}
+                href={addressOf('/audit/ask/review-population', { campaign: [id], ...then })}
               />
             </Fact>
           ))}
@@ -176,7 +174,7 @@ export const CampaignPage: FC<CampaignSeen & { readonly known: ReadonlySet<strin
       <ul>
         {QUESTIONS.filter(([question]) => known.has(question)).map(([question, words]) => (
           <li>
-            <a href={addressOf(`/audit/ask/${question}`, { campaign: [id] })}>{words}</a>
+            <a href={addressOf(`/audit/ask/${question}`, { campaign: [id], ...then })}>{words}</a>
           </li>
         ))}
       </ul>

@@ -95,7 +95,7 @@ export interface CampaignSeen {
   /** Keys of the objects that hold the sealed items. */
   readonly sealed: readonly string[];
   readonly gaps: Gaps;
-  /** The command that writes its evidence package. */
+  /** The command that writes its evidence package; of a moment, the one that lists its items as they stood then. */
   readonly command: string;
 }
 
@@ -131,15 +131,18 @@ export interface AuditPorts {
   readonly verdicts: (rule: string, asked: Asked) => Promise<Damageable<VerdictsView> | undefined>;
   readonly patches: (asked: Asked) => Promise<Damageable<PatchesView>>;
   readonly patch: (id: string, asked: Asked) => Promise<Damageable<PatchView> | undefined>;
-  /** The newest period first. */
-  readonly campaigns: () => Promise<
-    Damageable<{ readonly campaigns: readonly CampaignView[]; readonly asOf: Instant }>
-  >;
-  readonly campaign: (id: string) => Promise<CampaignSeen | undefined>;
+  /** Those that had begun at the moment asked for, as they stood then; the newest period first. */
+  readonly campaigns: (
+    asked: Asked,
+  ) => Promise<Damageable<{ readonly campaigns: readonly CampaignView[]; readonly asOf: Instant }>>;
+  /** @returns nothing where there is none of the id, or it had not begun at the moment asked for. */
+  readonly campaign: (id: string, asked: Asked) => Promise<CampaignSeen | undefined>;
   /** The evidence package of a campaign as a ZIP file. */
-  readonly campaignPackage: (id: string) => Promise<Uint8Array | undefined>;
-  /** The earliest due first. */
-  readonly requests: () => Promise<{ readonly requests: readonly RequestSeen[]; readonly asOf: Instant }>;
+  readonly campaignPackage: (id: string, asked: Asked) => Promise<Uint8Array | undefined>;
+  /** Those that were on record at the moment asked for, as they stood then; the earliest due first. */
+  readonly requests: (
+    asked: Asked,
+  ) => Promise<{ readonly requests: readonly RequestSeen[]; readonly asOf: Instant }>;
   readonly object: (key: string) => Promise<SeenObject>;
   readonly workbook: (answer: Answer) => Promise<Uint8Array>;
   /** Told of what was not expected: whoever looks at a page is told that, and no more. */

@@ -2,19 +2,20 @@ import type { FC } from 'hono/jsx';
 import { REQUEST_STATUSES } from '../../model/request-status';
 import { printable } from '../../wording/printable';
 import { Fact } from '../answer/answer-view';
-import { AskedForm, type Field } from './asked-form';
+import { AskedForm, MOMENT_FIELDS, type Field } from './asked-form';
 import { At, AuditLayout, Count, Turn, turned, Wide } from './audit-layout';
 import { EvidenceLink } from './evidence-link';
-import { addressOf, oneOf, pageOf } from './links';
+import { addressOf, oneOf, only, pageOf } from './links';
 import type { Asked, RequestSeen } from './ports';
 
 const FIELDS: readonly Field[] = [
   { name: 'status', label: 'Status', choices: REQUEST_STATUSES.map((value) => ({ value, text: value })) },
+  ...MOMENT_FIELDS,
 ];
-export const REQUEST_NAMES = ['status', 'page'];
+export const REQUEST_NAMES = ['status', 'as-of', 'page'];
 
-function requestHref(id: string): string {
-  return `/audit/requests/${encodeURIComponent(id)}`;
+function requestHref(id: string, then: Asked): string {
+  return addressOf(`/audit/requests/${encodeURIComponent(id)}`, then);
 }
 
 /** What the auditor asked for, by status and day, with the answers. */
@@ -23,6 +24,7 @@ export const RequestsPage: FC<{
   readonly asOf: string;
   readonly asked: Asked;
 }> = ({ requests, asOf, asked }) => {
+  const then = only(asked, 'as-of');
   const status = oneOf(asked, 'status', REQUEST_STATUSES);
   const found = requests.filter((each) => status === undefined || each.status === status);
   const { page, pages, shown, caption } = turned(found, pageOf(asked));
@@ -36,7 +38,7 @@ export const RequestsPage: FC<{
             <Count
               of={requests.filter((request) => request.status === each).length}
               what={`requests: ${each}`}
-              href={addressOf('/audit/requests', { status: [each] })}
+              href={addressOf('/audit/requests', { ...then, status: [each] })}
             />
           ))}
         </tr>
@@ -45,7 +47,9 @@ export const RequestsPage: FC<{
       {shown.length === 0 ? (
         <p>
           {requests.length === 0
-            ? 'No request is on record: they are added with requests add.'
+            ? asked['as-of'] === undefined
+              ? 'No request is on record: they are added with requests add.'
+              : 'No request was on record by then.'
             : 'None stands so.'}
         </p>
       ) : (
@@ -56,7 +60,7 @@ export const RequestsPage: FC<{
           {shown.map(({ request, status: stands }) => (
             <tr>
               <th scope="row">
-                <a href={requestHref(request.id)}>{printable(request.title)}</a>
+                <a href={requestHref(request.id, then)}>{printable(request.title)}</a>
               </th>
               <td>{printable(request.reference ?? '')}</td>
               <td class="narrow">{stands}</td>
@@ -70,7 +74,7 @@ export const RequestsPage: FC<{
                   ? 'none'
                   : request.answers.map(({ file }) => (
                       <>
-                        <a href={requestHref(request.id)}>{printable(file.name)}</a>{' '}
+                        <a href={requestHref(request.id, then)}>{printable(file.name)}</a>{' '}
                       </>
                     ))}
               </td>
@@ -89,16 +93,17 @@ export const RequestsPage: FC<{
 };
 
 /** One request, and each answer with how it was made and the file itself. */
-export const RequestPage: FC<RequestSeen & { readonly asOf: string }> = ({
+export const RequestPage: FC<RequestSeen & { readonly asOf: string; readonly asked: Asked }> = ({
   request,
   status,
   evidence,
   asOf,
+  asked,
 }) => (
   <AuditLayout title="Request" at="/audit/requests">
     <h1>{printable(request.title)}</h1>
     <p>
-      <strong>{status}</strong> as of {asOf}; <a href="/audit/requests">all requests</a>
+      <strong>{status}</strong> as of {asOf}; <a href={addressOf('/audit/requests', asked)}>all requests</a>
     </p>
     <dl>
       <Fact name="Request">{printable(request.id)}</Fact>

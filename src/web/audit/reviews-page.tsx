@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { CampaignView } from '../../reviews/campaign/view';
 import { printable } from '../../wording/printable';
+import { AskedForm, MOMENT_FIELDS } from './asked-form';
 import { At, AuditLayout, Count, Damage, Wide } from './audit-layout';
 import { addressOf } from './links';
 import { campaignHref } from './campaign-links';
@@ -8,17 +9,27 @@ import type { Asked, Damageable } from './ports';
 
 /** Every campaign as it stands, for whoever decides nothing of them. */
 export const ReviewsPage: FC<
-  Damageable<{ readonly campaigns: readonly CampaignView[]; readonly asOf: string; readonly period: Asked }>
-> = ({ campaigns, asOf, period, damaged }) => (
+  Damageable<{
+    readonly campaigns: readonly CampaignView[];
+    readonly asOf: string;
+    readonly period: Asked;
+    readonly asked: Asked;
+  }>
+> = ({ campaigns, asOf, period, asked, damaged }) => (
   <AuditLayout title="Access reviews" at="/audit/reviews">
     <h1>Access reviews</h1>
     <p>As of {asOf}</p>
     <Damage damaged={damaged} />
+    <AskedForm action="/audit/reviews" fields={MOMENT_FIELDS} asked={asked} press="Show" />
     <p>
       <a href={addressOf('/audit/ask/reviews', period)}>Was one done each period, and on time?</a>
     </p>
     {campaigns.length === 0 ? (
-      <p>No campaign is on record yet: a scan in the opening days opens the first.</p>
+      <p>
+        {asked['as-of'] === undefined
+          ? 'No campaign is on record yet: a scan in the opening days opens the first.'
+          : 'No campaign had begun by then.'}
+      </p>
     ) : (
       <Wide
         caption={`${campaigns.length} campaigns, the newest first`}
@@ -38,14 +49,17 @@ export const ReviewsPage: FC<
         ]}
       >
         {campaigns.map((view) => (
-          <Row view={view} />
+          <Row view={view} asked={asked} />
         ))}
       </Wide>
     )}
   </AuditLayout>
 );
 
-const Row: FC<{ readonly view: CampaignView }> = ({ view: { campaign, items } }) => {
+const Row: FC<{ readonly view: CampaignView; readonly asked: Asked }> = ({
+  view: { campaign, items },
+  asked: then,
+}) => {
   const {
     id,
     state,
@@ -58,11 +72,11 @@ const Row: FC<{ readonly view: CampaignView }> = ({ view: { campaign, items } })
     missing = [],
   } = campaign;
   const decided = items.filter(({ decision }) => decision !== undefined).length;
-  const itemsHref = (asked: Asked = {}) => campaignHref(id, 'items', asked);
+  const itemsHref = (asked: Asked = {}) => campaignHref(id, 'items', { ...then, ...asked });
   return (
     <tr>
       <th scope="row">
-        <a href={campaignHref(id)}>{printable(id)}</a>
+        <a href={campaignHref(id, undefined, then)}>{printable(id)}</a>
       </th>
       <td>{state}</td>
       <td>
@@ -88,7 +102,11 @@ const Row: FC<{ readonly view: CampaignView }> = ({ view: { campaign, items } })
         what={`items of ${id} whose access is to go`}
         href={itemsHref({ status: ['revoke'] })}
       />
-      <Count of={reviewers.length} what={`reviewers of ${id}`} href={`${campaignHref(id)}#reviewers`} />
+      <Count
+        of={reviewers.length}
+        what={`reviewers of ${id}`}
+        href={`${campaignHref(id, undefined, then)}#reviewers`}
+      />
       <td>
         {signedOffAt === undefined ? (
           'no'
