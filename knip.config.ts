@@ -37,7 +37,7 @@ const config: KnipConfig = {
       // What the bundle of own rules is made with.
       'src/own-rules/run.ts',
       // Put by the bundler where clients ask for default credentials, for event streams, for uploads and for S3's endpoints and signer.
-      'lambdas/{environment-credentials,no-endpoint-discovery,no-event-streams,no-slack-files,one-region-signer,plain-s3-endpoint}.ts',
+      'lambdas/{environment-credentials,no-endpoint-discovery,no-event-streams,no-slack-files,one-region-signer}.ts',
       ...AWAITED,
     ]),
     ...[

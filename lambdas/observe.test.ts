@@ -4,6 +4,7 @@ import { observed, type Observation } from './observe';
 const NOW = Date.parse('2026-10-05T00:00:00.000Z');
 const CONTEXT = {
   functionName: 'record',
+  functionVersion: '$LATEST',
   invokedFunctionArn: 'arn:aws:lambda:eu-central-1:111122223333:function:record',
   memoryLimitInMB: '1024',
   awsRequestId: '6c2b3f0e-0000-4000-8000-000000000000',
@@ -41,6 +42,7 @@ const line = (rest: object) => ({
   level: 'INFO',
   timestamp: '2026-10-05T00:00:00.000Z',
   service: 'watchbill',
+  sampling_rate: 0,
   cold_start: expect.any(Boolean),
   function_arn: 'arn:aws:lambda:eu-central-1:111122223333:function:record',
   function_memory_size: '1024',

@@ -1,3 +1,5 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import { INCOMPLETE_REASONS } from '../src/model/coverage';
 import { WatchbillError } from '../src/model/errors';
 import {
@@ -23,8 +25,9 @@ export interface Observation extends Observer {
 }
 type Handler<R> = (event: unknown, context: LambdaContext) => Promise<R>;
 
-/** Whether this process has served no invocation yet. */
-let isCold = true;
+const logger = new Logger({ serviceName: METRIC_SERVICE.service });
+/** Lines in CloudWatch's embedded metric format, which need no call and no permission. */
+const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_SERVICE.service });
 
 /** The only values that a dimension takes; anything else is counted as `other`. */
 const DIMENSION_VALUES: Readonly<Record<keyof MetricDimensions, readonly string[]>> = {
@@ -41,53 +44,22 @@ export function observed<R>(
   work: (event: unknown, context: LambdaContext, observation: Observation) => Promise<R>,
 ): Handler<R> {
   return async (event, context) => {
-    const log = new Log(context, isCold);
-    isCold = false;
+    logger.resetKeys();
+    logger.addContext(context);
     const counts = new Counts();
     try {
       return await work(event, context, {
-        about: (subject) => log.about(subject),
-        note: (message, fields) => log.write('INFO', message, fields),
+        about: (subject) => logger.appendKeys({ ...subject }),
+        note: (message, fields) => logger.info({ message, ...fields }),
         count: (metric, value, dimensions) => counts.add(metric, value, dimensions),
       });
     } catch (thrown) {
-      log.write('ERROR', 'failed', { error: errorFields(thrown) });
+      logger.error({ message: 'failed', error: errorFields(thrown) });
       throw thrown;
     } finally {
       counts.publish();
     }
   };
-}
-
-/** The lines of one invocation, in the words of AWS's own logger for Lambda, each with what the invocation is about. */
-class Log {
-  readonly #invocation: Readonly<Record<string, unknown>>;
-  #subject: LogSubject = {};
-
-  constructor(context: LambdaContext, isFirst: boolean) {
-    this.#invocation = {
-      service: METRIC_SERVICE.service,
-      cold_start: isFirst,
-      function_arn: context.invokedFunctionArn,
-      function_memory_size: context.memoryLimitInMB,
-      function_name: context.functionName,
-      function_request_id: context.awsRequestId,
-    };
-  }
-
-  about(subject: LogSubject): void {
-    this.#subject = { ...this.#subject, ...subject };
-  }
-
-  write(level: 'INFO' | 'ERROR', message: string, fields: object = {}): void {
-    const timestamp = new Date().toISOString();
-    writeLine({ ...fields, ...this.#subject, ...this.#invocation, level, timestamp, message });
-  }
-}
-
-/** Under Lambda's JSON format a line that is JSON is kept as it is: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html */
-function writeLine(line: Readonly<Record<string, unknown>>): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /** Sums by metric and dimensions: one line for each set of dimensions, however often something was counted. */
@@ -101,24 +73,15 @@ class Counts {
     this.#sums.set(key, sums);
   }
 
-  /**
-   * Lines in CloudWatch's embedded metric format, which need no call and no permission:
-   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
-   */
   publish(): void {
     for (const { dimensions, values } of this.#sums.values()) {
-      const named: Record<string, string> = { ...METRIC_SERVICE };
       for (const name of ['source', 'reason', 'outcome'] as const) {
         const value = dimensions[name];
-        if (value !== undefined) named[name] = DIMENSION_VALUES[name].includes(value) ? value : 'other';
+        if (value === undefined) continue;
+        metrics.addDimension(name, DIMENSION_VALUES[name].includes(value) ? value : 'other');
       }
-      const Metrics = [...values.keys()].map((Name) => ({ Name, Unit: METRICS[Name] }));
-      const directive = { Namespace: METRIC_NAMESPACE, Dimensions: [Object.keys(named)], Metrics };
-      writeLine({
-        _aws: { Timestamp: Date.now(), CloudWatchMetrics: [directive] },
-        ...named,
-        ...Object.fromEntries(values),
-      });
+      for (const [metric, value] of values) metrics.addMetric(metric, METRICS[metric], value);
+      metrics.publishStoredMetrics();
     }
   }
 }

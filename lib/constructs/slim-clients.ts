@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import * as z from 'zod';
 
@@ -30,7 +30,6 @@ export function slimClients(root: string, names: NamesInCode): Plugin {
   const noEndpointDiscovery = join(root, 'lambdas/no-endpoint-discovery.ts');
   const noEventStreams = join(root, 'lambdas/no-event-streams.ts');
   const oneRegionSigner = join(root, 'lambdas/one-region-signer.ts');
-  const plainS3Endpoint = join(root, 'lambdas/plain-s3-endpoint.ts');
   const noSlackFiles = join(root, 'lambdas/no-slack-files.ts');
   return {
     name: 'slim-clients',
@@ -54,17 +53,6 @@ export function slimClients(root: string, names: NamesInCode): Plugin {
         { filter: /[\\/]client-s3[\\/]dist-es[\\/]commands[\\/]CreateSessionCommand\.js$/ },
         () => ({
           contents: 'export class CreateSessionCommand {}',
-        }),
-      );
-      bundle.onLoad(
-        { filter: /[\\/]client-s3[\\/]dist-es[\\/]endpoint[\\/]endpointResolver\.js$/ },
-        ({ path }) => ({
-          contents: [
-            "import { awsEndpointFunctions } from '@aws-sdk/core/client';",
-            `import { plainS3Endpoint } from ${JSON.stringify(plainS3Endpoint)};`,
-            'export const defaultEndpointResolver = (asked) => plainS3Endpoint(asked, awsEndpointFunctions.partition(asked.Region).dnsSuffix);',
-          ].join('\n'),
-          resolveDir: dirname(path),
         }),
       );
       bundle.onLoad(
