@@ -7,7 +7,7 @@ import { patchExceptionsOf } from '../patching/recorded-exceptions';
 import type { PatchException } from '../patching/state-exceptions';
 import { instancesOf, knownUntil, ledgersOf, type AccountLedger } from '../patching/stored-instances';
 import type { VulnerabilityInstance } from '../patching/instance';
-import { accountIdsOnRecord } from './accounts';
+import { placesAsked } from './ask';
 import { say } from './console';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
@@ -29,18 +29,24 @@ export interface PatchRecord {
 
 interface Asked {
   readonly config?: string | undefined;
-  readonly account?: readonly string[] | undefined;
+  readonly account?: string[] | undefined;
+  readonly region?: string[] | undefined;
 }
 
-/** Opens the ledgers as they are now. The windows are those of watchbill.yaml, or, without one, of the newest scan. */
+/**
+ * Opens the ledgers as they are now. The windows are those of watchbill.yaml, or, without one, of the newest scan.
+ * @throws UsageError for an account or a Region that there is not.
+ */
 export async function patchRecord(
   context: CliContext,
   { reader, record, objects }: OpenRecord,
-  { config, account }: Asked,
+  { config, account, region }: Asked,
 ): Promise<PatchRecord> {
   const now = context.clock.now();
   const ports = { reader, table: record, objects };
-  const only = await accountIdsOnRecord(ports, account, now);
+  // A damaged plan names no account; what else is on record of one does.
+  const places = { reader, objects, leaveOut: () => undefined };
+  const { accounts: only } = await placesAsked(places, now, { account, region });
   const ledgers = await ledgersOf(ports, only);
   const file = configFile(config);
   const scan = file === undefined ? await reader.latestScan(now) : undefined;

@@ -66,12 +66,25 @@ describe('on what two scans told of vulnerabilities', () => {
     ['what was due on the day before', ['--due-before', '2026-11-11'], ['CVE-2026-2222 overdue']],
     ['a resource', ['--resource', 'i-0cr*'], ['CVE-2026-2222 overdue']],
     ['another Region', ['--region', 'us-east-1'], []],
-    ['another account', ['--account', '444455556666'], []],
   ])('lists %s', async (_name, args, expected) => {
     const { code, out } = await patches('list', '--output', 'ndjson', ...args);
     expect(code).toBe(0);
     const rows = lines(out) as { vulnerability: string; state: string }[];
     expect(rows.map(({ vulnerability, state }) => `${vulnerability} ${state}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['list', ['--account', '999988887777'], 'There is no account 999988887777 in this record'],
+    ['list', ['--region', 'eu-cental-1'], 'There is no Region eu-cental-1; did you mean "eu-central-1"?'],
+    [
+      'report',
+      ['--from', '2026-10-01', '--to', '2026-10-30', '--region', 'eu-cental-1'],
+      'There is no Region eu-cental-1',
+    ],
+  ])('%s refuses %j, of which it would list nothing', async (verb, args, message) => {
+    const { code, out, err } = await patches(verb, ...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
   });
 
   it('refuses a profile that is not active, which would list nothing', async () => {
@@ -449,10 +462,9 @@ describe('a report on a period that is over', () => {
       frozenAt: day('11-20'),
       cohort: { critical: { overdueOpen: 1 } },
     });
-    expect(await json(day('12-24'), '--account', '444455556666')).toMatchObject({
-      frozenAt: day('11-20'),
-      cohort: { critical: { due: 0 } },
-      today: { numbers: [] },
+    expect(await report(day('12-24'), '--account', '444455556666')).toMatchObject({
+      out: '',
+      err: expect.stringContaining('There is no account 444455556666 in this record'),
     });
   });
 });

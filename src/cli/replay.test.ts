@@ -105,13 +105,10 @@ describe('watchbill replay of stored evidence', () => {
   });
 
   it.each([
-    ['an account', ['--account', '999999999999']],
-    ['a source', ['--source', 'inventory']],
-  ])('ends with 2 for %s that the data has nothing of', async (_name, args) => {
-    expect(await replay(...args)).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('holds nothing of the accounts and sources asked for'),
-    });
+    ['an account', ['--account', '999999999999'], 'The data has nothing of account 999999999999\nWhy: '],
+    ['a source', ['--source', 'inventory'], 'holds nothing of the accounts and sources asked for'],
+  ])('ends with 2 for %s that the data has nothing of', async (_name, args, message) => {
+    expect(await replay(...args)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
   });
 
   it('ends with 2 for a Region that the data has nothing of', async () => {

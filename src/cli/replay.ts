@@ -7,6 +7,7 @@ import { policyOf, type PatchPolicy } from '../patching/profiles/settings';
 import { loadConfiguration } from '../config/load';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import type { ObjectStore } from '../evidence/ports';
+import { suggestion } from '../config/closest';
 import { GLOBAL, type AccountId, type Region } from '../model/account';
 import { isGlobalRegion, partitionOf } from '../model/global-region';
 import type { Cell } from '../sources/cell';
@@ -82,6 +83,7 @@ export function replayCommand(context: CliContext): Command {
     say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);
     // Evidence and dumps hold no names.
     const asked = options.account === undefined ? undefined : accountIdsOf(options.account, []);
+    checkAccounts(dumps.cells, [...named.keys()], asked);
     const accounts = await withLedgers(
       context,
       byAccount(dumps.cells, [...named.keys()], asked),
@@ -358,6 +360,22 @@ function regionsIn(cells: readonly Cell[]): Region[] {
 function isOfGlobalServicesOnly(cell: Cell): boolean {
   if (cell.part !== 'cloudtrail.events' || cell.status === 'out-of-scope') return false;
   return cell.value === undefined ? isGlobalRegion(cell.region) : 'onlyGlobal' in cell.value;
+}
+
+/** @throws UsageError where an account asked for is nowhere in the data, and no manifest names it. */
+function checkAccounts(
+  cells: readonly Cell[],
+  named: readonly AccountId[],
+  asked: readonly AccountId[] = [],
+): void {
+  const held = [...new Set([...named, ...cells.map(({ account }) => account)])].sort();
+  const missing = asked.find((account) => !held.includes(account));
+  if (missing === undefined || held.length === 0) return;
+  throw new UsageError(
+    `The data has nothing of account ${missing}${suggestion(missing, held)}`,
+    `Ask for some of ${held.slice(0, MOST_NAMED).join(', ')}${held.length > MOST_NAMED ? ' and others' : ''}`,
+    { cause: new Error('No file of the folder is of it') },
+  );
 }
 
 /** @throws UsageError where a Region asked for is nowhere in the data. */
