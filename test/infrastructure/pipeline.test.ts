@@ -84,8 +84,8 @@ const LARGER: Readonly<Record<string, number>> = {
   notify: 772_000,
   // Every rule, as evaluate has them.
   events: 1_258_000,
-  // Slack's client, campaigns and their populations, and what may be said of alerts, duties and reviews.
-  'slack-work': 829_000,
+  // Slack's client, campaigns and their populations, what may be said of alerts, duties and reviews, and where nobody looked.
+  'slack-work': 831_000,
 };
 const mostBytesOf = (name: string) => LARGER[name] ?? MOST_BYTES;
 /** Whom no policy of ours limits. */
