@@ -9,7 +9,7 @@ import type { Condition, StoredItem, TableCalls } from './table';
 const itemSchema = z.record(z.string(), z.unknown());
 
 /** Items of a table that is made again against those of the one that is there. */
-export interface Unlike {
+interface Unlike {
   /** How many there are. */
   readonly items: number;
   /** What is there and is not as it was made again, or was not made at all. */
