@@ -22,6 +22,7 @@ export const needs: FunctionNeeds = {
       'configurations',
       'digests',
       'evaluations',
+      'manifests',
       'plans',
       'words',
     ],
