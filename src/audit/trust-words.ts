@@ -1,4 +1,3 @@
-import type { LatestLooks } from './latest-looks';
 import type { SourceGap, SourceTrust, Trust } from './trust';
 import type { Instant } from '../model/instant';
 import { COMMON_CHAIN, type ScanNarrowing } from '../model/scan';
@@ -102,38 +101,6 @@ export function toComeSentences(asOf: Instant, now: Instant): string[] {
         `${asOf} was to come when this was asked, at ${now}: what happens between the two is not in this answer.`,
       ]
     : [];
-}
-
-/**
- * What the latest looks leave out.
- * @param moment that was asked about, and when
- */
-export function looksGaps(
-  looks: LatestLooks,
-  moment: { readonly asOf: Instant; readonly now: Instant },
-): Gaps {
-  const { newest, unfinished, unreached, narrowed, lookedBackTo } = looks;
-  return {
-    data: {
-      ...(newest === undefined && { noScan: 'nobody-looked' }),
-      unfinished: unfinished.map(({ scan, accounts }) => ({ slot: scan.slot, accounts })),
-      unreached,
-      narrowed: narrowed.map(({ slot, only }) => ({ slot, only })),
-      ...(lookedBackTo !== undefined && { lookedBackTo }),
-    },
-    sentences: [...looksSentences(looks), ...toComeSentences(moment.asOf, moment.now)],
-  };
-}
-
-function looksSentences({ newest, unfinished, unreached, lookedBackTo }: LatestLooks): string[] {
-  return [
-    ...(newest === undefined ? ['No scan had been made by then: nobody looked.'] : []),
-    ...unfinished.map(
-      ({ scan }) => `The scan of ${scan.slot} has not finished: nothing of it is shown here.`,
-    ),
-    ...unreached.map(unreachedSentence),
-    ...(lookedBackTo === undefined ? [] : [`Scans before ${lookedBackTo} were not looked through.`]),
-  ];
 }
 
 function unreachedSentence({ slot, accounts }: Trust['unreached'][number]): string {

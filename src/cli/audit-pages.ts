@@ -10,7 +10,7 @@ import { ruleByAccount } from '../audit/rule-by-account';
 import { seeFinding } from '../audit/see-finding';
 import { seeObject } from '../audit/see-object';
 import { trustIn } from '../audit/trust';
-import { looksGaps, trustGaps, trustSentences } from '../audit/trust-words';
+import { trustGaps, trustSentences } from '../audit/trust-words';
 import { workbookOf } from '../audit/workbook';
 import { customFrameworkOf } from '../config/custom-framework';
 import { keyOf } from '../config/custom-framework-schema';
@@ -20,6 +20,7 @@ import { mappedRules } from '../config/mapped-rules';
 import { manualEvidence, manualText, type ManualEvidence } from '../duties/manual-evidence';
 import { UsageError } from '../model/errors';
 import { firstId, isNamed } from '../model/rule';
+import type { Instant } from '../model/instant';
 import { calendarOf } from '../patching/clock-calendar';
 import type { Asked, AuditPorts, FrameworkStanding, ManualLine } from '../web/audit/ports';
 import { commandLine } from '../wording/commands';
@@ -39,7 +40,7 @@ import { frameworkRulesThen } from './framework-rules';
 import { momentAsked } from './moment-asked';
 import { configFile } from './options';
 import { entriesOf } from './register-room';
-import { standingIn } from './rule-standing';
+import { gapsOfRules, standingIn } from './rule-standing';
 import { recordOptionsOf, type OpenRecord } from './with-record';
 import { zonedEnd, zonedStart } from './zoned-day';
 
@@ -71,6 +72,8 @@ export function auditPages(
     const asOf = momentOf(asked);
     return { asOf, ...(await standingIn(context, opened, { asOf, account: undefined, leaveOut })) };
   };
+  const gaps = (asOf: Instant, { leaveOut }: Damages, rules: CliContext['catalogue']) =>
+    gapsOfRules(context, opened, { asOf, account: undefined, leaveOut }, rules.map(firstId));
 
   return {
     clock,
@@ -96,7 +99,7 @@ export function auditPages(
 
     async standing(asked) {
       const damages = new Damages();
-      const { asOf, looks, off, results, kept: then } = await standing(asked, damages);
+      const { asOf, off, results, kept: then } = await standing(asked, damages);
       const kept = configFile(config) === undefined ? then : undefined;
       const inForce = kept?.configuration ?? configuration;
       const rules = mappedRules(inForce, catalogue);
@@ -119,7 +122,7 @@ export function auditPages(
         (inForce['own-frameworks'] ?? []).map((each) => [keyOf(each), customFrameworkOf(each)]),
       );
       const shown = frameworksInForce(inForce);
-      const { data, sentences } = looksGaps(looks, { asOf, now: context.clock.now() });
+      const { data, sentences } = await gaps(asOf, damages, catalogue);
       return {
         asOf,
         frameworks: Object.values(shown).map((framework): FrameworkStanding => {
@@ -133,15 +136,8 @@ export function auditPages(
         }),
         controls: controlResults(inForce.controls ?? [], titled, shown, { off, results }),
         gaps: {
-          data: { ...data, off },
-          sentences: [
-            ...sentences,
-            ...(kept === undefined ? [] : unreadSentences(kept, STANDING_NEEDS)),
-            ...off.map(
-              ({ rule, reason }) =>
-                `Off, and no evidence of anything: ${rule}${reason === undefined ? '' : ` (${printable(reason)})`}.`,
-            ),
-          ],
+          data,
+          sentences: [...sentences, ...(kept === undefined ? [] : unreadSentences(kept, STANDING_NEEDS))],
         },
         damaged: damages.messages(),
       };
@@ -240,7 +236,7 @@ export function auditPages(
       const { asOf, looks, off } = await standing(asked, damages);
       const names = [rule.id, ...(rule.aliases ?? [])];
       const ports = { objects: opened.objects, leaveOut: damages.leaveOut };
-      const { data, sentences } = looksGaps(looks, { asOf, now: context.clock.now() });
+      const { data, sentences } = await gaps(asOf, damages, [rule]);
       const isOff = off.some((each) => each.rule === firstId(rule));
       return {
         id: rule.id,

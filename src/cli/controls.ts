@@ -20,10 +20,10 @@ import {
   sayOfToday,
   standingAsked,
   standingCommand,
+  standingGaps,
   standingSchema,
   type StandingOptions,
 } from './standing-question';
-import { looksGaps } from '../audit/trust-words';
 
 export function controlsCommand(context: CliContext): Command {
   return new Command('controls')
@@ -53,7 +53,12 @@ async function listControls(context: CliContext, command: Command): Promise<void
   const byResult = Object.fromEntries(
     CONTROL_RESULTS.map((result) => [result, rows.filter((row) => row.result === result).length]),
   );
-  const looks = looksGaps(standing.looks, { asOf, now: context.clock.now() });
+  const looks = await standingGaps(
+    context,
+    command,
+    { asOf, account: options.account, damages },
+    rulesNamed(context, controls),
+  );
   const gaps: Gaps = {
     data: { ...looks.data, rulesOfNoControl: unused },
     sentences: [
@@ -86,7 +91,12 @@ async function showControl(context: CliContext, command: Command, named: string)
   const options = optionsOf(command, standingSchema);
   const { asOf, controls, rows, standing, unread, damages } = await stand(context, command, options);
   const control = controlCalled(controls, named);
-  const looks = looksGaps(standing.looks, { asOf, now: context.clock.now() });
+  const looks = await standingGaps(
+    context,
+    command,
+    { asOf, account: options.account, damages },
+    rulesNamed(context, [control]),
+  );
   for (const row of rows.filter(({ id }) => id === control.id)) {
     const gaps = gapsOf(row);
     const whole = { ...row, gaps };
@@ -132,13 +142,21 @@ async function stand(context: CliContext, command: Command, options: StandingOpt
   return { ...asked, controls, rows, standing };
 }
 
+/** First-ever ids of the rules that controls name. */
+function rulesNamed(
+  { catalogue }: Pick<CliContext, 'catalogue'>,
+  controls: readonly Control[],
+): ReadonlySet<string> {
+  return new Set(controlsByRule(controls, catalogue).keys());
+}
+
 /** Ids of the rules that were on and that no control names. */
 function rulesOfNoControl(
   { catalogue }: CliContext,
   controls: readonly Control[],
   { off }: RuleStanding,
 ): string[] {
-  const named = controlsByRule(controls, catalogue);
+  const named = rulesNamed({ catalogue }, controls);
   const isOff = new Set(off.map(({ rule }) => rule));
   return catalogue
     .filter((rule) => !named.has(firstId(rule)) && !isOff.has(firstId(rule)))

@@ -19,7 +19,6 @@ import type { PageRule } from '../frameworks/page';
 import { UsageError } from '../model/errors';
 import { idsOfRules } from '../model/rule';
 import type { Gaps } from '../audit/answer';
-import { looksGaps } from '../audit/trust-words';
 import { printAnswer, sayGaps } from './answer';
 import { printable, say } from './console';
 import type { Instant } from '../model/instant';
@@ -33,6 +32,7 @@ import {
   sayOfToday,
   standingAsked,
   standingCommand,
+  standingGaps,
   standingSchema,
 } from './standing-question';
 import { withRecord } from './with-record';
@@ -122,8 +122,17 @@ async function showFramework(context: CliContext, command: Command, named: strin
     const same = new Set([`${framework.key}:${row.id}`, ...sameAs(row.id)]);
     return { ...row, manual: [...new Set([...same].flatMap((each) => byHand.get(each) ?? []))] };
   });
-  const lacking = { unknown: unknownRequirements(configuration.duties), unread };
-  const gaps = gapsOf(looks, off, rules, framework, lacking, { asOf, now: context.clock.now() });
+  const unknown = unknownRequirements(configuration.duties);
+  const asked = { asOf, account: options.account, damages };
+  const looked = await standingGaps(context, command, asked, rulesOf(rules, framework));
+  const gaps: Gaps = {
+    data: { ...looked.data, ...(unknown.length > 0 && { unknownRequirements: unknown }) },
+    sentences: [
+      ...looked.sentences,
+      ...unread,
+      ...unknown.map((each) => `Of watchbill.yaml, and shown nowhere: ${printable(each)}.`),
+    ],
+  };
   const made = {
     asOf,
     query: { framework: framework.key, account: options.account },
@@ -195,31 +204,9 @@ export function claimsOf({ catalogue }: CliContext, configuration: Configuration
   };
 }
 
-function gapsOf(
-  looks: LatestLooks,
-  off: readonly OffRule[],
-  rules: readonly MappedRule[],
-  { key }: Framework,
-  { unknown, unread }: Record<'unknown' | 'unread', readonly string[]>,
-  moment: { readonly asOf: Instant; readonly now: Instant },
-): Gaps {
-  const mapped = new Set(
-    rules.filter(({ requirements }) => (requirements[key]?.ids.length ?? 0) > 0).map((rule) => rule.firstId),
-  );
-  const own = off.filter(({ rule }) => mapped.has(rule));
-  const { data, sentences } = looksGaps(looks, moment);
-  return {
-    data: { ...data, off: own, ...(unknown.length > 0 && { unknownRequirements: unknown }) },
-    sentences: [
-      ...sentences,
-      ...unread,
-      ...unknown.map((each) => `Of watchbill.yaml, and shown nowhere: ${printable(each)}.`),
-      ...own.map(
-        ({ rule, reason }) =>
-          `Off, and no evidence of anything: ${rule}${reason === undefined ? '' : ` (${printable(reason)})`}.`,
-      ),
-    ],
-  };
+/** First-ever ids of the rules that are evidence of a framework. */
+function rulesOf(rules: readonly MappedRule[], { key }: Framework): string[] {
+  return rules.flatMap((rule) => ((rule.requirements[key]?.ids.length ?? 0) > 0 ? [rule.firstId] : []));
 }
 
 const columns: readonly Column<ShownRow>[] = [

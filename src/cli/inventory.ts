@@ -7,7 +7,7 @@ import { UsageError } from '../model/errors';
 import { resourceSchemas } from '../sources/resource-types';
 import type { Gaps } from '../audit/answer';
 import { printAnswer, sayGaps } from './answer';
-import { placesAsked } from './ask';
+import { CADENCES, placesAsked } from './ask';
 import { say } from './console';
 import { commandLine, type RecordOptions } from '../wording/commands';
 import type { CliContext } from './context';
@@ -27,7 +27,10 @@ import {
 } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
-import { looksGaps } from '../audit/trust-words';
+import { trustIn, type SourceTrust, type Trust } from '../audit/trust';
+import { trustSentences } from '../audit/trust-words';
+import { sourceOf } from '../model/coverage';
+import { PART_NAMES } from '../sources/parts';
 import { recordOptionsOf, withRecord } from './with-record';
 
 const optionsSchema = filterSchema.pick({ account: true, region: true }).extend({
@@ -73,12 +76,23 @@ async function showInventory(context: CliContext, command: Command): Promise<voi
   const { configuration } = loadConfiguration(configFile(options.config), context.catalogue);
   const damages = new Damages();
   const { leaveOut } = damages;
-  const { inventory, looks } = await withRecord(context, command, async ({ reader, objects }) => {
-    const ports = { reader, objects, leaveOut };
-    const places = await placesAsked(ports, now, options);
-    const found = await latestLooks(ports, { asOf, sources: ['inventory'], accounts: places.accounts });
+  const { inventory, trust } = await withRecord(context, command, async ({ reader, record, objects }) => {
+    const ports = { reader, record, objects, leaveOut };
+    const { accounts } = await placesAsked(ports, now, options);
+    const found = await latestLooks(ports, { asOf, sources: ['inventory'], accounts });
     const question = { tags: configuration.tags, regions: options.region, types: options.type };
-    return { inventory: await inventoryOf(ports, found, question), looks: found };
+    return {
+      inventory: await inventoryOf(ports, found, question),
+      trust: await trustIn(ports, {
+        asOf,
+        now,
+        accounts,
+        regions: options.region,
+        rules: [INVENTORY_QUESTION],
+        areRulesNarrowed: false,
+        cadences: CADENCES,
+      }),
+    };
   });
   const { rows } = inventory;
   const withTags = rows.filter(({ tags }) => tags === 'known');
@@ -90,11 +104,11 @@ async function showInventory(context: CliContext, command: Command): Promise<voi
     tagsNotCollected: rows.filter(({ tags }) => tags === 'not collected').length,
     tagsNotKnown: rows.filter(({ tags }) => tags === 'not known').length,
   };
-  const gaps = gapsOf(looksGaps(looks, { asOf, now }), inventory.gaps, recordOptionsOf(command));
+  const gaps = gapsOf(trust, inventory.gaps, recordOptionsOf(command));
   const made = {
     asOf,
     query: { account: options.account, region: options.region, type: options.type },
-    configuration: looks.newest?.configuration,
+    configuration: trust.scan?.configuration,
     counts,
     gaps,
     damages,
@@ -108,12 +122,14 @@ async function showInventory(context: CliContext, command: Command): Promise<voi
   damages.tell(context);
 }
 
-function gapsOf(looks: Gaps, notRead: readonly string[], record: RecordOptions): Gaps {
+function gapsOf(trust: Trust, notRead: readonly string[], record: RecordOptions): Gaps {
   const more = notRead.length - NAMED;
+  const { asOf: _moment, scan: _newest, unjudged: _ofVerdicts, ...data } = trust;
   return {
-    data: { ...looks.data, notRead },
+    data: { ...data, notRead },
     sentences: [
-      ...looks.sentences,
+      // It rests on what was read, and on no verdict; what was not read of each type follows.
+      ...trustSentences({ ...trust, sources: trust.sources.map(withoutGaps), unjudged: 0 }),
       ...notRead.slice(0, NAMED),
       ...(more > 0
         ? [
@@ -124,6 +140,16 @@ function gapsOf(looks: Gaps, notRead: readonly string[], record: RecordOptions):
     ],
   };
 }
+
+const withoutGaps = (source: SourceTrust): SourceTrust => ({ ...source, gaps: [] });
+
+/** What the inventory is made of; no rule need be on for it. */
+const INVENTORY_QUESTION = {
+  rule: 'inventory',
+  names: ['inventory'],
+  parts: PART_NAMES.filter((part) => sourceOf(part) === 'inventory'),
+  isGlobal: false,
+};
 
 /** @throws UsageError for a type that is never collected: an empty list would say that there is none of it. */
 function refuseUnknown(types: readonly string[] = []): void {

@@ -33,7 +33,7 @@ import { SEVERITIES } from '../model/severity';
 import type { Column } from './output';
 import { startOf } from './parse-instant';
 import { patchRecord, sayKnown } from './patch-record';
-import { trustGaps } from '../audit/trust-words';
+import { trustGaps, trustSentences } from '../audit/trust-words';
 import { recordOptionsOf, withRecord } from './with-record';
 
 const STATUSES = ['all', ...PATCH_STATES] as const;
@@ -111,7 +111,8 @@ async function listPatches(context: CliContext, command: Command): Promise<void>
         cadences: CADENCES,
       },
     );
-    const gaps = trustGaps(trust, recordOptionsOf(command));
+    // It rests on what was observed, and on no verdict.
+    const gaps = { ...trustGaps(trust), sentences: trustSentences({ ...trust, unjudged: 0 }) };
     const made = { ...madeOf(options, now, rows), configuration: trust.scan?.configuration, gaps, damages };
     printAnswer(context, options, made, { name: 'patches', rows, columns: patchColumns });
     say(context, rows.length === 1 ? '1 vulnerability.' : `${rows.length} vulnerabilities.`);

@@ -2,11 +2,14 @@ import type { Command } from 'commander';
 import { PastConfigurations, rulesOff, type OffRule } from '../audit/configuration-then';
 import { latestLooks, type LatestLooks } from '../audit/latest-looks';
 import { ruleResults, type RuleResult } from '../audit/rule-results';
+import type { Gaps } from '../audit/answer';
+import { trustIn } from '../audit/trust';
+import { trustSentences } from '../audit/trust-words';
 import type { KeptForm } from '../config/kept-form';
 import type { Instant } from '../model/instant';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import { SOURCES } from '../sources/sources';
-import { askedRules, placesAsked } from './ask';
+import { askedRules, CADENCES, placesAsked } from './ask';
 import type { CliContext } from './context';
 import { keptConfiguration } from './kept-configuration';
 import type { Filter } from './options';
@@ -56,4 +59,31 @@ export async function standingIn(
     results: await ruleResults(ports, looks),
     kept: newest && (await readOrLeaveOut(leaveOut, () => keptConfiguration(objects, catalogue, newest))),
   };
+}
+
+/**
+ * How far what these rules show at a moment can be trusted. How many of their verdicts are unknown stands in each row.
+ * @param rules by first-ever id
+ */
+export async function gapsOfRules(
+  { clock, catalogue }: CliContext,
+  { reader, record, objects }: Pick<OpenRecord, 'reader' | 'record' | 'objects'>,
+  { asOf, account, leaveOut }: StandingQuestion,
+  rules: Iterable<string>,
+): Promise<Gaps> {
+  const now = clock.now();
+  const { accounts } = await placesAsked({ reader, objects, leaveOut }, now, { account, region: undefined });
+  const trust = await trustIn(
+    { reader, record, objects, leaveOut },
+    {
+      asOf,
+      now,
+      accounts,
+      rules: askedRules(catalogue, [...rules]),
+      areRulesNarrowed: false,
+      cadences: CADENCES,
+    },
+  );
+  const { asOf: _moment, scan: _newest, unjudged: _inRows, ...data } = trust;
+  return { data, sentences: trustSentences({ ...trust, unjudged: 0 }) };
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import type { Gaps } from '../audit/answer';
 import type { RequirementResultName } from '../audit/framework-results';
 import { loadConfiguration } from '../config/load';
 import type { Configuration } from '../config/schema';
@@ -20,7 +21,8 @@ import {
   tableOption,
 } from './options';
 import { parseInstant } from './parse-instant';
-import { standingOfRules, type RuleStanding } from './rule-standing';
+import { gapsOfRules, standingOfRules, type RuleStanding } from './rule-standing';
+import { withRecord } from './with-record';
 
 /** A command that says how controls or requirements stand at a moment, by what the latest scans showed. */
 export function standingCommand(name: string, description: string): Command {
@@ -70,6 +72,22 @@ export async function standingAsked(
     unread: kept === undefined ? [] : unreadSentences(kept, needed),
     damages,
   };
+}
+
+/**
+ * How far what these rules showed then can be trusted.
+ * @param rules by first-ever id
+ */
+export function standingGaps(
+  context: CliContext,
+  command: Command,
+  { asOf, account, damages }: Pick<StandingAsked, 'asOf' | 'damages'> & Pick<StandingOptions, 'account'>,
+  rules: Iterable<string>,
+): Promise<Gaps> {
+  const { leaveOut } = damages;
+  return withRecord(context, command, (record) =>
+    gapsOfRules(context, record, { asOf, account, leaveOut }, rules),
+  );
 }
 
 /** @param what is taken of the configuration: "Controls". */
