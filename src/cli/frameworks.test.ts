@@ -55,9 +55,18 @@ describe('on what two scans judged', () => {
     expect(of(rows, '1.3')).toMatchObject({ result: 'passing', outcomes: { pass: 2, fail: 0 } });
   });
 
+  test('it says when its rules were last looked at, and what nobody ever looked at', async () => {
+    const { err } = await frameworks('show', 'cis-aws-5.0');
+    const said = err.split('\n').slice(2, 4);
+    expect(said).toEqual([
+      'Oldest complete look: 2026-11-03T06:00:00.000Z (cloudtrail, iam, inventory).',
+      'Never looked at: access-analyzer in 222233334444, 444455556666.',
+    ]);
+  });
+
   test('what was then is asked with --as-of, before the first scan nothing', async () => {
     const { err } = await frameworks('show', 'cis-aws-5.0', '--as-of', '2026-10-01');
-    expect(err).toContain('No scan had been made by then: nobody looked.');
+    expect(err).toContain('No scan had been made by then');
     expect(new Set((await show('cis-aws-5.0', '--as-of', '2026-10-01')).map(({ result }) => result))).toEqual(
       new Set(['not judged', 'not covered', 'manual']),
     );
