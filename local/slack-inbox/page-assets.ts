@@ -92,10 +92,10 @@ table { border-collapse: collapse; font-size: 13px; overflow-wrap: break-word; }
 caption { text-align: left; color: var(--quiet); padding-bottom: 4px; }
 th, td { border: 1px solid var(--line); padding: 4px 8px; text-align: left; vertical-align: top; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-.phone { max-width: 390px; padding: 12px; display: grid; gap: 10px; }
+.phone { max-width: 390px; padding: 12px; display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; }
 .phone li { background: var(--hover); border: 1px solid var(--line); border-radius: 14px; padding: 10px 14px; }
 .phone li:target { background: var(--note); }
-.preview { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+.preview { overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 8px 0; }
 details { margin-top: 4px; }
 summary { cursor: pointer; color: var(--link); font-size: 13px; font-weight: 700; padding: 4px 0; }

@@ -54,13 +54,13 @@ const ABOUT = 500;
 /** As Slack hands back the text of a message. */
 const ENTITIES = { '&lt;': '<', '&gt;': '>', '&amp;': '&' } as const;
 
-/** The form, with the sentence of the message that it was asked for in, as it was written, above its questions. */
+/** The form, with the sentence of the message that it was asked for in above its questions. */
 export function withAbout(form: View, about: string | undefined): View {
   if (about === undefined || about.trim() === '') return form;
-  const text = about.replace(
-    /&(?:lt|gt|amp);/g,
-    (found) => new Map(Object.entries(ENTITIES)).get(found) ?? found,
-  );
+  // Plain text has no code.
+  const text = about
+    .replaceAll('`', '')
+    .replace(/&(?:lt|gt|amp);/g, (found) => new Map(Object.entries(ENTITIES)).get(found) ?? found);
   return { ...form, blocks: [{ type: 'section', text: plain(text, ABOUT) }, ...form.blocks] };
 }
 

@@ -139,21 +139,18 @@ it.each([
   ['assign', more('assign')],
   ['exception', more('exception')],
   ['triage-true', more('triage-true')],
-])(
-  'the form %s says above its questions what it is about, as it is written in the message',
-  async (form, pressed) => {
-    const { payload } = pressed;
-    const text =
-      'CRITICAL: Bucket is public in prod &lt;shop&gt; &amp;amp; co: `bucket`.\u202e' + 'x'.repeat(600);
-    const { opened } = await sent({ payload: JSON.stringify({ ...JSON.parse(payload), message: { text } }) });
-    expect(opened[0]?.callback_id).toBe(form);
-    const [about] = opened[0]?.blocks ?? [];
-    expect(about).toMatchObject({ type: 'section', text: { type: 'plain_text' } });
-    const said = JSON.stringify(about);
-    expect(said).toContain('CRITICAL: Bucket is public in prod <shop> &amp; co: `bucket`.▯xxx');
-    expect(said).toContain('x…"');
-  },
-);
+])('the form %s says above its questions what it is about, as the message says it', async (form, pressed) => {
+  const { payload } = pressed;
+  const text =
+    'CRITICAL: Bucket is public in prod &lt;shop&gt; &amp;amp; co: `bucket`.\u202e' + 'x'.repeat(600);
+  const { opened } = await sent({ payload: JSON.stringify({ ...JSON.parse(payload), message: { text } }) });
+  expect(opened[0]?.callback_id).toBe(form);
+  const [about] = opened[0]?.blocks ?? [];
+  expect(about).toMatchObject({ type: 'section', text: { type: 'plain_text' } });
+  const said = JSON.stringify(about);
+  expect(said).toContain('CRITICAL: Bucket is public in prod <shop> &amp; co: bucket.▯xxx');
+  expect(said).toContain('x…"');
+});
 
 it.each<[string, string, object]>([
   ['of an earlier version', 'snooze', { alert: 'alert-1' }],
