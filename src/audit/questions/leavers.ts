@@ -5,7 +5,7 @@ import { addHours, hoursBetween } from '../../reviews/calendar/deadlines';
 import { subjectsOf } from '../../reviews/campaign/subject';
 import { isUsable } from '../../reviews/facts/access-facts';
 import type { PeopleMemory } from '../../reviews/people/memory';
-import { employmentAt } from '../../reviews/people/person';
+import { employmentAt, type Person } from '../../reviews/people/person';
 import { NOT_ASKED_FOR } from '../../reviews/population/collected';
 import type { CsvColumn } from '../../wording/csv';
 import { printable } from '../../wording/printable';
@@ -28,15 +28,37 @@ const NAMED = 5;
 
 /** The end of an employment. */
 export interface Left {
-  /** Id in the people file; of a user that is nobody's there, its own. */
+  /** Id in the people file; of a user that is nobody's there, what Identity Center calls it, or its id where no look says. */
   readonly person: string;
   readonly email?: string | undefined;
   readonly leftAt: Instant;
-  /** What tells of it. `first seen`: nobody dated it, and it may have been so for longer. */
+  /** Where the date is from. `first seen`: nobody dated it, and it may have been so for longer. */
   readonly knownBy: 'people file' | 'people file, first seen' | 'disabled user, first seen';
   readonly isHiredAgain: boolean;
-  /** The user of Identity Center that is disabled. */
+  /** Id of the user of Identity Center that is disabled. */
   readonly user?: string | undefined;
+}
+
+/** Whose a disabled user is, as a look knew it. */
+interface UserSeen {
+  /** By the people file. */
+  readonly person?: Person | undefined;
+  /** What Identity Center calls it. */
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/**
+ * A disabled user with whose it is. The people file decides when somebody left: of a person who left by it nothing is told here,
+ * who has a row of their own, or left before the period.
+ */
+export function leftAsUser(left: Left, { person, name, email }: UserSeen, at: Instant): Left | undefined {
+  if (person !== undefined && employmentAt(person, at).left) return undefined;
+  return {
+    ...left,
+    person: person?.id ?? name ?? left.person,
+    ...(person?.email === undefined && email === undefined ? {} : { email: person?.email ?? email }),
+  };
 }
 
 /** Everybody who left in a period by what the people files told, the earliest first. */
@@ -86,6 +108,8 @@ export interface SightOfAccess {
   readonly access: readonly string[];
   /** What of the look is not known, where nothing was found: then it is not known to be gone. */
   readonly unknown?: string | undefined;
+  /** Of a disabled user. */
+  readonly whose?: UserSeen | undefined;
 }
 
 /** The last look before somebody left, the last that was over within the hours, and the first after them. */
@@ -171,16 +195,27 @@ function roundedDown(hours: number): number {
   return Math.max(0, Math.floor(hours * 100) / 100);
 }
 
-/** What one look showed of one person. */
-function sightOf(
+/**
+ * What one look showed of one person. Of a disabled user of somebody who had left, all that they had; of anybody else's its own
+ * access alone, as `ar-leaver-access-removed` has it.
+ */
+export function sightOf(
   slot: Instant,
-  { population, identities, endedAt }: SeenAccess,
-  { person, user }: Left,
+  {
+    population,
+    identities,
+    endedAt,
+  }: Pick<SeenAccess, 'identities' | 'endedAt'> & {
+    readonly population: Pick<SeenAccess['population'], 'grants' | 'missing'>;
+  },
+  { person, user }: Pick<Left, 'person' | 'user'>,
 ): SightOfAccess {
+  const whose = user === undefined ? undefined : userSeen(user, identities);
+  const subject = user === undefined ? person : leftBy(whose?.person, slot);
   const own = population.grants.filter(
     (grant) =>
       isUsable(grant) &&
-      (user === undefined ? subjectsOf(grant, identities).has(person) : grant.principal.id === user),
+      (grant.principal.id === user || (subject !== undefined && subjectsOf(grant, identities).has(subject))),
   );
   const access = own.map(({ access: { name }, account }) => `${name} in ${account}`);
   const hidden = population.missing.find(
@@ -191,14 +226,24 @@ function sightOf(
     endedAt,
     access: [...new Set(access)].sort(),
     ...(own.length === 0 && hidden !== undefined && { unknown: hiddenText(hidden) }),
+    ...(whose !== undefined && { whose }),
   };
+}
+
+function leftBy(person: Person | undefined, at: Instant): string | undefined {
+  return person !== undefined && employmentAt(person, at).left ? person.id : undefined;
+}
+
+function userSeen(user: string, identities: SeenAccess['identities']): UserSeen {
+  const { userName: name, email } = identities.directoryUser(user) ?? {};
+  return { person: identities.who(user), name, email };
 }
 
 function hiddenText({ what, account, reason }: SeenAccess['population']['missing'][number]): string {
   return `${what}${account === undefined ? '' : ` in ${account}`} (${reason})`;
 }
 
-interface LeaverRow extends Omit<Left, 'user'>, LeaverAnswer {
+interface LeaverRow extends Left, LeaverAnswer {
   readonly dueAt: Instant;
   /** At the last look before they left. */
   readonly had?: readonly string[];
@@ -233,18 +278,19 @@ export const leaversGone: Question = {
         awsCli: [],
       };
     const left = leftIn(memory, { from: asked.from, to: at });
-    const { rows, looks } = await leaverRows(ports, left, memory, at);
+    const { rows, looks, before } = await leaverRows(ports, left, memory, at);
     const number = (within: LeaverAnswer['within24Hours']) =>
       rows.filter(({ within24Hours }) => within24Hours === within).length;
     const vanished = memory.gone.filter((person) => !employmentAt(person, at).left).map(({ id }) => id);
     return {
       tables: [tableOf('leavers', rows, COLUMNS)],
       gaps: {
-        data: { peopleReadAt: memory.readAt, vanished, ...(at < asked.to && { knownUntil: at }) },
+        data: { peopleReadAt: memory.readAt, vanished, before, ...(at < asked.to && { knownUntil: at }) },
         sentences: [
-          `Who left, and when, is what the people file said that was read first at ${memory.readAt}; a day without a time is its end.`,
+          `Who left is what the people file said that was read first at ${memory.readAt}, and whose user Identity Center said was disabled. \`known by\` says of each row where its date is from: the people file, in which a day without a time is its end, or the first look that saw it.`,
+          ...before.map(leftBeforeSentence),
           'Access is what a scan of all accounts showed: between two looks nothing is known. Users that cannot sign in and have no active key are no access. Sign-ins and running sessions are not looked at.',
-          ...(left.some(({ knownBy }) => knownBy !== 'people file')
+          ...(rows.some(({ knownBy }) => knownBy !== 'people file')
             ? [
                 'Where nobody dated it, the hours run from when it was seen first: they may have begun before.',
               ]
@@ -272,6 +318,21 @@ export const leaversGone: Question = {
     };
   },
 };
+
+/** Somebody who left before the period by the people file, whose user was seen disabled first in it. */
+interface LeftBefore {
+  readonly person: string;
+  readonly user: string;
+  readonly leftAt: Instant | null;
+  readonly look: Instant;
+  readonly had: readonly string[];
+}
+
+function leftBeforeSentence({ person, user, leftAt, look, had }: LeftBefore): string {
+  const when = leftAt === null ? 'on a day that it does not give' : `at ${leftAt}`;
+  const access = had.length === 0 ? 'no access' : had.join(', ');
+  return `No row: ${printable(person)}, who left before the period by the people file, ${when}; their user ${printable(user)} was seen disabled first in it. At the look of ${look} they had: ${printable(access)}. \`deviations\` has how long, by ar-leaver-access-removed.`;
+}
 
 interface WantedLooks {
   readonly left: Left;
@@ -315,8 +376,12 @@ async function leaverRows(
   left: readonly Left[],
   memory: PeopleMemory,
   at: Instant,
-): Promise<{ readonly rows: LeaverRow[]; readonly looks: readonly Scan[] }> {
-  if (left.length === 0) return { rows: [], looks: [] };
+): Promise<{
+  readonly rows: LeaverRow[];
+  readonly looks: readonly Scan[];
+  readonly before: readonly LeftBefore[];
+}> {
+  if (left.length === 0) return { rows: [], looks: [], before: [] };
   const reader = { scansBetween: scansOnce(ports.reader) };
   const wanted: WantedLooks[] = [];
   for (const each of left) wanted.push(looksFor(each, await looksAround({ reader, now: ports.now }, each)));
@@ -332,26 +397,41 @@ async function leaverRows(
     for (const each of left) sights.set(keyOf(scan, each), sightOf(scan.slot, seen, each));
   }
   const sight = (scan: Scan | undefined, each: Left) => scan && sights.get(keyOf(scan, each));
+  const rows: LeaverRow[] = [];
+  const leftBefore: LeftBefore[] = [];
+  for (const { left: each, before, within, after } of wanted) {
+    const seen = { before: sight(before, each), within: sight(within, each), after: sight(after, each) };
+    const last = sight(newest, each);
+    const known = [seen.before, seen.within, seen.after, last].flatMap((one) => one ?? []);
+    const knowing =
+      known.find(({ whose }) => whose?.person !== undefined) ??
+      known.find(({ whose }) => whose?.name !== undefined);
+    const named = each.user === undefined ? each : leftAsUser(each, knowing?.whose ?? {}, at);
+    if (named !== undefined) rows.push(rowOf(named, seen, last, ports.now));
+    else if (!left.some(({ person, user }) => user === undefined && person === knowing?.whose?.person?.id))
+      leftBefore.push(...leftBeforeOf(each, knowing, at));
+  }
+  return { looks: [...looks.values()], rows, before: leftBefore };
+}
+
+function leftBeforeOf({ user }: Left, sight: SightOfAccess | undefined, at: Instant): LeftBefore[] {
+  const person = sight?.whose?.person;
+  if (sight === undefined || person === undefined || user === undefined) return [];
+  const employment = employmentAt(person, at);
+  const leftAt = employment.left ? (employment.since ?? null) : null;
+  return [{ person: person.id, user, leftAt, look: sight.slot, had: sight.access }];
+}
+
+function rowOf(left: Left, seen: Sights, last: SightOfAccess | undefined, now: Instant): LeaverRow {
+  const { before, within, after } = seen;
   return {
-    looks: [...looks.values()],
-    rows: wanted.map(({ left: each, before, within, after }): LeaverRow => {
-      const seen = {
-        before: sight(before, each),
-        within: sight(within, each),
-        after: sight(after, each),
-      };
-      const { user: _user, ...person } = each;
-      const last = sight(newest, each);
-      return {
-        ...person,
-        dueAt: addHours(each.leftAt, HOURS),
-        ...leaverAnswer(each, seen, ports.now),
-        ...(seen.before !== undefined && { had: seen.before.access, lookBefore: seen.before.slot }),
-        ...(seen.within !== undefined && { lookWithin: seen.within.slot }),
-        ...(seen.after !== undefined && { lookAfter: seen.after.slot }),
-        ...(last !== undefined && last.slot > each.leftAt && { left: last.access }),
-      };
-    }),
+    ...left,
+    dueAt: addHours(left.leftAt, HOURS),
+    ...leaverAnswer(left, seen, now),
+    ...(before !== undefined && { had: before.access, lookBefore: before.slot }),
+    ...(within !== undefined && { lookWithin: within.slot }),
+    ...(after !== undefined && { lookAfter: after.slot }),
+    ...(last !== undefined && last.slot > left.leftAt && { left: last.access }),
   };
 }
 
@@ -364,6 +444,7 @@ const COLUMNS: readonly CsvColumn<LeaverRow>[] = [
   { heading: 'email', value: (row) => row.email },
   { heading: 'left', value: (row) => row.leftAt },
   { heading: 'known by', value: (row) => row.knownBy },
+  { heading: 'disabled user', value: (row) => row.user },
   { heading: 'within 24 hours', value: (row) => row.within24Hours },
   { heading: 'why', value: (row) => row.why },
   { heading: 'due', value: (row) => row.dueAt },
