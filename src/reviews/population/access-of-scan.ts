@@ -8,6 +8,12 @@ import { accessFrom, POPULATION_SOURCES, readAccount, type CollectedAccess } fro
 
 const AT_ONCE = 8;
 
+/** What a scan read of who has access, and the objects that it stands in. */
+export interface AccessOfScan extends CollectedAccess {
+  /** Keys, by account and then source, of the sources that were read here. */
+  readonly evidence: ReadonlyMap<AccountId, Readonly<Record<string, readonly string[]>>>;
+}
+
 /** What of an account that is not asked about says who has access in those that are. */
 const OF_ALL_ACCOUNTS = POPULATION_SOURCES.filter((source) => source !== 'iam');
 
@@ -20,19 +26,22 @@ export async function accessOfScan(
   objects: ObjectStore,
   { manifest: key, slot }: Pick<Scan, 'manifest' | 'slot'>,
   only?: readonly AccountId[],
-): Promise<CollectedAccess | undefined> {
+): Promise<AccessOfScan | undefined> {
   if (key === undefined) return undefined;
   const { accounts, missingAccounts } = await getJson(objects, key, manifestSchema);
   const isAsked = (account: AccountId) => only?.includes(account) ?? true;
-  const read = await pLimit(AT_ONCE).map(accounts, async ({ account, evaluation }) =>
-    readAccount(
-      objects,
-      await getJson(objects, evaluation, storedEvaluationSchema),
-      isAsked(account) ? POPULATION_SOURCES : OF_ALL_ACCOUNTS,
-    ),
-  );
+  const evidence = new Map<AccountId, Readonly<Record<string, readonly string[]>>>();
+  const read = await pLimit(AT_ONCE).map(accounts, async ({ account, evaluation }) => {
+    const stored = await getJson(objects, evaluation, storedEvaluationSchema);
+    const sources = isAsked(account) ? POPULATION_SOURCES : OF_ALL_ACCOUNTS;
+    evidence.set(
+      account,
+      Object.fromEntries(sources.map((source) => [source, stored.evidence[source] ?? []])),
+    );
+    return readAccount(objects, stored, sources);
+  });
   const expected = [...accounts.map(({ account }) => account), ...missingAccounts].sort();
-  const access = accessFrom(read, expected, slot);
+  const access = { ...accessFrom(read, expected, slot), evidence };
   if (only === undefined) return access;
   return {
     ...access,
