@@ -71,11 +71,13 @@ function refuse(why) {
 /** All, or those of one rule. */
 function rowsOf(all) {
   if (rule === undefined) return all;
-  const known = [...new Set(all.flatMap((row) => (typeof row.rule === 'string' ? [row.rule] : [])))].sort();
-  if (known.length === 0) refuse(`The rows of data/${from}.json are of no rule: leave out --rule`);
+  if (!all.some((row) => typeof row.rule === 'string'))
+    refuse(`The rows of data/${from}.json are of no rule: leave out --rule`);
   const own = all.filter((row) => row.rule === rule);
   if (own.length === 0)
-    refuse(`No row of data/${from}.json is of the rule ${rule}. Those that it has: ${known.join(', ')}`);
+    refuse(
+      `No row of data/${from}.json is of the rule ${rule}: the column rule of csv/${from}.csv has those that are`,
+    );
   return own;
 }
 

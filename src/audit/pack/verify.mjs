@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
+const PUBLIC_KEY = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/;
 const faults = [];
 const fault = (file, what) => faults.push(`${file}: ${what}`);
 const sha256 = (...parts) => {
@@ -224,9 +225,7 @@ function citedIn(value) {
   return Object.values(value).flatMap(citedIn);
 }
 
-/** A key is a line of its own kind; anything else names a file of such lines. */
-const PUBLIC_KEY = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/;
-
+/** `--key` is a key, or names a file with one. */
 function keyText() {
   if (givenKey === undefined)
     return names.includes('keys/log.txt') ? bytesOf('keys/log.txt').toString('utf8') : '';
