@@ -288,7 +288,10 @@ export const leaversGone: Question = {
         data: { peopleReadAt: memory.readAt, vanished, before, ...(at < asked.to && { knownUntil: at }) },
         sentences: [
           `Who left is what the people file said that was read first at ${memory.readAt}, and whose user Identity Center said was disabled. \`known by\` says of each row where its date is from: the people file, in which a day without a time is its end, or the first look that saw it.`,
-          ...before.map(leftBeforeSentence),
+          ...before.slice(0, NAMED).map(leftBeforeSentence),
+          ...(before.length > NAMED
+            ? [`And ${before.length - NAMED} more who left before the period, in JSON all.`]
+            : []),
           'Access is what a scan of all accounts showed: between two looks nothing is known. Users that cannot sign in and have no active key are no access. Sign-ins and running sessions are not looked at.',
           ...(rows.some(({ knownBy }) => knownBy !== 'people file')
             ? [
