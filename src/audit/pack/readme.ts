@@ -27,7 +27,7 @@ heads/          the heads of the days of the period, and what shows that the new
 keys/log.txt    the public keys of that log
 left-out.json   what is named here and is not here, and why: ${leftOut.length} of them
 MANIFEST.sha256 the SHA-256 of every other file
-verify.mjs      checks all of it, with Node.js 20 or newer and nothing else
+verify.mjs      checks the folder against that, and the evidence against the log, with Node.js 20 or newer and nothing else
 sample.mjs      draws a sample and lays out a workpaper, as simply
 
 HOW TO FIND THINGS
@@ -36,8 +36,9 @@ it operated. Of a control of the organisation's own: pages/control-matrix.html n
 in time, and everybody who was told of it, each time: pages/deviations.html. Every deviation with the last look that saw it fail,
 and all else that the last look judged, passes too: csv/population.csv. What an earlier look saw pass and the last one did not find,
 as a vulnerability that was fixed in time, is not in it: pages/patches.html has those.
-When nobody looked: pages/not-monitored.html. Who had privileged access on a day: pages/privileged-over-period.html
-(at the end of the period, with what each rests on: pages/privileged-access.html). Vulnerabilities and their dates: pages/patches.html.
+When nobody looked: pages/not-monitored.html. Who had privileged access on a day, with the objects of the looks that showed it
+there and gone: pages/privileged-over-period.html (at the end of the period: pages/privileged-access.html).
+Vulnerabilities and their dates: pages/patches.html.
 A letter for each day: P all that was due passed, F something failed, E a rule could not be run, N something that was due was not
 evaluated, . nothing was due. Times are UTC unless an answer names another zone; days are those of the zone.
 
@@ -64,7 +65,7 @@ check an answer that you rely on:
 - by asking again: with the record, the command in its header gives the same rows and the same hash;
 - by MANIFEST.sha256: compare its SHA-256 with the one that whoever made the pack tells you by another way than this folder.
 
-Without the script:
+HOW TO VERIFY IT WITHOUT THE SCRIPT
 1. sha256sum -c MANIFEST.sha256 finds a file that was changed or taken out.
 2. sha256sum evidence/<folder>/<hash>.txt gives <hash>.
 3. An answer's header has the SHA-256 of its rows, as canonical JSON (RFC 8785) of {<table>: rows}.
