@@ -7,6 +7,7 @@ import type { Person } from '../../reviews/people/person';
 import {
   leaverAnswer,
   leftAsUser,
+  leftBeforeOf,
   leftIn,
   looksFor,
   sightOf,
@@ -266,4 +267,23 @@ test.each<[string, Partial<Person>, string[]]>([
   expect(
     sightOf(DISABLED.leftAt, { population: { grants, missing: [] }, identities, endedAt: NOW }, DISABLED),
   ).toMatchObject({ access: expected, whose: { person: { id: 'jonas' }, name: 'jonas.weber@example.com' } });
+});
+
+test('who left before the period is told once, with what the user and every other name of theirs had', () => {
+  const jonas = person('jonas', { status: 'left', leftAt: '2026-07-14T23:59:59.999Z' });
+  const seen = { ...sight('2026-10-01T00:00:00.000Z', ADMIN), whose: { person: jonas } };
+  expect(leftBeforeOf(DISABLED, seen, { left: [DISABLED], at: NOW })).toEqual([
+    {
+      person: 'jonas',
+      leftAt: '2026-07-14T23:59:59.999Z',
+      user: USER,
+      look: '2026-10-01T00:00:00.000Z',
+      had: ADMIN,
+    },
+  ]);
+  const undated = { ...seen, whose: { person: person('jonas', { status: 'left' }) } };
+  expect(leftBeforeOf(DISABLED, undated, { left: [], at: NOW })).toMatchObject([{ leftAt: null }]);
+  // Who left in it has a row of their own.
+  const own: Left = { person: 'jonas', leftAt: LEFT, knownBy: 'people file', isHiredAgain: false };
+  expect(leftBeforeOf(DISABLED, seen, { left: [own, DISABLED], at: NOW })).toEqual([]);
 });

@@ -283,15 +283,16 @@ export const leaversGone: Question = {
       rows.filter(({ within24Hours }) => within24Hours === within).length;
     const vanished = memory.gone.filter((person) => !employmentAt(person, at).left).map(({ id }) => id);
     return {
-      tables: [tableOf('leavers', rows, COLUMNS)],
+      tables: [tableOf('leavers', rows, COLUMNS), tableOf('left before', before, BEFORE_COLUMNS)],
       gaps: {
-        data: { peopleReadAt: memory.readAt, vanished, before, ...(at < asked.to && { knownUntil: at }) },
+        data: { peopleReadAt: memory.readAt, vanished, ...(at < asked.to && { knownUntil: at }) },
         sentences: [
           `Who left is what the people file said that was read first at ${memory.readAt}, and whose user Identity Center said was disabled. \`known by\` says of each row where its date is from: the people file, in which a day without a time is its end, or the first look that saw it.`,
-          ...before.slice(0, NAMED).map(leftBeforeSentence),
-          ...(before.length > NAMED
-            ? [`And ${before.length - NAMED} more who left before the period, in JSON all.`]
-            : []),
+          ...(before.length === 0
+            ? []
+            : [
+                `Left before the period by the people file, and their user was seen disabled first in it: ${before.length}. They are in the second table, with what they still had, and in no row of the first; \`deviations\` has how long it stayed, by ar-leaver-access-removed.`,
+              ]),
           'Access is what a scan of all accounts showed: between two looks nothing is known. Users that cannot sign in and have no active key are no access. Sign-ins and running sessions are not looked at.',
           ...(rows.some(({ knownBy }) => knownBy !== 'people file')
             ? [
@@ -325,16 +326,13 @@ export const leaversGone: Question = {
 /** Somebody who left before the period by the people file, whose user was seen disabled first in it. */
 interface LeftBefore {
   readonly person: string;
-  readonly user: string;
+  readonly email?: string | undefined;
+  /** Null where the people file gives no day. */
   readonly leftAt: Instant | null;
+  readonly user: string;
   readonly look: Instant;
+  /** At that look, under any name. */
   readonly had: readonly string[];
-}
-
-function leftBeforeSentence({ person, user, leftAt, look, had }: LeftBefore): string {
-  const when = leftAt === null ? 'on a day that it does not give' : `at ${leftAt}`;
-  const access = had.length === 0 ? 'no access' : had.join(', ');
-  return `No row: ${printable(person)}, who left before the period by the people file, ${when}; their user ${printable(user)} was seen disabled first in it. At the look of ${look} they had: ${printable(access)}. \`deviations\` has how long, by ar-leaver-access-removed.`;
 }
 
 interface WantedLooks {
@@ -411,18 +409,24 @@ async function leaverRows(
       known.find(({ whose }) => whose?.name !== undefined);
     const named = each.user === undefined ? each : leftAsUser(each, knowing?.whose ?? {}, at);
     if (named !== undefined) rows.push(rowOf(named, seen, last, ports.now));
-    else if (!left.some(({ person, user }) => user === undefined && person === knowing?.whose?.person?.id))
-      leftBefore.push(...leftBeforeOf(each, knowing, at));
+    else leftBefore.push(...leftBeforeOf(each, knowing, { left, at }));
   }
   return { looks: [...looks.values()], rows, before: leftBefore };
 }
 
-function leftBeforeOf({ user }: Left, sight: SightOfAccess | undefined, at: Instant): LeftBefore[] {
+/** @param left all who left in the period: who is among them has a row there. */
+export function leftBeforeOf(
+  { user }: Left,
+  sight: SightOfAccess | undefined,
+  { left, at }: { readonly left: readonly Left[]; readonly at: Instant },
+): LeftBefore[] {
   const person = sight?.whose?.person;
   if (sight === undefined || person === undefined || user === undefined) return [];
+  if (left.some((one) => one.user === undefined && one.person === person.id)) return [];
   const employment = employmentAt(person, at);
   const leftAt = employment.left ? (employment.since ?? null) : null;
-  return [{ person: person.id, user, leftAt, look: sight.slot, had: sight.access }];
+  const { id, email } = person;
+  return [{ person: id, email, leftAt, user, look: sight.slot, had: sight.access }];
 }
 
 function rowOf(left: Left, seen: Sights, last: SightOfAccess | undefined, now: Instant): LeaverRow {
@@ -459,4 +463,13 @@ const COLUMNS: readonly CsvColumn<LeaverRow>[] = [
   { heading: 'look after', value: (row) => row.lookAfter },
   { heading: 'there at the end', value: ({ left }) => left?.join(', ') },
   { heading: 'hired again', value: (row) => row.isHiredAgain },
+];
+
+const BEFORE_COLUMNS: readonly CsvColumn<LeftBefore>[] = [
+  { heading: 'person', value: (row) => row.person },
+  { heading: 'email', value: (row) => row.email },
+  { heading: 'left, by the people file', value: (row) => row.leftAt },
+  { heading: 'disabled user', value: (row) => row.user },
+  { heading: 'look', value: (row) => row.look },
+  { heading: 'had', value: ({ had }) => had.join(', ') },
 ];
