@@ -4,16 +4,9 @@ import type { Grant } from '../../reviews/item';
 import { identitiesOf } from '../../reviews/people/identities';
 import type { PeopleMemory } from '../../reviews/people/memory';
 import type { Person } from '../../reviews/people/person';
-import {
-  leaverAnswer,
-  leftAsUser,
-  leftBeforeOf,
-  leftIn,
-  looksFor,
-  sightOf,
-  type Left,
-  type SightOfAccess,
-} from './leavers';
+import { leaverAnswer, leftBeforeOf, looksFor } from './leavers';
+import { sightOf, type SightOfAccess } from './sight-of-access';
+import { leftAsUser, leftIn, type Left } from './who-left';
 
 const LEFT: Instant = '2026-10-05T22:00:00.000Z';
 const DUE: Instant = '2026-10-06T22:00:00.000Z';

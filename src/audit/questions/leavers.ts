@@ -2,115 +2,27 @@ import { byText } from '../../model/by-text';
 import { addMilliseconds, earliest, type Instant } from '../../model/instant';
 import type { Scan } from '../../model/scan';
 import { addHours, hoursBetween } from '../../reviews/calendar/deadlines';
-import { subjectsOf } from '../../reviews/campaign/subject';
-import { isUsable } from '../../reviews/facts/access-facts';
 import type { PeopleMemory } from '../../reviews/people/memory';
-import { employmentAt, type Person } from '../../reviews/people/person';
-import { NOT_ASKED_FOR } from '../../reviews/population/collected';
+import { employmentAt } from '../../reviews/people/person';
 import type { CsvColumn } from '../../wording/csv';
 import { printable } from '../../wording/printable';
-import { tableOf, type Period } from '../answer';
+import { tableOf } from '../answer';
 import { scansOnce } from '../scans-once';
 import { evidenceCommands } from './aws-commands';
 import type { Question, QuestionPorts } from './question';
 import { peopleKept } from './review-then';
+import { sightOf, type SightOfAccess } from './sight-of-access';
 import {
   accessSeen,
   firstWholeLook,
   newestWholeLook,
   systemExportsOf,
   wholeLooksBetween,
-  type SeenAccess,
 } from './whole-look';
+import { leftAsUser, leftIn, type Left } from './who-left';
 
 const HOURS = 24;
 const NAMED = 5;
-
-/** The end of an employment. */
-export interface Left {
-  /** Id in the people file; of a user that is nobody's there, what Identity Center calls it, or its id where no look says. */
-  readonly person: string;
-  readonly email?: string | undefined;
-  readonly leftAt: Instant;
-  /** Where the date is from. `first seen`: nobody dated it, and it may have been so for longer. */
-  readonly knownBy: 'people file' | 'people file, first seen' | 'disabled user, first seen';
-  readonly isHiredAgain: boolean;
-  /** Id of the user of Identity Center that is disabled. */
-  readonly user?: string | undefined;
-}
-
-/** Whose a disabled user is, as a look knew it. */
-interface UserSeen {
-  /** By the people file. */
-  readonly person?: Person | undefined;
-  /** What Identity Center calls it. */
-  readonly name?: string | undefined;
-  readonly email?: string | undefined;
-}
-
-/**
- * A disabled user with whose it is. The people file decides when somebody left: of a person who left by it nothing is told here,
- * who has a row of their own, or left before the period.
- */
-export function leftAsUser(left: Left, { person, name, email }: UserSeen, at: Instant): Left | undefined {
-  if (person !== undefined && employmentAt(person, at).left) return undefined;
-  return {
-    ...left,
-    person: person?.id ?? name ?? left.person,
-    ...(person?.email === undefined && email === undefined ? {} : { email: person?.email ?? email }),
-  };
-}
-
-/** Everybody who left in a period by what the people files told, the earliest first. */
-export function leftIn(
-  { people, gone, leftSeen = [], disabledSeen = [] }: PeopleMemory,
-  { from, to }: Period,
-): Left[] {
-  const seen = new Map(leftSeen.map(({ id, at }) => [id, at]));
-  const isIn = (at: Instant | undefined): at is Instant => at !== undefined && at >= from && at <= to;
-  const ended = [...people, ...gone].flatMap((person): Left[] => {
-    const { id, email, earlierEnds } = person;
-    const about = { person: id, email };
-    const employment = employmentAt(person, to);
-    const since = employment.left ? employment.since : undefined;
-    // Who is said to leave on a day to come has not left before it, whenever that was said.
-    const isUndated = since === undefined && person.leftAt === undefined;
-    const first = employment.left && isUndated ? seen.get(id) : undefined;
-    return [
-      ...earlierEnds
-        .filter(isIn)
-        .map((leftAt): Left => ({ ...about, leftAt, knownBy: 'people file', isHiredAgain: true })),
-      ...(isIn(since)
-        ? [{ ...about, leftAt: since, knownBy: 'people file', isHiredAgain: false } as const]
-        : []),
-      ...(isIn(first)
-        ? [{ ...about, leftAt: first, knownBy: 'people file, first seen', isHiredAgain: false } as const]
-        : []),
-    ];
-  });
-  const disabled = disabledSeen
-    .filter(({ at }) => isIn(at))
-    .map(({ id, at }): Left => ({
-      person: id,
-      leftAt: at,
-      knownBy: 'disabled user, first seen',
-      isHiredAgain: false,
-      user: id,
-    }));
-  return [...ended, ...disabled].sort(byText(({ leftAt, person }) => `${leftAt} ${person}`));
-}
-
-/** What a whole look showed of somebody's access. */
-export interface SightOfAccess {
-  readonly slot: Instant;
-  readonly endedAt: Instant;
-  /** Empty where there was none. */
-  readonly access: readonly string[];
-  /** What of the look is not known, where nothing was found: then it is not known to be gone. */
-  readonly unknown?: string | undefined;
-  /** Of a disabled user. */
-  readonly whose?: UserSeen | undefined;
-}
 
 /** The last look before somebody left, the last that was over within the hours, and the first after them. */
 interface Sights {
@@ -193,54 +105,6 @@ function roundedUp(hours: number): number {
 
 function roundedDown(hours: number): number {
   return Math.max(0, Math.floor(hours * 100) / 100);
-}
-
-/**
- * What one look showed of one person. Of a disabled user of somebody who had left, all that they had; of anybody else's its own
- * access alone, as `ar-leaver-access-removed` has it.
- */
-export function sightOf(
-  slot: Instant,
-  {
-    population,
-    identities,
-    endedAt,
-  }: Pick<SeenAccess, 'identities' | 'endedAt'> & {
-    readonly population: Pick<SeenAccess['population'], 'grants' | 'missing'>;
-  },
-  { person, user }: Pick<Left, 'person' | 'user'>,
-): SightOfAccess {
-  const whose = user === undefined ? undefined : userSeen(user, identities);
-  const subject = user === undefined ? person : leftBy(whose?.person, slot);
-  const own = population.grants.filter(
-    (grant) =>
-      isUsable(grant) &&
-      (grant.principal.id === user || (subject !== undefined && subjectsOf(grant, identities).has(subject))),
-  );
-  const access = own.map(({ access: { name }, account }) => `${name} in ${account}`);
-  const hidden = population.missing.find(
-    ({ hides, gateOnly, reason }) => hides.length > 0 && gateOnly !== true && reason !== NOT_ASKED_FOR,
-  );
-  return {
-    slot,
-    endedAt,
-    access: [...new Set(access)].sort(),
-    ...(own.length === 0 && hidden !== undefined && { unknown: hiddenText(hidden) }),
-    ...(whose !== undefined && { whose }),
-  };
-}
-
-function leftBy(person: Person | undefined, at: Instant): string | undefined {
-  return person !== undefined && employmentAt(person, at).left ? person.id : undefined;
-}
-
-function userSeen(user: string, identities: SeenAccess['identities']): UserSeen {
-  const { userName: name, email } = identities.directoryUser(user) ?? {};
-  return { person: identities.who(user), name, email };
-}
-
-function hiddenText({ what, account, reason }: SeenAccess['population']['missing'][number]): string {
-  return `${what}${account === undefined ? '' : ` in ${account}`} (${reason})`;
 }
 
 interface LeaverRow extends Left, LeaverAnswer {
