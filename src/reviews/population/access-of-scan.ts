@@ -2,20 +2,40 @@ import pLimit from 'p-limit';
 import { getJson } from '../../evidence/objects';
 import type { ObjectStore } from '../../evidence/ports';
 import type { AccountId } from '../../model/account';
-import { storedEvaluationSchema } from '../../model/evaluation';
+import { storedEvaluationSchema, type StoredEvaluation } from '../../model/evaluation';
 import { manifestSchema, type Scan } from '../../model/scan';
+import type { PartName } from '../../sources/parts';
 import { accessFrom, POPULATION_SOURCES, readAccount, type CollectedAccess } from './from-cells';
 
 const AT_ONCE = 8;
 
 /** What a scan read of who has access, and the objects that it stands in. */
 export interface AccessOfScan extends CollectedAccess {
-  /** Keys, by account and then source, of the sources that were read here. */
+  /** Keys, by account and then source, of what was read here. */
   readonly evidence: ReadonlyMap<AccountId, Readonly<Record<string, readonly string[]>>>;
 }
 
 /** What of an account that is not asked about says who has access in those that are. */
 const OF_ALL_ACCOUNTS = POPULATION_SOURCES.filter((source) => source !== 'iam');
+
+/**
+ * Every account is asked for Identity Center, and one answers: what the others said has no access in it, and there are as many
+ * as accounts.
+ */
+export function evidenceRead(
+  { evidence, cells }: Pick<StoredEvaluation, 'evidence' | 'cells'>,
+  sources: readonly string[],
+): Record<string, readonly string[]> {
+  const isCenter = cells.some(({ part, status }) => part === ASSIGNMENTS && status === 'complete');
+  return Object.fromEntries(
+    sources.map((source) => [
+      source,
+      source === 'identity-center' && !isCenter ? [] : (evidence[source] ?? []),
+    ]),
+  );
+}
+
+const ASSIGNMENTS = 'identity-center.assignments' satisfies PartName;
 
 /**
  * What a concluded scan read of who has access.
@@ -34,10 +54,7 @@ export async function accessOfScan(
   const read = await pLimit(AT_ONCE).map(accounts, async ({ account, evaluation }) => {
     const stored = await getJson(objects, evaluation, storedEvaluationSchema);
     const sources = isAsked(account) ? POPULATION_SOURCES : OF_ALL_ACCOUNTS;
-    evidence.set(
-      account,
-      Object.fromEntries(sources.map((source) => [source, stored.evidence[source] ?? []])),
-    );
+    evidence.set(account, evidenceRead(stored, sources));
     return readAccount(objects, stored, sources);
   });
   const expected = [...accounts.map(({ account }) => account), ...missingAccounts].sort();
