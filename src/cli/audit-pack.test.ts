@@ -135,6 +135,7 @@ test('is whole, opens from disk without a network, and is verified without us', 
   expect(out).toContain('answers have the hashes and counts');
   expect(out).toMatch(/The newest head here is of \d+ entries, root \S+, signed by watchbill\.local/);
   expect(out).toMatch(/[1-9]\d* objects are in that log/);
+  expect(out).toContain('The answers (data, csv, xlsx, pages, ocsf, oscal, reviews) are not signed');
   expect(code).toBe(0);
   const index = String(await read('index.html'));
   expect(index).not.toMatch(/<script|https?:\/\//);
@@ -239,6 +240,12 @@ test('takes a kept head as it was pasted from a letter, and says what is none', 
 test('holds for the key that was noted, and no other', async () => {
   const noted = String(await read('keys/log.txt')).trim();
   expect(await verified('--key', noted)).toMatchObject({ code: 0 });
+  const file = join(folder, 'noted.txt');
+  await writeFile(file, `\r\n${noted}\r\n`);
+  expect(await verified('--key', file)).toMatchObject({ code: 0 });
+  await writeFile(file, 'no key');
+  expect(await verified('--key', file)).toMatchObject({ code: 2 });
+  expect(await verified('--key', join(folder, 'none.txt'))).toMatchObject({ code: 2 });
   const other = noted.replace(/^([^+]+)/, '$1x');
   const { code, out } = await verified('--key', other);
   expect({ code, isNamed: out.includes('its head is not signed by a key that was given') }).toEqual({
@@ -256,6 +263,21 @@ test.each<[string, (names: Record<'evidence' | 'proof', string>) => Promise<stri
       return 'csv/failed.csv';
     },
     'does not have the hash in MANIFEST.sha256',
+  ],
+  [
+    'a row that is gone from CSV, hidden in the list of files',
+    async () => {
+      const csv = String(await read('csv/failed.csv'));
+      const names = csv.indexOf('\r\n\r\n# table: ');
+      const table = names === -1 ? csv.trimEnd() : csv.slice(0, names);
+      await write(
+        'csv/failed.csv',
+        `${table.slice(0, table.lastIndexOf('\r\n'))}\r\n${csv.slice(table.length + 2)}`,
+      );
+      await hashAgain('csv/failed.csv');
+      return 'csv/failed.csv';
+    },
+    'it has 0 rows of findings, and data/failed.json has 1',
   ],
   [
     'a row that is gone from the data, hidden in the list of files',
@@ -415,7 +437,8 @@ test('a sample is drawn from the pack alone, with what each item rests on', asyn
     .slice(0, 3);
   expect(items).toMatchObject(drawn.map(({ item }) => ({ item, conclusion: '' })));
   const page = await readFile(join(out, 'workpaper.html'), 'utf8');
-  expect(page.match(/<b>as it was written<\/b>/g)?.length).toBeGreaterThan(3);
+  expect(page.match(/<b>the object is as it was written<\/b>/g)?.length).toBeGreaterThan(3);
+  expect(page).toContain('Whether what it says shows what the\nitem says was not checked');
   expect(page).not.toMatch(/<script|https?:\/\//);
   await rm(out, { recursive: true });
   const evidence = await first('evidence');
@@ -423,6 +446,21 @@ test('a sample is drawn from the pack alone, with what each item rests on', asyn
   expect(await ran('sample.mjs', '--n', '100', '--seed', 'mine', '--out', out)).toMatchObject({
     code: 5,
     out: expect.stringContaining(evidence.replace('.txt', '')) as string,
+  });
+});
+
+test('a sample is drawn of one rule, and a rule that has no row is refused with those that have', async () => {
+  const draw = (out: string, ...args: string[]) =>
+    ran('sample.mjs', '--n', '9', '--seed', 'mine', '--out', join(folder, out), ...args);
+  expect(await draw('one', '--rule', 'iam-root-mfa-enabled')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('2 of 2 items of iam-root-mfa-enabled') as string,
+  });
+  const drawn = parse(await readFile(join(folder, 'one', 'workpaper.csv'), 'utf8'), { columns: true });
+  expect(drawn).toMatchObject([{ rule: 'iam-root-mfa-enabled' }, { rule: 'iam-root-mfa-enabled' }]);
+  expect(await draw('two', '--rule', 'iam-user-any-mfa')).toMatchObject({ code: 2 });
+  expect(await draw('three', '--rule', 'iam-root-mfa-enabled', '--from', 'exceptions')).toMatchObject({
+    code: 2,
   });
 });
 

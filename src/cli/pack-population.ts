@@ -8,6 +8,13 @@ import type { OpenRecord } from './with-record';
 /** What is held in memory at most. */
 const MOST_ITEMS = 200_000;
 
+/** What an item is, and what its times are. */
+const POPULATION_SENTENCES = [
+  'Every deviation of the period is an item, and so is everything else that the last look at an account in the period judged. What an earlier look saw pass and the last one did not find is no item: a resource that was deleted, or a vulnerability that was fixed in time, which `patches` has. `watchbill population rule:<id> --from … --to …` on the record has every resource that any look of the period judged.',
+  '`since`: when a deviation was recorded first; since when something passes nobody knows. `last look`: the newest scan of the period that judged the item so, in the evaluation that its evidence names. What fails without one was not judged failing again: it is a recorded call, AWS told of it after that look, or the look could not tell; it stands as recorded.',
+  '`observed`: when the oldest read began that the last judgement rests on, or of what ended when its end was recorded. Where AWS Config, a scanner or a log tells of a resource it is their own time of it: of a resource that nothing has changed since, AWS Config gives the time at which it captured it, which may be before the first scan.',
+];
+
 interface PopulationAsked {
   readonly zone: string;
   readonly framework: string | undefined;
@@ -15,7 +22,7 @@ interface PopulationAsked {
   readonly source: string | undefined;
 }
 
-/** All that was judged in the period, passes too: what a sample is drawn from. */
+/** The deviations of the period, and all that its last looks judged, passes too: what a sample is drawn from. */
 export async function packPopulation(
   { reader, objects }: Pick<OpenRecord, 'reader' | 'objects'>,
   { leaveOut }: Damages,
@@ -34,7 +41,7 @@ export async function packPopulation(
     {
       question: {
         id: 'population',
-        asks: 'All that was judged in the period, passes too: how does each item stand, and what shows it?',
+        asks: 'Every deviation of the period, and all else that its last look judged, passes too: how does each stand, and what shows it?',
       },
       parameters: {
         from: made.period.from,
@@ -52,7 +59,7 @@ export async function packPopulation(
           ...(isWhole
             ? []
             : [`There are ${total} items, more than fit here: ocsf/ has all of them, and this has none.`]),
-          'Every deviation of the period is an item, and so is every other thing that was judged in it, as it was judged last. README.txt says how a sample of them is drawn and laid out.',
+          ...POPULATION_SENTENCES,
           ...sentences,
           ...(source === undefined ? [] : [source]),
         ],

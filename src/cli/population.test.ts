@@ -206,6 +206,7 @@ describe('of what two scans found', () => {
 
   test('CSV is a workpaper: its last column is empty, for the conclusion', async () => {
     const { out } = await run('sample', '--from', RULE, '--n', '2', '--seed', 's', '--output', 'csv');
+    expect(out).toContain('Verified is of each object that it has the hash in its key.');
     const rows = out.split('\r\n').filter((line) => !line.startsWith('#'));
     expect(rows[0]).toMatch(/^number,item,.*,conclusion$/);
     expect(rows[1]).toMatch(/^1,.*,$/);

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { answerOf, type Answer } from '../audit/answer';
+import { answerOf, withSentence, type Answer } from '../audit/answer';
 import { openEvidence, type Opened } from '../audit/populations/open-evidence';
 import { drawSample, HOW_DRAWN, type Drawn, type Sample } from '../audit/populations/sample';
 import { sampleTables } from '../audit/populations/sample-tables';
@@ -38,6 +38,9 @@ import { recordOptionsOf, withRecord } from './with-record';
 
 /** More than anybody tests by hand; who wants all takes the population. */
 const MOST = 1000;
+
+const WHAT_IS_VERIFIED =
+  'Verified is of each object that it has the hash in its key. Whether what it says shows what the item says is for the reader to conclude.';
 
 const sampleSchema = populationSchema.omit({ to: true }).extend({
   /** The population: the period that it is over has names of its own here. */
@@ -149,6 +152,7 @@ function answerTo(
   return answerOf(
     {
       ...header,
+      gaps: withSentence(header.gaps, WHAT_IS_VERIFIED),
       question: { id: 'sample', asks: `${asked.population.holds} ${HOW_DRAWN}` },
       parameters: { ...parameters, n, seed, populationHash: hash },
       counts,

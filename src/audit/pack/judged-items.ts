@@ -16,12 +16,17 @@ export interface JudgedItem {
   readonly region: string;
   readonly resource: string;
   readonly state: 'failing' | 'failed, and ended' | 'passes' | 'not known' | 'error' | 'not judged';
-  /** Of a deviation when it opened, of others when the last look began. */
+  /** Of a deviation when it was recorded first. Since when something else is so, nobody knows. */
   readonly since: Instant | null;
-  /** When the last look at it began that is told here. */
+  /** The newest scan of the period that judged it so. None where it was not judged so again, or ended. */
+  readonly lastLook: Instant | null;
+  /**
+   * When the oldest read began that the last judgement of it rests on. Where AWS Config or a scanner tells of it, that is
+   * their own time of it, which may be before the first scan.
+   */
   readonly observed: Instant | null;
   readonly message: string;
-  /** Keys of the objects that show it: what was collected, and what was made of it. */
+  /** Keys of the objects that show it, collected and judged: of a deviation its opening and changes, then its end or last look. */
   readonly evidence: readonly string[];
 }
 
@@ -33,21 +38,31 @@ export const ITEM_COLUMNS: readonly CsvColumn<JudgedItem>[] = [
   { heading: 'resource', value: (row) => row.resource },
   { heading: 'state', value: (row) => row.state },
   { heading: 'since', value: (row) => row.since },
+  { heading: 'last look', value: (row) => row.lastLook },
   { heading: 'observed', value: (row) => row.observed },
   { heading: 'message', value: (row) => row.message },
   { heading: 'evidence', value: (row) => row.evidence.join(' ') },
 ];
 
+/** How a failure was judged by the last look at it. */
+interface LastFailing {
+  readonly slot: Instant;
+  readonly observedAt: Instant;
+  readonly evidence: readonly string[];
+}
+
 /**
- * Everything that the rules judged in a period, passes too: every deviation, and then account by account how each other
- * resource was judged last, and where nobody looked.
+ * Every deviation of a period, with the last look that saw it fail, and then account by account all else that the last look of
+ * the period judged, passes too, and where nobody looked. What only an earlier look saw pass is not among them.
  */
 export async function* judgedItems(
   ports: ExportPorts,
   question: ExportQuestion,
   looks: Pick<LatestLooks, 'accounts' | 'looks'>,
 ): AsyncGenerator<JudgedItem, void> {
-  for await (const deviation of deviationsWithin(ports, question)) yield ofDeviation(deviation);
+  const lastFailing = await lastFailures(ports, question, looks);
+  for await (const deviation of deviationsWithin(ports, question))
+    yield ofDeviation(deviation, lastFailing.get(deviation.id));
   for await (const judged of judgementsWithin(ports, question, looks)) {
     if (!('evaluation' in judged)) {
       for (const rule of judged.rules) yield notJudged(rule, judged.account, question);
@@ -57,17 +72,42 @@ export async function* judgedItems(
     const shows = showing(judged);
     for (const verdict of evaluation.verdicts)
       if (verdict.outcome !== 'fail' && rules.has(verdict.rule))
-        yield ofVerdict(verdict, shows(verdict, key));
+        yield ofVerdict(verdict, evaluation.slot, shows(verdict, key));
     const { passes } = evaluation;
     if (passes === undefined) continue;
     for await (const verdict of passesOf(ports, passes, rules))
-      yield ofVerdict(verdict, shows(verdict, passes));
+      yield ofVerdict(verdict, evaluation.slot, shows(verdict, passes));
   }
 }
 
-function ofDeviation(deviation: Deviation): JudgedItem {
+/** By finding. Evaluations are read again for what passes: together they may be too many to hold. */
+async function lastFailures(
+  ports: ExportPorts,
+  question: ExportQuestion,
+  looks: Pick<LatestLooks, 'accounts' | 'looks'>,
+): Promise<ReadonlyMap<string, LastFailing>> {
+  const found = new Map<string, LastFailing>();
+  for await (const judged of judgementsWithin(ports, question, looks)) {
+    if (!('evaluation' in judged)) continue;
+    const { evaluation, rules, key, slot } = judged;
+    const shows = showing(judged);
+    for (const verdict of evaluation.verdicts)
+      if (verdict.outcome === 'fail' && rules.has(verdict.rule))
+        found.set(findingId(verdict), {
+          slot,
+          observedAt: verdict.observedAt,
+          evidence: shows(verdict, key),
+        });
+  }
+  return found;
+}
+
+function ofDeviation(deviation: Deviation, last: LastFailing | undefined): JudgedItem {
   const { id, episode, rule, account, region, resource, closed, openedAt, observedAt, message, evidence } =
     deviation;
+  // What that look read is older than what AWS told of since: then it says nothing of this one.
+  const isSeen = closed === undefined && last !== undefined && last.observedAt >= observedAt;
+  const seen = isSeen ? last : undefined;
   return {
     item: `${id}/${episode}`,
     rule,
@@ -76,9 +116,10 @@ function ofDeviation(deviation: Deviation): JudgedItem {
     resource,
     state: closed === undefined ? 'failing' : 'failed, and ended',
     since: openedAt,
-    observed: closed?.at ?? observedAt,
+    lastLook: seen?.slot ?? null,
+    observed: closed?.at ?? seen?.observedAt ?? observedAt,
     message,
-    evidence,
+    evidence: [...new Set([...evidence, ...(seen?.evidence ?? [])])],
   };
 }
 
@@ -89,7 +130,7 @@ const STATES: Readonly<Record<Outcome, JudgedItem['state']>> = {
   error: 'error',
 };
 
-function ofVerdict(verdict: Verdict, evidence: readonly string[]): JudgedItem {
+function ofVerdict(verdict: Verdict, slot: Instant, evidence: readonly string[]): JudgedItem {
   const { rule, account, region, resource, outcome, observedAt, message } = verdict;
   return {
     item: findingId(verdict),
@@ -98,7 +139,8 @@ function ofVerdict(verdict: Verdict, evidence: readonly string[]): JudgedItem {
     region,
     resource,
     state: STATES[outcome],
-    since: observedAt,
+    since: null,
+    lastLook: slot,
     observed: observedAt,
     message,
     evidence,
@@ -114,6 +156,7 @@ function notJudged(rule: string, account: string, { period: { from, to } }: Expo
     resource: '',
     state: 'not judged',
     since: null,
+    lastLook: null,
     observed: null,
     message: `No scan from ${from} to ${to} judged this rule in this account.`,
     evidence: [],

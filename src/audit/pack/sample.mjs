@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // Lays out a workpaper: Node.js 20 or newer, no package, no network, nothing of Watchbill.
-//   node sample.mjs --n 25 --seed '<your own text>' --out <new folder> [--from <answer>]
-// Draws n items of data/<answer>.json (population, deviations, patches, review-items-2026-Q4, …; population by default), checks
-// that each object of evidence has the hash in its name, and shows the records in it that name the item.
+//   node sample.mjs --n 25 --seed '<your own text>' --out <new folder> [--from <answer>] [--rule <id>]
+// Draws n items of data/<answer>.json (population, deviations, patches, review-items-2026-Q4, …; population by default), with
+// --rule those of one rule only, checks that each object of evidence has the hash in its name, and shows the records in it that
+// name the item. What they show of it is for the reader to conclude.
 // The sample is the n items whose SHA-256 of '<seed>|<item>' is smallest: printf '%s' '<seed>|<item>' | sha256sum
 // Ends with 0; with 5 where evidence does not have its hash; with 2 where it cannot be run so.
 import { createHash } from 'node:crypto';
@@ -15,11 +16,16 @@ const ROOT = dirname(fileURLToPath(import.meta.url));
 const MOST_RECORDS = 5;
 const MOST_CHARACTERS = 3000;
 const KEY = /^[\w-]+\/[0-9a-f]{64}$/;
+/** What is checked of an object is its hash, and nothing of what it says. */
+const [WHOLE, BROKEN] = ['the object is as it was written', 'THE OBJECT IS NOT AS IT WAS WRITTEN'];
 
-const { n, seed, out, from } = optionsOf(process.argv.slice(2));
+const USAGE = `Usage: node sample.mjs --n 25 --seed '<your own text>' --out <new folder> [--from <answer>] [--rule <id>]`;
+
+const { n, seed, out, from, rule } = optionsOf(process.argv.slice(2));
 const { header, ...tables } = JSON.parse(readFileSync(join(ROOT, 'data', `${from}.json`), 'utf8'));
 const [table = ''] = Object.keys(tables);
-const rows = tables[table] ?? [];
+const rows = rowsOf(tables[table] ?? []);
+const kind = rule === undefined ? table : `${table} of ${rule}`;
 const whys = new Map(
   JSON.parse(readFileSync(join(ROOT, 'left-out.json'), 'utf8')).map(({ key, why }) => [key, why]),
 );
@@ -32,19 +38,17 @@ if (existsSync(out)) refuse(`${out} is there: name a new folder with --out`);
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, 'workpaper.csv'), csv());
 writeFileSync(join(out, 'workpaper.html'), page());
-const broken = drawn
-  .flatMap(({ evidence }) => evidence)
-  .filter(({ state }) => state === 'NOT AS IT WAS WRITTEN');
+const broken = drawn.flatMap(({ evidence }) => evidence).filter(({ state }) => state === BROKEN);
 for (const { key } of broken) console.log(`evidence/${key}: does not have the hash in its name`);
 console.log(
-  `${drawn.length} of ${rows.length} ${table} are in ${join(out, 'workpaper.html')} and workpaper.csv.`,
+  `${drawn.length} of ${rows.length} ${kind} are in ${join(out, 'workpaper.html')} and workpaper.csv.`,
 );
 if (broken.length > 0) process.exitCode = 5;
 
 function optionsOf(args) {
   const options = { from: 'population' };
   for (let at = 0; at < args.length; at += 2) {
-    const name = /^--(n|seed|out|from)$/.exec(args[at])?.[1];
+    const name = /^--(n|seed|out|from|rule)$/.exec(args[at])?.[1];
     if (name === undefined || args[at + 1] === undefined) refuse(`${args[at]} is no option, or has no value`);
     options[name] = args[at + 1];
   }
@@ -60,10 +64,21 @@ function optionsOf(args) {
 }
 
 function refuse(why) {
-  console.error(
-    `${why}\nUsage: node sample.mjs --n 25 --seed '<your own text>' --out <new folder> [--from <answer>]`,
-  );
+  console.error(`${why}\n${USAGE}`);
   process.exit(2);
+}
+
+/** All, or those of one rule. */
+function rowsOf(all) {
+  if (rule === undefined) return all;
+  if (!all.some((row) => typeof row.rule === 'string'))
+    refuse(`The rows of data/${from}.json are of no rule: leave out --rule`);
+  const own = all.filter((row) => row.rule === rule);
+  if (own.length === 0)
+    refuse(
+      `No row of data/${from}.json is of the rule ${rule}: the column rule of csv/${from}.csv has those that are`,
+    );
+  return own;
 }
 
 function hex(bytes) {
@@ -90,7 +105,7 @@ function openEvidence(key, row) {
   if (name === undefined)
     return { key, state: `not here: ${whys.get(key) ?? 'nothing says why'}`, records: [] };
   const bytes = readFileSync(join(ROOT, name));
-  const state = key.endsWith(hex(bytes)) ? 'as it was written' : 'NOT AS IT WAS WRITTEN';
+  const state = key.endsWith(hex(bytes)) ? WHOLE : BROKEN;
   return { key, name, state, records: name.endsWith('.bin') ? [] : recordsOf(bytes.toString('utf8'), row) };
 }
 
@@ -159,7 +174,7 @@ function shown(value) {
 }
 
 function fieldsOf(row) {
-  return Object.entries(row).filter(([name]) => name !== 'evidence');
+  return Object.entries(row).filter(([name]) => !/evidence$/i.test(name));
 }
 
 function csv() {
@@ -171,7 +186,7 @@ function csv() {
       .replaceAll('"', '""')}"`;
   const line = (cells) => `${cells.map(cell).join(',')}\r\n`;
   return [
-    line(['number', 'drawn by', ...names, 'evidence', 'checked', 'conclusion']),
+    line(['number', 'drawn by', ...names, 'evidence', 'hash checked', 'conclusion']),
     ...drawn.map(({ row, drawnBy, evidence }, at) =>
       line([
         at + 1,
@@ -210,7 +225,7 @@ ${records
 ${records.length > MOST_RECORDS ? `<p>and ${records.length - MOST_RECORDS} more records that name it</p>` : ''}${name !== undefined && records.length === 0 ? '<p>No record in it names the item: it is about the account as a whole, or about what is not there.</p>' : ''}`,
   )
   .join('\n')}
-<p>Conclusion:</p><div class="room"></div>
+<p>Your conclusion:</p><div class="room"></div>
 </section>`,
   );
   return `<!doctype html>
@@ -224,10 +239,13 @@ dt { opacity: .75; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid; padding: .5rem; font-size: .8rem; }
 .room { border: 1px solid; min-height: 4rem; } section { break-inside: avoid-page; border-top: 1px solid; margin-top: 2rem; }
 </style></head><body>
-<h1>Workpaper: ${drawn.length} of ${rows.length} ${text(table)}</h1>
+<h1>Workpaper: ${drawn.length} of ${rows.length} ${text(kind)}</h1>
 <p>${text(header.question.asks)} From ${text(header.parameters.from ?? '')} to ${text(header.asOf)}.</p>
 <p>Drawn in ascending order of the SHA-256 of the seed, a vertical bar and the item; the seed is <code>${text(seed)}</code>, and
-the rows that it was drawn from have the hash <code>${text(header.hash)}</code>.</p>
+the rows of data/${text(from)}.json have the hash <code>${text(header.hash)}</code>${rule === undefined ? '' : `: it was drawn from those of them whose rule is <code>${text(rule)}</code>`}.</p>
+<p>Of each object it was checked that it is as it was written: that it has the hash in its name. Whether what it says shows what the
+item says was not checked: read the records below each, and write what you conclude. verify.mjs shows whether the objects are in
+the signed log.</p>
 <ul>${header.gaps.sentences.map((sentence) => `<li>${text(sentence)}</li>`).join('')}</ul>
 ${items.join('\n')}
 </body></html>

@@ -1,16 +1,19 @@
 #!/usr/bin/env node
 // Verifies this folder by itself: Node.js 20 or newer, no package, no network, nothing of Watchbill.
-//   node verify.mjs [--key <public key>] [--head <file>]
-// --key: the log's public key as you noted it, when you first got it; the folder's own proves nothing about who signed.
+//   node verify.mjs [--key <public key or file>] [--head <file>]
+// --key: the log's public key as you noted it, when you first got it, or a file with it; the folder's own proves nothing about
+// who signed.
 // --head: a signed head that you kept yourself. Where it is as long as the one here, they must be the same.
 // Ends with 0 where everything holds, with 5 where something does not, naming each; with 2 where it cannot be run so.
-// What it does, in words, is in README.txt: every step can be done again with sha256sum, gunzip and openssl.
+// A signed head covers the objects in the log: the evidence. No answer is signed; its last words say what that leaves to check.
+// What it does, in words, is in README.txt, with how to do the steps again by sha256sum and openssl.
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(fileURLToPath(import.meta.url));
+const PUBLIC_KEY = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/;
 const faults = [];
 const fault = (file, what) => faults.push(`${file}: ${what}`);
 const sha256 = (...parts) => {
@@ -26,6 +29,7 @@ const names = filesBelow('');
 const listed = checkManifest();
 const answers = names.filter((name) => /^data\/[^/]+\.json$/.test(name)).map(checkAnswer);
 const evidence = names.filter((name) => name.startsWith('evidence/'));
+for (const answer of answers) checkCsv(answer);
 for (const name of evidence) checkEvidence(name);
 checkCited(answers);
 const keys = keysGiven();
@@ -45,7 +49,9 @@ if (faults.length > 0) {
   process.exitCode = 5;
 } else {
   console.log(`${listed} files have the hashes of MANIFEST.sha256, and there is no other.`);
-  console.log(`${answers.length} answers have the hashes and counts that their headers say.`);
+  console.log(
+    `${answers.length} answers have the hashes and counts that their headers say, and as many rows as CSV.`,
+  );
   console.log(`${evidence.length} objects of evidence have the hashes in their names.`);
   for (const [why, count] of leftOutByWhy()) console.log(`${count} things named are not here: ${why}.`);
   if (checkpoint === undefined) console.log('No object is proven to be in a signed log: see README.txt.');
@@ -58,6 +64,9 @@ if (faults.length > 0) {
     if (givenKey === undefined)
       console.log('The key is the one in this folder: give the one that you noted with --key.');
   }
+  console.log(
+    'What is signed is the log, so the objects in evidence/ that have a proof. The answers (data, csv, xlsx, pages, ocsf, oscal, reviews) are not signed: MANIFEST.sha256 alone holds them, and whoever can change a file can change that. Check an answer by the evidence that its rows name, or by asking again with the command in its header (README.txt).',
+  );
 }
 
 function optionsOf(args) {
@@ -65,7 +74,7 @@ function optionsOf(args) {
   for (let at = 0; at < args.length; at += 2) {
     const name = /^--(key|head)$/.exec(args[at])?.[1];
     if (name === undefined || args[at + 1] === undefined) {
-      console.error('Usage: node verify.mjs [--key <public key>] [--head <file>]');
+      console.error('Usage: node verify.mjs [--key <public key or file>] [--head <file>]');
       process.exit(2);
     }
     options[name] = args[at + 1];
@@ -126,11 +135,53 @@ function checkAnswer(name) {
       if (typeof row.account === 'string') totals[row.account] = (totals[row.account] ?? 0) + 1;
     if (canonical(totals) !== canonical(header.controlTotals))
       fault(name, 'its rows by account are not the control totals in its header');
-    return { name, tables };
+    return { name, tables, commands: header.awsCli };
   } catch (thrown) {
     fault(name, `cannot be read: ${thrown.message}`);
-    return { name, tables: {} };
+    return { name, tables: {}, commands: [] };
   }
+}
+
+/** The same answer as CSV has as many rows of each table; what stands in them is held by MANIFEST.sha256 alone. */
+function checkCsv({ name, tables }) {
+  const file = name.replace(/^data\/(.+)\.json$/, 'csv/$1.csv');
+  if (!names.includes(file)) {
+    fault(file, 'is missing');
+    return;
+  }
+  const counts = rowsOfTables(bytesOf(file).toString('utf8'));
+  for (const [at, [table, rows]] of Object.entries(tables).entries())
+    if (counts[at] !== rows.length)
+      fault(file, `it has ${counts[at] ?? 'no'} rows of ${table}, and ${name} has ${rows.length}`);
+}
+
+/** Of each table its rows without the headings. Before the first stand lines of the header, before each other its name. */
+function rowsOfTables(text) {
+  const tables = [[]];
+  const lines = text.split('\r\n');
+  const begins = lines.findIndex((line) => !line.startsWith('# '));
+  const records = recordsOf(lines.slice(begins).join('\r\n'));
+  for (const [at, record] of records.entries())
+    if (record.startsWith('# table: ') && records[at - 1] === '') {
+      tables.at(-1).pop();
+      tables.push([]);
+    } else tables.at(-1).push(record);
+  return tables.map(({ length }) => Math.max(0, length - 1));
+}
+
+/** RFC 4180: between quotes an end of line is text. */
+function recordsOf(text) {
+  const records = [];
+  let isQuoted = false;
+  let begin = 0;
+  for (let at = 0; at < text.length; at += 1)
+    if (text[at] === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && text[at] === '\r' && text[at + 1] === '\n') {
+      records.push(text.slice(begin, at));
+      begin = at + 2;
+    }
+  if (begin < text.length) records.push(text.slice(begin));
+  return records;
 }
 
 /** `evidence/2026-10/<hash>.txt`: the hash is that of the file. */
@@ -144,9 +195,11 @@ function checkEvidence(name) {
 function checkCited(all) {
   const there = new Set(evidence.map((name) => name.slice('evidence/'.length, name.lastIndexOf('.'))));
   const out = new Set(leftOut().map(({ key }) => key));
-  for (const { name, tables } of all) {
-    const missing = new Set(citedIn(tables).filter((key) => !there.has(key) && !out.has(key)));
-    for (const key of missing) fault(name, `it rests on ${key}, which is not here and not in left-out.json`);
+  for (const { name, tables, commands } of all) {
+    const inCommands = [...commands.join('\n').matchAll(/--key ([\w-]+\/[0-9a-f]{64})(?=\s|$)/g)];
+    const named = [...citedIn(tables), ...inCommands.map(([, key]) => key)];
+    const missing = new Set(named.filter((key) => !there.has(key) && !out.has(key)));
+    for (const key of missing) fault(name, `it names ${key}, which is not here and not in left-out.json`);
   }
 }
 
@@ -172,14 +225,29 @@ function citedIn(value) {
   return Object.values(value).flatMap(citedIn);
 }
 
+/** `--key` is a key, or names a file with one. */
+function keyText() {
+  if (givenKey === undefined)
+    return names.includes('keys/log.txt') ? bytesOf('keys/log.txt').toString('utf8') : '';
+  if (givenKey.split('\n').some((line) => PUBLIC_KEY.test(line.trim()))) return givenKey;
+  try {
+    return readFileSync(givenKey, 'utf8');
+  } catch (thrown) {
+    console.error(
+      `--key is no public key of a log, as <name>+<8 digits>+<key>, and no file that can be read: ${thrown.message}`,
+    );
+    process.exit(2);
+  }
+}
+
 function keysGiven() {
-  const text = givenKey ?? (names.includes('keys/log.txt') ? bytesOf('keys/log.txt').toString('utf8') : '');
   return new Map(
-    text
+    keyText()
       .split('\n')
+      .map((line) => line.trim())
       .filter((line) => line !== '')
       .map((line) => {
-        const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(line) ?? [];
+        const [, name, id, encoded] = PUBLIC_KEY.exec(line) ?? [];
         if (name === undefined) {
           console.error(`This is no public key of a log: ${line}`);
           process.exit(2);

@@ -228,6 +228,7 @@ describe('a rule at a moment', () => {
     });
     expect(gaps.sentences[0]).toMatch(/^INCOMPLETE/);
     expect(gaps.sentences[1]).toContain(`Missing: ${of}: ${why}`);
+    expect(gaps.sentences.at(-1)).toContain('that may be before the first scan');
   });
 
   const days = (count: number, said: readonly Said[], missing: readonly AccountId[] = []): Scanned[] =>

@@ -9,6 +9,7 @@ import { manifestSchema, type Scan } from '../../model/scan';
 import { findingId, OUTCOMES, verdictSchema, type Verdict } from '../../model/verdict';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { QuestionPorts, QuestionRule } from '../questions/question';
+import { withSentence } from '../answer';
 import { latestLooks, type LatestLooks, type Look } from '../latest-looks';
 import { newestEvaluations } from '../newest-evaluations';
 import { isGap, trustIn, type Trust, type TrustPorts } from '../trust';
@@ -63,7 +64,11 @@ export async function rulePopulation(
     order: 'account, then item',
     configuration: trust.scan?.configuration,
     members: () => reading.members(judged),
-    gaps: () => reading.missing.gaps(trustGapsThen(trust, ports.recordOptions)),
+    gaps: () =>
+      withSentence(
+        reading.missing.gaps(trustGapsThen(trust, ports.recordOptions)),
+        'Observed is when the oldest read began that the verdict rests on, or the time that AWS Config or a scanner gives it: of a resource that nothing has changed since, that may be before the first scan. `scan` is the look that judged it.',
+      ),
     counts: () => reading.counts(),
   };
 }

@@ -1,8 +1,12 @@
 import type { Instant } from '../../model/instant';
 import type { Scan } from '../../model/scan';
+import type { Grant } from '../../reviews/item';
+import { identitiesOf } from '../../reviews/people/identities';
 import type { PeopleMemory } from '../../reviews/people/memory';
 import type { Person } from '../../reviews/people/person';
-import { leaverAnswer, leftIn, looksFor, type SightOfAccess } from './leavers';
+import { leaverAnswer, leftBeforeOf, looksFor } from './leavers';
+import { sightOf, type SightOfAccess } from './sight-of-access';
+import { leftAsUser, leftIn, type Left } from './who-left';
 
 const LEFT: Instant = '2026-10-05T22:00:00.000Z';
 const DUE: Instant = '2026-10-06T22:00:00.000Z';
@@ -170,4 +174,109 @@ test('the looks that are asked are the last before, the last that was over in ti
     '2026-10-06T06:00:00.000Z',
     '2026-10-07T06:00:00.000Z',
   ]);
+});
+
+const USER = '93c4a8b2-1061-70a1-0000-000000000004';
+const DISABLED: Left = {
+  person: USER,
+  leftAt: '2026-10-01T00:00:00.000Z',
+  knownBy: 'disabled user, first seen',
+  isHiredAgain: false,
+  user: USER,
+};
+
+test.each<[string, Parameters<typeof leftAsUser>[1], Partial<Left> | undefined]>([
+  ['no look says what it is called', {}, { person: USER }],
+  [
+    'nobody in the people file: what Identity Center calls it',
+    { name: 'temp.one', email: 'temp.one@example.com' },
+    { person: 'temp.one', email: 'temp.one@example.com' },
+  ],
+  [
+    'of somebody who has not left by the people file',
+    { person: person('jonas', { email: 'jonas@example.com' }), name: 'jonas.weber' },
+    { person: 'jonas', email: 'jonas@example.com', knownBy: 'disabled user, first seen' },
+  ],
+  [
+    'of somebody who leaves later by the people file',
+    { person: person('jonas', { endsAt: '2026-10-20T00:00:00.001Z' }) },
+    { person: 'jonas' },
+  ],
+  [
+    'of somebody who has left by the people file, on whatever day',
+    { person: person('jonas', { status: 'left', leftAt: '2026-07-14T23:59:59.999Z' }) },
+    undefined,
+  ],
+  [
+    'of somebody who has left by the people file, on no day',
+    { person: person('jonas', { status: 'left' }) },
+    undefined,
+  ],
+])('who a disabled user is: %s', (_name, seen, expected) => {
+  const found = leftAsUser(DISABLED, seen, NOW);
+  if (expected === undefined) expect(found).toBeUndefined();
+  else expect(found).toMatchObject({ ...expected, user: USER, leftAt: DISABLED.leftAt });
+});
+
+function grant(kind: Grant['class'], account: string, principal: Grant['principal'], access: string): Grant {
+  return {
+    item: `${kind} ${access}`,
+    class: kind,
+    account,
+    principal,
+    access: { id: access, name: access },
+    path: 'direct',
+    privileged: false,
+    reasons: [],
+    external: false,
+    content: 'c',
+    facts: {},
+  };
+}
+
+test.each<[string, Partial<Person>, string[]]>([
+  [
+    'who had left by the people file: all that they had, under any name',
+    { status: 'left', leftAt: '2026-07-14T23:59:59.999Z' },
+    ['Administrator in 555566667777', 'group engineers in 444455556666', 'write in github'],
+  ],
+  ['who had not: what that user had', {}, ['Administrator in 555566667777']],
+])('the access of a disabled user of somebody %s', (_name, given, expected) => {
+  const jonas = person('jonas', {
+    email: 'jonas.weber@example.com',
+    aliases: ['jonas.weber', 'jweber'],
+    ...given,
+  });
+  const identities = identitiesOf({
+    people: [jonas],
+    directoryUsers: [{ id: USER, userName: 'jonas.weber@example.com' }],
+  });
+  const grants = [
+    grant('assignment', '555566667777', { id: USER, name: 'jonas.weber@example.com' }, 'Administrator'),
+    grant('iam-user', '444455556666', { id: 'AIDA1', name: 'jonas.weber' }, 'group engineers'),
+    grant('system:github', 'github', { id: 'jweber', name: 'jweber' }, 'write'),
+    grant('iam-user', '444455556666', { id: 'AIDA2', name: 'ana' }, 'group engineers'),
+  ];
+  expect(
+    sightOf(DISABLED.leftAt, { population: { grants, missing: [] }, identities, endedAt: NOW }, DISABLED),
+  ).toMatchObject({ access: expected, whose: { person: { id: 'jonas' }, name: 'jonas.weber@example.com' } });
+});
+
+test('who left before the period is told once, with what the user and every other name of theirs had', () => {
+  const jonas = person('jonas', { status: 'left', leftAt: '2026-07-14T23:59:59.999Z' });
+  const seen = { ...sight('2026-10-01T00:00:00.000Z', ADMIN), whose: { person: jonas } };
+  expect(leftBeforeOf(DISABLED, seen, { left: [DISABLED], at: NOW })).toEqual([
+    {
+      person: 'jonas',
+      leftAt: '2026-07-14T23:59:59.999Z',
+      user: USER,
+      look: '2026-10-01T00:00:00.000Z',
+      had: ADMIN,
+    },
+  ]);
+  const undated = { ...seen, whose: { person: person('jonas', { status: 'left' }) } };
+  expect(leftBeforeOf(DISABLED, undated, { left: [], at: NOW })).toMatchObject([{ leftAt: null }]);
+  // Who left in it has a row of their own.
+  const own: Left = { person: 'jonas', leftAt: LEFT, knownBy: 'people file', isHiredAgain: false };
+  expect(leftBeforeOf(DISABLED, seen, { left: [own, DISABLED], at: NOW })).toEqual([]);
 });

@@ -2,91 +2,27 @@ import { byText } from '../../model/by-text';
 import { addMilliseconds, earliest, type Instant } from '../../model/instant';
 import type { Scan } from '../../model/scan';
 import { addHours, hoursBetween } from '../../reviews/calendar/deadlines';
-import { subjectsOf } from '../../reviews/campaign/subject';
-import { isUsable } from '../../reviews/facts/access-facts';
 import type { PeopleMemory } from '../../reviews/people/memory';
 import { employmentAt } from '../../reviews/people/person';
-import { NOT_ASKED_FOR } from '../../reviews/population/collected';
 import type { CsvColumn } from '../../wording/csv';
 import { printable } from '../../wording/printable';
-import { tableOf, type Period } from '../answer';
+import { tableOf } from '../answer';
 import { scansOnce } from '../scans-once';
 import { evidenceCommands } from './aws-commands';
 import type { Question, QuestionPorts } from './question';
 import { peopleKept } from './review-then';
+import { sightOf, type SightOfAccess } from './sight-of-access';
 import {
   accessSeen,
   firstWholeLook,
   newestWholeLook,
   systemExportsOf,
   wholeLooksBetween,
-  type SeenAccess,
 } from './whole-look';
+import { leftAsUser, leftIn, type Left } from './who-left';
 
 const HOURS = 24;
 const NAMED = 5;
-
-/** The end of an employment. */
-export interface Left {
-  /** Id in the people file; of a user that is nobody's there, its own. */
-  readonly person: string;
-  readonly email?: string | undefined;
-  readonly leftAt: Instant;
-  /** What tells of it. `first seen`: nobody dated it, and it may have been so for longer. */
-  readonly knownBy: 'people file' | 'people file, first seen' | 'disabled user, first seen';
-  readonly isHiredAgain: boolean;
-  /** The user of Identity Center that is disabled. */
-  readonly user?: string | undefined;
-}
-
-/** Everybody who left in a period by what the people files told, the earliest first. */
-export function leftIn(
-  { people, gone, leftSeen = [], disabledSeen = [] }: PeopleMemory,
-  { from, to }: Period,
-): Left[] {
-  const seen = new Map(leftSeen.map(({ id, at }) => [id, at]));
-  const isIn = (at: Instant | undefined): at is Instant => at !== undefined && at >= from && at <= to;
-  const ended = [...people, ...gone].flatMap((person): Left[] => {
-    const { id, email, earlierEnds } = person;
-    const about = { person: id, email };
-    const employment = employmentAt(person, to);
-    const since = employment.left ? employment.since : undefined;
-    // Who is said to leave on a day to come has not left before it, whenever that was said.
-    const isUndated = since === undefined && person.leftAt === undefined;
-    const first = employment.left && isUndated ? seen.get(id) : undefined;
-    return [
-      ...earlierEnds
-        .filter(isIn)
-        .map((leftAt): Left => ({ ...about, leftAt, knownBy: 'people file', isHiredAgain: true })),
-      ...(isIn(since)
-        ? [{ ...about, leftAt: since, knownBy: 'people file', isHiredAgain: false } as const]
-        : []),
-      ...(isIn(first)
-        ? [{ ...about, leftAt: first, knownBy: 'people file, first seen', isHiredAgain: false } as const]
-        : []),
-    ];
-  });
-  const disabled = disabledSeen
-    .filter(({ at }) => isIn(at))
-    .map(({ id, at }): Left => ({
-      person: id,
-      leftAt: at,
-      knownBy: 'disabled user, first seen',
-      isHiredAgain: false,
-      user: id,
-    }));
-  return [...ended, ...disabled].sort(byText(({ leftAt, person }) => `${leftAt} ${person}`));
-}
-
-/** What a whole look showed of somebody's access. */
-export interface SightOfAccess {
-  readonly slot: Instant;
-  readonly endedAt: Instant;
-  /** Empty where there was none. */
-  readonly access: readonly string[];
-  /** What of the look is not known, where nothing was found: then it is not known to be gone. */
-  readonly unknown?: string | undefined;
-}
 
 /** The last look before somebody left, the last that was over within the hours, and the first after them. */
 interface Sights {
@@ -171,34 +107,7 @@ function roundedDown(hours: number): number {
   return Math.max(0, Math.floor(hours * 100) / 100);
 }
 
-/** What one look showed of one person. */
-function sightOf(
-  slot: Instant,
-  { population, identities, endedAt }: SeenAccess,
-  { person, user }: Left,
-): SightOfAccess {
-  const own = population.grants.filter(
-    (grant) =>
-      isUsable(grant) &&
-      (user === undefined ? subjectsOf(grant, identities).has(person) : grant.principal.id === user),
-  );
-  const access = own.map(({ access: { name }, account }) => `${name} in ${account}`);
-  const hidden = population.missing.find(
-    ({ hides, gateOnly, reason }) => hides.length > 0 && gateOnly !== true && reason !== NOT_ASKED_FOR,
-  );
-  return {
-    slot,
-    endedAt,
-    access: [...new Set(access)].sort(),
-    ...(own.length === 0 && hidden !== undefined && { unknown: hiddenText(hidden) }),
-  };
-}
-
-function hiddenText({ what, account, reason }: SeenAccess['population']['missing'][number]): string {
-  return `${what}${account === undefined ? '' : ` in ${account}`} (${reason})`;
-}
-
-interface LeaverRow extends Omit<Left, 'user'>, LeaverAnswer {
+interface LeaverRow extends Left, LeaverAnswer {
   readonly dueAt: Instant;
   /** At the last look before they left. */
   readonly had?: readonly string[];
@@ -233,18 +142,23 @@ export const leaversGone: Question = {
         awsCli: [],
       };
     const left = leftIn(memory, { from: asked.from, to: at });
-    const { rows, looks } = await leaverRows(ports, left, memory, at);
+    const { rows, looks, before } = await leaverRows(ports, left, memory, at);
     const number = (within: LeaverAnswer['within24Hours']) =>
       rows.filter(({ within24Hours }) => within24Hours === within).length;
     const vanished = memory.gone.filter((person) => !employmentAt(person, at).left).map(({ id }) => id);
     return {
-      tables: [tableOf('leavers', rows, COLUMNS)],
+      tables: [tableOf('leavers', rows, COLUMNS), tableOf('left before', before, BEFORE_COLUMNS)],
       gaps: {
         data: { peopleReadAt: memory.readAt, vanished, ...(at < asked.to && { knownUntil: at }) },
         sentences: [
-          `Who left, and when, is what the people file said that was read first at ${memory.readAt}; a day without a time is its end.`,
+          `Who left is what the people file said that was read first at ${memory.readAt}, and whose user Identity Center said was disabled. \`known by\` says of each row where its date is from: the people file, in which a day without a time is its end, or the first look that saw it.`,
+          ...(before.length === 0
+            ? []
+            : [
+                `Left before the period by the people file, and their user was seen disabled first in it: ${before.length}. They are in the second table, with what they still had, and in no row of the first; \`deviations\` has how long it stayed, by ar-leaver-access-removed.`,
+              ]),
           'Access is what a scan of all accounts showed: between two looks nothing is known. Users that cannot sign in and have no active key are no access. Sign-ins and running sessions are not looked at.',
-          ...(left.some(({ knownBy }) => knownBy !== 'people file')
+          ...(rows.some(({ knownBy }) => knownBy !== 'people file')
             ? [
                 'Where nobody dated it, the hours run from when it was seen first: they may have begun before.',
               ]
@@ -272,6 +186,18 @@ export const leaversGone: Question = {
     };
   },
 };
+
+/** Somebody who left before the period by the people file, whose user was seen disabled first in it. */
+interface LeftBefore {
+  readonly person: string;
+  readonly email?: string | undefined;
+  /** Null where the people file gives no day. */
+  readonly leftAt: Instant | null;
+  readonly user: string;
+  readonly look: Instant;
+  /** At that look, under any name. */
+  readonly had: readonly string[];
+}
 
 interface WantedLooks {
   readonly left: Left;
@@ -315,8 +241,12 @@ async function leaverRows(
   left: readonly Left[],
   memory: PeopleMemory,
   at: Instant,
-): Promise<{ readonly rows: LeaverRow[]; readonly looks: readonly Scan[] }> {
-  if (left.length === 0) return { rows: [], looks: [] };
+): Promise<{
+  readonly rows: LeaverRow[];
+  readonly looks: readonly Scan[];
+  readonly before: readonly LeftBefore[];
+}> {
+  if (left.length === 0) return { rows: [], looks: [], before: [] };
   const reader = { scansBetween: scansOnce(ports.reader) };
   const wanted: WantedLooks[] = [];
   for (const each of left) wanted.push(looksFor(each, await looksAround({ reader, now: ports.now }, each)));
@@ -332,26 +262,47 @@ async function leaverRows(
     for (const each of left) sights.set(keyOf(scan, each), sightOf(scan.slot, seen, each));
   }
   const sight = (scan: Scan | undefined, each: Left) => scan && sights.get(keyOf(scan, each));
+  const rows: LeaverRow[] = [];
+  const leftBefore: LeftBefore[] = [];
+  for (const { left: each, before, within, after } of wanted) {
+    const seen = { before: sight(before, each), within: sight(within, each), after: sight(after, each) };
+    const last = sight(newest, each);
+    const known = [seen.before, seen.within, seen.after, last].flatMap((one) => one ?? []);
+    const knowing =
+      known.find(({ whose }) => whose?.person !== undefined) ??
+      known.find(({ whose }) => whose?.name !== undefined);
+    const named = each.user === undefined ? each : leftAsUser(each, knowing?.whose ?? {}, at);
+    if (named !== undefined) rows.push(rowOf(named, seen, last, ports.now));
+    else leftBefore.push(...leftBeforeOf(each, knowing, { left, at }));
+  }
+  return { looks: [...looks.values()], rows, before: leftBefore };
+}
+
+/** @param left all who left in the period: who is among them has a row there. */
+export function leftBeforeOf(
+  { user }: Left,
+  sight: SightOfAccess | undefined,
+  { left, at }: { readonly left: readonly Left[]; readonly at: Instant },
+): LeftBefore[] {
+  const person = sight?.whose?.person;
+  if (sight === undefined || person === undefined || user === undefined) return [];
+  if (left.some((one) => one.user === undefined && one.person === person.id)) return [];
+  const employment = employmentAt(person, at);
+  const leftAt = employment.left ? (employment.since ?? null) : null;
+  const { id, email } = person;
+  return [{ person: id, email, leftAt, user, look: sight.slot, had: sight.access }];
+}
+
+function rowOf(left: Left, seen: Sights, last: SightOfAccess | undefined, now: Instant): LeaverRow {
+  const { before, within, after } = seen;
   return {
-    looks: [...looks.values()],
-    rows: wanted.map(({ left: each, before, within, after }): LeaverRow => {
-      const seen = {
-        before: sight(before, each),
-        within: sight(within, each),
-        after: sight(after, each),
-      };
-      const { user: _user, ...person } = each;
-      const last = sight(newest, each);
-      return {
-        ...person,
-        dueAt: addHours(each.leftAt, HOURS),
-        ...leaverAnswer(each, seen, ports.now),
-        ...(seen.before !== undefined && { had: seen.before.access, lookBefore: seen.before.slot }),
-        ...(seen.within !== undefined && { lookWithin: seen.within.slot }),
-        ...(seen.after !== undefined && { lookAfter: seen.after.slot }),
-        ...(last !== undefined && last.slot > each.leftAt && { left: last.access }),
-      };
-    }),
+    ...left,
+    dueAt: addHours(left.leftAt, HOURS),
+    ...leaverAnswer(left, seen, now),
+    ...(before !== undefined && { had: before.access, lookBefore: before.slot }),
+    ...(within !== undefined && { lookWithin: within.slot }),
+    ...(after !== undefined && { lookAfter: after.slot }),
+    ...(last !== undefined && last.slot > left.leftAt && { left: last.access }),
   };
 }
 
@@ -364,6 +315,7 @@ const COLUMNS: readonly CsvColumn<LeaverRow>[] = [
   { heading: 'email', value: (row) => row.email },
   { heading: 'left', value: (row) => row.leftAt },
   { heading: 'known by', value: (row) => row.knownBy },
+  { heading: 'disabled user', value: (row) => row.user },
   { heading: 'within 24 hours', value: (row) => row.within24Hours },
   { heading: 'why', value: (row) => row.why },
   { heading: 'due', value: (row) => row.dueAt },
@@ -375,4 +327,13 @@ const COLUMNS: readonly CsvColumn<LeaverRow>[] = [
   { heading: 'look after', value: (row) => row.lookAfter },
   { heading: 'there at the end', value: ({ left }) => left?.join(', ') },
   { heading: 'hired again', value: (row) => row.isHiredAgain },
+];
+
+const BEFORE_COLUMNS: readonly CsvColumn<LeftBefore>[] = [
+  { heading: 'person', value: (row) => row.person },
+  { heading: 'email', value: (row) => row.email },
+  { heading: 'left, by the people file', value: (row) => row.leftAt },
+  { heading: 'disabled user', value: (row) => row.user },
+  { heading: 'look', value: (row) => row.look },
+  { heading: 'had', value: ({ had }) => had.join(', ') },
 ];

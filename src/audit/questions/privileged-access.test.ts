@@ -17,7 +17,8 @@ const ANA = { id: 'ana', aliases: ['deploy'], status: 'active' as const, earlier
 function seen(given: Partial<PopulationInput>) {
   const population = populationOf(populationInput(given));
   const identities = identitiesOf({ people: [ANA] });
-  return { population, identities, endedAt: population.takenAt };
+  const evidenceOf = ({ account }: { readonly account: string }) => [`read of ${account}`];
+  return { population, identities, endedAt: population.takenAt, evidenceOf };
 }
 
 test('lists who can by their policies, with whose it is and when the list began to be read', () => {
@@ -42,6 +43,7 @@ test('lists who can by their policies, with whose it is and when the list began 
     ['root user', undefined, true],
   ]);
   expect(new Set(rows.map(({ observedAt }) => observedAt))).toEqual(new Set(['2026-10-02T06:00:00.000Z']));
+  expect(rows.map(({ evidence }) => evidence)).toEqual(rows.map(({ account }) => [`read of ${account}`]));
 });
 
 test('a root user is observed by what was read of it, and not by what was refused', () => {

@@ -37,10 +37,16 @@ export interface PrivilegedRow {
   /** When the list began to be read in which it stands; absent of a root user of which nothing was read. */
   readonly observedAt?: Instant;
   readonly item: string;
+  /** Keys of the objects that show it. */
+  readonly evidence: readonly string[];
 }
 
 /** By account, principal, access and item. */
-export function privilegedRows({ population, identities }: SeenAccess): PrivilegedRow[] {
+export function privilegedRows({
+  population,
+  identities,
+  evidenceOf,
+}: Pick<SeenAccess, 'population' | 'identities' | 'evidenceOf'>): PrivilegedRow[] {
   const readAt = readTimes(population.reads.filter(({ isRefused }) => isRefused !== true));
   return population.grants
     .filter(({ privileged }) => privileged)
@@ -61,6 +67,7 @@ export function privilegedRows({ population, identities }: SeenAccess): Privileg
         ...(grant.lastUsedAt !== undefined && { lastUsedAt: grant.lastUsedAt }),
         ...(observedAt !== undefined && { observedAt }),
         item: grant.item,
+        evidence: evidenceOf(grant),
       };
     })
     .sort(byText((row) => [row.account, row.principal, row.access, row.item].join('\n')));
@@ -185,6 +192,7 @@ const COLUMNS: readonly CsvColumn<PrivilegedRow>[] = [
   { heading: 'observed', value: (row) => row.observedAt },
   { heading: 'principal id', value: (row) => row.principalId },
   { heading: 'item', value: (row) => row.item },
+  { heading: 'evidence', value: ({ evidence }) => evidence.join(' ') },
 ];
 
 const EXCLUDED_COLUMNS: readonly CsvColumn<Exclusion>[] = [

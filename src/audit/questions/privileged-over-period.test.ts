@@ -16,6 +16,7 @@ function row(item: string, given: Partial<PrivilegedRow> = {}): PrivilegedRow {
     external: false,
     reasons: ['Administrator'],
     item,
+    evidence: [`evidence of ${item}`],
     ...given,
   };
 }
@@ -24,6 +25,8 @@ const look = (number: number, items: readonly string[], missing: Sight['missing'
   slot: day(number),
   rows: items.map((item) => row(item)),
   missing,
+  evidenceOf: ({ account }) => [`look ${number} at ${account}`],
+  manifest: `manifest ${number}`,
 });
 const refused = (
   given: Partial<Sight['missing'][number]> = { account: '111122223333' },
@@ -93,10 +96,33 @@ test.each<[string, Sight[], [string, number, number, number, number | undefined]
 
 test('why it is privileged is what the last look said', () => {
   const [found] = privilegedStretches([
-    { slot: day(1), rows: [row('ana', { reasons: ['Administrator'] })], missing: [] },
-    { slot: day(2), rows: [row('ana', { reasons: ['Can get more permissions'] })], missing: [] },
+    { ...look(1, []), rows: [row('ana', { reasons: ['Administrator'] })] },
+    { ...look(2, []), rows: [row('ana', { reasons: ['Can get more permissions'] })] },
   ]);
   expect(found?.reasons).toEqual(['Can get more permissions']);
+});
+
+test('what it was called at earlier looks is said, and what showed it first, last and gone', () => {
+  const called = (number: number, access: string): Sight => ({
+    ...look(number, []),
+    rows: [row('joana', { access, evidence: [`read ${number}`] })],
+  });
+  const found = privilegedStretches([
+    called(1, 'policy staging-engineer'),
+    called(2, 'policy staging-engineer'),
+    called(3, 'group engineers'),
+    look(4, []),
+  ]);
+  expect(found).toMatchObject([
+    {
+      access: 'group engineers',
+      accessBefore: ['policy staging-engineer'],
+      firstEvidence: ['read 1'],
+      evidence: ['read 3'],
+      notSeen: day(4),
+      notSeenEvidence: ['look 4 at 111122223333'],
+    },
+  ]);
 });
 
 test.each([

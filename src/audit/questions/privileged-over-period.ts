@@ -16,6 +16,7 @@ import {
   newestWholeLook,
   systemExportsOf,
   wholeLooksBetween,
+  type EvidenceOf,
 } from './whole-look';
 
 /** So many looks are read at most, because each reads the access in all accounts: those of a month of daily scans. */
@@ -26,16 +27,23 @@ export interface Sight {
   readonly slot: Instant;
   readonly rows: readonly PrivilegedRow[];
   readonly missing: readonly Missing[];
+  readonly evidenceOf: EvidenceOf;
+  /** Key of what names all that the look read. */
+  readonly manifest: string | undefined;
 }
 
 /** Access that one look after another showed to be privileged. */
 interface Stretch extends Omit<PrivilegedRow, 'observedAt'> {
   readonly firstSeen: Instant;
-  /** Everything else is as it was then. */
+  /** Everything else is as it was then: what it was called, why it was privileged, when it had last been used, its evidence. */
   readonly lastSeen: Instant;
   readonly looks: number;
-  /** The first look after it that showed it gone, or privileged no more. */
+  /** What it was called at earlier looks of the stretch, where that was something else. */
+  readonly accessBefore: readonly string[];
+  readonly firstEvidence: readonly string[];
+  /** The first look after it that showed it gone, or privileged no more, and what shows that. */
   readonly notSeen?: Instant;
+  readonly notSeenEvidence?: readonly string[];
 }
 
 /**
@@ -45,17 +53,20 @@ interface Stretch extends Omit<PrivilegedRow, 'observedAt'> {
 export function privilegedStretches(sights: readonly Sight[]): Stretch[] {
   const ended: Stretch[] = [];
   const going = new Map<string, Stretch>();
-  for (const { slot, rows, missing } of sights) {
+  for (const { slot, rows, missing, evidenceOf } of sights) {
     const seen = new Set(rows.map(({ item }) => item));
     for (const [item, stretch] of going)
       if (!seen.has(item) && !isHidden(stretch, missing)) {
-        ended.push({ ...stretch, notSeen: slot });
+        ended.push({ ...stretch, notSeen: slot, notSeenEvidence: evidenceOf(stretch) });
         going.delete(item);
       }
     for (const { observedAt: _at, ...row } of rows) {
       const before = going.get(row.item);
+      const called = before === undefined ? [] : [...before.accessBefore, before.access];
       going.set(row.item, {
         ...row,
+        accessBefore: [...new Set(called)].filter((access) => access !== row.access),
+        firstEvidence: before?.firstEvidence ?? row.evidence,
         firstSeen: before?.firstSeen ?? slot,
         lastSeen: slot,
         looks: (before?.looks ?? 0) + 1,
@@ -105,6 +116,8 @@ export const privilegedOverPeriod: Question = {
           slot: scan.slot,
           rows: privilegedRows(seen),
           missing: seen.population.missing,
+          evidenceOf: seen.evidenceOf,
+          manifest: scan.manifest,
         });
     }
     const unread = chosen.length - sights.length;
@@ -137,6 +150,7 @@ export const privilegedOverPeriod: Question = {
             : [`The evidence of ${unread} looks cannot be read: they show nothing, and end nothing.`]),
           ...toComeSentences(to, ports.now),
           'What is privileged, and what is not listed, is as in privileged-access. What a look did not read, it does not end.',
+          'What the access is called, why it is privileged and when it was last used is what the last look of the row said; what it was called at earlier looks has a column of its own. `last used` is a use that AWS tells of, and no look. The list of a system that somebody brought is no object of a look.',
           ...(newest === undefined ? [] : missingSentences(newest.missing)),
           peopleSentence(memory),
         ],
@@ -152,18 +166,25 @@ const COLUMNS: readonly CsvColumn<Stretch>[] = [
   { heading: 'class', value: (row) => row.class },
   { heading: 'principal', value: (row) => row.principal },
   { heading: 'person', value: (row) => row.person },
-  { heading: 'access', value: (row) => row.access },
+  { heading: 'access at the last look', value: (row) => row.access },
+  { heading: 'access at earlier looks', value: ({ accessBefore }) => accessBefore.join(', ') },
   { heading: 'path', value: (row) => row.path },
   { heading: 'first look', value: (row) => row.firstSeen },
   { heading: 'last look', value: (row) => row.lastSeen },
   { heading: 'looks', value: (row) => row.looks },
   { heading: 'not seen at', value: (row) => row.notSeen },
   { heading: 'external', value: (row) => row.external },
-  { heading: 'why', value: ({ reasons }) => reasons.join(' ') },
+  { heading: 'why, by the last look', value: ({ reasons }) => reasons.join(' ') },
   { heading: 'granted', value: (row) => row.grantedAt },
-  { heading: 'last used', value: (row) => row.lastUsedAt },
+  { heading: 'last used, by the last look', value: (row) => row.lastUsedAt },
   { heading: 'principal id', value: (row) => row.principalId },
   { heading: 'item', value: (row) => row.item },
+  { heading: 'evidence of the first look', value: ({ firstEvidence }) => firstEvidence.join(' ') },
+  { heading: 'evidence of the last look', value: ({ evidence }) => evidence.join(' ') },
+  {
+    heading: 'evidence of not seen',
+    value: ({ notSeenEvidence }) => notSeenEvidence?.join(' '),
+  },
 ];
 
 interface LookRow {
@@ -171,13 +192,16 @@ interface LookRow {
   readonly privileged: number;
   /** Of which access may be missing. */
   readonly notRead: readonly string[];
+  /** It names, by account, the evaluation of the look, and that the objects that were read. */
+  readonly evidence: readonly string[];
 }
 
-function lookRow({ slot, rows, missing }: Sight): LookRow {
+function lookRow({ slot, rows, missing, manifest }: Sight): LookRow {
   return {
     look: slot,
     privileged: rows.length,
     notRead: missingSentences(missing.filter(({ hides }) => hides.length > 0)),
+    evidence: manifest === undefined ? [] : [manifest],
   };
 }
 
@@ -185,4 +209,5 @@ const LOOK_COLUMNS: readonly CsvColumn<LookRow>[] = [
   { heading: 'look', value: ({ look }) => look },
   { heading: 'privileged', value: ({ privileged }) => privileged },
   { heading: 'not read', value: ({ notRead }) => notRead.join(' ') },
+  { heading: 'evidence', value: ({ evidence }) => evidence.join(' ') },
 ];

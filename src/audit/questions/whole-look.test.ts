@@ -1,7 +1,7 @@
 import { addDays, addMilliseconds, type Instant } from '../../model/instant';
 import type { Scan } from '../../model/scan';
 import { POPULATION_SOURCES } from '../../reviews/population/from-cells';
-import { firstWholeLook } from './whole-look';
+import { evidenceOfAccess, firstWholeLook } from './whole-look';
 
 const BEGIN: Instant = '2026-10-01T00:00:00.000Z';
 const NOW = addDays(BEGIN, 400);
@@ -62,4 +62,18 @@ test('where it was looked every hour, reads of the year a day', async () => {
   const { ports, read } = readerOf(hours);
   expect((await firstWholeLook(ports, { from: BEGIN, to: NOW }))?.slot).toBe(BEGIN);
   expect(read).toHaveLength(25);
+});
+
+test.each([
+  ['111122223333', 'iam-user', ['read/iam-1']],
+  // Whichever account has Identity Center, an assignment is in its list, and what it allows in the account's own.
+  ['111122223333', 'assignment', ['read/center-1', 'read/center-2', 'read/iam-1']],
+  ['222233334444', 'root', ['read/iam-2']],
+  ['github', 'system:github', []],
+] as const)('what %s has as %s is shown by the objects of its own look', (account, kind, expected) => {
+  const evidence = new Map([
+    ['111122223333', { iam: ['read/iam-1'], 'identity-center': ['read/center-1'], organization: ['read/o'] }],
+    ['222233334444', { iam: ['read/iam-2'], 'identity-center': ['read/center-2'] }],
+  ]);
+  expect(evidenceOfAccess({ evidence })({ account, class: kind })).toEqual(expected);
 });

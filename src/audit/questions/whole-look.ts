@@ -5,7 +5,8 @@ import { readOrLeaveOut } from '../../record/leave-out';
 import type { RecordReader } from '../../record/ports';
 import { identitiesOf, type Identities } from '../../reviews/people/identities';
 import type { PeopleMemory } from '../../reviews/people/memory';
-import { accessOfScan } from '../../reviews/population/access-of-scan';
+import type { Grant } from '../../reviews/item';
+import { accessOfScan, type AccessOfScan } from '../../reviews/population/access-of-scan';
 import { NOT_ASKED_FOR } from '../../reviews/population/collected';
 import type { Missing } from '../../reviews/population/completeness';
 import { identitySources, POPULATION_SOURCES } from '../../reviews/population/from-cells';
@@ -75,6 +76,19 @@ export interface SeenAccess {
   readonly identities: Identities;
   /** When its last read was over. */
   readonly endedAt: Instant;
+  /** Keys of the objects that show some access, or that it is not there; none of a system whose list somebody brought. */
+  readonly evidenceOf: EvidenceOf;
+}
+
+export type EvidenceOf = (access: Pick<Grant, 'account' | 'class'>) => readonly string[];
+
+/** Assignments are listed for the whole organisation, wherever its Identity Center is; what they allow is in their account. */
+export function evidenceOfAccess({ evidence }: Pick<AccessOfScan, 'evidence'>): EvidenceOf {
+  const center = [...evidence.values()].flatMap((bySource) => bySource['identity-center'] ?? []);
+  return ({ account, class: kind }) => {
+    const own = evidence.get(account)?.['iam'] ?? [];
+    return [...new Set(kind === 'assignment' ? [...center, ...own] : own)].toSorted();
+  };
 }
 
 /**
@@ -110,7 +124,12 @@ export async function accessSeen(
       { from, to: addMilliseconds(latest(until, access.takenAt), 1) },
       { systems: taken, expectedSystems: [], identities, now: until },
     );
-    return { population: populationOf(input), identities, endedAt: access.takenAt };
+    return {
+      population: populationOf(input),
+      identities,
+      endedAt: access.takenAt,
+      evidenceOf: evidenceOfAccess(access),
+    };
   });
 }
 

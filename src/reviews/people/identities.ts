@@ -57,6 +57,8 @@ export interface Identities extends People {
   /** Of any text that stands for somebody: an id, e-mail or alias, an ARN, a key, the session of a role. */
   readonly resolve: (identity: string) => Resolution;
   readonly resolvePrincipal: (principal: NamedPrincipal) => Resolution;
+  /** The user of Identity Center that has this id. */
+  readonly directoryUser: (id: string) => DirectoryIdentity | undefined;
 }
 
 const NOBODY: Resolution = { why: 'nobody', candidates: [] };
@@ -150,6 +152,7 @@ export function identitiesOf({
     resolve,
     person: (id) => byId.get(id),
     who: (identity) => resolve(identity).person,
+    directoryUser: (id) => directoryById.get(id),
     resolvePrincipal: ({ id, name, email }) => {
       const [user, directoryUser] = [iamById.get(id), directoryById.get(id)];
       if (user !== undefined) return ofIamUser({ ...user, email: user.email ?? email });

@@ -156,7 +156,8 @@ const Index: FC<{ readonly scope: PackScope; readonly holds: PackHolds }> = ({ s
           <p>
             The newest signed head of the log (<a href="checkpoint.txt">checkpoint.txt</a>, signed by{' '}
             <a href="keys/log.txt">this key</a>): its name, how many entries it has, and their root. Compare
-            it with one that you did not get from here.
+            it with one that you did not get from here. It covers the objects of evidence; the answers are
+            held by MANIFEST.sha256 alone, and README.txt says how an answer is checked.
           </p>
           <pre tabindex={0}>{printableLines(holds.checkpoint)}</pre>
         </>
