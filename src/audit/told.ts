@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { getJson, getNamed } from '../evidence/objects';
 import type { ListedObjects } from '../evidence/ports';
-import type { Delivery } from '../model/alert';
+import type { Delivery, UntoldReason } from '../model/alert';
 import { byText } from '../model/by-text';
 import { canonicalJson } from '../model/hash';
 import type { FindingEvent, FindingHead } from '../model/finding';
@@ -98,7 +98,7 @@ async function firstAfter(
 /** One thing that somebody was told of a finding, was not told, or did about it. */
 export interface ToldRow {
   readonly at: Instant;
-  /** How loudly somebody was told, or `amend` and `close`; `not told`; or what a person did. */
+  /** How loudly somebody was told, or `amend` and `close`; {@link untoldWords}; or what a person or time did. */
   readonly what: string;
   readonly why?: string | undefined;
   /** A Slack channel, `pagerduty:<name>`, `webhook:<name>` or `email`. */
@@ -199,7 +199,7 @@ function rowsOf(finding: string, at: Instant, changes: readonly CommonChange[]):
   );
   return changes.flatMap((change, index): [string, ToldRow][] => {
     if (change.what === 'not-told' && change.finding === finding)
-      return [[`not ${at} ${index}`, { at, what: 'not told', why: change.why, version: change.version }]];
+      return [[`not ${at} ${index}`, { at, what: untoldWords(change.why), why: change.why, version: change.version }]];
     if (change.what !== 'delivery' || change.delivery.method === 'update') return [];
     const { delivery } = change;
     const named = delivery.members.find((member) => member.finding === finding);
@@ -208,6 +208,14 @@ function rowsOf(finding: string, at: Instant, changes: readonly CommonChange[]):
     if (named === undefined && beside === undefined) return [];
     return [[keyOf(delivery), deliveryRow(delivery, named?.version ?? beside?.version)]];
   });
+}
+
+export const NO_CALL = 'no call of its own';
+export const NOT_TOLD = 'not told';
+
+/** A message that calls nobody may have named it all the same, at the same time, unless no route takes it. */
+function untoldWords(why: UntoldReason): typeof NO_CALL | typeof NOT_TOLD {
+  return why === 'no-route' ? NOT_TOLD : NO_CALL;
 }
 
 function keyOf({ alert, destination, number }: Delivery): string {
@@ -232,8 +240,16 @@ function deliveryRow(delivery: Delivery, version: number | undefined): ToldRow {
   };
 }
 
+/** What no person did. */
+const BY_NOBODY: ReadonlySet<FindingEvent['type']> = new Set([
+  'excepted',
+  'exception-ended',
+  'snooze-ended',
+  'resolved',
+]);
+
 function wordRow(event: FindingEvent): ToldRow[] {
-  if (event.type === 'excepted' || event.type === 'resolved')
+  if (BY_NOBODY.has(event.type))
     return [{ at: event.at, what: event.type, version: event.number }];
   // A failure has a source of AWS there, where that alone knows of it.
   return 'by' in event && !('facts' in event)

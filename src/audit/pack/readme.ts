@@ -32,7 +32,7 @@ sample.mjs      draws a sample and lays out a workpaper, as simply
 HOW TO FIND THINGS
 Of a requirement: pages/applicability.html (in a pack of one framework) names its rules; a rule that deviated is a link to how
 it operated. Of a control of the organisation's own: pages/control-matrix.html names its rules. Every deviation, whether it ended
-in time, and everybody who was told of it, each time: pages/deviations.html. Everything that was judged, passes too:
+in time, and everything that was told of it, each time: pages/deviations.html. Everything that was judged, passes too:
 csv/population.csv. When nobody looked: pages/not-monitored.html. Who had privileged access on a day: pages/privileged-over-period.html
 (at the end of the period, with what each rests on: pages/privileged-access.html). Vulnerabilities and their dates: pages/patches.html.
 A letter for each day: P all that was due passed, F something failed, E a rule could not be run, N something that was due was not
