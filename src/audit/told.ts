@@ -17,7 +17,15 @@ const CLOCK_SKEW_MS = 3_600_000;
 export type CommonChanges = (period: {
   readonly from: Instant;
   readonly to: Instant;
-}) => Promise<{ readonly at: Instant; readonly changes: readonly CommonChange[] }[]>;
+}) => Promise<SaidAtOnce[]>;
+
+/** What was said at once. */
+interface SaidAtOnce {
+  /** Of the change set. */
+  readonly key: string;
+  readonly at: Instant;
+  readonly changes: readonly CommonChange[];
+}
 
 /**
  * What the common chain says at once, oldest first, of what it said in a period. A long record is not read for a short period:
@@ -37,10 +45,14 @@ export async function commonChangesWithin(
 ): ReturnType<CommonChanges> {
   const names: string[] = [];
   for await (const name of objects.keys(`words/${COMMON_CHAIN}/`)) names.push(name);
-  const known = new Map<string, Promise<ChangeSet>>();
+  const known = new Map<string, ReturnType<ReadSet>>();
   const read = (name: string) => {
     const reading =
-      known.get(name) ?? getNamed(objects, name).then(async (key) => getJson(objects, key, changeSetSchema));
+      known.get(name) ??
+      getNamed(objects, name).then(async (key) => ({
+        key,
+        set: await getJson(objects, key, changeSetSchema),
+      }));
     known.set(name, reading);
     return reading;
   };
@@ -49,21 +61,25 @@ export async function commonChangesWithin(
   return found.flat();
 }
 
+type ReadSet = (name: string) => Promise<{ readonly key: string; readonly set: ChangeSet }>;
+
 async function changesOf(
   names: readonly string[],
   { from, to }: { readonly from: Instant; readonly to: Instant },
-  read: (name: string) => Promise<ChangeSet>,
+  read: ReadSet,
 ): ReturnType<CommonChanges> {
   const limit = pLimit(READS_AT_ONCE);
   const earliest = addMilliseconds(from, -CLOCK_SKEW_MS);
-  const found: { readonly at: Instant; readonly changes: readonly CommonChange[] }[][] = [];
+  const found: SaidAtOnce[][] = [];
   const after = await firstAfter(names, addMilliseconds(to, CLOCK_SKEW_MS), read);
   for (let end = after; end > 0; end -= READS_AT_ONCE) {
     const batch = names.slice(Math.max(0, end - READS_AT_ONCE), end);
     const sets = await limit.map(batch, read);
-    const common = sets.flatMap((set) => (set.kind === 'common' ? [set] : []));
+    const common = sets.flatMap(({ key, set }) =>
+      set.kind === 'common' ? [{ key, at: set.at, changes: set.changes }] : [],
+    );
     found.push(common.filter(({ at }) => from <= at && at <= to));
-    if (sets.some(({ at }) => at < earliest)) break;
+    if (sets.some(({ set }) => set.at < earliest)) break;
   }
   return found.toReversed().flat();
 }
@@ -83,13 +99,13 @@ function apart(periods: readonly { readonly from: Instant; readonly to: Instant 
 async function firstAfter(
   names: readonly string[],
   latest: Instant,
-  read: (name: string) => Promise<{ readonly at: Instant }>,
+  read: ReadSet,
 ): Promise<number> {
   let [least, most] = [0, names.length];
   while (most - least > READS_AT_ONCE) {
     const middle = Math.floor((least + most) / 2);
-    const { at } = await read(names[middle] ?? '');
-    if (at > latest) most = middle;
+    const { set } = await read(names[middle] ?? '');
+    if (set.at > latest) most = middle;
     else least = middle + 1;
   }
   return most;
