@@ -563,6 +563,20 @@ applicability:
       );
     });
 
+    test('requirements without a control can be asked of one framework', async () => {
+      const asked = ['--framework', 'iso27001', ...config(), '--output', 'json'];
+      const { code, out } = await ask('uncovered', ...asked);
+      const { header, requirements } = z
+        .object({
+          header: z.looseObject({ command: z.string() }),
+          requirements: z.array(z.looseObject({ framework: z.string() })),
+        })
+        .parse(JSON.parse(out));
+      expect([code, [...new Set(requirements.map(({ framework }) => framework))]]).toEqual([0, ['iso27001']]);
+      expect(header.command).toContain('ask uncovered');
+      expect(header.command).toContain('--framework iso27001');
+    });
+
     test('the matrix has each control with its months, and what has none', async () => {
       const { answer, err } = await askPeriod('control-matrix', ...config());
       expect(answer['controls']).toMatchObject([
