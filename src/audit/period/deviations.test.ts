@@ -48,7 +48,7 @@ test('it names the objects that showed it there, and gone', () => {
 
 test('a message that is said anew has its own time and evidence', () => {
   const [row] = rowsOf([
-    { ...opened(day(5)), evidence: ['2026-10/there'] },
+    failing('opened', { at: day(5), evidence: ['2026-10/there'] }),
     failing('changed', { at: day(8), message: 'It is gone too late.', evidence: ['2026-10/late'], rev: 3 }),
     { type: 'acknowledged', by: 'anna', at: day(9), rev: 4 },
   ]);
