@@ -96,11 +96,7 @@ function apart(periods: readonly { readonly from: Instant; readonly to: Instant 
 }
 
 /** Where in the chain all that follows was said after an instant; of what may be in the newest batch it is not asked. */
-async function firstAfter(
-  names: readonly string[],
-  latest: Instant,
-  read: ReadSet,
-): Promise<number> {
+async function firstAfter(names: readonly string[], latest: Instant, read: ReadSet): Promise<number> {
   let [least, most] = [0, names.length];
   while (most - least > READS_AT_ONCE) {
     const middle = Math.floor((least + most) / 2);
@@ -215,7 +211,12 @@ function rowsOf(finding: string, at: Instant, changes: readonly CommonChange[]):
   );
   return changes.flatMap((change, index): [string, ToldRow][] => {
     if (change.what === 'not-told' && change.finding === finding)
-      return [[`not ${at} ${index}`, { at, what: untoldWords(change.why), why: change.why, version: change.version }]];
+      return [
+        [
+          `not ${at} ${index}`,
+          { at, what: untoldWords(change.why), why: change.why, version: change.version },
+        ],
+      ];
     if (change.what !== 'delivery' || change.delivery.method === 'update') return [];
     const { delivery } = change;
     const named = delivery.members.find((member) => member.finding === finding);
@@ -265,8 +266,7 @@ const BY_NOBODY: ReadonlySet<FindingEvent['type']> = new Set([
 ]);
 
 function wordRow(event: FindingEvent): ToldRow[] {
-  if (BY_NOBODY.has(event.type))
-    return [{ at: event.at, what: event.type, version: event.number }];
+  if (BY_NOBODY.has(event.type)) return [{ at: event.at, what: event.type, version: event.number }];
   // A failure has a source of AWS there, where that alone knows of it.
   return 'by' in event && !('facts' in event)
     ? [{ at: event.at, what: event.type, who: event.by, version: event.number }]

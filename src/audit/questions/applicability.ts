@@ -173,7 +173,9 @@ export function dutyCounts(
   rows: readonly Pick<ApplicabilityRow, 'applies' | 'manual'>[],
 ): Record<string, number> {
   const included = rows.filter(({ applies }) => applies === 'included');
-  const statusOf = new Map(included.flatMap(({ manual }) => manual.map(({ duty, status }) => [duty, status])));
+  const statusOf = new Map(
+    included.flatMap(({ manual }) => manual.map(({ duty, status }) => [duty, status])),
+  );
   const number = (status: EvidenceByHand['status']) =>
     [...statusOf.values()].filter((each) => each === status).length;
   return {

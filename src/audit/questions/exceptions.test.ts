@@ -68,6 +68,11 @@ test('names the objects on the chain that have its request and its approval', as
   const asked = await said(1, '2026-09-01T00:00:01.000Z', requested);
   await said(2, '2026-09-01T00:00:02.000Z', { ...requested, id: 'e2' });
   const granted = await said(3, '2026-09-02T00:00:00.000Z', { ...approved, version: 2 });
+  await said(4, '2026-09-02T00:30:00.000Z', {
+    ...approved,
+    version: 3,
+    startAnnouncedAt: '2026-09-02T00:30:00.000Z',
+  });
   const rows = inForceBetween([approved], { asOf: OCTOBER.to, period: OCTOBER });
   const ports = { objects, leaveOut: () => undefined };
   expect(await withEvidence(ports, rows, OCTOBER.to)).toMatchObject([

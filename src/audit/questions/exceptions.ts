@@ -100,21 +100,36 @@ export async function withEvidence(
     .filter((at) => at <= to)
     .toSorted()
     .map((from) => ({ from, to: earliest(to, addMilliseconds(from, LONGEST_RUN_MS)) }));
-  const [first] = windows;
+  const [earliestWindow] = windows;
   const read = async () => {
-    if (first === undefined) return [];
-    return said === undefined ? commonChangesWithin(objects, windows) : said({ from: first.from, to });
+    if (earliestWindow === undefined) return [];
+    return said === undefined
+      ? commonChangesWithin(objects, windows)
+      : said({ from: earliestWindow.from, to });
   };
   const sets = (await readOrLeaveOut(leaveOut, read)) ?? [];
-  const keys = new Map<string, string[]>();
-  for (const { key, at, changes } of sets) {
-    // The same whether more was read or not.
-    if (!windows.some((window) => window.from <= at && at <= window.to)) continue;
-    for (const change of changes)
-      if (change.what === 'exception')
-        keys.set(change.exception.id, [...(keys.get(change.exception.id) ?? []), key]);
-  }
-  return exceptions.map((each) => ({ ...each, evidence: keys.get(each.id) ?? [] }));
+  // The same whether more was read for other questions or not.
+  const first = firstsOf(
+    sets.filter(({ at }) => windows.some(({ from, to: until }) => from <= at && at <= until)),
+  );
+  return exceptions.map((each) => ({ ...each, evidence: [...(first.get(each.id)?.values() ?? [])] }));
+}
+
+/** By exception, the change set that first had it requested, approved and ended early: later ones say when that was announced. */
+function firstsOf(
+  sets: Awaited<ReturnType<typeof commonChangesWithin>>,
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const firsts = new Map<string, Map<string, string>>();
+  for (const { key, changes } of sets)
+    for (const change of changes) {
+      if (change.what !== 'exception') continue;
+      const { id, approvedAt, ended } = change.exception;
+      const said = ended !== undefined ? 'ended' : approvedAt !== undefined ? 'approved' : 'requested';
+      const own = firsts.get(id) ?? new Map<string, string>();
+      if (!own.has(said)) own.set(said, key);
+      firsts.set(id, own);
+    }
+  return firsts;
 }
 
 /** By the time of their approval. An end is the first instant at which it excuses nothing any more. */

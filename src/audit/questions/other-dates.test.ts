@@ -10,7 +10,12 @@ const EXPLOITED = {
 
 test('a rule with a date of its own is named beside the window, and one of the same date is not', () => {
   const dates = datesByInstance([
-    { id: 'f2', rule: 'pw-reopened-counts-from-first', dueAt: '2026-10-20T00:00:00.000Z', facts: { instance: 'v1' } },
+    {
+      id: 'f2',
+      rule: 'pw-reopened-counts-from-first',
+      dueAt: '2026-10-20T00:00:00.000Z',
+      facts: { instance: 'v1' },
+    },
     EXPLOITED,
     { id: 'f3', rule: 'pw-high-vulnerability-within-window', dueAt: WINDOW, facts: { instance: 'v1' } },
     { id: 'f4', rule: 'pw-no-fix-tracked', dueAt: undefined, facts: { instance: 'v1' } },

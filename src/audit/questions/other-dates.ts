@@ -18,7 +18,10 @@ export interface OtherDate {
 export async function findingDates(
   { reader, leaveOut, now }: Pick<QuestionPorts, 'reader' | 'leaveOut' | 'now'>,
   { from, to }: Period,
-  asked: { readonly accounts?: readonly AccountId[] | undefined; readonly regions?: readonly Region[] | undefined },
+  asked: {
+    readonly accounts?: readonly AccountId[] | undefined;
+    readonly regions?: readonly Region[] | undefined;
+  },
 ): Promise<ReadonlyMap<string, readonly OtherDate[]>> {
   const rules = [...VULNERABILITY_RULES];
   const found = await findFindings(reader, { ...asked, rules, asOf: to, now, openSince: from }, leaveOut);

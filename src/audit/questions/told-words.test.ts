@@ -2,11 +2,7 @@ import { toldSentences } from './told-words';
 
 test.each<[string, Parameters<typeof toldSentences>[0], string[]]>([
   ['nobody was told of anything', [], []],
-  [
-    'what a person did needs no words',
-    [{ what: 'acknowledged' }, { what: 'resolved' }],
-    [],
-  ],
+  ['what a person did needs no words', [{ what: 'acknowledged' }, { what: 'resolved' }], []],
   [
     'a message that calls nobody, and that nobody was called, do not contradict each other',
     [

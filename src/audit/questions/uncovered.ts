@@ -122,8 +122,7 @@ function whyUncovered(
   rules: readonly ReturnType<typeof ruleThen>[],
 ): UncoveredRow['why'] | undefined {
   const naming = rules.filter(
-    (rule) =>
-      rule.withStricterParameters[key]?.ids.includes(id) === true || isMapped(rule.mapped, key, id),
+    (rule) => rule.withStricterParameters[key]?.ids.includes(id) === true || isMapped(rule.mapped, key, id),
   );
   if (naming.length === 0) return evidence === 'manual' || evidence === 'inherited' ? evidence : 'no rule';
   const on = naming.filter(({ isOff }) => !isOff);

@@ -69,7 +69,9 @@ export default defineRule({
 /** Ids of the items that are still there, each with the path where it is another. */
 function stillThere(late: readonly Revocation[]): string[] {
   const there = late.filter(({ state }) => state === 'overdue');
-  const named = there.map(({ item, remaining }) => (remaining === undefined ? item : `${item} by ${remaining}`));
+  const named = there.map(({ item, remaining }) =>
+    remaining === undefined ? item : `${item} by ${remaining}`,
+  );
   return [...new Set(named)].sort();
 }
 
