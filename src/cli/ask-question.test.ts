@@ -101,6 +101,10 @@ describe('on what two scans found', () => {
       controlTotals: { [WORK]: 1 },
     });
     expect(header.hash).toBe(hashOf([{ name: 'findings', rows: findings }]));
+    // The second look saw the same, of which nothing is recorded.
+    expect(findings).toMatchObject([
+      { openedAt: '2026-11-02T06:02:00.000Z', seenAt: '2026-11-02T06:02:00.000Z' },
+    ]);
     const [, , , ...again] = header.command.split(' ');
     const second = await watchbill(['ask', ...again, '--output', 'json'], {
       now: '2026-12-01T00:00:00.000Z',
