@@ -20,6 +20,9 @@ export interface EvidenceByHand {
   readonly evidence?: string;
   /** Key of its file in the bucket. */
   readonly object?: string;
+  /** Who handed it in, and when. */
+  readonly addedBy?: string;
+  readonly addedAt?: Instant;
 }
 
 /** An auditor's report of AWS, or a letter of AWS that carries one on. */

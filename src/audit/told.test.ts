@@ -4,7 +4,7 @@ import { addDays, type Instant } from '../model/instant';
 import { failing, headOf, subjectOf, userArn } from '../../test/support/sample-finding';
 import type { FindingEvent } from '../model/finding';
 import type { CommonChange } from '../record/change-set';
-import { commonChanges, commonChangesWithin, toldWhile } from './told';
+import { commonChanges, commonChangesWithin, toldRows, toldWhile } from './told';
 
 const FIRST: Instant = '2026-01-01T06:00:00.000Z';
 const DAYS = 300;
@@ -132,5 +132,24 @@ test('of findings while they were there: each message once by its outcome, who w
     [addDays(FIRST, 4), 'interrupt', 'C0123', '<!here>', 'sent'],
     [addDays(FIRST, 6), 'acknowledged', undefined, 'mara', undefined],
     [addDays(FIRST, 9), 'interrupt', 'email', '<!here>', 'refused'],
+  ]);
+});
+
+test('that nobody was called for it is other than that nobody was told; and an exception ends as it began', () => {
+  const sets = (['adoption', 'no-route'] as const).map((why, index) => ({
+    at: addDays(FIRST, index),
+    changes: [{ what: 'not-told', finding: 'f1', version: 1, why } as const],
+  }));
+  const history: FindingEvent[] = [
+    { type: 'excepted', number: 2, at: addDays(FIRST, 2), rev: 2, exception: 'e1' },
+    { type: 'exception-ended', number: 3, at: addDays(FIRST, 3), rev: 3, exception: 'e1' },
+    { type: 'snooze-ended', number: 4, at: addDays(FIRST, 4), rev: 4 },
+  ];
+  expect(toldRows(sets, { id: 'f1' }, history).map(({ what, why }) => [what, why])).toEqual([
+    ['no call of its own', 'adoption'],
+    ['not told', 'no-route'],
+    ['excepted', undefined],
+    ['exception-ended', undefined],
+    ['snooze-ended', undefined],
   ]);
 });

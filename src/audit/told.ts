@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { getJson, getNamed } from '../evidence/objects';
 import type { ListedObjects } from '../evidence/ports';
-import type { Delivery } from '../model/alert';
+import type { Delivery, UntoldReason } from '../model/alert';
 import { byText } from '../model/by-text';
 import { canonicalJson } from '../model/hash';
 import type { FindingEvent, FindingHead } from '../model/finding';
@@ -17,7 +17,15 @@ const CLOCK_SKEW_MS = 3_600_000;
 export type CommonChanges = (period: {
   readonly from: Instant;
   readonly to: Instant;
-}) => Promise<{ readonly at: Instant; readonly changes: readonly CommonChange[] }[]>;
+}) => Promise<SaidAtOnce[]>;
+
+/** What was said at once. */
+interface SaidAtOnce {
+  /** Of the change set. */
+  readonly key: string;
+  readonly at: Instant;
+  readonly changes: readonly CommonChange[];
+}
 
 /**
  * What the common chain says at once, oldest first, of what it said in a period. A long record is not read for a short period:
@@ -37,10 +45,14 @@ export async function commonChangesWithin(
 ): ReturnType<CommonChanges> {
   const names: string[] = [];
   for await (const name of objects.keys(`words/${COMMON_CHAIN}/`)) names.push(name);
-  const known = new Map<string, Promise<ChangeSet>>();
+  const known = new Map<string, ReturnType<ReadSet>>();
   const read = (name: string) => {
     const reading =
-      known.get(name) ?? getNamed(objects, name).then(async (key) => getJson(objects, key, changeSetSchema));
+      known.get(name) ??
+      getNamed(objects, name).then(async (key) => ({
+        key,
+        set: await getJson(objects, key, changeSetSchema),
+      }));
     known.set(name, reading);
     return reading;
   };
@@ -49,21 +61,25 @@ export async function commonChangesWithin(
   return found.flat();
 }
 
+type ReadSet = (name: string) => Promise<{ readonly key: string; readonly set: ChangeSet }>;
+
 async function changesOf(
   names: readonly string[],
   { from, to }: { readonly from: Instant; readonly to: Instant },
-  read: (name: string) => Promise<ChangeSet>,
+  read: ReadSet,
 ): ReturnType<CommonChanges> {
   const limit = pLimit(READS_AT_ONCE);
   const earliest = addMilliseconds(from, -CLOCK_SKEW_MS);
-  const found: { readonly at: Instant; readonly changes: readonly CommonChange[] }[][] = [];
+  const found: SaidAtOnce[][] = [];
   const after = await firstAfter(names, addMilliseconds(to, CLOCK_SKEW_MS), read);
   for (let end = after; end > 0; end -= READS_AT_ONCE) {
     const batch = names.slice(Math.max(0, end - READS_AT_ONCE), end);
     const sets = await limit.map(batch, read);
-    const common = sets.flatMap((set) => (set.kind === 'common' ? [set] : []));
+    const common = sets.flatMap(({ key, set }) =>
+      set.kind === 'common' ? [{ key, at: set.at, changes: set.changes }] : [],
+    );
     found.push(common.filter(({ at }) => from <= at && at <= to));
-    if (sets.some(({ at }) => at < earliest)) break;
+    if (sets.some(({ set }) => set.at < earliest)) break;
   }
   return found.toReversed().flat();
 }
@@ -80,16 +96,12 @@ function apart(periods: readonly { readonly from: Instant; readonly to: Instant 
 }
 
 /** Where in the chain all that follows was said after an instant; of what may be in the newest batch it is not asked. */
-async function firstAfter(
-  names: readonly string[],
-  latest: Instant,
-  read: (name: string) => Promise<{ readonly at: Instant }>,
-): Promise<number> {
+async function firstAfter(names: readonly string[], latest: Instant, read: ReadSet): Promise<number> {
   let [least, most] = [0, names.length];
   while (most - least > READS_AT_ONCE) {
     const middle = Math.floor((least + most) / 2);
-    const { at } = await read(names[middle] ?? '');
-    if (at > latest) most = middle;
+    const { set } = await read(names[middle] ?? '');
+    if (set.at > latest) most = middle;
     else least = middle + 1;
   }
   return most;
@@ -98,7 +110,7 @@ async function firstAfter(
 /** One thing that somebody was told of a finding, was not told, or did about it. */
 export interface ToldRow {
   readonly at: Instant;
-  /** How loudly somebody was told, or `amend` and `close`; `not told`; or what a person did. */
+  /** How loudly somebody was told, or `amend` and `close`; {@link untoldWords}; or what a person or time did. */
   readonly what: string;
   readonly why?: string | undefined;
   /** A Slack channel, `pagerduty:<name>`, `webhook:<name>` or `email`. */
@@ -199,7 +211,12 @@ function rowsOf(finding: string, at: Instant, changes: readonly CommonChange[]):
   );
   return changes.flatMap((change, index): [string, ToldRow][] => {
     if (change.what === 'not-told' && change.finding === finding)
-      return [[`not ${at} ${index}`, { at, what: 'not told', why: change.why, version: change.version }]];
+      return [
+        [
+          `not ${at} ${index}`,
+          { at, what: untoldWords(change.why), why: change.why, version: change.version },
+        ],
+      ];
     if (change.what !== 'delivery' || change.delivery.method === 'update') return [];
     const { delivery } = change;
     const named = delivery.members.find((member) => member.finding === finding);
@@ -208,6 +225,14 @@ function rowsOf(finding: string, at: Instant, changes: readonly CommonChange[]):
     if (named === undefined && beside === undefined) return [];
     return [[keyOf(delivery), deliveryRow(delivery, named?.version ?? beside?.version)]];
   });
+}
+
+export const NO_CALL = 'no call of its own';
+export const NOT_TOLD = 'not told';
+
+/** A message that calls nobody may have named it all the same, at the same time, unless no route takes it. */
+function untoldWords(why: UntoldReason): typeof NO_CALL | typeof NOT_TOLD {
+  return why === 'no-route' ? NOT_TOLD : NO_CALL;
 }
 
 function keyOf({ alert, destination, number }: Delivery): string {
@@ -232,9 +257,16 @@ function deliveryRow(delivery: Delivery, version: number | undefined): ToldRow {
   };
 }
 
+/** What no person did. */
+const BY_NOBODY: ReadonlySet<FindingEvent['type']> = new Set([
+  'excepted',
+  'exception-ended',
+  'snooze-ended',
+  'resolved',
+]);
+
 function wordRow(event: FindingEvent): ToldRow[] {
-  if (event.type === 'excepted' || event.type === 'resolved')
-    return [{ at: event.at, what: event.type, version: event.number }];
+  if (BY_NOBODY.has(event.type)) return [{ at: event.at, what: event.type, version: event.number }];
   // A failure has a source of AWS there, where that alone knows of it.
   return 'by' in event && !('facts' in event)
     ? [{ at: event.at, what: event.type, who: event.by, version: event.number }]

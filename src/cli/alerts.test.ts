@@ -70,7 +70,7 @@ describe('alerts', () => {
     const { out } = await run(['alerts', 'told', await idOf(ADOPTED), '--output', 'ndjson']);
     const rows = lines(out) as { readonly what: string; readonly why: string }[];
     expect(rows.map(({ what, why }) => `${what}: ${why}`).toSorted()).toEqual([
-      'not told: adoption',
+      'no call of its own: adoption',
       'post: adoption',
     ]);
   });

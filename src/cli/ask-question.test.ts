@@ -101,6 +101,10 @@ describe('on what two scans found', () => {
       controlTotals: { [WORK]: 1 },
     });
     expect(header.hash).toBe(hashOf([{ name: 'findings', rows: findings }]));
+    // The second look saw the same, of which nothing is recorded.
+    expect(findings).toMatchObject([
+      { openedAt: '2026-11-02T06:02:00.000Z', seenAt: '2026-11-02T06:02:00.000Z' },
+    ]);
     const [, , , ...again] = header.command.split(' ');
     const second = await watchbill(['ask', ...again, '--output', 'json'], {
       now: '2026-12-01T00:00:00.000Z',
@@ -561,6 +565,20 @@ applicability:
       expect(err).toContain(
         "Of AWS's part: no SOC 2 report of AWS is on file; nothing on file of 2026-11-01 to 2026-11-03.",
       );
+    });
+
+    test('requirements without a control can be asked of one framework', async () => {
+      const asked = ['--framework', 'iso27001', ...config(), '--output', 'json'];
+      const { code, out } = await ask('uncovered', ...asked);
+      const { header, requirements } = z
+        .object({
+          header: z.looseObject({ command: z.string() }),
+          requirements: z.array(z.looseObject({ framework: z.string() })),
+        })
+        .parse(JSON.parse(out));
+      expect([code, [...new Set(requirements.map(({ framework }) => framework))]]).toEqual([0, ['iso27001']]);
+      expect(header.command).toContain('ask uncovered');
+      expect(header.command).toContain('--framework iso27001');
     });
 
     test('the matrix has each control with its months, and what has none', async () => {

@@ -28,7 +28,7 @@ export async function inForceAt(
   const own = then['own-frameworks'] ?? [];
   const sameAs = new Map(own.map((each) => [keyOf(each), customFrameworkOf(each).mappings]));
   const byHand = manualEvidence(then, { evidence, incidents, dataRequests }, at);
-  const objectOf = new Map(evidence.map(({ id, file: { key } }) => [id, key]));
+  const handedIn = new Map(evidence.map((each) => [each.id, each]));
   return {
     frameworks: frameworksInForce(then),
     named: [...then.frameworks, ...own.map(keyOf)],
@@ -39,8 +39,9 @@ export async function inForceAt(
       const names = new Set([`${framework}:${id}`, ...(sameAs.get(framework)?.[id]?.sameAs ?? [])]);
       const found = new Set([...names].flatMap((name) => byHand.get(name) ?? []));
       return [...found].map((each): EvidenceByHand => {
-        const object = each.evidence === undefined ? undefined : objectOf.get(each.evidence);
-        return { ...each, ...(object !== undefined && { object }) };
+        const entry = each.evidence === undefined ? undefined : handedIn.get(each.evidence);
+        if (entry === undefined) return each;
+        return { ...each, object: entry.file.key, addedBy: entry.addedBy, addedAt: entry.addedAt };
       });
     },
     awsReports: awsReportsOf(onFileAt(evidence, context.clock.now())),

@@ -1,10 +1,11 @@
+import { byText } from './by-text';
 import { UsageError } from './errors';
 import type { Exception, FindingEvent, FindingHead, FindingState } from './finding';
 import { excusedBy } from './excuse';
 import { matchesGlob } from './glob';
 import { isSamePerson, personOf } from './person';
 import { phaseAfter } from './finding-phase';
-import { latest, type Instant } from './instant';
+import { earliest, latest, type Instant } from './instant';
 import { fingerprint, type Facts, type FindingIdentity, type FindingKind } from './verdict';
 import { coversVulnerability, vulnerabilityOf, VULNERABILITY_RULES } from './vulnerability-scope';
 
@@ -222,6 +223,24 @@ export function exceptionFor(
       (last, each) => (last === undefined || each.endsAt > last.endsAt ? each : last),
       undefined,
     );
+}
+
+/** The exceptions that excuse a finding at any time of a period, each with when, by their beginning. */
+export function exceptionsOver(
+  finding: ScopedFinding,
+  exceptions: readonly Exception[],
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): { readonly id: string; readonly from: Instant; readonly to: Instant }[] {
+  return exceptions
+    .flatMap((exception) => {
+      const { id, approvedAt, endsAt } = exception;
+      if (approvedAt === undefined || isLateFor(exception, finding, exceptions)) return [];
+      const begins = latest(approvedAt, from);
+      return begins <= to && exceptionInForce(exception, finding, begins)
+        ? [{ id, from: begins, to: earliest(endsAt, to) }]
+        : [];
+    })
+    .toSorted(byText((each) => `${each.from} ${each.id}`));
 }
 
 /** Whether an exception came too late for what fell due before it was approved, and is no renewal of one that did not. */

@@ -362,7 +362,14 @@ export class Truths {
           }));
         const untold = this.log.happened.flatMap((each) =>
           each.what === 'untold' && isOf(each.finding) && each.at <= at
-            ? [{ at: each.at, what: 'not told', destination: null, status: null }]
+            ? [
+                {
+                  at: each.at,
+                  what: each.why === 'no-route' ? 'not told' : 'no call of its own',
+                  destination: null,
+                  status: null,
+                },
+              ]
             : [],
         );
         return [...told, ...untold].map((row) => ({ finding: idOfFinding(finding), ...row }));

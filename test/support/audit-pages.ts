@@ -334,6 +334,8 @@ export function auditPages(
         closedHow: null,
         dueAt: null,
         inTime: 'no target',
+        exceptions: [],
+        saidAt: OPENED,
       } as const;
       const told = [
         { at: '2026-11-01T06:05:00.000Z', what: 'immediate', destination: '#sec', status: 'failed' },

@@ -15,7 +15,7 @@ const USER = /\b(arn:[\w-]+:iam::\d{12}:(?:user|mfa)\/)([\w+=,.@/-]+)/g;
 const SESSION = /\b(arn:[\w-]+:sts::\d{12}:assumed-role\/[\w+=,.@-]+\/)([\w+=,.@-]+)/g;
 /** Members of rows that have people, and nothing else, by the names that questions give them. */
 const OF_PEOPLE =
-  /^(?:(?:said|decided|signedOff|approved|requested|acknowledged|assigned)By|approvedAs|reviewer|person)$/;
+  /^(?:(?:said|added|decided|signedOff|approved|requested|acknowledged|assigned)By|approvedAs|reviewer|person)$/;
 /** What takes a role is no person. */
 const ROLE = /^role-/;
 /** A mention of somebody in Slack. */

@@ -33,7 +33,7 @@ sample.mjs      draws a sample and lays out a workpaper, as simply
 HOW TO FIND THINGS
 Of a requirement: pages/applicability.html (in a pack of one framework) names its rules; a rule that deviated is a link to how
 it operated. Of a control of the organisation's own: pages/control-matrix.html names its rules. Every deviation, whether it ended
-in time, and everybody who was told of it, each time: pages/deviations.html. Every deviation with the last look that saw it fail,
+in time, and everything that was told of it, each time: pages/deviations.html. Every deviation with the last look that saw it fail,
 and all else that the last look judged, passes too: csv/population.csv. What an earlier look saw pass and the last one did not find,
 as a vulnerability that was fixed in time, is not in it: pages/patches.html has those.
 When nobody looked: pages/not-monitored.html. Who had privileged access on a day, with the objects of the looks that showed it

@@ -46,6 +46,46 @@ test('it names the objects that showed it there, and gone', () => {
   ]);
 });
 
+test('a message that is said anew has its own time and evidence', () => {
+  const [row] = rowsOf([
+    failing('opened', { at: day(5), evidence: ['2026-10/there'] }),
+    failing('changed', { at: day(8), message: 'It is gone too late.', evidence: ['2026-10/late'], rev: 3 }),
+    { type: 'acknowledged', by: 'anna', at: day(9), rev: 4 },
+  ]);
+  expect(row).toMatchObject({
+    openedAt: day(5),
+    message: 'It is gone too late.',
+    saidAt: day(8),
+    evidence: ['2026-10/there', '2026-10/late'],
+  });
+});
+
+test.each<[string, readonly FindingEventDraft[], Exception[], DeviationRow['exceptions']]>([
+  [
+    'without a target, from its approval to its end',
+    [opened(day(1))],
+    [{ ...exception, endsAt: day(20) }],
+    [{ id: 'e1', from: day(3), to: day(20) }],
+  ],
+  [
+    'from when it was there, until the period ends',
+    [opened(day(5))],
+    [exception],
+    [{ id: 'e1', from: day(5), to: OCTOBER.to }],
+  ],
+  [
+    'until it was gone',
+    [opened(day(5)), resolved(day(10))],
+    [exception],
+    [{ id: 'e1', from: day(5), to: day(10) }],
+  ],
+  ['not by one that ended as it began', [opened(day(5))], [{ ...exception, endsAt: day(5) }], []],
+  ['not by one of another rule', [opened(day(5))], [{ ...exception, scope: { rule: 'other' } }], []],
+  ['not by one that its owner approved', [opened(day(5))], [{ ...exception, owner: 'approver' }], []],
+])('excepted %s', (_name, events, exceptions, expected) => {
+  expect(rowsOf(events, { exceptions }).map((row) => row.exceptions)).toEqual([expected]);
+});
+
 test.each<[string, readonly FindingEventDraft[], Exception[], Partial<DeviationRow>[]]>([
   [
     'closed by its date, to the millisecond',

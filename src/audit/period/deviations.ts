@@ -1,5 +1,5 @@
 import type { Exception, FindingEvent } from '../../model/finding';
-import { exceptionFor } from '../../model/finding-life';
+import { exceptionFor, exceptionsOver } from '../../model/finding-life';
 import type { Instant } from '../../model/instant';
 import type { Severity } from '../../model/severity';
 import type { FindingReading } from '../../record/reading';
@@ -23,7 +23,10 @@ export interface DeviationRow {
   readonly rule: string;
   readonly resource: string;
   readonly severity: string;
+  /** What was last said of it: while a look finds the same facts, nothing is said again. */
   readonly message: string;
+  /** When that was recorded. */
+  readonly saidAt: Instant;
   /** The read that first saw it. */
   readonly detectedAt: Instant;
   readonly openedAt: Instant;
@@ -42,7 +45,9 @@ export interface DeviationRow {
   readonly closedHow: string | null;
   readonly dueAt: Instant | null;
   readonly inTime: InTime;
-  /** Keys of the objects that showed it there, and of those that showed it gone. */
+  /** Approved exceptions that excused it, each from when until when within the episode and the period. */
+  readonly exceptions: readonly { readonly id: string; readonly from: Instant; readonly to: Instant }[];
+  /** Keys of the objects that showed it there, first and as the message says it, and of those that showed it gone. */
   readonly evidence: readonly string[];
 }
 
@@ -97,6 +102,7 @@ export function deviationRows(
         resource: head.resource,
         severity,
         message,
+        saidAt: failing.at,
         detectedAt: opening.observedAt,
         openedAt: opening.at,
         toldAt: told?.at ?? null,
@@ -110,9 +116,11 @@ export function deviationRows(
         closedHow: closed === undefined ? null : closureWords(closed),
         dueAt: dueAt ?? null,
         inTime: inTimeOf(dueAt, closed, isExcepted, to),
+        exceptions: exceptionsOver({ ...head, dueAt }, exceptions, { from: opening.at, to: end }),
         evidence: [
           ...new Set([
             ...opening.evidence,
+            ...failing.evidence,
             ...(closed !== undefined && 'evidence' in closed ? closed.evidence : []),
           ]),
         ],

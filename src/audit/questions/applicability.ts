@@ -3,6 +3,7 @@ import type { CsvColumn } from '../../wording/csv';
 import { applicabilityRows, isMapped, type ApplicabilityRow } from '../applicability-rows';
 import { tableOf } from '../answer';
 import { earliest } from '../../model/instant';
+import type { EvidenceByHand } from '../in-force';
 import { rulesOverPeriod, type RuleOverPeriod } from '../period/rules-over-period';
 import { byRules, REQUIREMENT_STATUSES, type ByRules } from '../requirement-status';
 import { answerByWalk } from './answer-by-walk';
@@ -36,7 +37,7 @@ const COLUMNS: readonly CsvColumn<ApplicabilityRow>[] = [
   { heading: 'rules', value: (row) => row.rules.join(' ') },
   {
     heading: 'evidence by hand',
-    value: ({ manual }) => manual.map(({ duty, status, dueAt }) => handText(duty, status, dueAt)).join('; '),
+    value: ({ manual }) => manual.map(handText).join('; '),
   },
   { heading: 'from aws', value: ({ aws }) => aws && awsText(aws) },
   { heading: 'stays with you', value: ({ aws }) => aws?.customerPart },
@@ -92,9 +93,7 @@ async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promi
         last: calendar.dayOf(earliest(period.to, ports.now)),
       });
       const shown = [...over.rules.values()];
-      const counted = Object.fromEntries(
-        REQUIREMENT_STATUSES.map((status) => [status, rows.filter((row) => row.status === status).length]),
-      );
+      const counted = statusCounts(rows);
       const failing = rows.filter(({ status, byRules: of }) => status === 'excluded' && of === 'deviations');
       const never = shown.filter(({ counts }) => counts.expected + counts.additional === 0);
       const lacking = rows
@@ -131,6 +130,7 @@ async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promi
             : [
                 `Excluded, though rules that are mapped to it failed in the period: ${failing.map(({ requirement }) => requirement).join(', ')}.`,
               ]),
+          'A requirement is counted once, by the first status that holds: where rules deviated, what people hand in for it is counted with the duties alone.',
           'Evidence by hand is as it stood at the end of the period; reports of AWS are those on file when this was asked.',
           BETWEEN_LOOKS,
           'A rule supports a requirement; whether it is met, people judge.',
@@ -138,6 +138,7 @@ async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promi
         configuration: inForce.configuration ?? (over.read.scans.at(-1) ?? over.read.before)?.configuration,
         counts: {
           ...counted,
+          ...dutyCounts(rows),
           scans: over.read.scans.length,
           manifestsRead: over.read.objectsRead,
           evaluationsRead: over.read.evaluationsRead,
@@ -153,8 +154,36 @@ function withCsf(columns: typeof COLUMNS): typeof COLUMNS {
   return [requirement, applies, status, ...CSF_COLUMNS, ...others].filter((each) => each !== undefined);
 }
 
-function handText(duty: string, status: string, dueAt: string | undefined): string {
-  return `${duty}: ${status}${dueAt === undefined ? '' : `, due ${dueAt}`}`;
+function handText({ duty, status, dueAt, addedBy, addedAt }: EvidenceByHand): string {
+  const due = dueAt === undefined ? '' : `, due ${dueAt}`;
+  const added = addedBy === undefined ? '' : `, handed in by ${addedBy} at ${addedAt ?? ''}`;
+  return `${duty}: ${status}${due}${added}`;
+}
+
+/** Of the statuses that any requirement has: a zero would read as if nothing were so, where an earlier one hides it. */
+export function statusCounts(rows: readonly Pick<ApplicabilityRow, 'status'>[]): Record<string, number> {
+  const counts = REQUIREMENT_STATUSES.map(
+    (status) => [status, rows.filter((row) => row.status === status).length] as const,
+  );
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+/** Duties that support a requirement which applies, each once, whatever the status of the requirement. */
+export function dutyCounts(
+  rows: readonly Pick<ApplicabilityRow, 'applies' | 'manual'>[],
+): Record<string, number> {
+  const included = rows.filter(({ applies }) => applies === 'included');
+  const statusOf = new Map(
+    included.flatMap(({ manual }) => manual.map(({ duty, status }) => [duty, status])),
+  );
+  const number = (status: EvidenceByHand['status']) =>
+    [...statusOf.values()].filter((each) => each === status).length;
+  return {
+    dutiesOnFile: number('on file'),
+    dutiesOverdue: number('overdue'),
+    dutiesWithNothingOnFile: number('none'),
+    dutiesNotDueYet: number('not due yet'),
+  };
 }
 
 function awsText({ status, reports, gaps }: NonNullable<ApplicabilityRow['aws']>): string {

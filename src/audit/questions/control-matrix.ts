@@ -75,7 +75,7 @@ const UNCOVERED_COLUMNS: readonly CsvColumn<UncoveredRow>[] = [
   { heading: 'framework', value: (row) => row.framework },
   { heading: 'requirement', value: (row) => row.requirement },
   { heading: 'title', value: (row) => row.title },
-  { heading: 'evidence', value: (row) => row.kind },
+  { heading: 'can be shown by', value: (row) => row.kind },
   { heading: 'rules', value: (row) => row.rules.join(' ') },
 ];
 
@@ -147,6 +147,11 @@ async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promi
             'rules',
             never.map(({ rule }) => rule),
           ),
+          ...(uncovered.length === 0
+            ? []
+            : [
+                '`can be shown by` is what could show a requirement, whether or not anything here does: the state of AWS (aws-state), that in part (partly), documents (manual) or AWS itself (inherited).',
+              ]),
           BETWEEN_LOOKS,
           'A rule is evidence that supports a control; it does not decide whether the control works.',
         ]),

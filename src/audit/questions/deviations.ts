@@ -6,6 +6,7 @@ import { trustGapsThen } from '../trust-words';
 import { DEVIATION_COLUMNS, TOLD_COLUMNS } from './period-columns';
 import type { Question, QuestionParameters, QuestionPorts } from './question';
 import { periodOf, rulesAsked } from './rule-of-question';
+import { saidAt, toldSentences } from './told-words';
 
 export const deviations: Question = {
   id: 'deviations',
@@ -18,9 +19,11 @@ export const deviations: Question = {
     const { rules, accounts, regions } = parameters;
     const { rows, told } = await findDeviations(ports, { period, rules, accounts, regions });
     const trust = await trustOfPeriod(ports, parameters);
+    const { data, sentences } = trustGapsThen(trust, ports.recordOptions);
+    const tellings = told();
     return {
-      tables: [tableOf('deviations', rows, DEVIATION_COLUMNS), tableOf('told', told(), TOLD_COLUMNS)],
-      gaps: trustGapsThen(trust, ports.recordOptions),
+      tables: [tableOf('deviations', rows, DEVIATION_COLUMNS), tableOf('told', tellings, TOLD_COLUMNS)],
+      gaps: { data, sentences: [...sentences, ...saidAt(rows), ...toldSentences(tellings)] },
       configuration: trust.scan?.configuration,
       awsCli: [],
     };

@@ -1,5 +1,7 @@
+import { memoryObjectStore } from '../../evidence/memory-objects';
+import { putJson, putNamed } from '../../evidence/objects';
 import type { Exception } from '../../model/finding';
-import { inForceBetween } from './exceptions';
+import { inForceBetween, withEvidence } from './exceptions';
 
 const OCTOBER = { from: '2026-10-01T00:00:00.000Z', to: '2026-10-31T23:59:59.999Z' } as const;
 const approved: Exception = {
@@ -47,4 +49,39 @@ test.each<[string, Exception, { rules?: string[]; accounts?: string[] }, boolean
 ])('%s', (_name, exception, asked, isShown) => {
   const found = inForceBetween([exception], { asOf: OCTOBER.to, period: OCTOBER, ...asked });
   expect(found.map(({ id }) => id)).toEqual(isShown ? ['e1'] : []);
+});
+
+test('names the objects on the chain that have its request and its approval', async () => {
+  const objects = memoryObjectStore();
+  const said = async (rev: number, at: string, exception: Exception) => {
+    const key = await putJson(objects, 'change-sets', {
+      schema: 1,
+      account: 'common',
+      rev,
+      at,
+      kind: 'common',
+      changes: [{ what: 'exception', exception }],
+    });
+    await putNamed(objects, `words/common/0000000${rev}`, key);
+    return key;
+  };
+  const asked = await said(1, '2026-09-01T00:00:01.000Z', requested);
+  await said(2, '2026-09-01T00:00:02.000Z', { ...requested, id: 'e2' });
+  const granted = await said(3, '2026-09-02T00:00:00.000Z', { ...approved, version: 2 });
+  await said(4, '2026-09-02T00:30:00.000Z', {
+    ...approved,
+    version: 3,
+    startAnnouncedAt: '2026-09-02T00:30:00.000Z',
+  });
+  const rows = inForceBetween([approved], { asOf: OCTOBER.to, period: OCTOBER });
+  const ports = { objects, leaveOut: () => undefined };
+  expect(await withEvidence(ports, rows, OCTOBER.to)).toMatchObject([
+    {
+      id: 'e1',
+      requestedAt: '2026-09-01T00:00:00.000Z',
+      approvedAt: '2026-09-02T00:00:00.000Z',
+      evidence: [asked, granted],
+    },
+  ]);
+  expect(await withEvidence(ports, [], OCTOBER.to)).toEqual([]);
 });

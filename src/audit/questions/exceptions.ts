@@ -1,9 +1,12 @@
 import type { Exception } from '../../model/finding';
 import { byText } from '../../model/by-text';
-import type { Instant } from '../../model/instant';
+import { addMilliseconds, earliest, type Instant } from '../../model/instant';
+import { readOrLeaveOut } from '../../record/leave-out';
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
-import type { Question, QuestionParameters } from './question';
+import { commonChangesWithin } from '../told';
+import { evidenceCommands } from './aws-commands';
+import type { Question, QuestionParameters, QuestionPorts } from './question';
 import { periodOf } from './rule-of-question';
 
 type ApprovedException = Omit<Exception, 'approvedAt' | 'approvedBy'> & {
@@ -11,7 +14,12 @@ type ApprovedException = Omit<Exception, 'approvedAt' | 'approvedBy'> & {
   readonly approvedBy: string;
 };
 
-const COLUMNS: readonly CsvColumn<ApprovedException>[] = [
+interface ExceptionRow extends ApprovedException {
+  /** Keys of the change sets that have the request, the approval and an early end, the oldest first. */
+  readonly evidence: readonly string[];
+}
+
+const COLUMNS: readonly CsvColumn<ExceptionRow>[] = [
   { heading: 'id', value: (row) => row.id },
   { heading: 'rule', value: ({ scope }) => scope.rule ?? 'vulnerabilities' },
   { heading: 'accounts', value: ({ scope }) => scope.accounts?.join(' ') ?? 'all' },
@@ -32,6 +40,7 @@ const COLUMNS: readonly CsvColumn<ApprovedException>[] = [
   { heading: 'ended early by', value: (row) => row.ended?.by },
   { heading: 'why ended', value: (row) => row.ended?.reason },
   { heading: 'would have ended', value: (row) => row.ended?.wouldHaveEndedAt },
+  { heading: 'evidence', value: ({ evidence }) => evidence.join(' ') },
 ];
 
 export const exceptionsInForce: Question = {
@@ -40,10 +49,11 @@ export const exceptionsInForce: Question = {
   asks: 'Which approved exceptions were in force at any time of the period: for what, why, by whom, until when?',
   about: 'period',
   takes: { rule: 'optional', account: 'optional' },
-  async answer({ reader, leaveOut, now }, parameters) {
+  async answer(ports, parameters) {
+    const { reader, leaveOut, now } = ports;
     const { from, to } = periodOf(parameters);
     const found = await reader.exceptions(leaveOut, from);
-    const rows = inForceBetween(found, parameters);
+    const rows = await withEvidence(ports, inForceBetween(found, parameters), to);
     const waiting = found.filter(
       ({ approvedAt, requestedAt }) => requestedAt <= to && (approvedAt === undefined || approvedAt > to),
     ).length;
@@ -59,13 +69,68 @@ export const exceptionsInForce: Question = {
               ]),
           ...(to > now ? [`The period ends after ${now}: what is decided later is not in this answer.`] : []),
           'An exception that was ended after the period is shown as it ended.',
+          ...(rows.length === 0
+            ? []
+            : [
+                'The evidence of each has its request and its approval, with who said it and when. `approved as` is whom the user of a computer named; empty, it is who was authenticated.',
+              ]),
         ],
       },
       configuration: (await reader.latestScan(to))?.configuration,
-      awsCli: [],
+      awsCli: evidenceCommands(rows.flatMap(({ evidence }) => evidence)),
     };
   },
 };
+
+/** A change set is made in the run of who says it: that much later, at most, than what it says. */
+const LONGEST_RUN_MS = 3_600_000;
+
+/** @param to what was said later is not looked for. */
+export async function withEvidence(
+  { objects, leaveOut, commonChanges: said }: Pick<QuestionPorts, 'objects' | 'leaveOut' | 'commonChanges'>,
+  exceptions: readonly ApprovedException[],
+  to: Instant,
+): Promise<ExceptionRow[]> {
+  const windows = exceptions
+    .flatMap(({ requestedAt, approvedAt, ended, endsAt }) => [
+      requestedAt,
+      approvedAt,
+      ...(ended === undefined ? [] : [endsAt]),
+    ])
+    .filter((at) => at <= to)
+    .toSorted()
+    .map((from) => ({ from, to: earliest(to, addMilliseconds(from, LONGEST_RUN_MS)) }));
+  const [earliestWindow] = windows;
+  const read = async () => {
+    if (earliestWindow === undefined) return [];
+    return said === undefined
+      ? commonChangesWithin(objects, windows)
+      : said({ from: earliestWindow.from, to });
+  };
+  const sets = (await readOrLeaveOut(leaveOut, read)) ?? [];
+  // The same whether more was read for other questions or not.
+  const first = firstsOf(
+    sets.filter(({ at }) => windows.some(({ from, to: until }) => from <= at && at <= until)),
+  );
+  return exceptions.map((each) => ({ ...each, evidence: [...(first.get(each.id)?.values() ?? [])] }));
+}
+
+/** By exception, the change set that first had it requested, approved and ended early: later ones say when that was announced. */
+function firstsOf(
+  sets: Awaited<ReturnType<typeof commonChangesWithin>>,
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const firsts = new Map<string, Map<string, string>>();
+  for (const { key, changes } of sets)
+    for (const change of changes) {
+      if (change.what !== 'exception') continue;
+      const { id, approvedAt, ended } = change.exception;
+      const said = ended !== undefined ? 'ended' : approvedAt !== undefined ? 'approved' : 'requested';
+      const own = firsts.get(id) ?? new Map<string, string>();
+      if (!own.has(said)) own.set(said, key);
+      firsts.set(id, own);
+    }
+  return firsts;
+}
 
 /** By the time of their approval. An end is the first instant at which it excuses nothing any more. */
 export function inForceBetween(

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { FindingHead } from '../../model/finding';
 import { OPEN_STATES } from '../../model/finding-life';
+import type { Instant } from '../../model/instant';
 import { tableOf } from '../answer';
 import { findFindings } from '../find-findings';
 import { findingRow, type FindingRow } from '../finding-row';
@@ -33,13 +34,25 @@ export const failed: Question = {
       },
     );
     const limit = pLimit(READS_AT_ONCE);
-    const rows = await limit.map(readings, async (reading) => ({
+    const { data, sentences } = trustGapsThen(trust, recordOptions);
+    const rows = await limit.map(readings, async (reading): Promise<FailedRow> => ({
       ...findingRow(reading),
+      seenAt: reading.head.observedAt,
       evidence: await evidenceFor(reader, reading.head, leaveOut),
     }));
     return {
       tables: [tableOf('findings', rows, FINDING_COLUMNS)],
-      gaps: trustGapsThen(trust, recordOptions),
+      gaps: {
+        data,
+        sentences: [
+          ...sentences,
+          ...(rows.length === 0
+            ? []
+            : [
+                'A message says what was seen at `seen`, by the evidence beside it: while later looks find the same facts, nothing is recorded again.',
+              ]),
+        ],
+      },
       configuration: trust.scan?.configuration,
       awsCli: evidenceCommands(rows.flatMap(({ evidence }) => evidence)),
     };
@@ -58,7 +71,13 @@ async function evidenceFor(
   return seen.reduce<readonly string[]>((last, event) => ('evidence' in event ? event.evidence : last), []);
 }
 
-const FINDING_COLUMNS: readonly CsvColumn<FindingRow & { readonly evidence: readonly string[] }>[] = [
+type FailedRow = FindingRow & {
+  /** When the look began that saw what the message says. */
+  readonly seenAt: Instant;
+  readonly evidence: readonly string[];
+};
+
+const FINDING_COLUMNS: readonly CsvColumn<FailedRow>[] = [
   { heading: 'id', value: (row) => row.id },
   { heading: 'state', value: (row) => row.state },
   { heading: 'severity', value: (row) => row.severity },
@@ -69,6 +88,7 @@ const FINDING_COLUMNS: readonly CsvColumn<FindingRow & { readonly evidence: read
   { heading: 'opened', value: (row) => row.openedAt },
   { heading: 'due', value: (row) => row.dueAt },
   { heading: 'exception', value: (row) => row.exception },
+  { heading: 'seen', value: (row) => row.seenAt },
   { heading: 'message', value: (row) => row.message },
   { heading: 'evidence', value: ({ evidence }) => evidence.join(' ') },
 ];

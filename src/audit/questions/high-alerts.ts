@@ -8,6 +8,7 @@ import { trustOfPeriod } from './deviations';
 import { DEVIATION_COLUMNS, TOLD_COLUMNS } from './period-columns';
 import type { Question } from './question';
 import { periodOf } from './rule-of-question';
+import { saidAt, toldSentences } from './told-words';
 
 const NOTICE_COLUMNS: readonly CsvColumn<Delivery>[] = [
   { heading: 'at', value: (row) => row.at },
@@ -40,18 +41,21 @@ export const highAlerts: Question = {
     });
     const trust = await trustOfPeriod(ports, parameters, HIGH);
     const { data, sentences } = trustGapsThen(trust, ports.recordOptions);
+    const tellings = told();
     const untold = rows.filter(({ toldAt }) => toldAt === null).length;
     const isNarrowed = [rules, accounts, regions].some((each) => each !== undefined);
     return {
       tables: [
         tableOf('alerts', rows, DEVIATION_COLUMNS),
         tableOf('failedNotices', failedNotices, NOTICE_COLUMNS),
-        tableOf('told', told(), TOLD_COLUMNS),
+        tableOf('told', tellings, TOLD_COLUMNS),
       ],
       gaps: {
         data: { ...data, untold },
         sentences: [
           ...sentences,
+          ...saidAt(rows),
+          ...toldSentences(tellings),
           ...(untold === 0 ? [] : [`Nobody was told of ${untold} of them by a message that arrived.`]),
           ...(isNarrowed ? ['Failed notices are those of all rules, accounts and Regions.'] : []),
         ],

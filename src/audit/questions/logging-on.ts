@@ -10,6 +10,7 @@ import { COUNT_COLUMNS, DEVIATION_COLUMNS, GAP_COLUMNS } from './period-columns'
 import { BETWEEN_LOOKS, neverLookedAt, periodGaps } from './period-gaps';
 import type { Question, QuestionParameters, QuestionPorts, QuestionRule, Walking } from './question';
 import { periodOf, periodRule } from './rule-of-question';
+import { saidAt } from './told-words';
 
 /** What each service is on by, by first-ever ids. */
 const STATES = [
@@ -88,6 +89,7 @@ async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promi
         gaps: periodGaps(read, period, ports.now, [
           ...neverLookedAt('controls', never),
           BETWEEN_LOOKS,
+          ...saidAt(deviations),
           'Calls that switch one of them off are among the deviations, also where it was on again at the next look, as far as CloudTrail was read: the question not-monitored says when it was not.',
         ]),
         configuration: (read.scans.at(-1) ?? read.before)?.configuration,

@@ -14,6 +14,7 @@ import { COUNT_COLUMNS, DEVIATION_COLUMNS, GAP_COLUMNS } from './period-columns'
 import { BETWEEN_LOOKS, neverLookedAt, periodGaps } from './period-gaps';
 import type { Question, QuestionParameters, QuestionPorts, QuestionRule, Walking } from './question';
 import { oneRule, periodOf, periodRule } from './rule-of-question';
+import { saidAt } from './told-words';
 
 type AccountRow = ReturnType<Tally['accounts']>[number];
 type MonthRow = ReturnType<Tally['months']>[number];
@@ -123,6 +124,7 @@ async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promi
           ...neverLookedAt('controls', tally.accounts().length === 0 ? [judged.rule] : []),
           ...lacking.map((outcome) => `No example of ${outcome}: no evaluation that was opened has one.`),
           BETWEEN_LOOKS,
+          ...saidAt(deviations),
         ]),
         configuration: (read.scans.at(-1) ?? read.before)?.configuration,
         counts: {

@@ -14,6 +14,7 @@ import type { CsvColumn } from '../../wording/csv';
 import { tableOf, type Period } from '../answer';
 import { begunIn } from '../trust';
 import { evidenceCommands } from './aws-commands';
+import { findingDates, otherThan, type OtherDate } from './other-dates';
 import { patchFactsThen, type PatchFactsThen } from './patch-facts';
 import type { Question } from './question';
 
@@ -97,6 +98,9 @@ function taken({ due: { clockStart } }: Standing, fixedAt: Instant): { readonly 
 function lastWords({ witnesses }: VulnerabilityInstance): string[] {
   return [...new Set(witnesses.map(({ evidence }) => evidence))].toSorted();
 }
+
+/** A row with the dates of rules that are no windows. */
+type DatedRow = PatchAnswerRow & { readonly otherDates: readonly OtherDate[] };
 
 interface SeverityRow extends Readonly<Record<Became, number>> {
   readonly severity: string;
@@ -204,13 +208,21 @@ export const patchesInWindow: Question = {
       }
     }
     rows.sort(inOrder);
+    const dates = isUnknown
+      ? undefined
+      : await findingDates(ports, { from: asked.from, to: asked.to }, { accounts, regions });
+    const dated = rows.map((row): DatedRow => ({
+      ...row,
+      otherDates: otherThan(row.dueAt, dates?.get(row.id)),
+    }));
+    const withOther = dated.filter(({ otherDates }) => otherDates.length > 0).length;
     const number = (missed: Missed) => rows.filter((row) => row.missed === missed).length;
     const withoutLedger = (accounts ?? []).filter(
       (account) => !ledgers.some((ledger) => ledger.account === account),
     );
     return {
       tables: [
-        tableOf('patches', rows, COLUMNS),
+        tableOf('patches', dated, COLUMNS),
         tableOf('severities', severityRows(rows, asked.from), SEVERITY_COLUMNS),
         tableOf('not scanned', gapsWithin(things, asked.from, to), GAP_COLUMNS),
       ],
@@ -228,6 +240,12 @@ export const patchesInWindow: Question = {
         sentences: [
           `By the vulnerability ledgers that the scan of ${facts.slot} left, and the windows then in force: ${facts.policy.profiles.map(({ id }) => id).join(', ')}. Days of a window end in ${facts.policy.zone}.`,
           "A fix has the time of who told it: a scanner's own, or with `watchbill` that of the read that found it gone, so that it may have been earlier. hoursTaken run from the start of the clock.",
+          'Missed or not is by the windows of the profiles alone: the earliest that holds sets `due`.',
+          ...(withOther === 0
+            ? []
+            : [
+                `Of ${withOther} a rule with a date of its own, which is no window, has a finding: \`other dates\` names the rule and its date, and the question deviations says whether it was in time by that.`,
+              ]),
           ...(facts.notFinal === undefined
             ? []
             : [
@@ -267,7 +285,7 @@ export const patchesInWindow: Question = {
   },
 };
 
-const COLUMNS: readonly CsvColumn<PatchAnswerRow>[] = [
+const COLUMNS: readonly CsvColumn<DatedRow>[] = [
   { heading: 'id', value: (row) => row.id },
   { heading: 'missed', value: (row) => row.missed },
   { heading: 'became', value: (row) => row.became },
@@ -278,6 +296,10 @@ const COLUMNS: readonly CsvColumn<PatchAnswerRow>[] = [
   { heading: 'vulnerability', value: (row) => row.vulnerability },
   { heading: 'package', value: (row) => row.package },
   { heading: 'due', value: (row) => row.dueAt },
+  {
+    heading: 'other dates',
+    value: ({ otherDates }) => otherDates.map(({ rule, dueAt }) => `${rule} ${dueAt}`).join('; '),
+  },
   { heading: 'profile', value: (row) => row.profile },
   { heading: 'clock', value: (row) => row.clock },
   { heading: 'clock started', value: (row) => row.clockStart },

@@ -46,6 +46,11 @@ export const DEVIATION_COLUMNS: readonly CsvColumn<DeviationRow>[] = [
   { heading: 'how', value: (row) => row.closedHow },
   { heading: 'due', value: (row) => row.dueAt },
   { heading: 'in time', value: (row) => row.inTime },
+  {
+    heading: 'excepted',
+    value: ({ exceptions }) => exceptions.map(({ id, from, to }) => `${id} ${from} to ${to}`).join('; '),
+  },
+  { heading: 'said', value: (row) => row.saidAt },
   { heading: 'message', value: (row) => row.message },
   { heading: 'evidence', value: ({ evidence }) => evidence.join(' ') },
 ];

@@ -2,7 +2,7 @@ import { by, item, october, opened, people, revoke, then } from '../../../test/s
 import { decide } from '../../reviews/campaign/decide';
 import { following, type Campaign, type Proof } from '../../reviews/campaign/event';
 import type { Instant } from '../../model/instant';
-import { revocationRows } from './revocations';
+import { isNotDone, revocationRows } from './revocations';
 import { campaignAt } from './review-then';
 
 /** Plain access, which may take five days to go. */
@@ -104,4 +104,18 @@ test('says what the hours rest on', () => {
   const call = { id: 'e1', name: 'DeleteUser', at: october(7) };
   const [event] = revocationRows(campaignAt(proven({ ...seen, call }), october(9), october(9)).state);
   expect(event).toMatchObject({ precision: 'the time of the call, by CloudTrail', goneBy: october(7) });
+});
+
+test('what is still there is not done, and says at which collection it was seen', () => {
+  const seen = { found: 'present', beganAt: october(11), endedAt: october(11, '09:10:00.000') } as const;
+  const [there] = revocationRows(campaignAt(proven(seen), october(30), october(30)).state);
+  expect(there).toMatchObject({
+    state: 'overdue',
+    seenThereAt: october(11),
+    precision: 'still there at a complete collection after it was due',
+  });
+  const gone = { found: 'absent', beganAt: october(12), endedAt: october(12) } as const;
+  const [removed] = revocationRows(campaignAt(proven(gone), october(30), october(30)).state);
+  const [untouched] = revocationRows(campaignAt(denied(), october(6), october(6)).state);
+  expect([there, removed, untouched].map((row) => row && isNotDone(row))).toEqual([true, false, true]);
 });

@@ -40,6 +40,8 @@ interface RevocationRow {
   readonly hoursAtLeast?: number | undefined;
   /** What the hours rest on. */
   readonly precision: string;
+  /** Of what is still there after it was due. */
+  readonly seenThereAt?: Instant | undefined;
   readonly goneBy?: Instant | undefined;
   readonly collection?: string | undefined;
   readonly call?: string | undefined;
@@ -85,6 +87,7 @@ function rowOf(state: CampaignState, { list, item: found }: ListedItem): Revocat
       ...(revocation.hours !== undefined && { hoursAtMost: revocation.hours }),
       ...(revocation.hoursAtLeast !== undefined && { hoursAtLeast: revocation.hoursAtLeast }),
       precision: precisionOf(revocation),
+      ...(revocation.seenAt !== undefined && { seenThereAt: revocation.seenAt }),
       ...(revocation.provenAt !== undefined && { goneBy: call?.at ?? revocation.provenAt }),
       ...(revocation.collection !== undefined && { collection: revocation.collection }),
       ...(call !== undefined && { call: call.name, callAt: call.at }),
@@ -93,6 +96,11 @@ function rowOf(state: CampaignState, { list, item: found }: ListedItem): Revocat
       ...(revocation.remaining !== undefined && { remaining: revocation.remaining }),
     },
   ];
+}
+
+/** Of which nothing shows that the access is gone. */
+export function isNotDone({ state }: Pick<RevocationRow, 'state'>): boolean {
+  return state !== 'removed' && state !== 'ended';
 }
 
 function withinOf({ state, isLate }: Revocation): Within {
@@ -133,8 +141,15 @@ export const revocationsDone: Question = {
     const rows = review === undefined ? [] : revocationRows(review.state);
     const number = (within: Within) => rows.filter((row) => row.within24Hours === within).length;
     const unknown = number('not known');
+    const open = rows.filter(isNotDone).length;
+    const stillThere = rows.filter(({ seenThereAt }) => seenThereAt !== undefined).length;
     const gaps = reviewGaps(review, parameters, [
       'Hours run from the decision. A collection only tells that access went since the one before: the hours are then no more than hoursAtMost and no less than hoursAtLeast.',
+      ...(stillThere === 0
+        ? []
+        : [
+            `Still there after they were due: ${stillThere}. Their hours end at the collection of seenThereAt: a later one that shows the same is not recorded, and one that shows it gone would be.`,
+          ]),
       ...(unknown === 0
         ? []
         : [
@@ -148,9 +163,10 @@ export const revocationsDone: Question = {
       configuration,
       counts: {
         within24Hours: number('yes'),
-        later: number('no'),
+        notWithin24Hours: number('no'),
         notKnown: unknown,
-        notYet: number('not yet'),
+        hoursStillRun: number('not yet'),
+        notDone: open,
       },
       awsCli: evidenceCommands(sealedObjects(review)),
     };
@@ -172,6 +188,7 @@ const COLUMNS: readonly CsvColumn<RevocationRow>[] = [
   { heading: 'hours at most', value: (row) => row.hoursAtMost },
   { heading: 'hours at least', value: (row) => row.hoursAtLeast },
   { heading: 'precision', value: (row) => row.precision },
+  { heading: 'seen there', value: (row) => row.seenThereAt },
   { heading: 'gone by', value: (row) => row.goneBy },
   { heading: 'collection', value: (row) => row.collection },
   { heading: 'call', value: (row) => row.call },

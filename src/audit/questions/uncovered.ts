@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { getJson } from '../../evidence/objects';
-import type { Requirement } from '../../frameworks/framework';
+import type { Framework, Requirement } from '../../frameworks/framework';
 import { FRAMEWORK_KEYS } from '../../frameworks/framework-keys';
 import { everyFramework } from '../../frameworks/every-framework';
 import { pageRuleOf } from '../../model/rule';
@@ -8,6 +8,8 @@ import { paramsOf } from '../../model/rule-setting';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { CsvColumn } from '../../wording/csv';
 import { tableOf } from '../answer';
+import { isMapped } from '../applicability-rows';
+import type { InForce } from '../in-force';
 import { toComeSentences } from '../trust-words';
 import type { Question, QuestionRule } from './question';
 
@@ -47,23 +49,37 @@ export const uncovered: Question = {
   number: 21,
   asks: 'Which requirements have no automated control?',
   about: 'moment',
-  takes: {},
-  async answer({ reader, objects, leaveOut, rules, now }, { asOf }) {
+  takes: { framework: 'optional' },
+  async answer(ports, { asOf, framework: asked }) {
+    const { reader, objects, leaveOut, rules, now } = ports;
     const scan = await reader.latestScan(asOf);
     const read =
       scan &&
       (await readOrLeaveOut(leaveOut, () => getJson(objects, scan.configuration, configurationSchema)));
     const configuration = read ?? { frameworks: [], rules: {} };
     const named = FRAMEWORK_KEYS.filter((key) => configuration.frameworks.includes(key));
-    const keys = named.length > 0 ? named : FRAMEWORK_KEYS;
-    const rows = keys.flatMap((key) => uncoveredIn(key, rules, configuration));
+    const then = asked === undefined ? undefined : await ports.inForce(asOf);
+    const frameworks =
+      then === undefined || asked === undefined
+        ? (named.length > 0 ? named : FRAMEWORK_KEYS).map((key) => everyFramework[key])
+        : [ports.frameworkCalled(then, asked)];
+    const set = rules.map((rule) => ruleThen(rule, configuration, then));
+    const rows = frameworks.flatMap((framework) => uncoveredIn(framework, set));
     return {
       tables: [tableOf('requirements', rows, COLUMNS)],
       gaps: {
-        data: { hasScan: scan !== undefined, frameworks: keys },
+        data: { hasScan: scan !== undefined, frameworks: frameworks.map(({ key }) => key) },
         sentences: [
           'By the rules of the version that answers, with what was switched off and set then. A rule supports a requirement; it does not meet it alone.',
-          ...(named.length === 0 ? ['The configuration names no framework: all are listed.'] : []),
+          ...(rows.some(({ why }) => why === 'no rule')
+            ? [
+                '`no rule` says that the state of AWS could show it, wholly or partly, and that no rule here does.',
+              ]
+            : []),
+          ...(then === undefined ? [] : [then.source]),
+          ...(then === undefined && named.length === 0
+            ? ['The configuration names no framework: all are listed.']
+            : []),
           ...(scan === undefined ? ['No scan had been made by then: the defaults are assumed.'] : []),
           ...toComeSentences(asOf, now),
         ],
@@ -75,12 +91,9 @@ export const uncovered: Question = {
 };
 
 function uncoveredIn(
-  key: (typeof FRAMEWORK_KEYS)[number],
-  rules: readonly QuestionRule[],
-  settings: Settings,
+  { key, edition, requirements }: Framework,
+  set: readonly ReturnType<typeof ruleThen>[],
 ): UncoveredRow[] {
-  const { edition, requirements } = everyFramework[key];
-  const set = rules.map((rule) => ruleThen(rule, settings));
   return Object.entries(requirements).flatMap(([id, requirement]): UncoveredRow[] => {
     const why = whyUncovered(requirement, key, id, set);
     if (why === undefined) return [];
@@ -89,13 +102,17 @@ function uncoveredIn(
   });
 }
 
-/** A rule with what it claimed as it was set then. */
-function ruleThen(rule: QuestionRule, { rules }: Settings) {
+/** A rule with what it claimed as it was set then, and what the customer mapped it to besides. */
+function ruleThen(rule: QuestionRule, { rules }: Settings, then: InForce | undefined) {
   const setting = rule.asked.names.map((name) => rules[name]).find(Boolean) ?? {};
   const params = paramsOf(setting);
   // Parameters that this version does not know are those of another one: its defaults are assumed.
   const isKnown = rule.params.safeParse(params).success;
-  return { ...pageRuleOf(rule, isKnown ? params : {}), isOff: setting.off === true };
+  return {
+    ...pageRuleOf(rule, isKnown ? params : {}),
+    mapped: then?.rules.find(({ firstId }) => firstId === rule.asked.rule)?.requirements ?? {},
+    isOff: setting.off === true,
+  };
 }
 
 function whyUncovered(
@@ -104,9 +121,15 @@ function whyUncovered(
   id: string,
   rules: readonly ReturnType<typeof ruleThen>[],
 ): UncoveredRow['why'] | undefined {
-  const naming = rules.filter((rule) => rule.withStricterParameters[key]?.ids.includes(id));
+  const naming = rules.filter(
+    (rule) => rule.withStricterParameters[key]?.ids.includes(id) === true || isMapped(rule.mapped, key, id),
+  );
   if (naming.length === 0) return evidence === 'manual' || evidence === 'inherited' ? evidence : 'no rule';
   const on = naming.filter(({ isOff }) => !isOff);
   if (on.length === 0) return 'rules off';
-  return on.some((rule) => rule.requirements[key]?.ids.includes(id)) ? undefined : 'parameters';
+  return on.some(
+    (rule) => rule.requirements[key]?.ids.includes(id) === true || isMapped(rule.mapped, key, id),
+  )
+    ? undefined
+    : 'parameters';
 }

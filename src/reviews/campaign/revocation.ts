@@ -25,6 +25,8 @@ export interface Revocation {
   readonly isLate?: 'yes' | 'no' | 'not-known' | undefined;
   /** When the last session that could outlive it ends or ended; null where that cannot be told. */
   readonly sessionsEndAt?: Instant | null | undefined;
+  /** When the collection began that last showed it there, of those that are recorded. */
+  readonly seenAt?: Instant | undefined;
   /** The path by which the access is still there. */
   readonly remaining?: string | undefined;
 }
@@ -77,6 +79,7 @@ export function revocationOf(
         state: 'overdue',
         isLate: 'yes',
         hoursAtLeast: roundedDown(hoursBetween(startedAt, present.beganAt)),
+        seenAt: present.beganAt,
         ...(present.remaining !== undefined && { remaining: present.remaining }),
       }
     : { ...started, state: 'unknown' };

@@ -52,6 +52,7 @@ export default {
               completedAt: '2026-07-16T06:00:00.001Z',
               late: ['2026-Q3: late'],
             },
+            dueAt: '2026-07-16T06:00:00.000Z',
           },
         ],
       ],
@@ -88,7 +89,11 @@ export default {
         }),
       ]),
       verdicts: [
-        [Q3, 'Its supplement-1 was due by 2026-09-01T06:00:00.000Z and has 1 item of 1 without a decision.'],
+        [
+          Q3,
+          'Its supplement-1 was due by 2026-09-01T06:00:00.000Z and has 1 item of 1 without a decision.',
+          { dueAt: '2026-09-01T06:00:00.000Z' },
+        ],
       ],
     },
   ],

@@ -40,7 +40,8 @@ export default defineRule({
         const said = problems.map(
           ({ list, text }) => `${listName(list, id)} was due by ${list.dueAt} ${text}`,
         );
-        return fail(resource, `${said.sort().join('; ')}.`, facts);
+        const [dueAt] = problems.map(({ list }) => list.dueAt).sort();
+        return fail(resource, `${said.sort().join('; ')}.`, facts, dueAt && { dueAt });
       }
       const open = lists.filter(({ signedOff }) => signedOff === undefined);
       const [next] = open.toSorted(byText((list) => `${list.dueAt} ${list.id}`));

@@ -52,7 +52,10 @@ export default {
         [
           Q3,
           'The campaign of 2026-Q3 was opened at 2026-07-11T00:00:00.000Z, and was late from 2026-07-11T00:00:00.000Z on.',
-          { facts: { period: '2026-Q3', openedAt: '2026-07-11T00:00:00.000Z' } },
+          {
+            facts: { period: '2026-Q3', openedAt: '2026-07-11T00:00:00.000Z' },
+            dueAt: '2026-07-11T00:00:00.000Z',
+          },
         ],
       ],
     },

@@ -32,6 +32,7 @@ export default defineRule({
           resource,
           `The campaign of ${id} was opened at ${campaign.openedAt}, and was late from ${lateFrom} on.`,
           facts,
+          { dueAt: lateFrom },
         );
       else if (now < lateFrom)
         yield pass(
@@ -45,6 +46,7 @@ export default defineRule({
           resource,
           `No campaign of ${id} was opened before ${lateFrom}.${missingText(period)}`,
           facts,
+          { dueAt: lateFrom },
         );
     }
     if (periods.length > 0) return;

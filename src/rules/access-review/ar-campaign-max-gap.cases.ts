@@ -51,6 +51,7 @@ export default {
           /2026-Q3 at 2026-08-03T00:00:00\.001Z; at most 115 days \(organisation\)\.$/,
           {
             facts: { first: '2026-Q2', second: '2026-Q3', from: '2026-04-10T00:00:00.000Z', maxDays: 115 },
+            dueAt: '2026-08-03T00:00:00.000Z',
           },
         ],
       ],

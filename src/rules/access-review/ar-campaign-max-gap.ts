@@ -39,7 +39,7 @@ export default defineRule({
       const until = gap.second === undefined ? 'nothing since' : `${gap.second} at ${gap.to}`;
       const facts = { first: gap.first, second: gap.second ?? null, from: gap.from, maxDays: limit.is };
       const said = `The campaign of ${gap.first} was completed at ${gap.from}, ${until}; at most ${limit.is} days (${limit.profile}).`;
-      if (long !== undefined) yield fail(resource, said, facts);
+      if (long !== undefined) yield fail(resource, said, facts, { dueAt: addDays(gap.from, limit.is) });
       else if (gap.second !== undefined) yield pass(resource, said, facts);
       else yield pass(resource, said, facts, { dueAt: addDays(gap.from, limit.is), clockStart: gap.from });
     }

@@ -20,7 +20,10 @@ export default {
         [
           Q3,
           'The campaign of 2026-Q3 was due by 2026-07-16T06:00:00.000Z and nobody signed it off.',
-          { facts: { period: '2026-Q3', lists: ['2026-Q3'] } },
+          {
+            facts: { period: '2026-Q3', lists: ['2026-Q3'] },
+            dueAt: '2026-07-16T06:00:00.000Z',
+          },
         ],
       ],
     },

@@ -29,11 +29,14 @@ export default defineRule({
           (list) => `${listName(list, id)} was signed off by ${list.signedOff?.by ?? ''}, who decided in it`,
         ),
       ].sort();
+      const [dueAt] = missing.map((list) => list.dueAt).sort();
       if (problems.length > 0)
-        return fail(resource, `${problems.join('; ')}.`, {
-          period: id,
-          lists: [...new Set([...missing, ...own].map((list) => list.id))].sort(),
-        });
+        return fail(
+          resource,
+          `${problems.join('; ')}.`,
+          { period: id, lists: [...new Set([...missing, ...own].map((list) => list.id))].sort() },
+          dueAt && { dueAt },
+        );
       if (lists.some(({ signedOff }) => signedOff === undefined))
         return outOfScope('campaign that is not due');
       const said = lists.flatMap(({ signedOff }) =>

@@ -55,7 +55,10 @@ export default {
         [
           ALICE,
           'p-1 (alice) changed work by 2026-09-25T23:59:59.999Z; 2 items of 2 not decided since, due by 2026-09-30T23:59:59.999Z (5 days, organisation).',
-          { facts: { person: 'p-1', movedAt: '2026-09-25T23:59:59.999Z', decidedAt: null } },
+          {
+            facts: { person: 'p-1', movedAt: '2026-09-25T23:59:59.999Z', decidedAt: null },
+            dueAt: '2026-09-30T23:59:59.999Z',
+          },
         ],
       ],
     },
@@ -66,6 +69,7 @@ export default {
         [
           ALICE,
           'p-1 (alice) changed work by 2026-09-01T00:00:00.000Z; all was decided by 2026-09-06T00:00:00.001Z, due by 2026-09-06T00:00:00.000Z (5 days, organisation).',
+          { dueAt: '2026-09-06T00:00:00.000Z' },
         ],
       ],
     },

@@ -39,10 +39,10 @@ export default defineRule({
       const facts = { person: personId, movedAt, decidedAt: undecided === 0 ? (decidedAt ?? null) : null };
       if (undecided > 0) {
         const open = `${said}; ${counted(undecided, 'item')} of ${items} not decided since, ${by}.`;
-        if (now > dueAt) yield fail(arn, open, facts);
+        if (now > dueAt) yield fail(arn, open, facts, { dueAt });
         else yield pass(arn, open, facts, { dueAt, clockStart: movedAt });
       } else if (decidedAt !== undefined && decidedAt > dueAt)
-        yield fail(arn, `${said}; all was decided by ${decidedAt}, ${by}.`, facts);
+        yield fail(arn, `${said}; all was decided by ${decidedAt}, ${by}.`, facts, { dueAt });
       else yield pass(arn, `${said}; all was decided in time, ${by}.`, facts);
     }
     const resource = accountResource(account.id);

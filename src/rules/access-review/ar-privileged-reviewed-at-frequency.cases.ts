@@ -49,7 +49,10 @@ export default {
         [
           Q3,
           'Privileged access in the campaign of 2026-Q3, without a decision, which was due by 2026-07-16T06:00:00.000Z: policy ReadOnlyAccess of alice in 111122223333.',
-          { facts: { period: '2026-Q3', dueAt: '2026-07-16T06:00:00.000Z', items: ['i-1'] } },
+          {
+            facts: { period: '2026-Q3', dueAt: '2026-07-16T06:00:00.000Z', items: ['i-1'] },
+            dueAt: '2026-07-16T06:00:00.000Z',
+          },
         ],
       ],
     },

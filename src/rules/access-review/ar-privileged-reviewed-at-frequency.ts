@@ -50,7 +50,13 @@ export default defineRule({
       ];
       const facts = { period: id, dueAt, items: idsOf([...open, ...old]) };
       if (problems.length > 0)
-        return fail(resource, `Privileged access in the campaign of ${id}, ${problems.join('; ')}.`, facts);
+        return fail(
+          resource,
+          `Privileged access in the campaign of ${id}, ${problems.join('; ')}.`,
+          facts,
+          // What was decided too long ago has no date of this campaign.
+          open.length === 0 ? {} : { dueAt },
+        );
       if (items === 0) return outOfScope('campaign without privileged access');
       if (undecided.length > 0)
         return pass(

@@ -46,7 +46,15 @@ export default {
         [
           Q3,
           'Of the campaign of 2026-Q3, 1 revocation too late: policy ReadOnlyAccess of alice in 111122223333, due by 2026-07-10T09:00:00.000Z and still there by group:g-1.',
-          { facts: { period: '2026-Q3', items: ['i-1'], dueAt: '2026-07-10T09:00:00.000Z' } },
+          {
+            facts: {
+              period: '2026-Q3',
+              items: ['i-1'],
+              stillThere: ['i-1 by group:g-1'],
+              dueAt: '2026-07-10T09:00:00.000Z',
+            },
+            dueAt: '2026-07-10T09:00:00.000Z',
+          },
         ],
       ],
     },
@@ -64,6 +72,15 @@ export default {
         [
           Q3,
           /, due by 2026-07-10T09:00:00\.000Z and gone by 2026-07-10T15:12:00\.000Z, after between 26 and 30\.2 hours\.$/,
+          {
+            facts: {
+              period: '2026-Q3',
+              items: ['i-1'],
+              stillThere: [],
+              dueAt: '2026-07-10T09:00:00.000Z',
+            },
+            dueAt: '2026-07-10T09:00:00.000Z',
+          },
         ],
       ],
     },

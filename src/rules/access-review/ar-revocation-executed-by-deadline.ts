@@ -36,12 +36,16 @@ export default defineRule({
       const pending = revocations.filter(({ state }) => state === 'pending');
       const texts = new Map(revocations.map((one) => [one.item, textOf(one)]));
       const named = (some: readonly Revocation[]) => namesOf(some, ({ item }) => texts.get(item) ?? '');
-      if (late.length > 0)
+      if (late.length > 0) {
+        const dueAt = firstOf(late.map((one) => one.dueAt));
         return fail(
           resource,
           `Of the campaign of ${id}, ${counted(late.length, 'revocation')} too late: ${named(late)}.`,
-          { period: id, items: idsOf(late), dueAt: firstOf(late.map(({ dueAt }) => dueAt)) ?? null },
+          // What is gone by now is news, though too late stays too late.
+          { period: id, items: idsOf(late), stillThere: stillThere(late), dueAt: dueAt ?? null },
+          { ...(dueAt !== undefined && { dueAt }) },
         );
+      }
       if (open.length > 0)
         return unknown(resource, `Of the campaign of ${id}, whether in time is not known: ${named(open)}.`);
       const due = firstOf(pending.map(({ dueAt }) => dueAt));
@@ -61,6 +65,15 @@ export default defineRule({
     });
   },
 });
+
+/** Ids of the items that are still there, each with the path where it is another. */
+function stillThere(late: readonly Revocation[]): string[] {
+  const there = late.filter(({ state }) => state === 'overdue');
+  const named = there.map(({ item, remaining }) =>
+    remaining === undefined ? item : `${item} by ${remaining}`,
+  );
+  return [...new Set(named)].sort();
+}
 
 function firstOf<T extends string>(instants: readonly T[]): T | undefined {
   return instants.toSorted()[0];

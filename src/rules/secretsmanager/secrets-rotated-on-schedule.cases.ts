@@ -36,7 +36,7 @@ export default {
         [
           SECRET_ARN,
           'Secret pay/db was last rotated at 2026-09-15T00:00:00.000Z; its rotation was due by 2026-09-30T23:59:59.000Z.',
-          { facts: { due: '2026-09-30T23:59:59.000Z' } },
+          { facts: { due: '2026-09-30T23:59:59.000Z' }, dueAt: '2026-09-30T23:59:59.000Z' },
         ],
       ],
     },
@@ -50,6 +50,7 @@ export default {
         [
           SECRET_ARN,
           'Secret pay/db was last rotated at 2026-07-02T23:59:59.000Z; it had to be by 2026-09-30T23:59:59.000Z.',
+          { dueAt: '2026-09-30T23:59:59.000Z' },
         ],
       ],
     },

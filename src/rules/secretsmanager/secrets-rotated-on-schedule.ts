@@ -46,13 +46,19 @@ export default defineResourceRule({
     if (!rotates) return outOfScope('does not rotate automatically');
     const last = rotatedAt === undefined ? 'has never been rotated' : `was last rotated at ${rotatedAt}`;
     if (next !== undefined && next < now)
-      return fail(arn, `Secret ${name} ${last}; its rotation was due by ${next}.`, { due: next });
+      return fail(
+        arn,
+        `Secret ${name} ${last}; its rotation was due by ${next}.`,
+        { due: next },
+        { dueAt: next },
+      );
     const since = rotatedAt ?? createdAt;
     if (isUnknown(since)) {
       return unknown(arn, `Secret ${name} ${last}; when it was made is unknown: ${since.unknown}.`);
     }
     const due = addDays(since, maxDays);
-    if (due < now) return fail(arn, `Secret ${name} ${last}; it had to be by ${due}.`, { due });
+    if (due < now)
+      return fail(arn, `Secret ${name} ${last}; it had to be by ${due}.`, { due }, { dueAt: due });
     return pass(arn, `Secret ${name} ${last}.`, {}, { dueAt: due });
   },
 });

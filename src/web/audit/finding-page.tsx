@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { Gaps } from '../../audit/answer';
 import type { DeviationRow } from '../../audit/period/deviations';
 import type { SeenFinding } from '../../audit/see-finding';
-import type { ToldRow } from '../../audit/told';
+import { NOT_TOLD, NO_CALL, type ToldRow } from '../../audit/told';
 import type { FindingEvent } from '../../model/finding';
 import type { Instant } from '../../model/instant';
 import { eventPhrase } from '../../wording/events';
@@ -124,7 +124,7 @@ function timelineOf(history: readonly FindingEvent[], told: readonly ToldRow[]):
     return { at: event.at, what: sentence, evidence };
   });
   const said = told
-    .filter(({ destination, what }) => destination !== undefined || what === 'not told')
+    .filter(({ destination, what }) => destination !== undefined || what === NOT_TOLD || what === NO_CALL)
     .map((row): Moment => ({ at: row.at, what: toldWords(row), evidence: [] }));
   return [...happened, ...said].toSorted((one, other) =>
     one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
@@ -133,7 +133,7 @@ function timelineOf(history: readonly FindingEvent[], told: readonly ToldRow[]):
 
 function toldWords({ what, why, destination, who, status }: ToldRow): string {
   const because = why === undefined ? '' : ` (${why})`;
-  if (what === 'not told') return `not told${because}`;
+  if (what === NOT_TOLD || what === NO_CALL) return `${what}${because}`;
   const mentioned = who === undefined ? '' : `, mentioning ${who}`;
   return `told in ${destination ?? 'nowhere'}, ${what}${because}${mentioned}: ${status ?? 'not known'}`;
 }
