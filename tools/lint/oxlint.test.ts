@@ -63,7 +63,9 @@ it('refuses each file by the rules that hold where it lies', async () => {
       await writeFile(path.join(folder, file), code);
     }
 
-    const { diagnostics } = report.parse(JSON.parse(await lint(folder)));
+    const printed = await lint(folder);
+    expect(printed).toMatch(/^\{/);
+    const { diagnostics } = report.parse(JSON.parse(printed));
 
     const refusedBy = (file: string) =>
       diagnostics
