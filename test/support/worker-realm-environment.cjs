@@ -1,6 +1,8 @@
+const asyncHooks = require('node:async_hooks');
 const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
+const { AsyncLocalStorage } = asyncHooks;
 const globals = Object.getOwnPropertyDescriptors(globalThis);
 const { env, exit, exitCode } = process;
 const variables = { ...env };
@@ -15,6 +17,14 @@ module.exports = class WorkerRealmEnvironment {
     this.global = globalThis;
     this.before = new Set(Reflect.ownKeys(globalThis));
     this.ofJest = [];
+    this.storages = [];
+    const { storages } = this;
+    asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
+      constructor(...options) {
+        super(...options);
+        storages.push(this);
+      }
+    };
     this.moduleMocker = new ModuleMocker(globalThis);
     const timerConfig = { idToRef: (id) => id, refToId: (timer) => timer };
     this.fakeTimers = new LegacyFakeTimers({
@@ -37,6 +47,9 @@ module.exports = class WorkerRealmEnvironment {
     this.moduleMocker.restoreAllMocks();
     this.fakeTimers.dispose();
     this.fakeTimersModern.dispose();
+    asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+    // Jest makes one for each file and leaves it on; Node gives every promise that is made after a place for each that is on.
+    for (const storage of this.storages) storage.disable();
     for (const key of this.ofJest) Reflect.deleteProperty(globalThis, key);
     Object.defineProperties(globalThis, globals);
     for (const name of Object.keys(env)) if (!(name in variables)) delete env[name];
