@@ -260,7 +260,7 @@ describe('on what two scans found', () => {
     const [first, ...rest] = out.split('\r\n');
     expect(first).toMatch(/^# question: /);
     expect(rest.find((line) => !line.startsWith('#'))).toBe(
-      'id,state,severity,account,region,rule,resource,opened,due,exception,message,evidence',
+      'id,state,severity,account,region,rule,resource,opened,due,exception,seen,message,evidence',
     );
   });
 
