@@ -28,7 +28,6 @@ import { patchPages } from './portal-patches';
 import { requestPages } from './portal-requests';
 import { reviewPages, type ReviewSources } from './portal-reviews';
 import { verdictPages } from './portal-verdicts';
-import { printable } from '../wording/printable';
 import { questionPorts } from './answer-question';
 import { askedRules, CADENCES } from './ask';
 import { checkFindingsAsked, findAsked, findingsAskedSchema, type FindingsAsked } from './asked-findings';

@@ -1,8 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { frameworkResults, REQUIREMENT_RESULTS, type RequirementRow } from '../audit/framework-results';
-import type { OffRule } from '../audit/configuration-then';
-import type { LatestLooks } from '../audit/latest-looks';
 import { suggestion } from '../config/closest';
 import { customFrameworkOf, readCustomFramework } from '../config/custom-framework';
 import { keyOf } from '../config/custom-framework-schema';
@@ -21,7 +19,6 @@ import { idsOfRules } from '../model/rule';
 import type { Gaps } from '../audit/answer';
 import { printAnswer, sayGaps } from './answer';
 import { printable, say } from './console';
-import type { Instant } from '../model/instant';
 import type { CliContext } from './context';
 import { configFile, configOption, listSchema, optionsOf, outputOption } from './options';
 import { printRows, type Column } from './output';

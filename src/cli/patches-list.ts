@@ -34,7 +34,7 @@ import type { Column } from './output';
 import { startOf } from './parse-instant';
 import { patchRecord, sayKnown } from './patch-record';
 import { trustGaps, trustSentences } from '../audit/trust-words';
-import { recordOptionsOf, withRecord } from './with-record';
+import { withRecord } from './with-record';
 
 const STATUSES = ['all', ...PATCH_STATES] as const;
 /** Scanners also tell of what is informational: it is kept, without a due date. */
