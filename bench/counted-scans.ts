@@ -13,7 +13,7 @@ import { dueSources, isBrief } from '../src/scan/due';
 import { runScan } from '../src/scan/run';
 import { SOURCES, type Source } from '../src/sources/sources';
 import { startAws } from '../test/support/aws';
-import { MemoryTable } from '../src/aws/store/memory-table';
+import { MemoryTable } from '../test/support/memory-table';
 import { HOME, smallOrganization } from '../test/support/small-organization';
 import { metered } from '../test/support/write-units';
 import { REGIONS } from './regions';

@@ -8,7 +8,7 @@ import { formerRule } from '../src/alerts/alert-reading';
 import { notify } from '../src/alerts/notify/notify';
 import { recordIn } from '../src/aws/store/dynamo-record';
 import { memoryObjectStore } from '../src/evidence/memory-objects';
-import { MemoryTable } from '../src/aws/store/memory-table';
+import { MemoryTable } from '../test/support/memory-table';
 import { chainedAlerts } from '../src/record/common-chain';
 import { Lifetime } from '../test/support/lifetime';
 import { MemoryAlertSender } from '../test/support/memory-alert-sender';

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { recordIn } from '../src/aws/store/dynamo-record';
-import { MemoryTable } from '../src/aws/store/memory-table';
+import { MemoryTable } from '../test/support/memory-table';
 import type { TableCalls } from '../src/aws/store/table';
 import { exportColumns } from '../src/cli/reviews-items';
 import { memoryObjectStore } from '../src/evidence/memory-objects';

@@ -1,5 +1,5 @@
 import { recordIn } from '../aws/store/dynamo-record';
-import { MemoryTable } from '../aws/store/memory-table';
+import { MemoryTable } from '../../test/support/memory-table';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import { compareTable } from './compare-table';
 

@@ -1,5 +1,5 @@
 import { recordIn } from '../aws/store/dynamo-record';
-import { MemoryTable } from '../aws/store/memory-table';
+import { MemoryTable } from '../../test/support/memory-table';
 import type { AuditRequest, DutyEvidence } from '../model/register-entry';
 import { requestPages } from './portal-requests';
 

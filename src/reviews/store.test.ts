@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { recordIn } from '../aws/store/dynamo-record';
 import { itemDifferences } from '../aws/store/item-differences';
-import { MemoryTable } from '../aws/store/memory-table';
+import { MemoryTable } from '../../test/support/memory-table';
 import type { StoredItem, TableCalls } from '../aws/store/table';
 import { memoryObjectStore } from '../evidence/memory-objects';
 import type { ListedObjects } from '../evidence/ports';

@@ -1,5 +1,5 @@
 import { memoryStore } from '../../test/support/stores';
-import { MemoryTable } from '../aws/store/memory-table';
+import { MemoryTable } from '../../test/support/memory-table';
 import { recordIn } from '../aws/store/dynamo-record';
 import { itemDifferences } from '../aws/store/item-differences';
 import { memoryObjectStore } from '../evidence/memory-objects';

@@ -1,6 +1,6 @@
 import { failingRule } from '../../test/support/sample-rule';
 import { memoryStore } from '../../test/support/stores';
-import { MemoryTable } from '../aws/store/memory-table';
+import { MemoryTable } from '../../test/support/memory-table';
 import { itemBytes, metered, type MeteredWrite } from '../../test/support/write-units';
 import { recordIn } from '../aws/store/dynamo-record';
 import { memoryObjectStore } from '../evidence/memory-objects';

@@ -6,7 +6,7 @@ import type { NotifyReport } from '../../src/alerts/notify/run';
 import type { AlertTable } from '../../src/alerts/ports';
 import { shownVersion } from '../../src/alerts/shown-version';
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { alertSettings, type AlertSettings } from '../../src/config/alert-settings';
 import { configurationSchema } from '../../src/config/schema';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';

@@ -2,7 +2,7 @@
 import { MemoryObjects } from '../support/memory-objects';
 import { askedFrom, type WrittenRecord } from './ports';
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import type { Cell } from '../../src/sources/cell';
 import type { Source } from '../../src/sources/sources';
 import type { RecordTable } from '../../src/record/ports';

@@ -1,6 +1,6 @@
 /** Watchbill's part: scans of Inspector's answers, and exceptions, by its own writers. */
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { ledgerFollower } from '../../src/patching/follow-ledger';
 import { patchingSchema, policyOf } from '../../src/patching/profiles/settings';
 import { sayException } from '../../src/record/common-chain';

@@ -1,6 +1,6 @@
 /** What questions are answered from, with everything counted that is read for an answer. */
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import type { MemoryTable } from '../../src/aws/store/memory-table';
+import type { MemoryTable } from '../support/memory-table';
 import type { TableCalls } from '../../src/aws/store/table';
 import type { QuestionPorts } from '../../src/audit/questions/question';
 import type { Instant } from '../../src/model/instant';

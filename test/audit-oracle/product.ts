@@ -1,6 +1,6 @@
 /** Watchbill's part: what happened is written by its own writers, and it is asked by the ports of its own questions. */
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { IntegrityError } from '../../src/model/errors';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import { silentObserver } from '../../src/model/observe';

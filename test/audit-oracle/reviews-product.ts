@@ -1,6 +1,6 @@
 /** Watchbill's part: the events of campaigns, made by its own functions and kept by its own store. */
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { sha256Hex } from '../../src/model/hash';
 import { calendarOf } from '../../src/patching/clock-calendar';
 import { decide } from '../../src/reviews/campaign/decide';

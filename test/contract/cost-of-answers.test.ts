@@ -1,6 +1,6 @@
 import { findFindings, type FindingQuestion } from '../../src/audit/find-findings';
 import { recordIn, type DynamoRecord } from '../../src/aws/store/dynamo-record';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import type { FindingHead } from '../../src/model/finding';
 import { addDays, addMilliseconds } from '../../src/model/instant';
 import { SEVERITIES } from '../../src/model/severity';

@@ -4,7 +4,7 @@ import { notify } from '../../src/alerts/notify/notify';
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import { alertItem, dueSoonNoticeItem, postItem, scanItem } from '../../src/aws/store/items';
 import { itemDifferences } from '../../src/aws/store/item-differences';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import type { StoredItem, TableCalls } from '../../src/aws/store/table';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { MOST_INTERRUPTS, MOST_MESSAGES, MOST_TELLINGS } from '../../src/model/alert';

@@ -1,6 +1,6 @@
 import { hearEvent } from '../../src/events/hear-event';
 import { itemDifferences } from '../../src/aws/store/item-differences';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import type { Instant } from '../../src/model/instant';
 import { eventOf } from '../../src/sources/cloudtrail/events/event-record';

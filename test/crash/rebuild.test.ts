@@ -7,7 +7,7 @@ import { silentObserver } from '../../src/model/observe';
 import { addMilliseconds, type Instant } from '../../src/model/instant';
 import { findingId } from '../../src/model/verdict';
 import { itemDifferences } from '../../src/aws/store/item-differences';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import { notify } from '../../src/alerts/notify/notify';
 import { chainedAlerts } from '../../src/record/common-chain';

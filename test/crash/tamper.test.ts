@@ -15,7 +15,7 @@ import { addMilliseconds } from '../../src/model/instant';
 import type { StoredItem } from '../../src/aws/store/table';
 import { memoryStore } from '../support/stores';
 import { openReview, sayOfReview } from '../support/said-review';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { ACCOUNT, day, scan, worldAfter, type World } from './world';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

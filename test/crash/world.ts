@@ -14,7 +14,7 @@ import { recordIn } from '../../src/aws/store/dynamo-record';
 import type { StoredItem } from '../../src/aws/store/table';
 import { Lifetime } from '../support/lifetime';
 import { MemoryObjects } from '../support/memory-objects';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { memoryStore, type Store } from '../support/stores';
 
 export const ACCOUNT = '111122223333';

@@ -14,7 +14,7 @@ import type { Aws, Scope } from '../support/aws';
 import { Lifetime, type Death } from '../support/lifetime';
 import { MemoryAlertSender } from '../support/memory-alert-sender';
 import { MemoryObjects } from '../support/memory-objects';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { embeddedStore, memoryStore, type DynamoStore } from '../support/stores';
 import { running, senderTo, type Running } from '../support/running';
 

@@ -20,7 +20,7 @@ import type { Question, QuestionParameters, QuestionPorts } from '../../src/audi
 import { reviewsHeld } from '../../src/audit/questions/reviews-held';
 import { revocationsDone } from '../../src/audit/questions/revocations';
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { awsTargetFinder, sessionsFrom } from '../../src/aws/targets';
 import type { CliContext } from '../../src/cli/context';
 import { scanReviews } from '../../src/cli/scan-reviews';

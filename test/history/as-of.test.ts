@@ -1,6 +1,6 @@
 import { findFindings } from '../../src/audit/find-findings';
 import { itemDifferences } from '../../src/aws/store/item-differences';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import { OPEN_STATES } from '../../src/model/finding-life';
 import type { Instant } from '../../src/model/instant';

@@ -5,7 +5,7 @@ import { IntegrityError, NewerSchemaError } from '../../src/model/errors';
 import type { Instant } from '../../src/model/instant';
 import { verifyBucket } from '../../src/record/proof/verify-bucket';
 import { bucketIndex } from '../../src/record/rebuild';
-import type { MemoryTable } from '../../src/aws/store/memory-table';
+import type { MemoryTable } from '../support/memory-table';
 import { recordIn } from '../../src/aws/store/dynamo-record';
 import { finishEveryPending } from '../../src/record/chain';
 

@@ -1,5 +1,5 @@
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import { gzipped } from '../../src/evidence/content-addressed';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { sha256Hex } from '../../src/model/hash';

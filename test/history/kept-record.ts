@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { recordIn } from '../../src/aws/store/dynamo-record';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from '../support/memory-table';
 import type { StoredItem } from '../../src/aws/store/table';
 import type { NoteSigner } from '../../src/evidence/log/note';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';

@@ -3,7 +3,7 @@ import type { NoteSigner } from '../../src/evidence/log/note';
 import { parseHead } from '../../src/aws/store/items';
 import { idOf } from '../../src/aws/store/keys';
 import type { StoredItem } from '../../src/aws/store/table';
-import type { MemoryTable } from '../../src/aws/store/memory-table';
+import type { MemoryTable } from '../support/memory-table';
 import { gzipped } from '../../src/evidence/content-addressed';
 import type { Seeded } from '../support/seeded';
 import { isSigned, rehashed, tableFrom, withoutFinding } from './forge';

@@ -6,7 +6,7 @@ import { dynamoCalls } from '../../src/aws/store/dynamo-calls';
 import { recordIn, type DynamoRecord } from '../../src/aws/store/dynamo-record';
 import type { StoredItem, TableCalls } from '../../src/aws/store/table';
 import { dynamoClient, serveDynamo, type Endpoint } from '../../src/state-folder/embedded-dynamo';
-import { MemoryTable } from '../../src/aws/store/memory-table';
+import { MemoryTable } from './memory-table';
 
 /** A record in a table of its own, and the calls that reach the table. */
 export interface Store extends DynamoRecord {

@@ -1,6 +1,6 @@
 import { failing, headOf, subjectOf, userArn } from '../../../test/support/sample-finding';
 import { recordIn } from '../../aws/store/dynamo-record';
-import { MemoryTable } from '../../aws/store/memory-table';
+import { MemoryTable } from '../../../test/support/memory-table';
 import { memoryObjectStore } from '../../evidence/memory-objects';
 import { findDeviations } from './find-deviations';
 

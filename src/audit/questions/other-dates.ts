@@ -1,4 +1,5 @@
 import type { AccountId, Region } from '../../model/account';
+import { byText } from '../../model/by-text';
 import type { FindingHead } from '../../model/finding';
 import type { Instant } from '../../model/instant';
 import { VULNERABILITY_RULES } from '../../model/vulnerability-scope';
@@ -44,5 +45,5 @@ export function datesByInstance(
 export function otherThan(dueAt: Instant | null | undefined, dates: readonly OtherDate[] = []): OtherDate[] {
   return dates
     .filter((each) => each.dueAt !== dueAt)
-    .toSorted((one, other) => (`${one.dueAt} ${one.rule}` < `${other.dueAt} ${other.rule}` ? -1 : 1));
+    .toSorted(byText((each) => `${each.dueAt} ${each.rule}`));
 }

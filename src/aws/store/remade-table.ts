@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { canonicalJson } from '../../model/hash';
 import type { Item } from './items';
 import { isWrittenOnce, type Key } from './keys';
-import { holds } from './memory-table';
+import { holds } from './holds';
 import type { Condition, StoredItem, TableCalls } from './table';
 
 const itemSchema = z.record(z.string(), z.unknown());

@@ -1,5 +1,5 @@
 import { recordIn, type DynamoRecord } from '../../aws/store/dynamo-record';
-import { MemoryTable } from '../../aws/store/memory-table';
+import { MemoryTable } from '../../../test/support/memory-table';
 import { getJson, getNamed } from '../../evidence/objects';
 import type { CellCoverage } from '../../model/coverage';
 import type { Instant } from '../../model/instant';

@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import { SCHEMA, type Item } from './items';
-import type { Key } from './keys';
-import type { Condition, Page, StoredItem, TableCalls } from './table';
-import { tableDefinition } from './table-definition';
+import { holds } from '../../src/aws/store/holds';
+import type { Item } from '../../src/aws/store/items';
+import type { Key } from '../../src/aws/store/keys';
+import type { Condition, Page, StoredItem, TableCalls } from '../../src/aws/store/table';
+import { tableDefinition } from '../../src/aws/store/table-definition';
 
 const PLACES = [undefined, 'account', 'rule', 'open', 'region', 'debt', 'wake'] as const;
 const itemSchema = z.record(z.string(), z.unknown());
@@ -11,7 +11,7 @@ const itemSchema = z.record(z.string(), z.unknown());
 /** As few as make whoever reads a list read on. */
 const ITEMS_A_PAGE = 3;
 
-/** The table in memory, held equal to DynamoDB by test/contract, for tests. Each call is as atomic as one request. */
+/** The table in memory, held equal to DynamoDB by test/contract. Each call is as atomic as one request. */
 export class MemoryTable implements TableCalls {
   /** Replaced when they are written, never changed, so that a copy of the map is a copy of the table. */
   readonly #items = new Map<string, StoredItem>();
@@ -98,26 +98,6 @@ const keyOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }) => 
 /** As JSON has it: without what is undefined, and with nothing shared with whoever wrote it. */
 function asStored(item: StoredItem): StoredItem {
   return itemSchema.parse(JSON.parse(JSON.stringify(item)));
-}
-
-/** Whether a write under a condition happens, by what is stored there. */
-export function holds(condition: Condition, stored: StoredItem | undefined): boolean {
-  if (stored === undefined) return condition.kind !== 'unchanged';
-  if (condition.kind === 'absent' || !(Number(stored.schema) <= SCHEMA)) return false;
-  if (condition.kind === 'unless-newer') return true;
-  return Object.entries(condition.at).every(([path, value]) =>
-    isDeepStrictEqual(valueAt(stored, path.split('.')), value),
-  );
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce(
-    (within: unknown, step) =>
-      typeof within === 'object' && within !== null
-        ? Object.entries(within).find(([name]) => name === step)?.[1]
-        : undefined,
-    value,
-  );
 }
 
 function keysOf(index: Page['index'] | undefined) {
