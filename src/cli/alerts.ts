@@ -12,6 +12,7 @@ import { UsageError } from '../model/errors';
 import type { FindingHead } from '../model/finding';
 import { addDays } from '../model/instant';
 import { zoneSchema } from '../model/zone';
+import { checkPeriod, ofMoments } from './check-period';
 import { alertsSecretCommand } from './alerts-secret';
 import { counted, printAnswer } from './answer';
 import { say } from './console';
@@ -147,16 +148,7 @@ async function noiseCommand(context: CliContext, command: Command): Promise<void
   const to = options.to === undefined ? context.clock.now() : parseInstant('--to', options.to);
   const from = options.from === undefined ? addDays(to, -DAYS) : startOf('--from', options.from);
   const { zone } = options;
-  if (from > to)
-    throw new UsageError(
-      `The period ends before it begins: ${from} to ${to}`,
-      'Name the earlier moment with --from and the later with --to',
-      {
-        cause: new Error(
-          `--from is ${options.from}, and --to ${options.to ?? 'was not given, which is now'}`,
-        ),
-      },
-    );
+  checkPeriod({ from, to }, ofMoments(options.from, options.to));
   const rows = await withRecord(context, command, (record) => noiseOf(record, { from, to, zone }));
   const sum = (of: (row: NoiseRow) => number) => rows.reduce((total, row) => total + of(row), 0);
   const interrupts = sum((row) => row.interrupts);

@@ -9,6 +9,7 @@ import { controlsByRule, type Control } from '../model/control';
 import { UsageError } from '../model/errors';
 import { EFFECTIVE_STATES, OPEN_STATES, type EffectiveState } from '../model/finding-life';
 import type { Instant } from '../model/instant';
+import { checkPeriod, ofMoments } from './check-period';
 import { askedRules, CADENCES, placesAsked } from './ask';
 import { configurationAt, type ConfigurationAt } from './configuration-at';
 import type { CliContext } from './context';
@@ -56,12 +57,7 @@ function momentOf({ asOf, from, to }: FindingsAsked, now: Instant): Moment {
     from: startOf('--from', from),
     asOf: to === undefined ? now : parseInstant('--to', to),
   };
-  if (period.from > period.asOf)
-    throw new UsageError(
-      `The period ends before it begins: ${period.from} to ${period.asOf}`,
-      'Name the earlier moment with --from and the later with --to',
-      { cause: new Error('--from is after --to, or is still to come') },
-    );
+  checkPeriod({ from: period.from, to: period.asOf }, ofMoments(from, to));
   return period;
 }
 

@@ -5,6 +5,7 @@ import { UsageError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { firstId, isNamed } from '../model/rule';
 import { commandLine, type RecordOptions } from '../wording/commands';
+import { checkPeriod, ofMoments } from './check-period';
 import { answerQuestion, questionPorts } from './answer-question';
 import { placesAsked } from './ask';
 import type { CliContext } from './context';
@@ -191,12 +192,7 @@ function momentOf(
     from: zonedStart('--from', from, zone),
     to: to === undefined ? now : zonedEnd('--to', to, zone),
   };
-  if (period.from > period.to)
-    throw new UsageError(
-      `The period ends before it begins: ${period.from} to ${period.to}`,
-      'Name the earlier moment with --from and the later with --to',
-      { cause: new Error(`--from is ${from}, and --to ${to ?? 'was not given, which is now'}`) },
-    );
+  checkPeriod(period, ofMoments(from, to));
   return { asOf: period.to, period };
 }
 

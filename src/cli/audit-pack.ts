@@ -20,6 +20,7 @@ import { errorText, UsageError } from '../model/errors';
 import { firstId } from '../model/rule';
 import { packPages } from '../web/pack/pack-pages';
 import { commandLine } from '../wording/commands';
+import { checkPeriod } from './check-period';
 import { sayGaps } from './answer';
 import { questionPorts } from './answer-question';
 import { configurationAt } from './configuration-at';
@@ -82,12 +83,7 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, optionsSchema);
   const { from, to, zone, out } = options;
   const period = { from: zonedStart('--from', from, zone), to: zonedEnd('--to', to, zone) };
-  if (period.from > period.to)
-    throw new UsageError(
-      `The period ends before it begins: ${period.from} to ${period.to}`,
-      'Name the earlier day with --from and the later with --to',
-      { cause: new Error('--from is after --to') },
-    );
+  checkPeriod(period);
   const key = pseudonymKey(context, configFile(options.config));
   const zip = options.zip === true ? `${join(dirname(out), basename(out))}.zip` : undefined;
   if (zip !== undefined) await refuseZip(zip);

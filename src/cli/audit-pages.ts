@@ -24,6 +24,7 @@ import type { Instant } from '../model/instant';
 import { calendarOf } from '../patching/clock-calendar';
 import type { Asked, AuditPorts, FrameworkStanding, ManualLine } from '../web/audit/ports';
 import { commandLine } from '../wording/commands';
+import { checkPeriod, ON_A_PAGE } from './check-period';
 import { patchPages } from './portal-patches';
 import { requestPages } from './portal-requests';
 import { reviewPages, type ReviewSources } from './portal-reviews';
@@ -150,12 +151,7 @@ export function auditPages(
         from: zonedStart('--from', from, zone),
         to: to === undefined ? clock.now() : zonedEnd('--to', to, zone),
       };
-      if (period.from > period.to)
-        throw new UsageError(
-          `The period ends before it begins: ${period.from} to ${period.to}`,
-          'Name the earlier day first',
-          { cause: new Error('The first day is after the last') },
-        );
+      checkPeriod(period, ON_A_PAGE);
       const narrowed =
         framework === undefined
           ? {}

@@ -15,6 +15,7 @@ import type { BackfillPeriod } from '../model/backfill';
 import type { BackfillOf } from '../model/backfill-totals';
 import type { Instant } from '../model/instant';
 import { commandLine } from '../wording/commands';
+import { checkPeriod } from './check-period';
 import { accountIdsOf } from './accounts';
 import { printable, progressLine, say } from './console';
 import type { CliContext } from './context';
@@ -141,12 +142,7 @@ function withTrailFiles<T>(trail: string, use: (files: TrailFiles) => Promise<T>
 
 function periodOf(fromText: string, toText: string, now: Instant): BackfillPeriod {
   const period = { from: startOf('--from', fromText), to: parseInstant('--to', toText) };
-  if (period.from > period.to)
-    throw new UsageError(
-      `The period ends before it begins: ${period.from} to ${period.to}`,
-      'Name the earlier day with --from and the later with --to',
-      { cause: new Error('--from is after --to') },
-    );
+  checkPeriod(period);
   if (period.to > now)
     throw new UsageError(
       `--to ${toText} ends at ${period.to}, which is still to come`,

@@ -7,6 +7,7 @@ import { trustIn, type Trust } from '../audit/trust';
 import { UsageError } from '../model/errors';
 import { earliest, type Instant } from '../model/instant';
 import { firstId } from '../model/rule';
+import { checkPeriod } from './check-period';
 import { askedRules, CADENCES } from './ask';
 import type { CliContext } from './context';
 import type { Damages } from './damages';
@@ -42,12 +43,7 @@ export function periodOf(
       { cause: new Error('Nothing of it is on record') },
     );
   const period = { from: begins, to: earliest(zonedEnd('--to', to, zone), now) };
-  if (period.from > period.to)
-    throw new UsageError(
-      `The period ends before it begins: ${period.from} to ${period.to}`,
-      'Name the earlier day with --from and the later with --to',
-      { cause: new Error('--from is after --to') },
-    );
+  checkPeriod(period);
   return period;
 }
 

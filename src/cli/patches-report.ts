@@ -15,6 +15,7 @@ import type { CountedReport } from '../patching/report/report';
 import { rowsAt } from '../patching/report/rows-at';
 import type { VulnerabilityInstance } from '../patching/instance';
 import { commandLine } from '../wording/commands';
+import { checkPeriod } from './check-period';
 import { accountIdsOnRecord } from './accounts';
 import { say } from './console';
 import type { CliContext } from './context';
@@ -64,12 +65,7 @@ export function patchesReportCommand(context: CliContext): Command {
 
 async function reportPatches(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, optionsSchema);
-  if (options.from > options.to)
-    throw new UsageError(
-      `The period ends before it begins: ${options.from} to ${options.to}`,
-      'Name the earlier day with --from and the later with --to',
-      { cause: new Error('--from is after --to') },
-    );
+  checkPeriod(options);
   await withRecord(context, command, async (record) => {
     const patches = await patchRecord(context, record, options);
     const ports = { reader: record.reader, table: record.record, objects: record.objects };

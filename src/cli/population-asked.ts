@@ -7,6 +7,7 @@ import { UsageError } from '../model/errors';
 import type { RecordOptions } from '../wording/commands';
 import type { AccountId } from '../model/account';
 import type { Instant } from '../model/instant';
+import { checkPeriod, ofMoments } from './check-period';
 import { questionPorts } from './answer-question';
 import { placesAsked } from './ask';
 import type { CliContext } from './context';
@@ -75,16 +76,7 @@ function whenAsked({ asOf, from, to, zone }: PopulationOptions, now: Instant, ca
     from: zonedStart(called.from, from, zone),
     to: to === undefined ? now : zonedEnd(called.to, to, zone),
   };
-  if (period.from > period.to)
-    throw new UsageError(
-      `The period ends before it begins: ${period.from} to ${period.to}`,
-      `Name the earlier moment with ${called.from} and the later with ${called.to}`,
-      {
-        cause: new Error(
-          `${called.from} is ${from}, and ${called.to} ${to ?? 'was not given, which is now'}`,
-        ),
-      },
-    );
+  checkPeriod(period, ofMoments(from, to, called));
   return { asOf: period.to, period };
 }
 

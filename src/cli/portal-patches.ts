@@ -14,6 +14,7 @@ import { instancesOf, thingsOf } from '../patching/stored-instances';
 import { readOrLeaveOut } from '../record/leave-out';
 import type { Asked, AuditPorts } from '../web/audit/ports';
 import { commandLine, type RecordOptions } from '../wording/commands';
+import { checkPeriod, ON_A_PAGE } from './check-period';
 import { placesAsked } from './ask';
 import type { CliContext } from './context';
 import { Damages } from './damages';
@@ -176,11 +177,6 @@ function periodOf(asked: Asked, first: string, last: string): { readonly from: s
     });
   };
   const period = { from: day('from', first), to: day('to', last) };
-  if (period.from > period.to)
-    throw new UsageError(
-      `The period ends before it begins: ${period.from} to ${period.to}`,
-      'Name the earlier day first',
-      { cause: new Error('The first day is after the last') },
-    );
+  checkPeriod(period, ON_A_PAGE);
   return period;
 }

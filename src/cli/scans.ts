@@ -2,11 +2,11 @@ import { Command } from 'commander';
 import * as z from 'zod';
 import { slotsOf, type SlotRow } from '../audit/scans';
 import { addDays } from '../model/instant';
-import { UsageError } from '../model/errors';
 import type { Target } from '../model/target';
 import { expectedCells } from '../sources/cell';
 import { partsOf } from '../sources/parts';
 import { SOURCES } from '../sources/sources';
+import { checkPeriod, ofMoments } from './check-period';
 import { counted, printAnswer } from './answer';
 import { CADENCES } from './ask';
 import { say } from './console';
@@ -46,12 +46,7 @@ async function listScans(context: CliContext, command: Command): Promise<void> {
   const now = context.clock.now();
   const to = options.to === undefined ? now : parseInstant('--to', options.to);
   const from = options.from === undefined ? addDays(to, -DAYS) : startOf('--from', options.from);
-  if (from > to)
-    throw new UsageError(
-      `The period ends before it begins: ${from} to ${to}`,
-      'Name the earlier moment with --from and the later with --to',
-      { cause: new Error('--from is after --to, or is still to come') },
-    );
+  checkPeriod({ from, to }, ofMoments(options.from, options.to));
   const damages = new Damages();
   const { rows, newest } = await withRecord(context, command, async (stores) => ({
     rows: await slotsOf(

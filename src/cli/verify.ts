@@ -7,6 +7,7 @@ import { errorText, IntegrityError, UsageError } from '../model/errors';
 import { daySchema } from '../record/proof/day-digest';
 import { verifyBucket, type Fault } from '../record/proof/verify-bucket';
 import { bucketIndex, newestOf } from '../record/rebuild';
+import { checkPeriod } from './check-period';
 import { printAnswer, sayGaps } from './answer';
 import { compareTable } from './compare-table';
 import { progressLine, say } from './console';
@@ -55,12 +56,7 @@ export function verifyCommand(context: CliContext): Command {
           cause: new Error('The key in the folder is not trusted where the folder is what is verified'),
         });
       const { from, to } = options;
-      if (from !== undefined && to !== undefined && from > to)
-        throw new UsageError(
-          `The period ends before it begins: ${from} to ${to}`,
-          'Name the earlier day with --from and the later with --to',
-          { cause: new Error('--from is after --to') },
-        );
+      if (from !== undefined && to !== undefined) checkPeriod({ from, to });
       await (options.offline
         ? withObjects(context, command, (objects) => verify(context, options, objects))
         : withRecord(context, command, (opened) => verify(context, options, opened.objects, opened)));
