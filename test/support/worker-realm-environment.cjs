@@ -3,6 +3,14 @@ const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
 const { AsyncLocalStorage } = asyncHooks;
+/** Since Node 24 it is a getter, which no assignment replaces. */
+const replaceStorage = (value) =>
+  Object.defineProperty(asyncHooks, 'AsyncLocalStorage', {
+    value,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
 const globals = Object.getOwnPropertyDescriptors(globalThis);
 const { env, exit, exitCode } = process;
 const variables = { ...env };
@@ -19,12 +27,14 @@ module.exports = class WorkerRealmEnvironment {
     this.ofJest = [];
     this.storages = [];
     const { storages } = this;
-    asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
-      constructor(...options) {
-        super(...options);
-        storages.push(this);
-      }
-    };
+    replaceStorage(
+      class extends AsyncLocalStorage {
+        constructor(...options) {
+          super(...options);
+          storages.push(this);
+        }
+      },
+    );
     this.moduleMocker = new ModuleMocker(globalThis);
     const timerConfig = { idToRef: (id) => id, refToId: (timer) => timer };
     this.fakeTimers = new LegacyFakeTimers({
@@ -47,7 +57,7 @@ module.exports = class WorkerRealmEnvironment {
     this.moduleMocker.restoreAllMocks();
     this.fakeTimers.dispose();
     this.fakeTimersModern.dispose();
-    asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+    replaceStorage(AsyncLocalStorage);
     // Jest makes one for each file and leaves it on; Node gives every promise that is made after a place for each that is on.
     for (const storage of this.storages) storage.disable();
     for (const key of this.ofJest) Reflect.deleteProperty(globalThis, key);
