@@ -26,6 +26,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
   sameFault: { securityHub: ['EKS.3'] },
+  compared: ['eks_cluster_kms_cmk_encryption_in_secrets_enabled'],
   unseen:
     'From Kubernetes 1.28 on EKS encrypts secrets with a key of its own where no other is set: such a cluster fails too, as EKS.3 has it.',
   params: z.object({}),

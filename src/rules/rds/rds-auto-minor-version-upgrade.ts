@@ -34,6 +34,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['2.3.2'], support: [] },
     'cis-aws-5.0': { ids: ['2.2.2'], support: [] },
   },
+  compared: ['RDS.13', 'rds_instance_minor_version_upgrade_enabled'],
   unseen:
     'Each instance of Aurora and of Neptune is judged, which has a setting of its own; the instances of a Multi-AZ DB cluster are judged by it. DocumentDB and RDS Custom have no such setting. An organisation that upgrades by a process of its own records an exception.',
   params: z.object({}),
