@@ -36,7 +36,7 @@ export default defineRule({
   },
   compared: ['RDS.13', 'rds_instance_minor_version_upgrade_enabled'],
   unseen:
-    'Each instance of Aurora and of Neptune is judged, which has a setting of its own; the instances of a Multi-AZ DB cluster are judged by it. DocumentDB and RDS Custom have no such setting. An organisation that upgrades by a process of its own records an exception.',
+    'Each instance of Aurora and of Neptune is judged, which has a setting of its own; the instances of a Multi-AZ DB cluster are judged by it. DocumentDB and RDS Custom have no such setting. An organisation that upgrades by a process of its own records an exception. A cluster of Aurora has such a setting too, without which its instances are not upgraded: it is not looked at, as it is not by RDS.13.',
   params: z.object({}),
   *evaluate(values) {
     for (const { arn, configuration } of values['inventory.AWS::RDS::DBInstance'])
