@@ -22,7 +22,7 @@ it('makes one page for every rule and framework and their indexes, the same twic
   expect([...(await generatedPages())]).toEqual([...pages]);
   for (const { id } of catalogue) expect(pages.get('docs/rules/README.md')).toContain(`[${id}](${id}.md)`);
   expect([...pages.keys()].filter((path) => path.startsWith('docs/rules/'))).toHaveLength(
-    catalogue.length + 1,
+    catalogue.length + 2,
   );
   expect([...pages.keys()].filter((path) => path.startsWith('docs/frameworks/'))).toHaveLength(15);
 });
@@ -33,6 +33,23 @@ it('tells on a page what the rule reads, takes and supports', async () => {
   expect(page).toContain('| `max-age-days` | integer | `90` | Days a key may be active');
   expect(page).toContain('1.14 Access keys are rotated within 90 days | our judgement |');
   expect(page).toContain('164.308(a)(5)(ii)(D) Password management | prowler, powerpipe |');
+});
+
+it('says on a page, and of all rules on one, which checks were compared and where the rule differs', async () => {
+  const pages = await generatedPages();
+  const checks = '`EC2.3`, `encrypted-volumes`, `ec2_ebs_volume_encryption`';
+  expect(pages.get('docs/rules/ebs-volume-encrypted.md')).toContain(
+    `**Compared with.** ${checks}: their texts`,
+  );
+  const all = pages.get('docs/rules/sources.md') ?? '';
+  expect(all).toMatch(
+    new RegExp(
+      `^\\| \\[ebs-volume-encrypted\\].*\\| each resource by itself \\| \\d+ \\| ${checks} \\| EC2\\.3 and`,
+      'm',
+    ),
+  );
+  expect(all).toMatch(/^\| \[cloudtrail-kms-encrypted\].*`CloudTrail\.2`.*\| No difference was found\. \|$/m);
+  for (const { id } of catalogue) expect(all).toContain(`[${id}](${id}.md)`);
 });
 
 it('shows on a page what to do, and a passing and a failing case', async () => {

@@ -75,7 +75,10 @@ export async function generatedPages(): Promise<Map<string, string>> {
   const { casesOfRules } = await import('../src/rules/cases.generated');
   const frameworks = Object.values(everyFramework);
   const sources = new Map(ruleFiles().map((path) => [basename(path, '.ts'), path]));
-  const files = new Map([['docs/rules/README.md', renderIndex(catalogue)]]);
+  const files = new Map([
+    ['docs/rules/README.md', renderIndex(catalogue)],
+    ['docs/rules/sources.md', renderSources(catalogue, casesOfRules)],
+  ]);
   for (const rule of catalogue) {
     const cases = casesOfRules.get(rule.id);
     if (cases === undefined) throw new Error(`${rule.id} is in the catalogue and not among the cases`);
@@ -120,6 +123,33 @@ function renderIndex(rules: readonly Rule[]): string {
     .join('\n\n')
     .trimEnd()
     .concat('\n');
+}
+
+/** Of each rule how it is judged, which public checks it was read beside, and where it differs from them. */
+function renderSources(rules: readonly Rule[], casesOfRules: ReadonlyMap<string, RuleCases>): string {
+  const casesOf = ({ id }: Rule) => Object.values(casesOfRules.get(id) ?? {}).flat().length;
+  return [
+    '# Rules beside their sources',
+    '<!-- Made by `npm run generate` from the rules: do not edit. -->',
+    'Controls of Security Hub, rules of AWS Config and checks of Prowler whose texts were read beside a rule, and where it differs from them. A rule without any is our own, or was compared with none: then no agreement of these is claimed.',
+    table(
+      ['Rule', 'Judged by', 'Cases', 'Compared with', 'Where it differs'],
+      rules.map((rule) => [
+        `[${rule.id}](${rule.id}.md)`,
+        judgedBy(rule),
+        String(casesOf(rule)),
+        (rule.compared ?? []).map((check) => `\`${check}\``).join(', '),
+        escape(rule.unseen ?? (rule.compared === undefined ? '' : 'No difference was found.')),
+      ]),
+    ),
+    '',
+  ].join('\n\n');
+}
+
+function judgedBy({ resourceType, per, kind }: Rule): string {
+  if (kind === 'event') return 'what happened';
+  if (resourceType !== undefined) return 'each resource by itself';
+  return per === 'account' ? 'the account as a whole' : 'what was read of a Region';
 }
 
 function renderFrameworkIndex(frameworks: readonly Framework[], rules: readonly Rule[]): string {
@@ -196,6 +226,7 @@ function renderRulePage(
     table(['Framework', 'Requirement', 'Support'], requirementRows(rule, frameworks)),
     ...(rule.stricter === undefined ? [] : [stricterList(rule, rule.stricter)]),
     ...(rule.sameFault === undefined ? [] : [sameFaultText(rule.sameFault)]),
+    ...(rule.compared === undefined ? [] : [comparedText(rule.compared)]),
     ...(rule.unseen === undefined ? [] : [`**What the rule does not look at.** ${escape(rule.unseen)}`]),
   ]
     .join('\n\n')
@@ -298,6 +329,10 @@ function sameFaultText({ securityHub = [], config = [] }: SameFault): string {
   const elsewhere = witnesses.map((each) => `[${each.elsewhere}](${each.elsewhere}.md)`).join(' or ');
   const by = witnesses.map((each) => `\`by: ${each.by}\``).join(' or ');
   return `**What AWS says of the same.** ${witnesses.flatMap(({ checks }) => checks).join(' and ')}: what it says of the resource is part of the verdict. What fails here and there is one finding, which says who agrees; what passes here and fails there is told by ${elsewhere}. Where the rule cannot know and AWS says that it fails, the finding says ${by}, and closes when the same source says that it passes, or the rule knows. That AWS passes it is no pass of the rule.`;
+}
+
+function comparedText(checks: readonly string[]): string {
+  return `**Compared with.** ${checks.map((check) => `\`${check}\``).join(', ')}: their texts were read beside this rule ([of every rule](sources.md)).`;
 }
 
 function stricterList(rule: Rule, stricter: readonly Stricter[]): string {

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<keyof RuleWords, true>> = {
   remediation: true,
   requirements: true,
   dueDates: true,
+  compared: true,
   unseen: true,
 };
 /** Formatted files have the members of a definition, and nothing within one, at two spaces. */

@@ -12,15 +12,16 @@ const readablePart = z
   .array(
     z
       .object({
+        id: z.string().optional().catch(undefined),
         rules: z.array(z.string()).catch([]),
         requirements: z.record(z.string(), z.array(z.string()).catch([])).catch({}),
       })
-      .catch({ rules: [], requirements: {} }),
+      .catch({ id: undefined, rules: [], requirements: {} }),
   )
   .catch([]);
 
 /**
- * Rules and requirements that controls name and that are not there, and rules that are off.
+ * Controls of the same id, rules and requirements that they name and that are not there, and rules that are off.
  * @param written the controls, which may be wrong in other ways
  * @param frameworks undefined where they are not known: then requirements are not looked at
  */
@@ -31,7 +32,9 @@ export function controlDoubts(
   frameworks: Readonly<Record<string, Framework>> | undefined,
 ): Doubt[] {
   const names = [...idsOfRules(catalogue)];
-  return readablePart.parse(written).flatMap((control, index) => [
+  const controls = readablePart.parse(written);
+  return controls.flatMap((control, index) => [
+    ...doubledId(controls, index),
     ...control.rules.flatMap((name, at): Doubt[] => {
       const path = ['controls', index, 'rules', at];
       const place = `controls.${index}.rules.${at}`;
@@ -52,4 +55,14 @@ export function controlDoubts(
       }),
     ),
   ]);
+}
+
+function doubledId(controls: readonly { readonly id?: string | undefined }[], index: number): Doubt[] {
+  const id = controls[index]?.id;
+  const earlier = controls
+    .slice(0, index)
+    .findLast((other) => other.id?.toLowerCase() === id?.toLowerCase())?.id;
+  if (id === undefined || earlier === undefined) return [];
+  const said = earlier === id ? `there are two controls ${id}` : `${id} and ${earlier} differ in case only`;
+  return [{ path: ['controls', index, 'id'], message: `controls.${index}.id: ${said}` }];
 }

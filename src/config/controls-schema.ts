@@ -24,19 +24,4 @@ const controlSchema = z.strictObject({
 
 export const controlsSchema = z
   .array(controlSchema)
-  .check(({ value, issues }) => {
-    const seen = new Map<string, string>();
-    for (const [index, { id }] of value.entries()) {
-      const earlier = seen.get(id.toLowerCase());
-      seen.set(id.toLowerCase(), id);
-      if (earlier !== undefined)
-        issues.push({
-          code: 'custom',
-          path: [index, 'id'],
-          message:
-            earlier === id ? `there are two controls ${id}` : `${id} and ${earlier} differ in case only`,
-          input: id,
-        });
-    }
-  })
   .describe('Your own controls: findings, alerts and answers then name them.');

@@ -201,6 +201,14 @@ describe('controls', () => {
       ['watchbill.yaml:4:11: controls.1.id: ac-03 and AC-03 differ in case only'],
     ],
     [
+      'two of one id, beside one that has another fault',
+      `${control('rules: []').replace('daily', 'dayly')}\n  - { id: AC-03, owner: it, statement: Again, frequency: daily }`,
+      [
+        'watchbill.yaml:3:73: controls.0.frequency: "dayly" is not one of continuous, daily, weekly, monthly, quarterly, half-yearly, yearly, as-needed; did you mean "daily"?',
+        'watchbill.yaml:4:11: controls.1.id: there are two controls AC-03',
+      ],
+    ],
+    [
       'a frequency that there is not, beside a rule that there is not',
       control('rules: [iam-user-mfaa]').replace('daily', 'dayly'),
       [

@@ -35,7 +35,12 @@ export interface RuleWords {
   readonly requirements: Requirements;
   /** What the due dates of its verdicts are, of those that pass too, and which verdicts can have none, as sentences. */
   readonly dueDates?: string;
-  /** What the controls it names also ask for and it does not look at, as sentences. */
+  /**
+   * The public checks whose texts were read beside it: controls of Security Hub (`EC2.3`), rules of AWS Config
+   * (`encrypted-volumes`) and checks of Prowler (`ec2_ebs_volume_encryption`). Where they differ, `unseen` says how.
+   */
+  readonly compared?: readonly string[];
+  /** What the controls it names also ask for and it does not look at, and where else it differs from them, as sentences. */
   readonly unseen?: string;
 }
 

@@ -23,7 +23,6 @@ export const SECURITY_HUB_CONTROLS = [
   'ECS.4',
   'ECS.9',
   'EFS.1',
-  'EKS.3',
   'ELB.4',
   'GuardDuty.1',
   'IAM.2',

@@ -87,6 +87,36 @@ describe('the checks of AWS that mean the same fault', () => {
   });
 });
 
+describe('the public checks that rules were compared with', () => {
+  const FORMS = {
+    'security-hub': /^[A-Z][A-Za-z0-9]+\.\d+$/,
+    config: /^[a-z0-9]+(-[a-z0-9]+)+$/,
+    prowler: /^[a-z0-9]+(_[a-z0-9]+)+$/,
+  };
+  const forms = Object.values(FORMS);
+
+  it('are controls of Security Hub, rules of AWS Config or checks of Prowler, each named once', () => {
+    for (const { id, compared = [] } of catalogue) {
+      const strange = compared.filter((check) => !forms.some((form) => form.test(check)));
+      expect({ id, strange, count: new Set(compared).size }).toEqual({
+        id,
+        strange: [],
+        count: compared.length,
+      });
+    }
+  });
+
+  it.each(['security-hub', 'prowler'] as const)('are named wherever %s is said to agree', (source) => {
+    const claiming = catalogue.filter(({ requirements }) =>
+      Object.values(requirements).some(({ support }) => support.includes(source)),
+    );
+    const without = claiming.filter(
+      ({ compared = [] }) => !compared.some((each) => FORMS[source].test(each)),
+    );
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+});
+
 // As these rules were mapped by hand, before the ids were derived; cloudtrail-kms-encrypted leaves AU-9(2) out.
 describe('FedRAMP Moderate', () => {
   const idsOf = (rule: Rule) => mappingsOf(rule.requirements)['fedramp-moderate']?.ids ?? [];

@@ -35,6 +35,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.20'], support: [] },
     'cis-aws-5.0': { ids: ['1.19'], support: [] },
   },
+  compared: ['accessanalyzer_enabled'],
   unseen:
     'AWS shows an analyzer of the organization only to the account that it is in, so that Security Hub IAM.28, Config and Prowler fail a member that it watches. So does this rule, until organizationAnalyzer says that there is one: members are then left out, and the account with the analyzer is judged.',
   params: z.object({

@@ -25,12 +25,14 @@ export default defineRule({
     iso27001: { ids: ['A.5.16', 'A.5.18'], support: [] },
     hipaa: { ids: ['164.308(a)(3)(ii)(C)'], support: [] },
     'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05'], support: ['powerpipe'] },
-    'nist-800-53': { ids: ['AC-2', 'AC-2(3)'], support: ['prowler', 'powerpipe'] },
-    'nist-800-171': { ids: ['3.5.6'], support: ['prowler', 'powerpipe'] },
+    'nist-800-53': { ids: ['AC-2', 'AC-2(3)'], support: ['powerpipe'] },
+    'nist-800-171': { ids: ['3.5.6'], support: ['powerpipe'] },
     'pci-dss': { ids: ['8.2.6'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
-  unseen: 'A user with the tag `break-glass=true` is left to `ar-break-glass-reviewed`.',
+  compared: ['iam_user_console_access_unused'],
+  unseen:
+    'A user with the tag `break-glass=true` is left to `ar-break-glass-reviewed`. A user is judged by all credentials together: one that is idle beside another in use is for iam-credentials-unused. Prowler judges the password alone, by 45 days.',
   stricter: [{ claims: ['pci-dss'], needs: { inactiveDays: { atMost: 90 } } }],
   params: z.object({
     inactiveDays: z

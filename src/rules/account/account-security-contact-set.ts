@@ -29,6 +29,7 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['1.2'], support: [] },
   },
   sameFault: { securityHub: ['Account.1'], config: ['SECURITY_ACCOUNT_INFORMATION_PROVIDED'] },
+  compared: ['Account.1', 'account_security_contact_information_is_registered'],
   unseen: 'Whether anybody reads what is sent there. Prowler leaves the check to a person.',
   params: z.object({}),
   *evaluate({ 'account.security-contact': { exists } }, { account }) {

@@ -29,6 +29,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
   sameFault: { securityHub: ['ACM.2'] },
+  compared: ['ACM.2', 'acm_certificates_with_secure_key_algorithms'],
   unseen: 'Certificates of other keys (elliptic curves) are out of scope. Certificates of IAM are not read.',
   params: z.object({}),
   check({ arn, configuration: { domainName, keyAlgorithm } }) {

@@ -30,6 +30,7 @@ export default defineRule({
     'pci-dss': { ids: ['10.2.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['APIGateway.1', 'APIGateway.9', 'apigateway_restapi_logging_enabled'],
   unseen:
     'Access logs, which tell who called what, as APIGateway.9 of Security Hub asks of HTTP and WebSocket APIs; here of REST APIs too. Execution logs, which APIGateway.1, Prowler and Powerpipe ask of REST APIs, neither count nor are judged. Besides the lists, AWS is asked twice for each API.',
   params: z.object({}),

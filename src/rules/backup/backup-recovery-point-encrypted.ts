@@ -26,6 +26,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
   sameFault: { securityHub: ['Backup.1'] },
+  compared: ['Backup.1', 'backup_recovery_point_encrypted'],
   unseen: 'Which key it is encrypted with is not judged.',
   params: z.object({}),
   check({ arn, configuration: { BackupVaultName: vault, ResourceArn: source, IsEncrypted } }) {

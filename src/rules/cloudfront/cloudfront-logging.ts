@@ -26,6 +26,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['10.2.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['CloudFront.5', 'cloudfront_distributions_logging_enabled'],
   unseen:
     'Standard logging counts in both its forms: the delivery by CloudWatch Logs, which is the newer one, is no setting of the distribution, and tools that look there alone fail it. Real-time logs do not count. Besides the list, AWS is asked once for each distribution.',
   params: z.object({}),

@@ -40,11 +40,12 @@ export default defineResourceRule({
     'nist-csf': { ids: ['PR.DS-02'], support: [] },
     'nist-800-53': { ids: ['SC-8', 'SC-8(1)', 'SC-13'], support: [] },
     'nist-800-171': { ids: ['3.13.8', '3.13.11'], support: [] },
-    'pci-dss': { ids: ['4.2.1'], support: ['prowler'] },
+    'pci-dss': { ids: ['4.2.1'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  compared: ['CloudFront.15', 'cloudfront_distributions_using_deprecated_ssl_protocols'],
   unseen:
-    'A distribution with the certificate of cloudfront.net alone has a policy that nobody can change, and is out of scope; that it has no certificate of its own is not judged. The versions that CloudFront speaks with origins are not judged.',
+    'A distribution with the certificate of cloudfront.net alone has a policy that nobody can change, and is out of scope; that it has no certificate of its own is not judged. The versions that CloudFront speaks with origins, which are all that Prowler judges, are not judged.',
   params: z.object({
     minimumPolicy: z
       .enum(OFFERED)

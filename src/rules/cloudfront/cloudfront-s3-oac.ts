@@ -29,6 +29,7 @@ export default defineResourceRule({
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
   sameFault: { securityHub: ['CloudFront.13'] },
+  compared: ['CloudFront.13', 'cloudfront_distributions_s3_origin_access_control'],
   unseen:
     'Origin access identity, the older form, does not count, as Security Hub has it. A bucket that is reached as a website is a custom origin to CloudFront, which can have no access control: it is not judged. Whether the access control signs every request is not judged.',
   params: z.object({}),

@@ -29,6 +29,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(a)'], support: ['prowler', 'powerpipe'] },
   },
   sameFault: { securityHub: ['CloudFront.3'] },
+  compared: ['CloudFront.3', 'cloudfront_distributions_https_enabled'],
   unseen:
     'Whether CloudFront asks the origin over HTTPS is not judged. Disabled distributions are judged too.',
   params: z.object({}),

@@ -25,6 +25,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['6.4.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  compared: ['CloudFront.6', 'cloudfront_distributions_using_waf'],
   unseen:
     'Web ACLs of AWS WAF Classic, which Security Hub counts as well, count where they are still set. What the rules of the web ACL are is not judged, nor whether it only counts. Disabled distributions are judged too; a web ACL that a tenant of a distribution has of its own is not seen.',
   params: z.object({}),

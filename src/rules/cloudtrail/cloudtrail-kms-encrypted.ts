@@ -31,6 +31,7 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['3.5'], support: [] },
   },
   sameFault: { securityHub: ['CloudTrail.2'], config: ['CLOUD_TRAIL_ENCRYPTION_ENABLED'] },
+  compared: ['CloudTrail.2', 'cloudtrail_kms_encryption_enabled'],
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': trails }, context) {
     for (const trail of trails) {

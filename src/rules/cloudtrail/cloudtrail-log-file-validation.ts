@@ -29,6 +29,7 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['3.2'], support: [] },
   },
   sameFault: { securityHub: ['CloudTrail.4'], config: ['CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED'] },
+  compared: ['CloudTrail.4', 'cloudtrail_log_file_validation_enabled'],
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': trails }, context) {
     for (const trail of trails) {

@@ -24,7 +24,7 @@ export default defineRule({
   reads: ['cloudtrail.trails'],
   requirements: {
     soc2: { ids: ['CC7.2', 'CC7.3'], support: [] },
-    iso27001: { ids: ['A.8.15', 'A.8.16'], support: ['prowler'] },
+    iso27001: { ids: ['A.8.15', 'A.8.16'], support: [] },
     hipaa: { ids: ['164.308(a)(1)(ii)(D)', '164.312(b)', '164.308(a)(6)(ii)'], support: [] },
     'nist-csf': { ids: ['PR.PS-04', 'DE.CM-03', 'DE.AE-02'], support: [] },
     'nist-800-53': { ids: ['AU-2', 'AU-3', 'AU-12', 'AU-6', 'SI-4(5)'], support: [] },
@@ -32,6 +32,9 @@ export default defineRule({
     'pci-dss': { ids: ['10.2.1', '10.2.1.2', '10.4.1.1', '10.7.2'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['cloudtrail_multi_region_enabled_logging_management_events'],
+  unseen:
+    'Every trail is judged by itself. An account without any trail, which CloudTrail.3 fails, is told by cloudtrail-multi-region-management-events. Prowler asks of each Region whether some trail logs its management events; what a trail leaves out is not judged here.',
   params: z.object({
     maxDeliveryAgeHours: z
       .number()

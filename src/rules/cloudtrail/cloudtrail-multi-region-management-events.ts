@@ -30,6 +30,7 @@ export default defineAccountRule({
     'cis-aws-5.0': { ids: ['3.1'], support: [] },
   },
   sameFault: { securityHub: ['CloudTrail.1'], config: ['MULTI_REGION_CLOUD_TRAIL_ENABLED'] },
+  compared: ['CloudTrail.1', 'cloudtrail_multi_region_enabled'],
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': { values, missing } }, { account }) {
     const resource = accountResource(account.id);

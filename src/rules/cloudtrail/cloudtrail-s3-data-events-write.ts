@@ -33,8 +33,9 @@ export default defineResourceRule({
   stricter: [
     { claims: ['cis-aws-3.0', 'cis-aws-5.0', 'prowler', 'powerpipe'], needs: { everyBucket: true } },
   ],
+  compared: ['S3.22', 'cloudtrail_s3_dataevents_write_enabled'],
   unseen:
-    'Buckets that a trail writes to are left out, as recording them makes records without end. Event data stores of CloudTrail Lake are not read. A selector of some objects, or that leaves calls out by any other field, does not count.',
+    'Buckets that a trail writes to are left out, as recording them makes records without end. Event data stores of CloudTrail Lake are not read. A selector of some objects, or that leaves calls out by any other field, does not count. S3.22 asks for a trail of all Regions over all buckets; here any trail that records the bucket will do.',
   params: z.object(classifiedParams),
   check(bucket, { params, consult }) {
     const notClassified = whyNotClassified(bucket, params);

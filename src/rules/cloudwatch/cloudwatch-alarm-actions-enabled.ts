@@ -30,8 +30,9 @@ export default defineRule({
     'pci-dss': { ids: ['10.4.1.1', '10.7.2'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['CloudWatch.15', 'CloudWatch.17', 'cloudwatch_alarm_actions_enabled'],
   unseen:
-    'An action that is no topic, such as a function, a scaling policy or an OpsItem, is taken as one that does what it should. An alarm without actions that a composite alarm looks at is out of scope, because the composite alarm is judged; CloudWatch.15 fails it. Who is behind a subscription is not known.',
+    'An action that is no topic, such as a function, a scaling policy or an OpsItem, is taken as one that does what it should. An alarm without actions that a composite alarm looks at is out of scope, because the composite alarm is judged; CloudWatch.15 fails it. Who is behind a subscription is not known. Prowler asks only whether the actions are on.',
   params: z.object({}),
   *evaluate({ 'cloudwatch.alarms': alarms }, { consult }) {
     const topics = consult('cloudwatch.topics');

@@ -12,6 +12,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.1'], support: [] },
     'cis-aws-5.0': { ids: ['4.1'], support: [] },
   },
+  compared: ['cloudwatch_log_metric_filter_unauthorized_api_calls'],
   unseen:
     'CIS lets the pattern leave out events from `delivery.logs.amazonaws.com` and of `HeadBucket`, and so do we.',
   watches: [

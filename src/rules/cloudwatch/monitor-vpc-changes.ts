@@ -25,8 +25,9 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.14'], support: [] },
     'cis-aws-5.0': { ids: ['4.14'], support: [] },
   },
+  compared: ['cloudwatch_changes_to_vpcs_alarm_configured'],
   unseen:
-    'CIS and CloudWatch.14 also name the calls of ClassicLink (AttachClassicLinkVpc, DetachClassicLinkVpc, DisableVpcClassicLink, EnableVpcClassicLink), which AWS has retired: nobody can make them.',
+    'CIS, CloudWatch.14 and Prowler also name the calls of ClassicLink (AttachClassicLinkVpc, DetachClassicLinkVpc, DisableVpcClassicLink, EnableVpcClassicLink), which AWS has retired: nobody can make them.',
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),
 });

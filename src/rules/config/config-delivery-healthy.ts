@@ -26,6 +26,8 @@ export default defineRule({
     'pci-dss': { ids: ['2.2.1', '12.5.1', '10.4.1.1', '10.7.2'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  unseen:
+    'How long ago the last delivery was is not judged: a quiet Region has nothing to deliver. Deliveries of snapshots are not looked at.',
   params: z.object({}),
   *evaluate({ 'config.delivery-channels': channels }, { account, region }) {
     if (channels.length === 0) yield outOfScope('no delivery channel; config-recorder-enabled judges that');

@@ -28,6 +28,7 @@ export default defineAccountRule({
     'pci-dss': { ids: ['2.2.1', '12.5.1'], support: [] },
     gdpr: { ids: ['32(1)(d)', '24(1)', '32(1)(b)'], support: [] },
   },
+  compared: ['config_delegated_admin_and_org_aggregator_all_regions'],
   unseen:
     'An aggregator is seen in the account that has it. The management account without one is unknown, because a delegated administrator may have it; every other account without one is out of scope. So that no account has one is told as unknown, never as a fault. Prowler also asks that AWS Config has a delegated administrator.',
   params: z.object({}),

@@ -24,7 +24,7 @@ export default defineRule({
     iso27001: { ids: ['A.5.9', 'A.8.9'], support: [] },
     hipaa: { ids: ['164.308(a)(8)'], support: [] },
     'nist-csf': { ids: ['ID.AM-08', 'PR.PS-01'], support: [] },
-    'nist-800-53': { ids: ['CM-2', 'CM-3', 'CM-6', 'CM-8'], support: ['security-hub'] },
+    'nist-800-53': { ids: ['CM-2', 'CM-3', 'CM-6', 'CM-8'], support: [] },
     'nist-800-171': { ids: ['3.4.1', '3.4.2'], support: ['powerpipe'] },
     'cmmc-level-3': { ids: ['CM.L3-3.4.3e'], support: [] },
     'pci-dss': { ids: ['2.2.1', '12.5.1'], support: [] },
@@ -34,12 +34,13 @@ export default defineRule({
   },
   stricter: [
     {
-      claims: ['cis-aws-3.0', 'cis-aws-5.0', 'security-hub'],
+      claims: ['cis-aws-3.0', 'cis-aws-5.0'],
       needs: { requiredTypes: { includes: COLLECTED_TYPES } },
     },
   ],
+  compared: ['Config.1', 'config_recorder_all_regions_enabled'],
   unseen:
-    'Whether some Region records the global types of IAM, which CIS 3.3 also asks, is judged by config-records-global-iam. Types that are not required may be left out.',
+    'Whether some Region records the global types of IAM, which CIS 3.3 also asks, is judged by config-records-global-iam. Types that are not required may be left out. Config.1 also asks that the recorder runs by the service-linked role, and for the types of the controls that are enabled: neither is looked at. Prowler asks for no types.',
   params: z.object({
     requiredTypes: z
       .array(z.string())

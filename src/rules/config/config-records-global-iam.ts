@@ -22,15 +22,16 @@ export default defineAccountRule({
     iso27001: { ids: ['A.5.9', 'A.8.9'], support: [] },
     hipaa: { ids: ['164.308(a)(8)'], support: [] },
     'nist-csf': { ids: ['ID.AM-08', 'PR.PS-01'], support: [] },
-    'nist-800-53': { ids: ['CM-2', 'CM-3', 'CM-6', 'CM-8'], support: ['security-hub'] },
+    'nist-800-53': { ids: ['CM-2', 'CM-3', 'CM-6', 'CM-8'], support: [] },
     'nist-800-171': { ids: ['3.4.1', '3.4.2'], support: [] },
     'pci-dss': { ids: ['2.2.1', '12.5.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
     'cis-aws-3.0': { ids: ['3.3'], support: [] },
     'cis-aws-5.0': { ids: ['3.3'], support: [] },
   },
+  compared: ['Config.1'],
   unseen:
-    'Whether every Region has a recorder, which CIS 3.3 asks first, is judged by config-recorder-enabled.',
+    'Whether every Region has a recorder, which CIS 3.3 asks first, is judged by config-recorder-enabled. Config.1 is about the recorder of each Region, and its role.',
   params: z.object({}),
   *evaluate({ 'config.recorders': { values, missing } }, { account }) {
     const resource = accountResource(account.id);

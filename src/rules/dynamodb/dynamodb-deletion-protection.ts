@@ -25,6 +25,7 @@ export default defineResourceRule({
     'nist-800-53': { ids: ['CP-9', 'CP-10', 'CM-3'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  compared: ['DynamoDB.6', 'dynamodb_table_deletion_protection_enabled'],
   unseen:
     'Security Hub asks it of every table; kept to tags, such as those of production, the rule asks less.',
   params: z.object({ onlyTagged }),

@@ -25,6 +25,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(c)'], support: [] },
   },
   sameFault: { securityHub: ['DynamoDB.2'], config: ['DYNAMODB_PITR_ENABLED'] },
+  compared: ['DynamoDB.2', 'dynamodb_tables_pitr_enabled'],
   unseen: 'How many days can be gone back, which may be set to fewer than 35, is not judged.',
   params: z.object({}),
   check({ arn, configuration: { tableName: name }, supplementaryConfiguration }) {

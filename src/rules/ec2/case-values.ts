@@ -68,7 +68,13 @@ export function subnet(changes: Partial<ResourceInput<'AWS::EC2::Subnet'>['confi
         resourceType: 'AWS::EC2::Subnet' as const,
         resourceId: 'subnet-1',
         arn: SUBNET_ARN,
-        configuration: { subnetId: 'subnet-1', mapPublicIpOnLaunch: false, tags: [], ...changes },
+        configuration: {
+          subnetId: 'subnet-1',
+          mapPublicIpOnLaunch: false,
+          assignIpv6AddressOnCreation: false,
+          tags: [],
+          ...changes,
+        },
       },
     ],
   };

@@ -29,6 +29,8 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['5.1.1'], support: [] },
   },
   sameFault: { securityHub: ['EC2.7'], config: ['EC2_EBS_ENCRYPTION_BY_DEFAULT'] },
+  compared: ['EC2.7', 'ec2_ebs_default_encryption'],
+  unseen: 'Prowler leaves out Regions without volumes; this rule and EC2.7 do not.',
   params: z.object({}),
   *evaluate({ 'inventory.ebs-defaults': { ebsEncryptionByDefault } }, { account, region }) {
     const resource = accountResource(account.id);

@@ -17,7 +17,7 @@ export default defineRule({
   kind: 'state',
   reads: ['inventory.ebs-snapshot-sharing'],
   requirements: {
-    soc2: { ids: ['CC6.1', 'CC6.6'], support: ['prowler'] },
+    soc2: { ids: ['CC6.1', 'CC6.6'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.3'], support: [] },
     hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: [] },
     'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01'], support: [] },
@@ -26,8 +26,9 @@ export default defineRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  compared: ['EC2.182', 'ebs-snapshot-block-public-access', 'ec2_ebs_snapshot_account_block_public_access'],
   unseen:
-    'EC2.182 asks for block-all-sharing; this rule also passes block-new-sharing, which leaves public what is: ebs-snapshot-not-public tells of that.',
+    'EC2.182 and Prowler ask for block-all-sharing; this rule also passes block-new-sharing, which leaves public what is: ebs-snapshot-not-public tells of that.',
   params: z.object({}),
   *evaluate({ 'inventory.ebs-snapshot-sharing': { State: state } }, { account, region }) {
     const resource = accountResource(account.id);

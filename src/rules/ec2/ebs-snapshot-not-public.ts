@@ -28,6 +28,7 @@ export default defineRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  compared: ['EC2.1', 'ec2_ebs_public_snapshot'],
   unseen:
     'A snapshot that is shared with everybody fails also where block-all-sharing hides it: it is public again once that is turned off.',
   params: z.object({}),

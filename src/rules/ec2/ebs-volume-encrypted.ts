@@ -25,6 +25,9 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(a)'], support: ['prowler', 'powerpipe'] },
   },
   sameFault: { securityHub: ['EC2.3'], config: ['ENCRYPTED_VOLUMES'] },
+  compared: ['EC2.3', 'encrypted-volumes', 'ec2_ebs_volume_encryption'],
+  unseen:
+    'EC2.3 and encrypted-volumes of AWS Config leave out volumes that are attached to nothing; this rule and Prowler judge them too.',
   params: z.object({}),
   check({ arn, configuration: { volumeId, encrypted } }) {
     if (isUnknown(encrypted)) {

@@ -25,6 +25,9 @@ export default defineRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  compared: ['ec2_ami_public'],
+  unseen:
+    'Prowler judges each AMI; where none is public this rule has one verdict for the Region. AMIs that the parameter names are failed by Prowler. Who else an AMI is shared with is not judged.',
   params: z.object({
     allowed: z.array(z.string()).default([]).describe('Ids of AMIs that are meant to be public'),
   }),

@@ -29,6 +29,9 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['5.6'], support: [] },
     'cis-aws-5.0': { ids: ['5.7'], support: [] },
   },
+  compared: ['EC2.8', 'ec2_instance_imdsv2_enabled'],
+  unseen:
+    'An instance whose metadata service is off passes, as by Prowler: EC2.8, ec2-imdsv2-check of AWS Config and Powerpipe go by HttpTokens alone, and fail it where that is optional. That a change of the options is still pending is not read.',
   params: z.object({}),
   check({ arn, configuration: { instanceId, state, metadataOptions } }) {
     if (isUnknown(state)) return unknown(arn, `The state of ${instanceId} is unknown: ${state.unknown}.`);

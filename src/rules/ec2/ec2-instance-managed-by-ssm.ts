@@ -29,8 +29,9 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.3', '2.2.1', '12.5.1'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
+  compared: ['SSM.1', 'ec2-instance-managed-by-systems-manager', 'ec2_instance_managed_by_ssm'],
   unseen:
-    'SSM.1 asks only whether Systems Manager manages the instance; this rule also fails one that it has lost. An instance that has just started fails until its agent has registered it.',
+    'SSM.1 asks only whether Systems Manager manages the instance; this rule also fails one that it has lost. An instance that has just started fails until its agent has registered it. One that was lost less than the hours ago passes, of which AWS Config tells at once.',
   params: z.object({
     offlineHours: z
       .number()

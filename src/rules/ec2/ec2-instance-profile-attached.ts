@@ -27,6 +27,9 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['1.18'], support: [] },
     'cis-aws-5.0': { ids: ['1.17'], support: [] },
   },
+  compared: ['ec2_instance_profile_attached'],
+  unseen:
+    'CIS asks that instances reach AWS by a role; whether what runs on them uses it is not known. Instances that do not run are left out, which Prowler and ec2-instance-profile-attached of AWS Config judge too.',
   params: z.object({}),
   check({ arn, configuration: { instanceId, state, iamInstanceProfile } }) {
     if (isUnknown(state)) return unknown(arn, `The state of ${instanceId} is unknown: ${state.unknown}.`);

@@ -26,6 +26,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['2.2.6'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  compared: ['EC2.170', 'ec2_launch_template_imdsv2_required'],
   unseen:
     'A template that does not say fails, although the AMI or the defaults of the account can require IMDSv2; what instances really do is judged by ec2-imdsv2-required. Other versions than the default are not looked at.',
   params: z.object({}),

@@ -22,15 +22,20 @@ export default defineResourceRule({
     iso27001: { ids: ['A.8.20', 'A.8.22'], support: ['prowler'] },
     hipaa: { ids: ['164.312(e)(1)'], support: [] },
     'nist-csf': { ids: ['PR.IR-01'], support: [] },
-    'nist-800-53': { ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)'], support: ['security-hub'] },
+    'nist-800-53': { ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)'], support: [] },
     'nist-800-171': { ids: ['3.1.3', '3.4.7', '3.13.1', '3.13.6'], support: [] },
     'pci-dss': { ids: ['1.3.1', '1.4.2'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
     'cis-aws-3.0': { ids: ['5.2', '5.3'], support: [] },
     'cis-aws-5.0': { ids: ['5.3', '5.4'], support: [] },
   },
+  compared: [
+    'EC2.18',
+    'vpc-sg-open-only-to-authorized-ports',
+    'ec2_securitygroup_allow_ingress_from_internet_to_all_ports',
+  ],
   unseen:
-    'EC2.18 asks for more: it fails every port but 80 and 443 that is open to everybody, and this rule only what opens all ports of TCP or UDP, or every protocol. The entries of prefix lists are not read: what one opens is unknown.',
+    'EC2.18 asks for more: it fails every port but 80 and 443 that is open to everybody, and this rule only what opens all ports of TCP or UDP, or every protocol. The entries of prefix lists are not read: what one opens is unknown. Prowler sees every protocol alone, not all ports of TCP or UDP, and only groups in use.',
   params: z.object({}),
   check({ arn, configuration: { groupId, ipPermissions } }) {
     if (isUnknown(ipPermissions)) {

@@ -38,8 +38,9 @@ export default defineResourceRule({
     { claims: ['security-hub'], needs: { ports: { includes: HIGH_RISK_PORTS } } },
     { claims: ['cis-aws-5.0'], needs: { ports: { includes: [445] } } },
   ],
+  compared: ['EC2.19', 'ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports'],
   unseen:
-    'EC2.19 fails SSH and RDP too, as critical; here ec2-sg-no-unrestricted-admin-ports says so, and where that rule is off, the parameter has to be emptied. The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody.',
+    'EC2.19 fails SSH and RDP too, as critical; here ec2-sg-no-unrestricted-admin-ports says so, and where that rule is off, the parameter has to be emptied. The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody. Prowler has fewer ports, over TCP alone, and leaves out groups that nothing uses.',
   params: z.object({
     ports: z
       .array(z.number().int().min(0).max(65_535))

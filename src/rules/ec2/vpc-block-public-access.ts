@@ -33,6 +33,7 @@ export default defineRule({
       isChoice: true,
     },
   ],
+  compared: ['EC2.172'],
   unseen: 'VPCs and subnets that are excluded from it are not looked at.',
   params: z.object({
     required: z

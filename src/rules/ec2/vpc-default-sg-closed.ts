@@ -31,6 +31,8 @@ export default defineResourceRule({
     'cis-aws-5.0': { ids: ['5.5'], support: [] },
   },
   sameFault: { securityHub: ['EC2.2'], config: ['VPC_DEFAULT_SECURITY_GROUP_CLOSED'] },
+  compared: ['EC2.2', 'ec2_securitygroup_default_restrict_traffic'],
+  unseen: 'Prowler leaves out groups that nothing uses; this rule and EC2.2 do not.',
   params: z.object({}),
   check({ arn, configuration: { groupId, groupName, ipPermissions, ipPermissionsEgress } }) {
     if (groupName === undefined)

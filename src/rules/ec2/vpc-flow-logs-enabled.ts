@@ -29,8 +29,9 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['3.7'], support: [] },
     'cis-aws-5.0': { ids: ['3.7'], support: [] },
   },
+  compared: ['EC2.6', 'vpc_flow_logs_enabled'],
   unseen:
-    'Flow logs of single subnets and network interfaces do not count. A log whose delivery EC2 reports as failed does not count either, which EC2.6 does not look at.',
+    'Flow logs of single subnets and network interfaces do not count. A log whose delivery EC2 reports as failed does not count either, which EC2.6 does not look at. Prowler takes a log of whatever traffic, and leaves out VPCs that nothing uses. Flow logs of Security Lake are not seen.',
   params: z.object({}),
   *evaluate({ 'inventory.AWS::EC2::VPC': vpcs, 'inventory.AWS::EC2::FlowLog': logs }) {
     for (const { arn, configuration } of vpcs) {

@@ -31,8 +31,9 @@ export default defineResourceRule({
   stricter: [
     { claims: ['cis-aws-3.0', 'cis-aws-5.0', 'security-hub'], needs: { ports: { includes: [22, 3389] } } },
   ],
+  compared: ['EC2.21', 'nacl-no-unrestricted-ssh-rdp', 'ec2_networkacl_allow_ingress_tcp_port_22'],
   unseen:
-    'Entries count in their order: a port is closed where an earlier entry denies it to all that a later one allows. Several denied blocks that only together make up an allowed one are not added up. An ACL before no subnet is left out.',
+    'Entries count in their order: a port is closed where an earlier entry denies it to all that a later one allows. Several denied blocks that only together make up an allowed one are not added up. An ACL before no subnet is left out. EC2.21 looks at TCP alone and leaves out the default ACLs of VPCs; this rule judges them where subnets stand behind them, and UDP too. Prowler looks at TCP, and at ACLs before no subnet.',
   params: z.object({
     ports: z
       .array(z.number().int().min(0).max(65_535))

@@ -1,14 +1,15 @@
 import type { RuleCases } from '../rule-cases';
 import { subnet, SUBNET_ARN } from './case-values';
 
-const FAIL = 'Subnet subnet-1 hands out public addresses.';
+const PASS = 'Subnet subnet-1 hands out no public addresses.';
+const FAIL = 'Subnet subnet-1 hands out public addresses (IPv4).';
 
 export default {
   pass: [
     {
       name: 'off',
       parts: subnet(),
-      verdicts: [[SUBNET_ARN, 'Subnet subnet-1 hands out no public addresses.']],
+      verdicts: [[SUBNET_ARN, PASS]],
     },
   ],
   fail: [
@@ -16,6 +17,33 @@ export default {
       name: 'on',
       parts: subnet({ mapPublicIpOnLaunch: true, tags: { unknown: 'AccessDenied' } }),
       verdicts: [[SUBNET_ARN, FAIL, { facts: { mapPublicIpOnLaunch: true } }]],
+    },
+    {
+      name: 'of IPv6 alone, as AWS Config judges too',
+      parts: subnet({ assignIpv6AddressOnCreation: true }),
+      verdicts: [
+        [
+          SUBNET_ARN,
+          'Subnet subnet-1 hands out public addresses (IPv6).',
+          { facts: { assignIpv6AddressOnCreation: true } },
+        ],
+      ],
+    },
+    {
+      name: 'of both kinds',
+      parts: subnet({ mapPublicIpOnLaunch: true, assignIpv6AddressOnCreation: true }),
+      verdicts: [
+        [
+          SUBNET_ARN,
+          'Subnet subnet-1 hands out public addresses (IPv4, IPv6).',
+          { facts: { mapPublicIpOnLaunch: true, assignIpv6AddressOnCreation: true } },
+        ],
+      ],
+    },
+    {
+      name: 'of IPv4, and of IPv6 the answer does not say',
+      parts: subnet({ mapPublicIpOnLaunch: true, assignIpv6AddressOnCreation: undefined }),
+      verdicts: [[SUBNET_ARN, FAIL]],
     },
     {
       name: 'on, with another value of the tag',
@@ -36,11 +64,24 @@ export default {
       ],
     },
     {
+      name: 'of IPv6 the answer does not say',
+      parts: subnet({ assignIpv6AddressOnCreation: undefined }),
+      verdicts: [
+        [
+          SUBNET_ARN,
+          'Whether subnet subnet-1 hands out public addresses is unknown: the answer has no such field.',
+        ],
+      ],
+    },
+    {
       name: 'tags that matter refused',
       params: { publicTags: ['tier=public'] },
       parts: subnet({ mapPublicIpOnLaunch: true, tags: { unknown: 'AccessDenied' } }),
       verdicts: [
-        [SUBNET_ARN, 'Subnet subnet-1 hands out public addresses, and its tags are unknown: AccessDenied.'],
+        [
+          SUBNET_ARN,
+          'Subnet subnet-1 hands out public addresses (IPv4), and its tags are unknown: AccessDenied.',
+        ],
       ],
     },
   ],

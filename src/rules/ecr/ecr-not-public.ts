@@ -27,6 +27,8 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  compared: ['ecr_repositories_not_publicly_accessible'],
+  unseen: 'Single accounts that a policy names, and public registries, are not judged.',
   params: z.object({}),
   check(
     {

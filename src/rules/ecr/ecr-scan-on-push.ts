@@ -28,6 +28,9 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
   sameFault: { securityHub: ['ECR.1'] },
+  compared: ['ECR.1', 'ecr_repositories_scan_images_on_push_enabled'],
+  unseen:
+    'The settings of the registry decide where it has any, as ecr-private-image-scanning-enabled of AWS Config has it; Prowler reads the repository alone, and fails one that the registry has scanned.',
   params: z.object({}),
   check({ arn, configuration: { RepositoryName: name }, supplementaryConfiguration: { ScanFrequency } }) {
     if (isUnknown(ScanFrequency))

@@ -34,6 +34,9 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   sameFault: { securityHub: ['ECR.2'] },
+  compared: ['ECR.2', 'ecr_repositories_tag_immutability'],
+  unseen:
+    'IMMUTABLE_WITH_EXCLUSION passes, whose filters let some tags be moved; ECR.2 names IMMUTABLE alone.',
   params: z.object({}),
   check({ arn, configuration: { RepositoryName: name, ImageTagMutability: setting } }) {
     if (isUnknown(setting))

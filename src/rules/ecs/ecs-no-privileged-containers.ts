@@ -25,6 +25,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   sameFault: { securityHub: ['ECS.4'] },
+  compared: ['ECS.4', 'ecs_task_definitions_no_privileged_containers'],
   unseen:
     'Judged are the latest active revision of each family and every other revision that a service runs; older revisions that only a schedule or a person starts are not.',
   params: z.object({}),

@@ -25,6 +25,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
   sameFault: { securityHub: ['ECS.2'] },
+  compared: ['ECS.2', 'ecs_service_no_assign_public_ip'],
   unseen: 'Tasks that are started without a service are not looked at.',
   params: z.object({}),
   check({ arn, configuration: { ServiceName: name, NetworkConfiguration: network } }) {

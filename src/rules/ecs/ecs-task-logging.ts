@@ -25,8 +25,9 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
   sameFault: { securityHub: ['ECS.9'] },
+  compared: ['ECS.9', 'ecs_task_definitions_logging_enabled'],
   unseen:
-    'Judged are the latest active revision of each family and every other revision that a service runs; older revisions that only a schedule or a person starts are not.',
+    'Judged are the latest active revision of each family and every other revision that a service runs; older revisions that only a schedule or a person starts are not. The driver none fails, which ECS.9 and Prowler pass.',
   params: z.object({}),
   check({ arn, configuration: { TaskDefinition: name, ContainerDefinitions: containers } }) {
     if (isUnknown(containers)) {

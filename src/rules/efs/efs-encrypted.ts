@@ -32,6 +32,7 @@ export default defineResourceRule({
     'cis-aws-5.0': { ids: ['2.3.1'], support: [] },
   },
   sameFault: { securityHub: ['EFS.1'] },
+  compared: ['EFS.1', 'efs_encryption_at_rest_enabled'],
   unseen: 'Which key encrypts is not judged: the key that AWS manages passes.',
   params: z.object({}),
   check({ arn, configuration: { FileSystemId: id, Encrypted: encrypted } }) {

@@ -31,6 +31,7 @@ export default defineResourceRule({
       needs: { types: { includes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'] } },
     },
   ],
+  compared: ['EKS.8', 'eks_control_plane_logging_all_types_enabled'],
   unseen: 'EKS.8 asks for audit logs, as this rule does by default; Prowler asks for all five kinds.',
   params: z.object({
     types: z

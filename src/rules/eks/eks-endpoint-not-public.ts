@@ -29,6 +29,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.3.1', '1.4.2', '1.4.4', '7.2.1'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)', '25(2)'], support: [] },
   },
+  compared: ['EKS.1', 'eks_cluster_not_publicly_accessible'],
   unseen:
     'EKS.1 fails every public endpoint; this rule passes one that is limited to networks of somebody. Blocks no wider than /8 (IPv6 /32) count as such.',
   params: z.object({}),

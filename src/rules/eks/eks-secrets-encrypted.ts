@@ -25,9 +25,9 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
-  sameFault: { securityHub: ['EKS.3'] },
+  compared: ['eks_cluster_kms_cmk_encryption_in_secrets_enabled'],
   unseen:
-    'From Kubernetes 1.28 on EKS encrypts secrets with a key of its own where no other is set: such a cluster fails too, as EKS.3 has it.',
+    'From Kubernetes 1.28 on EKS encrypts secrets with a key of its own where no other is set: such a cluster fails too, as for Prowler and as for EKS.3, which Security Hub retired in August 2026 for that reason. Whoever is content with the key of AWS turns this rule off.',
   params: z.object({}),
   check({ arn, configuration: { Name: name, EncryptionConfig: encryption } }) {
     if (isUnknown(encryption)) {

@@ -30,6 +30,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1', '4.2.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  compared: ['ElastiCache.4', 'ElastiCache.5', 'elasticache_redis_cluster_rest_encryption_enabled'],
   unseen:
     'ElastiCache.4 and .5 of Security Hub as one verdict. Encryption in transit that is only preferred fails, as connections without it are taken too; Security Hub passes it. Caches that are in no replication group, Memcached among them, are not judged; serverless caches are always encrypted.',
   params: z.object({}),

@@ -26,8 +26,9 @@ export default defineResourceRule({
     'pci-dss': { ids: ['10.2.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['ELB.5', 'elbv2_logging_enabled'],
   unseen:
-    'Security Hub asks it of Application and Classic Load Balancers. Classic ones are not judged here; Network Load Balancers are, as their access logs tell of TLS, where a listener ends it. Only logs to a bucket count, not what CloudWatch Logs may deliver. Besides the list, AWS is asked twice for each load balancer.',
+    'Security Hub asks it of Application and Classic Load Balancers. Classic ones are not judged here; Network Load Balancers are, as their access logs tell of TLS, where a listener ends it. Only logs to a bucket count, not what CloudWatch Logs may deliver. Besides the list, AWS is asked twice for each load balancer. Prowler asks it of every load balancer.',
   params: z.object({}),
   check({
     arn,

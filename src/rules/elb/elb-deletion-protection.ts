@@ -24,6 +24,7 @@ export default defineResourceRule({
     'nist-800-53': { ids: ['CP-9', 'CP-10', 'CM-3'], support: ['security-hub', 'prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  compared: ['ELB.6', 'elbv2_deletion_protection'],
   unseen:
     'It is asked in every account, also in those without production. Classic Load Balancers have no such protection.',
   params: z.object({}),

@@ -27,6 +27,8 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(b)'], support: ['powerpipe'] },
   },
   sameFault: { securityHub: ['ELB.4'] },
+  compared: ['ELB.4', 'elbv2_alb_drop_invalid_header_fields_enabled'],
+  unseen: 'Desync mitigation is not judged.',
   params: z.object({}),
   check({
     arn,

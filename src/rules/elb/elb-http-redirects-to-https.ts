@@ -27,6 +27,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['4.2.1'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(a)'], support: ['powerpipe'] },
   },
+  compared: ['ELB.1', 'elbv2_ssl_listeners'],
   unseen:
     'Every rule of an HTTP listener has to be a redirect too, not only its default action: one that forwards is plain HTTP for what it matches, and one with a fixed answer fails as well. A load balancer without an HTTP listener passes. Listeners of Network and Classic Load Balancers are not judged. Besides the list, AWS is asked twice for each load balancer, and once for each HTTP listener.',
   params: z.object({}),

@@ -32,8 +32,9 @@ export default defineResourceRule({
     'pci-dss': { ids: ['4.2.1'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  compared: ['ELB.17', 'elbv2_insecure_ssl_ciphers'],
   unseen:
-    'Security Hub and Prowler hold the policy against a list of names. Here AWS itself is asked which versions of TLS the policy lets in, so that a new policy needs no new list. Which ciphers it lets in is not judged. Classic Load Balancers are not judged.',
+    'Security Hub and Prowler hold the policy against a list of names. Here AWS itself is asked which versions of TLS the policy lets in, so that a new policy needs no new list. Which ciphers it lets in is not judged. Classic Load Balancers are not judged. Prowler looks at HTTPS listeners alone.',
   params: z.object({
     minimumVersion: z
       .enum(['TLSv1.2', 'TLSv1.3'])

@@ -28,6 +28,7 @@ export default defineRule({
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['GuardDuty.5', 'guardduty_eks_audit_log_enabled'],
   unseen:
     'Where it is off and the Region has no EKS cluster it is out of scope; GuardDuty.5 and Prowler fail it there too. Whether the members of a delegated administrator have it on is judged in each of them.',
   params: z.object({}),

@@ -28,6 +28,7 @@ export default defineRule({
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
   sameFault: { securityHub: ['GuardDuty.1'] },
+  compared: ['GuardDuty.1', 'guardduty_is_enabled'],
   params: z.object({}),
   *evaluate({ 'guardduty.detectors': detectors }, { account, region }) {
     const resource = accountResource(account.id);

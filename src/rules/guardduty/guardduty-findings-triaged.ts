@@ -33,6 +33,7 @@ export default defineRule({
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: [] },
     gdpr: { ids: ['32(1)(d)', '33(1)', '32(1)(c)'], support: [] },
   },
+  compared: ['guardduty_no_high_severity_findings'],
   unseen:
     'A finding fails from when GuardDuty made it, so that people hear of it at once; past its due date it is late.',
   params: z.object({

@@ -27,6 +27,7 @@ export default defineRule({
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['GuardDuty.6', 'guardduty_lambda_protection_enabled'],
   unseen: 'It is asked for in every Region, also where there is no function, as GuardDuty.6 and Prowler do.',
   params: z.object({}),
   *evaluate({ 'guardduty.detectors': detectors }, context) {

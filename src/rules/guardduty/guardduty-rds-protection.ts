@@ -28,6 +28,7 @@ export default defineRule({
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['GuardDuty.9', 'guardduty_rds_protection_enabled'],
   unseen:
     'Where it is off and the Region has no database instance it is out of scope; GuardDuty.9 and Prowler fail it there too. Whether GuardDuty supports the engines that are there is not asked: AWS adds engines.',
   params: z.object({}),

@@ -27,6 +27,7 @@ export default defineRule({
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['GuardDuty.11', 'guardduty_eks_runtime_monitoring_enabled'],
   unseen:
     'It is asked for in every Region, also where nothing runs, as GuardDuty.11 does. The older EKS_RUNTIME_MONITORING, which Prowler takes as well, is not enough: it leaves EC2 and ECS out. Whether the agents are installed and report is not seen.',
   params: z.object({}),

@@ -28,6 +28,9 @@ export default defineRule({
     'pci-dss': { ids: ['11.5.1', '12.10.5'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['GuardDuty.10', 'guardduty_s3_protection_enabled'],
+  unseen:
+    'Where GuardDuty is off it is unknown. GuardDuty.10 tells of the members in the account of the administrator; here each account is judged itself.',
   params: z.object({}),
   *evaluate({ 'guardduty.detectors': detectors }, { account, region }) {
     const resource = accountResource(account.id);

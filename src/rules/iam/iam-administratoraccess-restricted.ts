@@ -34,6 +34,9 @@ export default defineRule({
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
   remembers: true,
+  compared: ['iam_role_administratoraccess_policy'],
+  unseen:
+    'Prowler has a check each for roles, users and groups, by the name of the policy, and leaves out roles that a service takes; here all fail that are not approved.',
   params: z.object({
     allowedPrincipals: z
       .array(z.string())

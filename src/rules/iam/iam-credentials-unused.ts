@@ -34,6 +34,9 @@ export default defineRule({
     { claims: ['cis-aws-3.0', 'cis-aws-5.0'], needs: { unusedDays: { atMost: 45 } } },
     { claims: ['pci-dss'], needs: { unusedDays: { atMost: 90 } } },
   ],
+  compared: ['iam_user_accesskey_unused'],
+  unseen:
+    'A credential that was never used counts from its creation or last change; Prowler leaves those out. The root user is left out.',
   params: z.object({
     unusedDays: z
       .number()

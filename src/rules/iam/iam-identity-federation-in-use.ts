@@ -32,6 +32,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.21'], support: [] },
     'cis-aws-5.0': { ids: ['1.20'], support: [] },
   },
+  compared: ['iam_check_saml_providers_sts'],
   unseen:
     'A user without a password is no person here, whatever its access keys are used for. Prowler asks for a SAML provider alone; here IAM Identity Center counts as well, and an account that nobody signs in to by a password needs neither, as CIS has it for members of an organization. A provider that is past its date counts for nothing. OpenID Connect providers and Amazon Cognito are left aside.',
   params: z.object({}),

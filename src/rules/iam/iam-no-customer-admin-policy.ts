@@ -33,6 +33,7 @@ export default defineRule({
     // IAM.1 judges every customer managed policy: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html
     { claims: ['security-hub'], needs: { attachedOnly: false } },
   ],
+  compared: ['IAM.1', 'iam_customer_attached_policy_no_administrative_privileges'],
   unseen:
     'AdministratorAccess of AWS is left to iam-administratoraccess-restricted. Each statement is judged by itself: two that are everything only together are not seen.',
   remembers: true,

@@ -32,6 +32,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.16'], support: [] },
     'cis-aws-5.0': { ids: ['1.15'], support: [] },
   },
+  compared: ['iam_inline_policy_no_administrative_privileges'],
   unseen: 'Each statement is judged by itself: two that are everything only together are not seen.',
   params: z.object({}),
   *evaluate({ 'iam.authorization-details': details }) {

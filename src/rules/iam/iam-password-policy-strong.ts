@@ -40,6 +40,8 @@ export default defineRule({
     // All three judge the policy whoever has a password: https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html
     { claims: ['security-hub', 'prowler', 'powerpipe'], needs: { passwordUsersOnly: false } },
   ],
+  compared: ['IAM.7', 'iam_password_policy_minimum_length_14'],
+  unseen: 'IAM.7 has numbers of its own, and Prowler a check for each setting.',
   params: z.object({
     minLength: z
       .number()

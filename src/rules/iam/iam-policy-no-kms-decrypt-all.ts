@@ -34,6 +34,7 @@ export default defineRule({
     // KMS.1 judges every customer managed policy: https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html
     { claims: ['security-hub'], needs: { attachedOnly: false } },
   ],
+  compared: ['KMS.1', 'KMS.2', 'iam_policy_no_full_access_to_kms'],
   unseen:
     'Customer managed policies (Security Hub KMS.1) and inline ones (KMS.2) are judged, policies of AWS are not. A statement that names its keys by alias, tag, service or encryption context passes, which the controls do not say. Every key of one Region alone passes. Prowler asks for kms:* in customer managed policies. A key policy that does not let IAM decide is not looked at.',
   params: z.object({

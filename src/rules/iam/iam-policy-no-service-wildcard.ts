@@ -32,6 +32,7 @@ export default defineRule({
     // IAM.21 judges every customer managed policy: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html
     { claims: ['security-hub'], needs: { attachedOnly: false } },
   ],
+  compared: ['IAM.21'],
   unseen:
     'A whole service counts on whatever resources and conditions it is allowed, as for Security Hub IAM.21; so does an Allow with NotAction, which takes in whole services. Inline policies are left aside. IAM does not say which policies are permissions boundaries, which Security Hub leaves out: where they are attached to nobody, so does this rule.',
   params: z.object({

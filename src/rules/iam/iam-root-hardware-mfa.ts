@@ -35,6 +35,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.6'], support: [] },
     'cis-aws-5.0': { ids: ['1.5'], support: [] },
   },
+  compared: ['IAM.6', 'root-account-hardware-mfa-enabled', 'iam_root_hardware_mfa_enabled'],
   unseen:
     'A root user without any MFA is judged by iam-root-mfa-enabled alone, which is mapped to the same requirements: where that rule is off, nothing here says it. Every virtual device of root counts, whatever it is called: Prowler looks for the one of the usual name. Security keys and passkeys are told apart from hardware devices by nothing that IAM lists, and pass: CIS asks for a hardware device, which they are where they do not leave one.',
   params: z.object({}),

@@ -34,8 +34,9 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.5', '1.6'], support: [] },
     'cis-aws-5.0': { ids: ['1.4', '1.5'], support: [] },
   },
+  compared: ['IAM.9', 'root-account-mfa-enabled', 'iam_root_mfa_enabled'],
   unseen:
-    'Without MFA root has no hardware device either, so that 1.6 of CIS 3.0 and 1.5 of CIS 5.0 fail here; with MFA, iam-root-hardware-mfa judges which kind it is.',
+    'Without MFA root has no hardware device either, so that 1.6 of CIS 3.0 and 1.5 of CIS 5.0 fail here; with MFA, iam-root-hardware-mfa judges which kind it is. A root user with neither a password nor access keys passes: root-account-mfa-enabled of AWS Config and Prowler leave it out.',
   params: z.object({}),
   *evaluate({ 'iam.account-summary': summary }, { account, consult }) {
     const root = rootUserArn(account);

@@ -33,6 +33,7 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['1.3'], support: [] },
   },
   sameFault: { securityHub: ['IAM.4'], config: ['IAM_ROOT_ACCESS_KEY_CHECK'] },
+  compared: ['IAM.4', 'iam_no_root_access_key'],
   params: z.object({}),
   *evaluate({ 'iam.account-summary': summary }, { account }) {
     const root = rootUserArn(account);

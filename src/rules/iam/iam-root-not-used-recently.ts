@@ -33,6 +33,8 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.7'], support: [] },
     'cis-aws-5.0': { ids: ['1.6'], support: [] },
   },
+  compared: ['iam_avoid_root_usage'],
+  unseen: 'Prowler looks back one day only, and CIS names no number of days.',
   params: z.object({
     lookbackDays: z
       .number()

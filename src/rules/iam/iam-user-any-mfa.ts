@@ -31,6 +31,7 @@ export default defineRule({
     // All three judge every user: https://docs.aws.amazon.com/config/latest/developerguide/iam-user-mfa-enabled.html
     { claims: ['security-hub', 'prowler', 'powerpipe'], needs: { serviceUsers: true } },
   ],
+  compared: ['IAM.19', 'iam_user_mfa_enabled_console_access'],
   unseen:
     'Users without a password and without an active access key are left out, which Security Hub IAM.19 judges; what Git and databases sign in with is in no report. Prowler asks it of users with a password alone, as iam-user-console-mfa does.',
   params: z.object({

@@ -29,6 +29,7 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['1.9'], support: [] },
   },
   sameFault: { securityHub: ['IAM.5'], config: ['MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS'] },
+  compared: ['IAM.5', 'iam_user_mfa_enabled_console_access'],
   params: z.object({}),
   *evaluate({ 'iam.credential-report': { rows } }) {
     for (const row of rows) {

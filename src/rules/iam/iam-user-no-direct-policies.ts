@@ -28,6 +28,7 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['1.14'], support: [] },
   },
   sameFault: { securityHub: ['IAM.2'], config: ['IAM_USER_NO_POLICIES_CHECK'] },
+  compared: ['IAM.2', 'iam_policy_attached_only_to_group_or_roles'],
   params: z.object({}),
   *evaluate({ 'iam.authorization-details': { UserDetailList: users } }) {
     for (const user of users) {

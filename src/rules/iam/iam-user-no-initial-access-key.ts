@@ -32,6 +32,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.11'], support: [] },
     'cis-aws-5.0': { ids: ['1.10'], support: [] },
   },
+  compared: ['iam_user_no_setup_initial_access_key'],
   unseen:
     'Prowler fails every active key of a user of the console that was never used, whenever it was made: those of later are left to iam-credentials-unused. Use before AWS began to track it is not known.',
   params: z.object({}),

@@ -33,6 +33,8 @@ export default defineRule({
     // CIS knows no rotation: its audit fails any user with two.
     { claims: ['cis-aws-3.0', 'cis-aws-5.0'], needs: { overlapDays: { atMost: 0 } } },
   ],
+  compared: ['iam_user_two_active_access_key'],
+  unseen: 'Prowler fails two active keys at once, as CIS does, also those of a rotation.',
   params: z.object({
     overlapDays: z
       .number()

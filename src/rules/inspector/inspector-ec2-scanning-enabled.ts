@@ -26,6 +26,7 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.1', '11.3.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['Inspector.1', 'inspector2_is_enabled'],
   unseen:
     'It is asked for in every Region, also where there is no instance, as Inspector.1 does. Which instances are really scanned is judged by pw-inspector-coverage. Prowler asks in one check for scans of instances, images, functions and the code of functions.',
   params: z.object({}),

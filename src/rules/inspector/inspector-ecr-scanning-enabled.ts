@@ -27,6 +27,7 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.1', '11.3.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['Inspector.2', 'inspector2_is_enabled'],
   unseen:
     'Where it is off and the Region has no repository it is out of scope; Inspector.2 fails it there too. Which images are really scanned is judged by pw-inspector-coverage. Prowler asks in one check for scans of instances, images, functions and the code of functions.',
   params: z.object({}),

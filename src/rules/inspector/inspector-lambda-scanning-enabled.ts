@@ -27,6 +27,7 @@ export default defineRule({
     'pci-dss': { ids: ['6.3.1', '11.3.1'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  compared: ['Inspector.4', 'inspector2_is_enabled'],
   unseen:
     'Where it is off and the Region has no function it is out of scope; Inspector.4 fails it there too. Scans of the code of functions (Inspector.3) are not asked for. Prowler asks in one check for scans of instances, images, functions and the code of functions.',
   params: z.object({}),

@@ -34,6 +34,7 @@ export default defineResourceRule({
     'cis-aws-5.0': { ids: ['3.6'], support: [] },
   },
   sameFault: { securityHub: ['KMS.4'], config: ['CMK_BACKING_KEY_ROTATION_ENABLED'] },
+  compared: ['KMS.4', 'kms_cmk_rotation_enabled'],
   unseen:
     'How often a key rotates is not read: KMS takes 90 to 2,560 days, and 365 where nothing is set. Keys that KMS cannot rotate (asymmetric, HMAC, imported, custom stores) are out of scope.',
   params: z.object({}),

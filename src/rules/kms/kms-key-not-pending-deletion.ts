@@ -34,6 +34,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(a)', '32(1)(b)'], support: [] },
   },
   sameFault: { securityHub: ['KMS.3'], config: ['KMS_CMK_NOT_SCHEDULED_FOR_DELETION'] },
+  compared: ['KMS.3', 'kms_cmk_not_deleted_unintentionally'],
   unseen:
     'An approved deletion is an exception of Watchbill; a tag or ticket elsewhere is not read. Imported key material that expires is not read.',
   params: z.object({}),

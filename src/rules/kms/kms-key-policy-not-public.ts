@@ -28,6 +28,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1', '3.6.1', '3.7.4'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)', '32(1)(a)'], support: [] },
   },
+  compared: ['KMS.5', 'kms_key_not_publicly_accessible'],
   unseen:
     'Grants of the key, and what IAM policies of the owner allow, are not read. Other accounts that the policy names are told in the message and are not a failure.',
   params: z.object({}),

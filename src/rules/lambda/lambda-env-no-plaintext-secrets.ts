@@ -24,6 +24,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['8.3.2', '8.6.2'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  compared: ['awslambda_function_no_secrets_in_variables'],
   unseen:
     'Values are looked at where they are read, and not kept: of each variable only its name is kept and whether the value has the form of a credential, names where a secret is stored, or is empty. A secret under another name and of another form is not found. Published versions keep the environment they were published with, and are not looked at.',
   params: secretNameParams,

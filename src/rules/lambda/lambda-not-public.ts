@@ -33,6 +33,9 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  compared: ['Lambda.1', 'awslambda_function_not_publicly_accessible'],
+  unseen:
+    'Policies of aliases and of published versions are read too, which Prowler does not. Of AWS services that may invoke the function for any account Lambda.1 names S3 alone, and this rule all. Layers are not judged.',
   params: z.object({}),
   check({ arn, configuration: { functionName }, supplementaryConfiguration }, { account }) {
     const { Policy: policy, QualifierPolicies: qualified } = supplementaryConfiguration;

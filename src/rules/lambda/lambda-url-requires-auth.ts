@@ -26,6 +26,9 @@ export default defineResourceRule({
     'pci-dss': { ids: ['7.2.1', '1.4.4'], support: [] },
     gdpr: { ids: ['32(1)(b)', '25(2)'], support: [] },
   },
+  compared: ['awslambda_function_url_public'],
+  unseen:
+    'URLs of aliases are judged too; Prowler looks at that of the function alone. What a policy then lets in is judged by lambda-not-public.',
   params: z.object({}),
   check({ arn, configuration: { functionName }, supplementaryConfiguration: { FunctionUrlConfigs: urls } }) {
     if (isUnknown(urls)) {

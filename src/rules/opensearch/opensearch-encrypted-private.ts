@@ -36,6 +36,12 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1', '4.2.1', '1.3.1', '1.4.2'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)', '32(1)(b)'], support: ['prowler'] },
   },
+  compared: [
+    'Opensearch.1',
+    'Opensearch.2',
+    'Opensearch.3',
+    'opensearch_service_domains_encryption_at_rest_enabled',
+  ],
   unseen:
     'Opensearch.1, .2 and .3 of Security Hub as one verdict. A domain outside of every VPC fails whatever its policy says. Whether the endpoint insists on HTTPS is not judged, nor are collections of OpenSearch Serverless.',
   params: z.object({}),

@@ -26,6 +26,7 @@ export default defineRule({
     'pci-dss': { ids: ['7.2.2', '8.2.2', '2.2.1'], support: [] },
     gdpr: { ids: ['32(1)(b)', '24(1)'], support: [] },
   },
+  compared: ['iam_root_credentials_management_enabled'],
   unseen:
     'Whether the credentials of each member were deleted is for iam-root-mfa-enabled and iam-root-no-access-keys. Sessions of root in members (RootSessions) are named where they are on, and asked for only where the parameter says so.',
   params: z.object({

@@ -24,6 +24,8 @@ export default defineRule({
     'pci-dss': { ids: ['2.2.1'], support: [] },
     gdpr: { ids: ['24(1)', '32(1)(b)'], support: [] },
   },
+  compared: ['organizations_account_part_of_organizations'],
+  unseen: 'Whether the organization has all features on is not judged.',
   params: z.object({}),
   *evaluate({ 'organization.membership': membership }, { account }) {
     const resource = accountResource(account.id);

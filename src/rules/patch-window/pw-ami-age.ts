@@ -29,6 +29,7 @@ export default defineResourceRule({
   },
   dueDates:
     '`maxImageAgeDays` after the image was made, or its deprecation where that is sooner, of what passes too. Where the image is unknown, none can be told.',
+  compared: ['ec2_instance_with_outdated_ami'],
   unseen:
     'An instance that is patched in place is as old here as its image: where instances are patched and not replaced, turn this rule off and hold those of Systems Manager.',
   params: z.object({

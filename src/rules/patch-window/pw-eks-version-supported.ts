@@ -32,8 +32,9 @@ export default defineRule({
   },
   dueDates:
     'The end of standard support of the version, or `nodeImageDays` after the release of the image of the nodes where that is sooner, of what passes too. From `warnDays` before the end of support on it is announced as due soon, once, which is a notice and no failure.',
+  compared: ['EKS.2', 'eks_cluster_uses_a_supported_version'],
   unseen:
-    'Nodes that EKS does not manage are not looked at. Of Bottlerocket and of custom images EKS does not tell the day of release: how old they are stays unknown. While EKS sells extended support of a version, that it is past standard support is of medium severity. Of the end of a version and of the age of an image of nodes the one is announced that is due first.',
+    'Nodes that EKS does not manage are not looked at. Of Bottlerocket and of custom images EKS does not tell the day of release: how old they are stays unknown. While EKS sells extended support of a version, that it is past standard support is of medium severity. Of the end of a version and of the age of an image of nodes the one is announced that is due first. EKS.2 and Prowler hold the version of clusters against a number of their own; that of EKS.2 follows the end of standard support.',
   params: z.object({
     warnDays: warnDays(180),
     nodeImageDays: z

@@ -30,8 +30,9 @@ export default defineResourceRule({
   },
   dueDates:
     'The day on which AWS deprecates the runtime, of what passes too. From `warnDays` before it on it is announced as due soon, once, which is a notice and no failure. A runtime that is not in the table of AWS has none.',
+  compared: ['Lambda.2', 'awslambda_function_using_supported_runtimes'],
   unseen:
-    'Published versions keep the runtime they were published with, and are not read. AWS moves days that are to come.',
+    'Published versions keep the runtime they were published with, and are not read. AWS moves days that are to come. Lambda.2 and Prowler hold the runtime against a list; this rule goes by the day that AWS names.',
   params: z.object({ warnDays: warnDays(90) }),
   check({ arn, configuration: { functionName, packageType, runtime } }, { now, params: { warnDays: days } }) {
     if (packageType === 'Image') return outOfScope('container image, which brings its own runtime');

@@ -29,13 +29,14 @@ export default defineRule({
     'nist-csf': { ids: ['ID.RA-01', 'PR.PS-02'], support: [] },
     'nist-800-53': { ids: ['RA-5', 'SI-2', 'SI-2(2)', 'SI-2(3)'], support: [] },
     'nist-800-171': { ids: ['3.11.3', '3.14.1'], support: [] },
-    'pci-dss': { ids: ['6.3.3'], support: ['prowler', 'powerpipe'] },
+    'pci-dss': { ids: ['6.3.3'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
   dueDates:
     'The earliest date by which AWS wants an update applied, of what passes too. Where no update is to be applied there is none until AWS releases one.',
+  compared: ['Opensearch.10', 'opensearch_service_domains_updated_to_the_latest_service_software_version'],
   unseen:
-    'A cache that no update was released for has no verdict; serverless caches are updated by AWS and not told of. Of ElastiCache only security updates count. Optional updates of OpenSearch have no date, and do not count.',
+    'A cache that no update was released for has no verdict; serverless caches are updated by AWS and not told of. Of ElastiCache only security updates count. Optional updates of OpenSearch have no date, and do not count. Opensearch.10, Prowler and Powerpipe fail a domain as soon as there is any update, an optional one too; this rule from the date on that AWS sets.',
   params: z.object({}),
   *evaluate(values, { now }) {
     const actions = new Map<string, UpdateAction[]>();

@@ -32,6 +32,7 @@ export default defineResourceRule({
   },
   dueDates:
     'The end of standard support of the major version, of what passes too. From `warnDays` before it on it is announced as due soon, once, which is a notice and no failure. A minor version that RDS deprecated has none: RDS does not tell since when.',
+  compared: ['rds_instance_deprecated_engine_version'],
   unseen:
     'RDS tells no dates of Oracle, SQL Server and Db2, nor of DocumentDB and Neptune, which it lists too: how long these are supported stays unknown. An Aurora cluster without instances is not looked at. While RDS sells extended support of a version, that it is past standard support is of medium severity.',
   params: z.object({ warnDays: warnDays(180) }),

@@ -18,19 +18,20 @@ export default defineRule({
   kind: 'state',
   reads: ['ssm.instances', 'ssm.patch-states'],
   requirements: {
-    soc2: { ids: ['CC7.1'], support: ['prowler'] },
+    soc2: { ids: ['CC7.1'], support: [] },
     iso27001: { ids: ['A.8.8'], support: [] },
     hipaa: { ids: ['164.308(a)(1)(ii)(B)'], support: [] },
     'nist-csf': { ids: ['ID.RA-01', 'PR.PS-02'], support: [] },
-    'nist-800-53': { ids: ['RA-5', 'SI-2', 'SI-2(2)', 'SI-2(3)'], support: ['security-hub', 'prowler'] },
+    'nist-800-53': { ids: ['RA-5', 'SI-2', 'SI-2(2)', 'SI-2(3)'], support: [] },
     'nist-800-171': { ids: ['3.11.3', '3.14.1'], support: [] },
-    'pci-dss': { ids: ['6.3.3'], support: ['prowler'] },
+    'pci-dss': { ids: ['6.3.3'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
   dueDates:
     'Of what passes, `scanDays` after the scan that found nothing missing: until then that holds. An instance that lacks patches has none, since this rule grants no time: pw-ssm-missing-patch-age dates each patch.',
+  compared: ['SSM.2', 'ssm_managed_compliant_patching'],
   unseen:
-    'Patches that the baseline does not approve yet are not counted; pw-ssm-baseline-approval-delay judges the delay.',
+    'Patches that the baseline does not approve yet are not counted; pw-ssm-baseline-approval-delay judges the delay. SSM.2 and Prowler go by the status of the whole baseline, by which an instance fails for a patch of any severity; here critical ones and those of security count.',
   params: z.object({
     scanDays: z
       .number()

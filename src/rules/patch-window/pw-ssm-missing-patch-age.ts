@@ -22,19 +22,20 @@ export default defineRule({
   kind: 'state',
   reads: ['ssm.patch-states', 'ssm.patches'],
   requirements: {
-    soc2: { ids: ['CC7.1'], support: ['prowler'] },
+    soc2: { ids: ['CC7.1'], support: [] },
     iso27001: { ids: ['A.8.8'], support: [] },
     hipaa: { ids: ['164.308(a)(1)(ii)(B)'], support: [] },
     'nist-csf': { ids: ['ID.RA-01', 'PR.PS-02'], support: [] },
-    'nist-800-53': { ids: ['RA-5', 'SI-2', 'SI-2(2)', 'SI-2(3)'], support: ['security-hub', 'prowler'] },
+    'nist-800-53': { ids: ['RA-5', 'SI-2', 'SI-2(2)', 'SI-2(3)'], support: [] },
     'nist-800-171': { ids: ['3.11.3', '3.14.1'], support: [] },
-    'pci-dss': { ids: ['6.3.3'], support: ['prowler'] },
+    'pci-dss': { ids: ['6.3.3'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(d)'], support: [] },
   },
   dueDates:
     'The earliest date by which a patch that the instance lacks is to be installed, of what passes too. What lacks no security patch has none.',
+  compared: ['SSM.2', 'ssm_managed_compliant_patching'],
   unseen:
-    'Systems Manager does not say when a missing package of Linux was released: how old it is stays unknown here, and the rule of its severity counts from the first scan that saw it. The calendar month of PCI DSS is held by the profile pci-dss, and not by these days. Instances that were never scanned are judged by pw-ssm-scan-fresh.',
+    'Systems Manager does not say when a missing package of Linux was released: how old it is stays unknown here, and the rule of its severity counts from the first scan that saw it. The calendar month of PCI DSS is held by the profile pci-dss, and not by these days. Instances that were never scanned are judged by pw-ssm-scan-fresh. SSM.2 and Prowler fail an instance as soon as a patch is missing; this rule once its time is over.',
   params: z.object({
     criticalDays: days(15, 'critical'),
     highDays: days(30, 'important or high'),

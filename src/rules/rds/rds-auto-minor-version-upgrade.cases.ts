@@ -10,6 +10,11 @@ export default {
       verdicts: [[DATABASE_ARN, 'Automatic minor version upgrade of database orders is on.']],
     },
     {
+      name: 'of a cluster of Aurora, on',
+      parts: onlyCluster({ engine: 'aurora-mysql' }, { AutoMinorVersionUpgrade: true }),
+      verdicts: [[RDS_CLUSTER_ARN, 'Automatic minor version upgrade of cluster ledger is on.']],
+    },
+    {
       name: 'of a Multi-AZ DB cluster, on',
       parts: onlyCluster({ engine: 'mysql' }),
       verdicts: [[RDS_CLUSTER_ARN, 'Automatic minor version upgrade of cluster ledger is on.']],
@@ -35,6 +40,11 @@ export default {
         autoMinorVersionUpgrade: false,
       }),
       verdicts: [[DATABASE_ARN, 'Automatic minor version upgrade of database orders is off.']],
+    },
+    {
+      name: 'of a cluster of Aurora, off: its instances are not upgraded, whatever they say',
+      parts: onlyCluster({ engine: 'aurora-postgresql' }, { AutoMinorVersionUpgrade: false }),
+      verdicts: [[RDS_CLUSTER_ARN, 'Automatic minor version upgrade of cluster ledger is off.']],
     },
     {
       name: 'of a Multi-AZ DB cluster, off',
@@ -86,8 +96,8 @@ export default {
       outOfScope: { 'instance of a Multi-AZ DB cluster, which is judged itself': 1 },
     },
     {
-      name: 'a cluster of Aurora',
-      parts: onlyCluster({}, { AutoMinorVersionUpgrade: false }),
+      name: 'a cluster of Neptune',
+      parts: onlyCluster({ engine: 'neptune' }, { AutoMinorVersionUpgrade: false }),
       outOfScope: { 'cluster whose instances are judged themselves': 1 },
     },
   ],

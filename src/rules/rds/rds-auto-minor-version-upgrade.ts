@@ -4,8 +4,10 @@ import { defineRule, fail, guarded, outOfScope, pass, unknown } from '../define-
 import type { Judgement } from '../rule';
 import { DATABASE_PARTS } from './databases';
 
-/** Of clusters of these engines all instances are upgraded with the cluster; of Aurora each has its own setting. */
+/** Of clusters of these engines all instances are upgraded with the cluster. */
 const MULTI_AZ_CLUSTERS = ['mysql', 'postgres'];
+/** Of these it has to be on for the cluster and for each instance: https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-13 */
+const AURORA = ['aurora', 'aurora-mysql', 'aurora-postgresql'];
 
 export default defineRule({
   id: 'rds-auto-minor-version-upgrade',
@@ -34,8 +36,9 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['2.3.2'], support: [] },
     'cis-aws-5.0': { ids: ['2.2.2'], support: [] },
   },
+  compared: ['RDS.13', 'RDS.35', 'rds_instance_minor_version_upgrade_enabled'],
   unseen:
-    'Each instance of Aurora and of Neptune is judged, which has a setting of its own; the instances of a Multi-AZ DB cluster are judged by it. DocumentDB and RDS Custom have no such setting. An organisation that upgrades by a process of its own records an exception.',
+    'Clusters of Aurora and their instances are each judged, as both settings have to be on; RDS.13 judges the instances, and RDS.35 the clusters, each for itself. Those of an Aurora global database cannot be upgraded so, and take an exception. Each instance of Neptune is judged; the instances of a Multi-AZ DB cluster are judged by it. DocumentDB and RDS Custom have no such setting. An organisation that upgrades by a process of its own records an exception.',
   params: z.object({}),
   *evaluate(values) {
     for (const { arn, configuration } of values['inventory.AWS::RDS::DBInstance'])
@@ -54,7 +57,7 @@ export default defineRule({
         const { dbclusterIdentifier, engine } = configuration;
         const name = `cluster ${dbclusterIdentifier}`;
         if (isUnknown(engine)) return unknown(arn, `The engine of ${name} is unknown: ${engine.unknown}.`);
-        return MULTI_AZ_CLUSTERS.includes(engine)
+        return [...MULTI_AZ_CLUSTERS, ...AURORA].includes(engine)
           ? judged(arn, name, supplementaryConfiguration.AutoMinorVersionUpgrade)
           : outOfScope('cluster whose instances are judged themselves');
       });

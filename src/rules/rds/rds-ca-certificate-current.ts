@@ -27,6 +27,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['4.2.1.1'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  compared: ['rds_instance_certificate_expiration'],
   unseen:
     'The certificate that the authority signed for the instance has dates of its own, which RDS renews by itself for authorities of today, and is not looked at. Instances of clusters are judged too, also of Neptune and DocumentDB, of which the same call tells.',
   params: z.object({

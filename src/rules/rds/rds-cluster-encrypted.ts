@@ -26,6 +26,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
   sameFault: { securityHub: ['RDS.27'], config: ['RDS_CLUSTER_ENCRYPTED_AT_REST'] },
+  compared: ['RDS.27', 'rds_cluster_storage_encrypted'],
   unseen:
     'Beside Aurora and Multi-AZ DB clusters, clusters of Neptune and DocumentDB are judged, of which the same call tells. The instances of a cluster are encrypted as it is, and are judged by rds-instance-encrypted as well.',
   params: z.object({}),

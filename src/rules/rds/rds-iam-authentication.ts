@@ -31,6 +31,7 @@ export default defineRule({
     'pci-dss': { ids: ['7.2.1'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  compared: ['RDS.10', 'rds_instance_iam_authentication_enabled'],
   unseen:
     'That it is on is judged, not whether users of the database use it. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster. Neptune, of which the same call tells, is judged too; other engines do not have it.',
   params: z.object({}),

@@ -29,6 +29,7 @@ export default defineResourceRule({
     'cis-aws-5.0': { ids: ['2.2.1'], support: [] },
   },
   sameFault: { securityHub: ['RDS.3'], config: ['RDS_STORAGE_ENCRYPTED'] },
+  compared: ['RDS.3', 'rds_instance_storage_encrypted'],
   params: z.object({}),
   check({ arn, configuration: { dBInstanceIdentifier: name, storageEncrypted } }) {
     if (isUnknown(storageEncrypted)) {

@@ -38,6 +38,9 @@ export default defineResourceRule({
     'cis-aws-5.0': { ids: ['2.2.3'], support: [] },
   },
   sameFault: { securityHub: ['RDS.2'], config: ['RDS_INSTANCE_PUBLIC_ACCESS_CHECK'] },
+  compared: ['RDS.2', 'rds-instance-public-access-check', 'rds_instance_no_public_access'],
+  unseen:
+    'Security groups and subnets, which may still keep everybody out, are not looked at, as by RDS.2 and AWS Config; Prowler fails an instance only where they let everybody in.',
   params: z.object({}),
   check({ arn, configuration: { dBInstanceIdentifier: name, publiclyAccessible } }) {
     if (isUnknown(publiclyAccessible)) {

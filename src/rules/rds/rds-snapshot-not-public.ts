@@ -31,6 +31,7 @@ export default defineRule({
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
   sameFault: { securityHub: ['RDS.1'], config: ['RDS_SNAPSHOTS_PUBLIC_PROHIBITED'] },
+  compared: ['RDS.1', 'rds_snapshots_public_access'],
   unseen:
     'Whether a snapshot is shared with single accounts outside the organisation is not judged. Snapshots that others made public are not looked at. Snapshots of Neptune and DocumentDB clusters, of which the same call tells, are judged too.',
   params: z.object({}),

@@ -56,6 +56,7 @@ export default defineRule({
     'pci-dss': { ids: ['4.2.1'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  compared: ['rds_instance_transport_encrypted'],
   unseen:
     'The versions of TLS and the ciphers that are accepted are not judged. Oracle and Db2, whose TLS is set by options and by other means, RDS Custom and Neptune are left out; Security Hub has controls of their own for the engines. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster. DocumentDB clusters, of which the same call tells, are judged by their own parameter.',
   params: z.object({}),

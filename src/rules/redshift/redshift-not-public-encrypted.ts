@@ -35,6 +35,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1', '3.5.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)', '32(1)(a)'], support: [] },
   },
+  compared: ['Redshift.1', 'Redshift.10', 'redshift_cluster_public_access'],
   unseen:
     'Redshift.1 and Redshift.10 of Security Hub as one verdict; a cluster that is only not encrypted is high. Security groups, which may still keep everybody out of a public cluster, and which Prowler weighs, are not looked at. Workgroups of Redshift Serverless are not judged.',
   params: z.object({}),

@@ -26,6 +26,7 @@ export default defineRule({
     'pci-dss': { ids: ['2.2.1'], support: [] },
     gdpr: { ids: ['24(1)', '32(1)(b)'], support: [] },
   },
+  compared: ['route53_domains_transferlock_enabled'],
   unseen:
     'AWS does not tell which top-level domains have no lock: those fail until they are named in the parameter. Domains of other registrars are not seen.',
   params: z.object({

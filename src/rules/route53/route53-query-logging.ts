@@ -27,6 +27,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
   sameFault: { securityHub: ['Route53.2'] },
+  compared: ['Route53.2', 'route53_public_hosted_zones_cloudwatch_logging_enabled'],
   unseen: 'What the resolvers of VPCs are asked, private zones among it, is logged elsewhere and not judged.',
   params: z.object({}),
   check({ arn, configuration: { Name: name, QueryLoggingConfig: logging }, supplementaryConfiguration }) {

@@ -35,6 +35,7 @@ export default defineResourceRule({
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
   sameFault: { securityHub: ['S3.19'] },
+  compared: ['S3.19', 's3_access_point_public_access_block'],
   unseen:
     'Only the settings of the access point itself are judged: one that leaves a setting off fails even where its bucket or its account has it on. Access points of directory buckets, of S3 on Outposts and of several Regions are not looked at.',
   params: z.object({}),

@@ -33,6 +33,8 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['2.1.4'], support: [] },
   },
   sameFault: { securityHub: ['S3.1'], config: ['S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC'] },
+  compared: ['S3.1', 's3_account_level_public_access_blocks'],
+  unseen: 'Prowler asks for two of the four settings, IgnorePublicAcls and RestrictPublicBuckets.',
   params: z.object({}),
   *evaluate({ 'inventory.AWS::S3::AccountPublicAccessBlock': [item] }, { account }) {
     const resource = accountResource(account.id);

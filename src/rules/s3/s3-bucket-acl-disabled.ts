@@ -26,6 +26,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['7.2.1', '7.2.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  compared: ['S3.12', 's3_bucket_acl_prohibited'],
   unseen:
     'S3.12 fails only a bucket whose ACL grants something to others. Here the ACLs have to be disabled, for which AWS demands that the ACL of the bucket grants nothing to others: what passes here passes there, and some of what fails here does too. A bucket that takes the access logs of CloudFront needs ACLs, and takes an exception.',
   params: z.object({}),

@@ -31,8 +31,9 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  compared: ['S3.3', 's3_bucket_policy_public_write_access'],
   unseen:
-    'ACLs of single objects and policies of access points are not read. The policy is judged by our own reading of it, and not by S3: a range of addresses of any size counts as a limit.',
+    'ACLs of single objects and policies of access points are not read. The policy is judged by our own reading of it, and not by S3: a range of addresses counts as a limit, but for one that is wider than /8 (IPv6 /32), as S3 has it.',
   params: z.object({}),
   check(bucket, { account, consult }) {
     const { arn, configuration } = bucket;

@@ -32,6 +32,9 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['2.1.4'], support: [] },
     'cis-aws-5.0': { ids: ['2.1.4'], support: [] },
   },
+  compared: ['S3.8', 's3_bucket_level_public_access_block'],
+  unseen:
+    'A setting of the account counts for each of its buckets, as by CIS and Prowler; S3.8 asks it of the bucket itself. Prowler asks for two of the four settings.',
   params: z.object({}),
   check({ arn, configuration: { name }, supplementaryConfiguration }, { consult }) {
     const ofBucket = supplementaryConfiguration.PublicAccessBlockConfiguration;

@@ -30,6 +30,9 @@ export default defineResourceRule({
     'cis-aws-5.0': { ids: ['2.1.1'], support: [] },
   },
   sameFault: { securityHub: ['S3.5'], config: ['S3_BUCKET_SSL_REQUESTS_ONLY'] },
+  compared: ['S3.5', 's3_bucket_secure_transport_policy'],
+  unseen:
+    'The Deny has to hold for every principal, every action and the bucket with all its objects, or several together; Prowler is content with one of s3:PutObject. Versions of TLS are not judged.',
   params: z.object({}),
   check({ arn, configuration: { name }, supplementaryConfiguration: { BucketPolicy: policy } }) {
     if (isUnknown(policy)) return unknown(arn, `The policy of bucket ${name} is unknown: ${policy.unknown}.`);

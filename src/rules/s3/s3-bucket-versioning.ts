@@ -25,6 +25,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(c)'], support: [] },
   },
   sameFault: { securityHub: ['S3.14'], config: ['S3_BUCKET_VERSIONING_ENABLED'] },
+  compared: ['S3.14', 's3_bucket_object_versioning'],
   params: z.object({}),
   check({
     arn,

@@ -31,6 +31,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1', '8.3.2', '8.6.2'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)', '32(1)(a)'], support: [] },
   },
+  compared: ['secretsmanager_not_publicly_accessible'],
   unseen:
     'A secret under the key aws/secretsmanager cannot be read by other accounts even where its policy lets them in; it fails all the same. Other accounts that a policy names are no failure.',
   params: z.object({}),

@@ -26,6 +26,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['8.3.2', '8.6.2', '8.3.9', '8.6.3'], support: [] },
     gdpr: { ids: ['32(1)(a)', '32(1)(b)'], support: [] },
   },
+  compared: ['SecretsManager.4', 'secretsmanager_secret_rotated_periodically'],
   unseen:
     'Secrets without automatic rotation are out of scope: Secrets Manager does not tell when somebody changed one by hand, and secrets-rotation-enabled fails them. SecretsManager.4 judges them here as well.',
   params: z.object({

@@ -28,6 +28,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(a)', '32(1)(b)'], support: [] },
   },
   sameFault: { securityHub: ['SecretsManager.1'] },
+  compared: ['SecretsManager.1', 'secretsmanager_automatic_rotation_enabled'],
   unseen:
     'What a secret holds is never read, so whether it can rotate is not known: one that cannot fails, as by SecretsManager.1. Secrets of an AWS service that does not rotate them are out of scope, which SecretsManager.1 judges too. How often a secret rotates is not judged here.',
   params: z.object({}),

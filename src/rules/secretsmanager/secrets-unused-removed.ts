@@ -26,8 +26,9 @@ export default defineResourceRule({
     'pci-dss': { ids: ['8.2.6', '8.3.2', '8.6.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)', '32(1)(a)'], support: [] },
   },
+  compared: ['SecretsManager.3', 'secretsmanager_secret_unused'],
   unseen:
-    'Secrets Manager tells the last use by Region: a replica for another Region counts as unused until that Region uses it. Secrets of an AWS service are out of scope, which SecretsManager.3 judges too.',
+    'Secrets Manager tells the last use by Region: a replica for another Region counts as unused until that Region uses it. Secrets of an AWS service are out of scope, which SecretsManager.3 judges too. A secret that was never retrieved counts from its creation; Prowler and Powerpipe fail it at once.',
   params: z.object({
     unusedDays: z
       .number()

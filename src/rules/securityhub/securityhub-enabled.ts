@@ -37,6 +37,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['4.16'], support: [] },
     'cis-aws-5.0': { ids: ['4.16'], support: [] },
   },
+  compared: ['securityhub_enabled'],
   unseen:
     'Which standards and controls are enabled is not judged, only that one standard is ready. CIS 4.16 asks for Security Hub alone; Prowler takes integrations in place of a standard.',
   params: z.object({}),

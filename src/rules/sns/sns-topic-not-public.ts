@@ -26,6 +26,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  compared: ['SNS.4', 'sns_topics_not_publicly_accessible'],
   unseen:
     'A statement for an AWS service without a condition on the account or the resource that it acts for is not judged, nor is one for single accounts outside the organisation. A FIFO topic is judged alike.',
   params: z.object({}),

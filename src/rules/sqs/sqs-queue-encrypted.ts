@@ -18,7 +18,7 @@ export default defineResourceRule({
   resourceType: 'AWS::SQS::Queue',
   requirements: {
     soc2: { ids: ['CC6.1'], support: [] },
-    iso27001: { ids: ['A.8.24'], support: ['prowler'] },
+    iso27001: { ids: ['A.8.24'], support: [] },
     hipaa: { ids: ['164.312(a)(2)(iv)'], support: [] },
     'nist-csf': { ids: ['PR.DS-01'], support: ['powerpipe'] },
     'nist-800-53': { ids: ['SC-13', 'SC-28', 'SC-28(1)'], support: ['security-hub'] },
@@ -27,8 +27,9 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
   sameFault: { securityHub: ['SQS.1'] },
+  compared: ['SQS.1', 'sqs_queues_server_side_encryption_enabled'],
   unseen:
-    'Either form of encryption passes, as for the named controls; which key of KMS it is, is not judged.',
+    'Either form of encryption passes, as for SQS.1; Prowler asks for a key of KMS, and fails a queue with the keys of SQS. Which key of KMS it is, is not judged.',
   params: z.object({}),
   check({ arn, configuration: { QueueName: name, KmsMasterKeyId: key, SqsManagedSseEnabled: isManaged } }) {
     if (!isUnknown(key) && key !== null && key !== '')

@@ -26,6 +26,9 @@ export default defineResourceRule({
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
   sameFault: { securityHub: ['SSM.4'] },
+  compared: ['SSM.4', 'ssm_documents_set_as_public'],
+  unseen:
+    'Single accounts that a document is shared with, which Prowler weighs against a list, are not judged, nor is the setting of the account that blocks public sharing.',
   params: z.object({}),
   check({ arn, configuration: { Name: name }, supplementaryConfiguration: { IsPublic: isPublic } }) {
     if (isUnknown(isPublic)) {

@@ -30,6 +30,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['10.2.1', '6.4.2'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(d)', '32(1)(b)'], support: ['powerpipe'] },
   },
+  compared: ['WAF.11', 'wafv2_webacl_logging_enabled'],
   unseen:
     'Web ACLs of every Region, and those before CloudFront, which stand in us-east-1 and are not asked for in other partitions. Logs to Security Lake, and those that a telemetry rule of CloudWatch set up, are kept in lists of their own and do not count. Web ACLs of AWS WAF Classic are not judged.',
   params: z.object({}),

@@ -444,7 +444,11 @@ export const EXPECTED = {
     'pass WATCHED automated/kept-cluster',
   ],
   // moto makes a database without any of these, whatever it is asked for.
-  'rds-auto-minor-version-upgrade': ['pass WATCHED db:ledger', 'pass WATCHED db:scratch'],
+  'rds-auto-minor-version-upgrade': [
+    'pass WATCHED db:ledger',
+    'pass WATCHED db:scratch',
+    'pass WATCHED cluster:kept-cluster',
+  ],
   'rds-iam-authentication': [
     'fail WATCHED db:ledger',
     'fail WATCHED db:scratch',

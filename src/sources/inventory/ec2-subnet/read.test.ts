@@ -9,6 +9,7 @@ test('a subnet and its tags', () => {
   const subnet = {
     SubnetId: 'subnet-1',
     MapPublicIpOnLaunch: true,
+    AssignIpv6AddressOnCreation: false,
     Tags: [{ Key: 'tier', Value: 'public' }],
   };
   expect(part.item.parse(subnetOf(owner, subnet))).toEqual({
@@ -19,16 +20,17 @@ test('a subnet and its tags', () => {
     configuration: {
       subnetId: 'subnet-1',
       mapPublicIpOnLaunch: true,
+      assignIpv6AddressOnCreation: false,
       tags: [{ key: 'tier', value: 'public' }],
     },
   });
 });
 
 test('whether it hands out addresses is unknown where the answer does not say', () => {
-  expect(
-    part.item.parse(subnetOf(owner, { SubnetId: 'subnet-1' })).configuration.mapPublicIpOnLaunch,
-  ).toEqual({
-    unknown: 'the answer has no such field',
+  const unknown = { unknown: 'the answer has no such field' };
+  expect(part.item.parse(subnetOf(owner, { SubnetId: 'subnet-1' })).configuration).toMatchObject({
+    mapPublicIpOnLaunch: unknown,
+    assignIpv6AddressOnCreation: unknown,
   });
 });
 

@@ -13,7 +13,13 @@ export default listed({
 
 /** A subnet that another account shares with this one is that account's to judge. */
 export function subnetOf({ account, region }: Owner, subnet: Subnet) {
-  const { SubnetId, OwnerId = account.id, MapPublicIpOnLaunch, Tags = [] } = subnet;
+  const {
+    SubnetId,
+    OwnerId = account.id,
+    MapPublicIpOnLaunch,
+    AssignIpv6AddressOnCreation,
+    Tags = [],
+  } = subnet;
   if (OwnerId !== account.id) return undefined;
   return {
     resourceType: 'AWS::EC2::Subnet',
@@ -24,6 +30,7 @@ export function subnetOf({ account, region }: Owner, subnet: Subnet) {
     configuration: {
       subnetId: SubnetId,
       mapPublicIpOnLaunch: MapPublicIpOnLaunch,
+      assignIpv6AddressOnCreation: AssignIpv6AddressOnCreation,
       tags: Tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
     },
   };

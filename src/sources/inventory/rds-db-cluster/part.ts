@@ -29,7 +29,7 @@ export default defineResourcePart({
   }),
   /** Config has none of it. */
   supplementaryConfiguration: z.object({
-    /** Of a Multi-AZ DB cluster; of Aurora each instance has its own. */
+    /** Of a Multi-AZ DB cluster, and of Aurora, where each instance has its own beside it. */
     AutoMinorVersionUpgrade: known(z.boolean()),
     /** `DescribeDBClusterParameters`, of the cluster's parameter group. */
     TlsParameters: known(tlsParametersSchema),
