@@ -108,6 +108,29 @@ describe('of a thousand findings', () => {
     },
   );
 
+  it('reads of a rule and a month the keys of what was open in it and its heads, whatever ended before', async () => {
+    const now = addDays(BEGIN, DAYS);
+    const from = addDays(BEGIN, 334);
+    reads.items = 0;
+    let found = 0;
+    for (let number = 0; number < 75; number += 1)
+      found += (
+        await findFindings(store.reader, { asOf: now, now, rules: [`rule-${number}`], openSince: from })
+      ).length;
+    expect(found).toBeGreaterThan(50);
+    expect(reads.items).toBeLessThanOrEqual(2 * found);
+  });
+
+  it('reads of a past week each name of what touched it once, and its head', async () => {
+    const when = { from: addDays(BEGIN, 180), to: addDays(BEGIN, 187), now: addDays(BEGIN, DAYS) };
+    reads.items = 0;
+    let found = 0;
+    for (const severity of SEVERITIES)
+      for await (const _head of store.reader.openWithin({ by: 'severity', severity }, when)) found += 1;
+    expect(found).toBeGreaterThan(50);
+    expect(reads.items).toBeLessThanOrEqual(2 * found);
+  });
+
   it.each(LOOSER_QUESTIONS)(
     'reads at most what a wider list holds beside that, where there is none of its own: %s',
     async (_name, question, wider) => {

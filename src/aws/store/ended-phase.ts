@@ -6,14 +6,14 @@ import { addMilliseconds, latest, type Instant } from '../../model/instant';
 import type { OpenScope } from '../../record/ports';
 import { packedHead, parseItem, SCHEMA, type Item } from './items';
 import * as keys from './keys';
-import { placeOf, placesToLook, placesWithin, type PlaceToLook } from './spanned-midnight';
+import { placeOf, placesAfter, placesToLook, placesWithin, type PlaceToLook } from './spanned-midnight';
 import type { StoredItem, Table } from './table';
 
 const READS_AT_ONCE = 16;
 
 /** The phase of an open finding that `next` ended: the head as it stood last, and what names it. None where it goes on. */
 export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[] {
-  const { id, version, state, account, phase } = previous;
+  const { id, version, state, rule, account, phase } = previous;
   if (state !== 'open' || isSamePhase(previous, next)) return [];
   // One that ended as it began holds no instant, and is of a period all the same; clocks may say that it ended before.
   const endedAt = latest(phase.startedAt, next.phase.startedAt);
@@ -21,7 +21,12 @@ export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[
   // Whether and where it was told is not kept of the past.
   const whole = packedHead({ ...previous, owes: false, alert: undefined });
   return [
-    { ...whole, ...keys.findingPhaseKey(id, version) },
+    {
+      ...whole,
+      ...keys.findingPhaseKey(id, version),
+      rulePk: keys.rulePartition(rule, keys.shardOf(id)),
+      ruleSk: keys.wasOpenOfRuleSort(endedAt, id),
+    },
     ...scopesOf(previous).flatMap((scope) =>
       bounds.map((bound) => ({
         ...(LISTS[scope.by].isWhole ? whole : { schema: SCHEMA }),
@@ -96,15 +101,15 @@ export async function* headsWithin(
   scope: OpenScope,
   { from, to, now }: { readonly from: Instant; readonly to: Instant; readonly now: Instant },
 ): AsyncGenerator<StoredItem> {
-  // What touches it began in it, or held the moment before it. What began in it and is filed later still held its end.
+  // What touches it held the moment before it, or began in it: that ended in it, or held its end.
+  const before = addMilliseconds(from, -1);
   const began = { from: keys.sortedBy(keys.START, from), to: keys.sortedBy(keys.START, keys.upTo(to)) };
   const touching = await Promise.all([
-    namesAt(table, scope, { at: addMilliseconds(from, -1), now }),
-    namesAt(table, scope, { at: to, now }),
+    namesAt(table, scope, { at: before, now }),
     namesIn(
       table,
       scope,
-      placesWithin(from, to).map((place) => ({ place, sort: began })),
+      [...placesWithin(from, to), ...placesAfter(from, to, now)].map((place) => ({ place, sort: began })),
     ),
   ]);
   const ids = new Set(touching.flat().map(({ finding }) => finding));
