@@ -41,7 +41,7 @@ test('says when it was seen first, last there and last at all, which is not when
     'arn:aws:s3:::logs',
     failing('opened', { at: DAY(1), observedAt: seen(DAY(1)) }),
     failing('changed', { at: DAY(2), observedAt: seen(DAY(2)), severity: 'high', rev: 3 }),
-    { ...resolved(DAY(3), 4), observedAt: seen(DAY(3)) },
+    { type: 'resolved', how: 'passes', at: DAY(3), observedAt: seen(DAY(3)), evidence: [], rev: 4 },
     failing('reopened', { at: DAY(5), observedAt: seen(DAY(5)), rev: 5 }),
   );
   expect(deviated(finding)).toMatchObject([

@@ -160,7 +160,7 @@ async function* keysOfRuleSince(
       const id = keys.idOf({ pk: String(pk) });
       if (found.has(id)) continue;
       found.add(id);
-      yield keys.findingKey(id);
+      yield { ...keys.findingKey(id) };
     }
 }
 
