@@ -1,4 +1,6 @@
 import { findFindings, type FindingQuestion } from '../../src/audit/find-findings';
+import { findDeviations } from '../../src/audit/period/find-deviations';
+import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { recordIn, type DynamoRecord } from '../../src/aws/store/dynamo-record';
 import { MemoryTable } from '../support/memory-table';
 import type { FindingHead } from '../../src/model/finding';
@@ -129,6 +131,22 @@ describe('of a thousand findings', () => {
       for await (const _head of store.reader.openWithin({ by: 'severity', severity }, when)) found += 1;
     expect(found).toBeGreaterThan(50);
     expect(reads.items).toBeLessThanOrEqual(2 * found);
+  });
+
+  it('reads of the high alerts of a past week at most twice what it says of them', async () => {
+    const period = { from: addDays(BEGIN, 180), to: addDays(BEGIN, 187) };
+    reads.items = 0;
+    const { rows, told } = await findDeviations(
+      {
+        reader: store.reader,
+        objects: memoryObjectStore(),
+        now: addDays(BEGIN, DAYS),
+        commonChanges: () => Promise.resolve([]),
+      },
+      { period, severities: ['critical', 'high'] },
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    expect(reads.items).toBeLessThanOrEqual(2 * (rows.length + told().length));
   });
 
   it.each(LOOSER_QUESTIONS)(
