@@ -4,6 +4,7 @@ import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { recordIn, type DynamoRecord } from '../../src/aws/store/dynamo-record';
 import { MemoryTable } from '../support/memory-table';
 import type { FindingHead } from '../../src/model/finding';
+import { canonicalJson } from '../../src/model/hash';
 import { addDays, addMilliseconds } from '../../src/model/instant';
 import { SEVERITIES } from '../../src/model/severity';
 import { readFindingAt, type FindingReading } from '../../src/record/reading';
@@ -94,8 +95,13 @@ describe('of a thousand findings', () => {
       const every = await ask({});
       const narrowed = await ask({ severitiesSince: severities });
       const listed = await ask({ accounts: undefined, severitiesSince: severities });
-      expect(narrowed.severe).toEqual(every.severe);
-      expect(listed.severe).toEqual(every.severe);
+      // A head of the past does not say whether and where it was told.
+      const asThen = (readings: readonly FindingReading[]) =>
+        readings.map(({ head: { owes: _owes, alert: _alert, ...head }, state }) =>
+          canonicalJson({ ...head, state }),
+        );
+      expect(asThen(narrowed.severe)).toEqual(asThen(every.severe));
+      expect(asThen(listed.severe)).toEqual(asThen(every.severe));
       const others = every.found.filter(
         ({ head }) =>
           !severities.some((each) => each === head.severity) &&
@@ -141,12 +147,17 @@ describe('of a thousand findings', () => {
         reader: store.reader,
         objects: memoryObjectStore(),
         now: addDays(BEGIN, DAYS),
+        leaveOut: (error) => {
+          throw error;
+        },
         commonChanges: () => Promise.resolve([]),
       },
       { period, severities: ['critical', 'high'] },
     );
     expect(rows.length).toBeGreaterThan(20);
-    expect(reads.items).toBeLessThanOrEqual(2 * (rows.length + told().length));
+    // Beside the list of accounts.
+    const items = reads.items - ALL_ACCOUNTS.length;
+    expect(items).toBeLessThanOrEqual(2 * (rows.length + told().length));
   });
 
   it.each(LOOSER_QUESTIONS)(

@@ -95,7 +95,10 @@ export async function* phasesAt(
   yield* table.getAll(wanted);
 }
 
-/** The heads, as they are now, of findings with a phase that touched a period, was open and has ended since. */
+/**
+ * The heads of findings with a phase that touched a period, was open and has ended since: as it stood last in the phase that held the
+ * end of the period, where the list has that whole, and as it is now where there is none.
+ */
 export async function* headsWithin(
   table: Table,
   scope: OpenScope,
@@ -112,8 +115,13 @@ export async function* headsWithin(
       [...placesWithin(from, to), ...placesAfter(from, to, now)].map((place) => ({ place, sort: began })),
     ),
   ]);
-  const ids = new Set(touching.flat().map(({ finding }) => finding));
-  yield* table.getAll([...ids].map(keys.findingKey));
+  const then = new Map<string, StoredItem | undefined>();
+  for (const { finding, endedAt, item } of touching.flat()) {
+    const isThen = LISTS[scope.by].isWhole && endedAt > to;
+    then.set(finding, isThen ? item : then.get(finding));
+  }
+  for (const item of then.values()) if (item !== undefined) yield item;
+  yield* table.getAll([...then].flatMap(([id, item]) => (item === undefined ? [keys.findingKey(id)] : [])));
 }
 
 async function namesAt(

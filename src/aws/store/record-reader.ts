@@ -246,7 +246,12 @@ async function* heads(
  */
 export async function history(table: Table, head: FindingHead): Promise<FindingEvent[]> {
   const events: FindingEvent[] = [];
-  const page = { partition: keys.findingPk(head.id), sort: { beginsWith: keys.EVENT_PREFIX } };
+  const first = keys.findingEventKey(head.id, 1);
+  // What came after it is not read: of a head of the past there may be much.
+  const page = {
+    partition: first.pk,
+    sort: { from: first.sk, to: keys.findingEventKey(head.id, head.version).sk },
+  };
   for await (const item of table.query(page)) {
     const event = items.parseItem(findingEventSchema, item);
     if (event.number < head.version) events.push(event);
