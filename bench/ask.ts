@@ -1,10 +1,16 @@
 /**
  * What the questions of `ask` cost on a large record: `npx tsx bench/ask.ts [findings] [accounts]`, 100,000 findings of a
  * year and a scan a day of 20 accounts without more. The table is one in memory that pages as DynamoDB does, the bucket one in
- * memory. Items and objects are those that a question reads; rows those of all its tables; the last column is the most that the
+ * memory: 250,000 findings take 5.6 GB, which `node --import tsx --max-old-space-size=…` has to allow.
+ * `--endpoint <url>` writes the table to DynamoDB Local, which holds it on disk where it is started with -dbPath, 2,000 findings at a
+ * time, and the bucket to a folder: then what the process holds is what the product holds, and a million findings are a matter of
+ * disk. Items and objects are those that a question reads; rows those of all its tables; the last column is the most that the
  * process held while it answered and wrote the answer as CSV, JSON and NDJSON.
- * Run it with `node --import tsx --max-old-space-size=…`: 250,000 findings take 5.6 GB, nearly all of them the table, and a million some 22.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { answerCsvParts } from '../src/audit/answer-csv';
 import { answerJsonParts } from '../src/audit/answer-json';
 import type { Question, QuestionParameters, QuestionPorts } from '../src/audit/questions/question';
@@ -22,9 +28,17 @@ import type { RecordTable } from '../src/record/ports';
 import { ALL_ACCOUNTS, BEGIN, DAYS, WHALE, writeManyFindings } from '../test/support/many-findings';
 import { periodScan } from '../test/support/period-scan';
 import { meteredReads } from '../test/support/read-units';
+import { dynamoDbLocal } from '../test/support/stores';
+import { fileObjectStore } from '../src/state-folder/file-object-store';
+import type { TableCalls } from '../src/aws/store/table';
+import { fill } from './filling';
 import { SortedTable } from './sorted-table';
 
-const [findings = 100_000, accounts = 20] = process.argv.slice(2).map(Number);
+const { values, positionals } = parseArgs({
+  options: { endpoint: { type: 'string' } },
+  allowPositionals: true,
+});
+const [findings = 100_000, accounts = 20] = positionals.map(Number);
 const NOW = addDays(BEGIN, DAYS);
 const NONE = { pass: 0, fail: 0, unknown: 0, error: 0 };
 
@@ -106,15 +120,34 @@ function watchMemory(): { readonly most: () => number } {
 }
 
 async function main(): Promise<void> {
-  const stored = new SortedTable();
-  const held = memoryObjectStore();
-  const own = recordIn(stored);
-  for (let first = 0; first < findings; first += 10_000) {
-    await writeManyFindings(own.record, Math.min(10_000, findings - first), first);
-    process.stderr.write(`\r${Math.min(findings, first + 10_000)} findings written`);
+  const folder = await mkdtemp(join(tmpdir(), 'watchbill-ask-'));
+  try {
+    await measure(folder);
+  } finally {
+    await rm(folder, { recursive: true });
   }
-  await writeYear(own.record, held);
-  process.stderr.write(`, ${DAYS} scans of ${accounts} accounts\n`);
+}
+
+/** @returns the table with the findings. */
+async function filledTable(): Promise<TableCalls> {
+  if (values.endpoint !== undefined) {
+    const { client, tableName, calls } = await dynamoDbLocal(values.endpoint);
+    await fill(client, tableName, findings);
+    return calls;
+  }
+  const calls = new SortedTable();
+  for (let first = 0; first < findings; first += 10_000) {
+    await writeManyFindings(recordIn(calls).record, Math.min(10_000, findings - first), first);
+    process.stderr.write(`${Math.min(findings, first + 10_000)} findings written\n`);
+  }
+  return calls;
+}
+
+async function measure(folder: string): Promise<void> {
+  const stored = await filledTable();
+  const held = values.endpoint === undefined ? memoryObjectStore() : fileObjectStore(folder);
+  await writeYear(recordIn(stored).record, held);
+  process.stderr.write(`${DAYS} scans of ${accounts} accounts\n`);
   const { calls, reads } = meteredReads(stored);
   let objectsRead = 0;
   const objects: ListedObjects = {

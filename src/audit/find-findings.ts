@@ -139,7 +139,10 @@ async function candidates(
 }
 
 /** Of more that is open, or ended since a period began, only what touches the period is read: its days are then fewer lists. */
-const MOST_SINCE = 5_000;
+const MOST_SINCE = 1_000;
+
+/** Of so few days, in all scopes together, the lists are read at once: to find out whether there is more would read more. */
+const FEW_DAYS = 16;
 
 async function openOfPeriod(
   reader: FindingsReader,
@@ -148,22 +151,37 @@ async function openOfPeriod(
   of: readonly HeadsOf[],
   leaveOut: LeaveOut | undefined,
 ): Promise<FindingHead[]> {
-  const { asOf: to, now, rules, severitiesSince } = question;
-  const isLongAgo = daysBetween(to, now) > daysBetween(from, to);
-  const most = isLongAgo ? MOST_SINCE : Infinity;
-  const isOfSeverities = severitiesSince !== undefined && rules === undefined;
-  const listed = isOfSeverities
-    ? await severeSince(reader, { ...question, severitiesSince }, from, of, most, leaveOut)
-    : await all(
-        of.map((each) => reader.openSince(each, from, leaveOut)),
-        most,
-      );
-  if (listed !== undefined) return listed;
+  const { asOf: to, now, severitiesSince } = question;
   const scopes = scopesOf({ ...question, severities: severitiesSince });
+  const days = daysBetween(from, to);
+  const isLongAgo = daysBetween(to, now) > days;
+  const isShort = days * scopes.length <= FEW_DAYS;
+  const most = isLongAgo ? MOST_SINCE : Infinity;
+  const listed =
+    isLongAgo && isShort ? undefined : await listedSince(reader, question, from, of, most, leaveOut);
+  if (listed !== undefined) return listed;
   // As in `openOnes`.
   const still = await all(scopes.map((scope) => reader.open(scope, to, leaveOut)));
   const ended = await all(scopes.map((scope) => reader.openWithin(scope, { from, to, now }, leaveOut)));
   return [...new Map([...still, ...ended].map((head) => [head.id, head])).values()];
+}
+
+/** What is open or has ended since; nothing where there is more than so much. */
+function listedSince(
+  reader: FindingsReader,
+  question: FindingQuestion,
+  from: Instant,
+  of: readonly HeadsOf[],
+  most: number,
+  leaveOut: LeaveOut | undefined,
+): Promise<FindingHead[] | undefined> {
+  const { rules, severitiesSince } = question;
+  return severitiesSince !== undefined && rules === undefined
+    ? severeSince(reader, { ...question, severitiesSince }, from, of, most, leaveOut)
+    : all(
+        of.map((each) => reader.openSince(each, from, leaveOut)),
+        most,
+      );
 }
 
 /**

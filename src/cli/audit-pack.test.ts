@@ -20,7 +20,7 @@ const CONFIGURATION = `version: 1
 scope: { accounts: ["${HOME}", "${WORK}"] }
 regions: [${EU}]
 inventory: direct
-own-frameworks: [small.yaml]
+own-frameworks: [small.yaml, by-hand.yaml]
 rules:
 ${catalogue
   .filter(({ id }) => !RULES.includes(id))
@@ -33,6 +33,14 @@ groups: { AC: Access }
 requirements:
   AC-01: { title: Root is guarded, evidence: aws-state, rules: [${RULES.join(', ')}] }
 `;
+/** Nothing in AWS shows any of it. */
+const BY_HAND = `key: by-hand
+name: Rules of procedure
+edition: 2026-01
+groups: { PR: Procedures }
+requirements:
+  PR-01: { title: Somebody answers the door, evidence: manual }
+`;
 const DAY = slotOf(0).slice(0, 10);
 
 /** A review, two days of scans, of which the first is signed, and the pack of the first. */
@@ -44,6 +52,7 @@ beforeAll(async () => {
   jest.spyOn(realTime, 'sleep').mockResolvedValue(undefined);
   pristine = await mkdtemp(join(tmpdir(), 'watchbill-pack-'));
   await writeFile(join(pristine, 'small.yaml'), FRAMEWORK);
+  await writeFile(join(pristine, 'by-hand.yaml'), BY_HAND);
   await writeFile(join(pristine, 'watchbill.yaml'), CONFIGURATION);
   const { objects, record, campaigns, close } = await openStateFolder(join(pristine, 'state'));
   const at = (now: Instant) => ({ objects, table: record, clock: { now: () => now } });
@@ -419,6 +428,20 @@ test('of one framework it has the statement of applicability too; of all rules i
   expect(all).not.toContain('applicability.html');
   expect(all).toContain('ran.html');
   expect(await verified()).toMatchObject({ code: 0 });
+});
+
+test('of a framework that no rule evidences it says so wherever a rule would be asked, and shows no failure of others', async () => {
+  pack = join(folder, 'by-hand');
+  expect(await packedOf(pack, '--framework', 'by-hand')).toMatchObject({ code: 0 });
+  expect(await verified()).toMatchObject({ code: 0 });
+  for (const name of ['failed', 'deviations', 'high-alerts', 'population']) {
+    const text = String(await read(`csv/${name}.csv`));
+    const rows = text.split('\r\n').filter((line) => !line.startsWith('#'));
+    expect([name, rows.filter((row) => row.includes(HOME) || row.includes(WORK))]).toEqual([name, []]);
+    expect(text).toContain('No rule is evidence of by-hand');
+  }
+  expect(String(await read('csv/applicability.csv'))).toContain('PR-01');
+  expect(String(await read('pages/failed.html'))).toContain('No rule is evidence of by-hand');
 });
 
 test('a sample is drawn from the pack alone, with what each item rests on', async () => {

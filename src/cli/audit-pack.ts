@@ -30,7 +30,7 @@ import { Damages } from './damages';
 import { EXIT } from './exit-code';
 import { exportFrame } from './export-period';
 import { claimsOf } from './frameworks';
-import { frameworkCalled, frameworkRulesThen } from './framework-rules';
+import { frameworkCalled, rulesEvidencing } from './framework-rules';
 import { makeNewFolder } from './new-folder';
 import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
 import { packAnswers, type PackFramework } from './pack-answers';
@@ -222,7 +222,15 @@ function packFramework(
   source: string,
 ): PackFramework {
   const { key, name, edition } = frameworkCalled(claims, named);
-  return { key, title: `${name} (${edition})`, rules: frameworkRulesThen(claims, named), source };
+  const rules = rulesEvidencing(claims, key);
+  // An answer about no rule has no rows, which would read as if nothing were wrong.
+  const none = `No rule is evidence of ${key} by the configuration that was in force: nothing was judged for it, so that there is no OSCAL, and what is about rules here has no rows. What shows its requirements was brought by hand, or is not covered: applicability has each of them.`;
+  return {
+    key,
+    title: `${name} (${edition})`,
+    rules,
+    source: rules.length > 0 ? source : `${none} ${source}`,
+  };
 }
 
 function hiding(pseudonyms: Pseudonyms): (document: unknown) => unknown {

@@ -14,13 +14,20 @@ export function frameworkRulesThen(
   named: string,
 ): readonly string[] {
   const { key } = frameworkCalled(then, named);
-  const rules = then.rules.filter(({ requirements }) => (requirements[key]?.ids.length ?? 0) > 0);
-  if (rules.length > 0) return rules.map(({ firstId }) => firstId);
+  const rules = rulesEvidencing(then, key);
+  if (rules.length > 0) return rules;
   throw new UsageError(
     `No rule is evidence of ${key} by the configuration that was in force`,
     'Ask about rules with --rule, or about another framework',
     { cause: new Error('an empty answer would read as if nothing were wrong') },
   );
+}
+
+/** First-ever ids of the rules that are evidence of any requirement of a framework; of one that is kept by hand there are none. */
+export function rulesEvidencing({ rules }: Pick<InForce, 'rules'>, key: string): readonly string[] {
+  return rules
+    .filter(({ requirements }) => (requirements[key]?.ids.length ?? 0) > 0)
+    .map(({ firstId }) => firstId);
 }
 
 /** @throws UsageError for a framework that there is not, with the nearest. */

@@ -12,7 +12,7 @@ const MOST_ITEMS = 200_000;
 const POPULATION_SENTENCES = [
   'Every deviation of the period is an item, and so is everything else that the last look at an account in the period judged. What an earlier look saw pass and the last one did not find is no item: a resource that was deleted, or a vulnerability that was fixed in time, which `patches` has. `watchbill population rule:<id> --from … --to …` on the record has every resource that any look of the period judged.',
   '`since`: when a deviation was recorded first; since when something passes nobody knows. `last look`: the newest scan of the period that judged the item so, in the evaluation that its evidence names. What fails without one was not judged failing again: it is a recorded call, AWS told of it after that look, or the look could not tell; it stands as recorded.',
-  '`observed`: when the oldest read began that the last judgement rests on, or of what ended when its end was recorded. Where AWS Config, a scanner or a log tells of a resource it is their own time of it: of a resource that nothing has changed since, AWS Config gives the time at which it captured it, which may be before the first scan.',
+  '`observed`: when the oldest read began that the last judgement rests on, of what ended the read that saw it end, or the last before it went out of sight. Where AWS Config, a scanner or a log tells of a resource it is their own time of it: of a resource that nothing has changed since, AWS Config gives the time at which it captured it, which may be before the first scan.',
 ];
 
 interface PopulationAsked {

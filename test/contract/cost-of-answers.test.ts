@@ -1,7 +1,10 @@
 import { findFindings, type FindingQuestion } from '../../src/audit/find-findings';
+import { findDeviations } from '../../src/audit/period/find-deviations';
+import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { recordIn, type DynamoRecord } from '../../src/aws/store/dynamo-record';
 import { MemoryTable } from '../support/memory-table';
 import type { FindingHead } from '../../src/model/finding';
+import { canonicalJson } from '../../src/model/hash';
 import { addDays, addMilliseconds } from '../../src/model/instant';
 import { SEVERITIES } from '../../src/model/severity';
 import { readFindingAt, type FindingReading } from '../../src/record/reading';
@@ -92,8 +95,13 @@ describe('of a thousand findings', () => {
       const every = await ask({});
       const narrowed = await ask({ severitiesSince: severities });
       const listed = await ask({ accounts: undefined, severitiesSince: severities });
-      expect(narrowed.severe).toEqual(every.severe);
-      expect(listed.severe).toEqual(every.severe);
+      // A head of the past does not say whether and where it was told.
+      const asThen = (readings: readonly FindingReading[]) =>
+        readings.map(({ head: { owes: _owes, alert: _alert, ...head }, state }) =>
+          canonicalJson({ ...head, state }),
+        );
+      expect(asThen(narrowed.severe)).toEqual(asThen(every.severe));
+      expect(asThen(listed.severe)).toEqual(asThen(every.severe));
       const others = every.found.filter(
         ({ head }) =>
           !severities.some((each) => each === head.severity) &&
@@ -107,6 +115,50 @@ describe('of a thousand findings', () => {
       expect(listed.items).toBeLessThanOrEqual(every.items - isSkipped.length + ALL_ACCOUNTS.length);
     },
   );
+
+  it('reads of a rule and a month the keys of what was open in it and its heads, whatever ended before', async () => {
+    const now = addDays(BEGIN, DAYS);
+    const from = addDays(BEGIN, 334);
+    reads.items = 0;
+    let found = 0;
+    for (let number = 0; number < 75; number += 1)
+      found += (
+        await findFindings(store.reader, { asOf: now, now, rules: [`rule-${number}`], openSince: from })
+      ).length;
+    expect(found).toBeGreaterThan(50);
+    expect(reads.items).toBeLessThanOrEqual(2 * found);
+  });
+
+  it('reads of a past week each name of what touched it once, and its head', async () => {
+    const when = { from: addDays(BEGIN, 180), to: addDays(BEGIN, 187), now: addDays(BEGIN, DAYS) };
+    reads.items = 0;
+    let found = 0;
+    for (const severity of SEVERITIES)
+      for await (const _head of store.reader.openWithin({ by: 'severity', severity }, when)) found += 1;
+    expect(found).toBeGreaterThan(50);
+    expect(reads.items).toBeLessThanOrEqual(2 * found);
+  });
+
+  it('reads of the high alerts of a past week at most twice what it says of them', async () => {
+    const period = { from: addDays(BEGIN, 180), to: addDays(BEGIN, 187) };
+    reads.items = 0;
+    const { rows, told } = await findDeviations(
+      {
+        reader: store.reader,
+        objects: memoryObjectStore(),
+        now: addDays(BEGIN, DAYS),
+        leaveOut: (error) => {
+          throw error;
+        },
+        commonChanges: () => Promise.resolve([]),
+      },
+      { period, severities: ['critical', 'high'] },
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    // Beside the list of accounts.
+    const items = reads.items - ALL_ACCOUNTS.length;
+    expect(items).toBeLessThanOrEqual(2 * (rows.length + told().length));
+  });
 
   it.each(LOOSER_QUESTIONS)(
     'reads at most what a wider list holds beside that, where there is none of its own: %s',

@@ -34,6 +34,32 @@ test('of a finding that came back there are two, and only the newer one is open'
   ]);
 });
 
+test('says when it was seen first, last there and last at all, which is not when that was recorded', () => {
+  const seen = (at: Instant) => addMilliseconds(at, -3_600_000);
+  const finding = lived(
+    'one',
+    'arn:aws:s3:::logs',
+    failing('opened', { at: DAY(1), observedAt: seen(DAY(1)) }),
+    failing('changed', { at: DAY(2), observedAt: seen(DAY(2)), severity: 'high', rev: 3 }),
+    { type: 'resolved', how: 'passes', at: DAY(3), observedAt: seen(DAY(3)), evidence: [], rev: 4 },
+    failing('reopened', { at: DAY(5), observedAt: seen(DAY(5)), rev: 5 }),
+  );
+  expect(deviated(finding)).toMatchObject([
+    {
+      observedAt: seen(DAY(1)),
+      firstObservedAt: seen(DAY(1)),
+      lastSeenAt: seen(DAY(2)),
+      lastObservedAt: seen(DAY(3)),
+    },
+    {
+      observedAt: seen(DAY(5)),
+      firstObservedAt: seen(DAY(1)),
+      lastSeenAt: seen(DAY(5)),
+      lastObservedAt: seen(DAY(5)),
+    },
+  ]);
+});
+
 test('an exception in force is of the open one', () => {
   const finding = lived('one', 'arn:aws:s3:::logs', failing('opened', { at: DAY(1) }));
   expect(deviated(finding, [exception])).toMatchObject([{ state: 'excepted', exception: { id: 'ex-1' } }]);

@@ -17,13 +17,17 @@ const READS_AT_ONCE = 16;
 /** One stretch of a finding's life in which it was open, as it read at the end of a period that it touches. */
 export interface Deviation extends Pick<
   FindingHead,
-  'id' | 'rule' | 'kind' | 'account' | 'region' | 'resource' | 'firstOpenedAt'
+  'id' | 'rule' | 'kind' | 'account' | 'region' | 'resource'
 > {
   /** Counts from 1. */
   readonly episode: number;
   readonly openedAt: Instant;
-  /** When the observation began that showed it. */
+  /** When the observation began that showed it, and the first ever of the finding. */
   readonly observedAt: Instant;
+  readonly firstObservedAt: Instant;
+  /** When the newest recorded observation began that saw it there, and the newest of all, which may have seen it gone. */
+  readonly lastSeenAt: Instant;
+  readonly lastObservedAt: Instant;
   /** As last seen failing. */
   readonly severity: Severity;
   readonly message: string;
@@ -102,16 +106,21 @@ export function deviationsOf(
     const closed = closureOf(event);
     if (closed !== undefined) last.closed = closed;
   }
-  const { id, rule, kind, account, region, resource, firstOpenedAt } = head;
+  const { id, rule, kind, account, region, resource } = head;
   return stretches.map(({ opening, events, closed }, index) => {
     const failing = events.findLast(isFailing) ?? opening;
     const last = events.at(-1) ?? opening;
     const isNewest = index === stretches.length - 1;
+    const observed = events.findLast((event) => 'observedAt' in event) ?? opening;
     return {
-      ...{ id, rule, kind, account, region, resource, firstOpenedAt },
+      ...{ id, rule, kind, account, region, resource },
       episode: index + 1,
       openedAt: opening.at,
       observedAt: opening.observedAt,
+      firstObservedAt: stretches[0]?.opening.observedAt ?? opening.observedAt,
+      // What has gone at its source was last there when it was last observed.
+      lastSeenAt: closed?.how === 'expired-at-source' ? closed.observedAt : failing.observedAt,
+      lastObservedAt: observed.observedAt,
       severity: failing.severity,
       message: failing.message,
       facts: failing.facts,

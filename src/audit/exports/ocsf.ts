@@ -93,7 +93,8 @@ export function ocsfOfDeviation(deviation: Deviation, made: OcsfMade): OcsfEvent
       details: closed === undefined ? [] : closedWords(closed),
       times: {
         created_time: millisecondsOf(deviation.openedAt),
-        first_seen_time: millisecondsOf(deviation.firstOpenedAt),
+        first_seen_time: millisecondsOf(deviation.firstObservedAt),
+        last_seen_time: millisecondsOf(deviation.lastSeenAt),
         modified_time: millisecondsOf(deviation.changedAt),
       },
       span: {

@@ -191,6 +191,8 @@ function observationOf(deviation: Deviation, { rules, made }: OscalRecord) {
       prop('account', account),
       prop('region', region),
       prop('opened-at', deviation.openedAt),
+      prop('first-observed-at', deviation.observedAt),
+      prop('last-seen-at', deviation.lastSeenAt),
       ...(dueAt === undefined ? [] : [prop('due-at', dueAt)]),
       ...(closed === undefined ? [] : [prop('closed-at', closed.at), prop('closed-how', closed.how)]),
       ...(closed?.how === 'out-of-scope' ? [prop('closed-reason', closed.reason)] : []),
@@ -207,7 +209,7 @@ function observationOf(deviation: Deviation, { rules, made }: OscalRecord) {
       },
     ],
     ...listed('relevant-evidence', evidenceOf(deviation.evidence, made)),
-    collected: deviation.observedAt,
+    collected: deviation.lastObservedAt,
   };
 }
 

@@ -165,6 +165,19 @@ test.each<[string, ReturnType<typeof lived>, Verdict[], Partial<JudgedItem>]>([
     [],
     { state: 'failed, and ended', lastLook: null, observed: DAY(5), evidence: [OPENED_BY] },
   ],
+  [
+    'what was seen gone before that was recorded',
+    lived('one', LOGS, opened(DAY(2)), {
+      type: 'resolved',
+      how: 'passes',
+      at: DAY(5),
+      observedAt: '2026-10-04T22:00:00.000Z',
+      evidence: [OPENED_BY],
+      rev: 3,
+    }),
+    [],
+    { state: 'failed, and ended', lastLook: null, observed: '2026-10-04T22:00:00.000Z' },
+  ],
 ])('says no last look of %s', async (_name, finding, verdicts, expected) => {
   const { items } = await itemsOf([finding], verdicts);
   expect(items).toMatchObject([expected]);

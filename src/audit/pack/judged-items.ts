@@ -103,8 +103,8 @@ async function lastFailures(
 }
 
 function ofDeviation(deviation: Deviation, last: LastFailing | undefined): JudgedItem {
-  const { id, episode, rule, account, region, resource, closed, openedAt, observedAt, message, evidence } =
-    deviation;
+  const { id, episode, rule, account, region, resource, closed, openedAt, message, evidence } = deviation;
+  const { observedAt, lastSeenAt, lastObservedAt } = deviation;
   // What that look read is older than what AWS told of since: then it says nothing of this one.
   const isSeen = closed === undefined && last !== undefined && last.observedAt >= observedAt;
   const seen = isSeen ? last : undefined;
@@ -117,7 +117,7 @@ function ofDeviation(deviation: Deviation, last: LastFailing | undefined): Judge
     state: closed === undefined ? 'failing' : 'failed, and ended',
     since: openedAt,
     lastLook: seen?.slot ?? null,
-    observed: closed?.at ?? seen?.observedAt ?? observedAt,
+    observed: closed !== undefined ? lastObservedAt : (seen?.observedAt ?? lastSeenAt),
     message,
     evidence: [...new Set([...evidence, ...(seen?.evidence ?? [])])],
   };

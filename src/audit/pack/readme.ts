@@ -39,6 +39,11 @@ as a vulnerability that was fixed in time, is not in it: pages/patches.html has 
 When nobody looked: pages/not-monitored.html. Who had privileged access on a day, with the objects of the looks that showed it
 there and gone: pages/privileged-over-period.html (at the end of the period: pages/privileged-access.html).
 Vulnerabilities and their dates: pages/patches.html.
+Everything about a person or a resource: no page is of one alone, so search all answers, as with grep -rl '<name>' csv/, and open the
+page of the same name. Who was told of a high finding, when, who acknowledged it and who was reminded: pages/high-alerts.html.
+Whether CloudTrail, Config and GuardDuty were on: pages/logging-on.html. Who changed rules, scope and code: pages/changes.html.
+Exceptions, with who asked for each and who approved it: pages/exceptions.html. Who left, and when their access ended:
+pages/leavers.html.
 A letter for each day: P all that was due passed, F something failed, E a rule could not be run, N something that was due was not
 evaluated, . nothing was due. Times are UTC unless an answer names another zone; days are those of the zone.
 

@@ -252,6 +252,16 @@ describe('who was told', () => {
       { toldAt: day(8), toldWhere: 'email', failedNotices: 1 },
     ],
     [
+      'and reminded, by messages that arrived',
+      [
+        [delivery(day(6), { mention: '<!subteam^S1>' })],
+        [delivery(day(7), { number: 2, method: 'reply', reason: 'reminder' })],
+        [delivery(day(8), { number: 3, method: 'reply', reason: 'escalated' })],
+        [delivery(day(9), { number: 4, method: 'reply', reason: 'reminder', status: 'refused' })],
+      ],
+      { toldAt: day(6), toldWho: '<!subteam^S1>', reminders: 2, remindedAt: day(8), failedNotices: 1 },
+    ],
+    [
       'one of many that a message names only by number',
       [
         [

@@ -1,3 +1,4 @@
+import type { Reason } from '../../model/alert';
 import type { Exception, FindingEvent } from '../../model/finding';
 import { exceptionFor, exceptionsOver } from '../../model/finding-life';
 import type { Instant } from '../../model/instant';
@@ -33,6 +34,11 @@ export interface DeviationRow {
   /** The first message that arrived, and where. */
   readonly toldAt: Instant | null;
   readonly toldWhere: string | null;
+  /** Who was mentioned in it. */
+  readonly toldWho: string | null;
+  /** Messages that arrived because nobody had acknowledged it, those to whom it was escalated among them, and the last. */
+  readonly reminders: number;
+  readonly remindedAt: Instant | null;
   /** Messages about it that did not arrive, or that nobody knows arrived. */
   readonly failedNotices: number;
   /** Where nobody was told: why, as far as it is recorded. */
@@ -50,6 +56,8 @@ export interface DeviationRow {
   /** Keys of the objects that showed it there, first and as the message says it, and of those that showed it gone. */
   readonly evidence: readonly string[];
 }
+
+const REMINDING: ReadonlySet<Reason> = new Set(['reminder', 'escalated']);
 
 interface Span {
   readonly number: number;
@@ -87,6 +95,7 @@ export function deviationRows(
       ({ at }) => opening.at <= at && at <= end,
     );
     const told = deliveries.find(({ status }) => status === 'sent');
+    const reminders = deliveries.filter(({ reason, status }) => REMINDING.has(reason) && status === 'sent');
     const untold = (tellings.untold.get(head.id) ?? []).find(({ at }) => opening.at <= at && at <= end);
     const seenGoneAt = closed !== undefined && 'observedAt' in closed ? closed.observedAt : undefined;
     const isExcepted =
@@ -107,6 +116,9 @@ export function deviationRows(
         openedAt: opening.at,
         toldAt: told?.at ?? null,
         toldWhere: told?.destination ?? null,
+        toldWho: told?.mention ?? null,
+        reminders: reminders.length,
+        remindedAt: reminders.at(-1)?.at ?? null,
         failedNotices: deliveries.filter(({ status }) => status !== 'sent').length,
         notTold: told === undefined ? (untold?.why ?? 'nothing is recorded') : null,
         acknowledgedAt: acknowledged?.at ?? null,

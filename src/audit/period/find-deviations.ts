@@ -3,7 +3,7 @@ import type { AccountId, Region } from '../../model/account';
 import type { Instant } from '../../model/instant';
 import { addDays, earliest } from '../../model/instant';
 import type { Severity } from '../../model/severity';
-import type { Exception } from '../../model/finding';
+import type { Exception, FindingEvent } from '../../model/finding';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { FindingReading } from '../../record/reading';
 import type { Period } from '../answer';
@@ -45,10 +45,11 @@ export interface Deviations {
  * it, and of the common chain what was said while they were open.
  */
 export async function findDeviations(
-  { reader, objects, leaveOut, now, commonChanges: said }: DeviationsPorts,
+  { reader: everyTime, objects, leaveOut, now, commonChanges: said }: DeviationsPorts,
   { period, severities, withFailedNotices, ...asked }: DeviationsQuestion,
 ): Promise<Deviations> {
   const { from, to } = period;
+  const reader = historiesOnce(everyTime);
   const readings = await findFindings(
     reader,
     { ...asked, asOf: to, now, openSince: from, severitiesSince: severities },
@@ -86,6 +87,23 @@ export async function findDeviations(
       withFailedNotices === true ? failedDeliveries(sets).filter(({ at }) => at >= period.from) : [],
     told: () =>
       toldWhile(sets, new Map(touching.map(({ reading: { head }, history }) => [head.id, history])), spans),
+  };
+}
+
+/** How a finding read at the end of a period, and what its episodes were, is in one history: it is read once for both. */
+function historiesOnce(reader: DeviationsPorts['reader']): DeviationsPorts['reader'] {
+  const known = new Map<string, { readonly version: number; readonly events: Promise<FindingEvent[]> }>();
+  return {
+    ...reader,
+    async history(head) {
+      const before = known.get(head.id);
+      const read =
+        before !== undefined && before.version >= head.version
+          ? before
+          : { version: head.version, events: reader.history(head) };
+      known.set(head.id, read);
+      return (await read.events).filter(({ number }) => number <= head.version);
+    },
   };
 }
 

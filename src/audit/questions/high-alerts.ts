@@ -27,7 +27,7 @@ const HIGH: readonly Severity[] = ['critical', 'high'];
 export const highAlerts: Question = {
   id: 'high-alerts',
   number: 17,
-  asks: 'High and critical alerts: when was each detected, told, acknowledged and resolved? Which notices failed?',
+  asks: 'High and critical alerts: when was each detected, told, acknowledged and resolved? Which did nobody acknowledge, and who was reminded? Which notices failed?',
   about: 'period',
   takes: { rule: 'optional', account: 'optional', region: 'optional' },
   async answer(ports, parameters) {
@@ -42,6 +42,9 @@ export const highAlerts: Question = {
     const trust = await trustOfPeriod(ports, parameters, HIGH);
     const { data, sentences } = trustGapsThen(trust, ports.recordOptions);
     const tellings = told();
+    const unacknowledged = rows.filter(({ acknowledgedAt }) => acknowledgedAt === null);
+    const stillOpen = unacknowledged.filter(({ closedAt }) => closedAt === null).length;
+    const reminded = unacknowledged.filter(({ reminders }) => reminders > 0).length;
     const untold = rows.filter(({ toldAt }) => toldAt === null).length;
     const isNarrowed = [rules, accounts, regions].some((each) => each !== undefined);
     return {
@@ -51,12 +54,17 @@ export const highAlerts: Question = {
         tableOf('told', tellings, TOLD_COLUMNS),
       ],
       gaps: {
-        data: { ...data, untold },
+        data: { ...data, untold, unacknowledged: unacknowledged.length },
         sentences: [
           ...sentences,
           ...saidAt(rows),
           ...toldSentences(tellings),
           ...(untold === 0 ? [] : [`Nobody was told of ${untold} of them by a message that arrived.`]),
+          ...(unacknowledged.length === 0
+            ? []
+            : [
+                `Nobody acknowledged ${unacknowledged.length} of them, those without a time under \`acknowledged\`: ${stillOpen} were open at the end of the period, and of ${reminded} somebody was reminded. Each reminder, with whom it mentioned, is in \`told\`: why it was sent is \`reminder\` or \`escalated\`. One message is about all findings that have its time, destination and alert there.`,
+              ]),
           ...(isNarrowed ? ['Failed notices are those of all rules, accounts and Regions.'] : []),
         ],
       },

@@ -51,9 +51,7 @@ export function leftIn(
     const about = { person: id, email };
     const employment = employmentAt(person, to);
     const since = employment.left ? employment.since : undefined;
-    // Who is said to leave on a day to come has not left before it, whenever that was said.
-    const isUndated = since === undefined && person.leftAt === undefined;
-    const first = employment.left && isUndated ? seen.get(id) : undefined;
+    const first = employment.left && since === undefined ? seen.get(id) : undefined;
     return [
       ...earlierEnds
         .filter(isIn)

@@ -6,14 +6,14 @@ import { addMilliseconds, latest, type Instant } from '../../model/instant';
 import type { OpenScope } from '../../record/ports';
 import { packedHead, parseItem, SCHEMA, type Item } from './items';
 import * as keys from './keys';
-import { placeOf, placesToLook, placesWithin, type PlaceToLook } from './spanned-midnight';
+import { placeOf, placesAfter, placesToLook, placesWithin, type PlaceToLook } from './spanned-midnight';
 import type { StoredItem, Table } from './table';
 
 const READS_AT_ONCE = 16;
 
 /** The phase of an open finding that `next` ended: the head as it stood last, and what names it. None where it goes on. */
 export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[] {
-  const { id, version, state, account, phase } = previous;
+  const { id, version, state, rule, account, phase } = previous;
   if (state !== 'open' || isSamePhase(previous, next)) return [];
   // One that ended as it began holds no instant, and is of a period all the same; clocks may say that it ended before.
   const endedAt = latest(phase.startedAt, next.phase.startedAt);
@@ -21,7 +21,12 @@ export function endedPhaseItems(previous: FindingHead, next: FindingHead): Item[
   // Whether and where it was told is not kept of the past.
   const whole = packedHead({ ...previous, owes: false, alert: undefined });
   return [
-    { ...whole, ...keys.findingPhaseKey(id, version) },
+    {
+      ...whole,
+      ...keys.findingPhaseKey(id, version),
+      rulePk: keys.rulePartition(rule, keys.shardOf(id)),
+      ruleSk: keys.wasOpenOfRuleSort(endedAt, id),
+    },
     ...scopesOf(previous).flatMap((scope) =>
       bounds.map((bound) => ({
         ...(LISTS[scope.by].isWhole ? whole : { schema: SCHEMA }),
@@ -90,25 +95,33 @@ export async function* phasesAt(
   yield* table.getAll(wanted);
 }
 
-/** The heads, as they are now, of findings with a phase that touched a period, was open and has ended since. */
+/**
+ * The heads of findings with a phase that touched a period, was open and has ended since: as it stood last in the phase that held the
+ * end of the period, where the list has that whole, and as it is now where there is none.
+ */
 export async function* headsWithin(
   table: Table,
   scope: OpenScope,
   { from, to, now }: { readonly from: Instant; readonly to: Instant; readonly now: Instant },
 ): AsyncGenerator<StoredItem> {
-  // What touches it began in it, or held the moment before it. What began in it and is filed later still held its end.
+  // What touches it held the moment before it, or began in it: that ended in it, or held its end.
+  const before = addMilliseconds(from, -1);
   const began = { from: keys.sortedBy(keys.START, from), to: keys.sortedBy(keys.START, keys.upTo(to)) };
   const touching = await Promise.all([
-    namesAt(table, scope, { at: addMilliseconds(from, -1), now }),
-    namesAt(table, scope, { at: to, now }),
+    namesAt(table, scope, { at: before, now }),
     namesIn(
       table,
       scope,
-      placesWithin(from, to).map((place) => ({ place, sort: began })),
+      [...placesWithin(from, to), ...placesAfter(from, to, now)].map((place) => ({ place, sort: began })),
     ),
   ]);
-  const ids = new Set(touching.flat().map(({ finding }) => finding));
-  yield* table.getAll([...ids].map(keys.findingKey));
+  const then = new Map<string, StoredItem | undefined>();
+  for (const { finding, endedAt, item } of touching.flat()) {
+    const isThen = LISTS[scope.by].isWhole && endedAt > to;
+    then.set(finding, isThen ? item : then.get(finding));
+  }
+  for (const item of then.values()) if (item !== undefined) yield item;
+  yield* table.getAll([...then].flatMap(([id, item]) => (item === undefined ? [keys.findingKey(id)] : [])));
 }
 
 async function namesAt(

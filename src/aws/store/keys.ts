@@ -37,6 +37,7 @@ import { WAKE_KINDS, type WakeKind } from '../../record/ports';
  * |         | SCANS#<year>               | <slot>                    | scans                                       |
  * |         | EXCEPTIONS#<shard>         | <end>#<id>                | exceptions                                  |
  * | rule    | RULE#<rule>#<shard>        | <open or ended>#<account>#<phase start>#<id> | heads of findings        |
+ * |         |                            | was-open#<end>#<id>       | phases in which one was open, and that ended |
  * | open    | OPEN#<severity>#<shard>    | <phase start>#<id>        | heads of open findings                      |
  * | region  | REGION#<region>#<shard>    | <severity>#<phase start>#<id> | heads of open findings                  |
  * | debt    | OWES#<shard>               | <time of last event>#<id> | heads with a pending notification           |
@@ -198,6 +199,8 @@ export const ruleSort = (openOrEnded: string, account: AccountId, phaseStart: In
   sortedBy(openOrEnded, account, phaseStart, id);
 /** The phase's start in a sort key of {@link ruleSort}. */
 export const phaseStartOfRuleSort = (sort: string) => sort.split('#')[2] ?? '';
+/** Of a phase that ended: an account does not come before the time, so that a period finds those of all accounts. */
+export const wasOpenOfRuleSort = (endedAt: Instant, id: string) => sortedBy(WAS_OPEN, endedAt, id);
 export const wakeSort = (at: Instant, kind: WakeKind, id: string) => sortedBy(at, kind, id);
 /** The kind in a sort key of {@link wakeSort}; nothing where a newer Watchbill wrote a kind of its own. */
 export function wakeKindOf(sort: string): WakeKind | undefined {
@@ -211,5 +214,8 @@ export const upTo = (instant: Instant) => `${instant}#\uffff`;
 export const beginning = (...first: readonly string[]) => first.map((each) => `${each}#`).join('');
 export const OPEN = 'open';
 export const ENDED = 'ended';
+export const WAS_OPEN = 'was-open';
 export const START = 'start';
 export const END = 'end';
+/** What of a rule's index is heads, open or ended: its phases come after them. */
+export const HEADS_OF_RULE = { from: beginning(ENDED), to: `${beginning(OPEN)}\uffff` };

@@ -100,7 +100,7 @@ function ofShards(
 
 /** The keys of all findings of a rule. */
 export function everyHeadOfRule(table: Table, rule: string): AsyncIterable<StoredItem> {
-  return ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard));
+  return ofShards(table, 'rule', (shard) => keys.rulePartition(rule, shard), keys.HEADS_OF_RULE);
 }
 
 /** The keys of all findings of a rule in an account, first those that are open. */
@@ -150,15 +150,27 @@ async function* keysOfRuleSince(
     yield* ofShards(table, 'rule', partition, endedSince(account, since));
     return;
   }
-  yield* ofShards(table, 'rule', partition, { beginsWith: keys.beginning(keys.OPEN) });
-  // An account comes before the time: of what ended before, the keys are read and nothing more.
-  for await (const item of ofShards(table, 'rule', partition, { beginsWith: keys.beginning(keys.ENDED) }))
-    if (keys.phaseStartOfRuleSort(String(item.ruleSk)) >= since) yield item;
+  // Of ended heads an account comes before the time, of phases that ended it does not. What was open and has ended had such a one.
+  const found = new Set<string>();
+  for (const sort of [
+    { beginsWith: keys.beginning(keys.OPEN) },
+    sinceThen(keys.beginning(keys.WAS_OPEN), since),
+  ])
+    for await (const { pk } of ofShards(table, 'rule', partition, sort)) {
+      const id = keys.idOf({ pk: String(pk) });
+      if (found.has(id)) continue;
+      found.add(id);
+      yield { ...keys.findingKey(id) };
+    }
 }
 
 /** @param first what stands in the sort key before the time. */
 function endedSince(first: string, since: Instant): Page['sort'] {
-  const from = keys.beginning(keys.ENDED, first);
+  return sinceThen(keys.beginning(keys.ENDED, first), since);
+}
+
+/** Sort keys that go on with an instant or a later one after this beginning. */
+function sinceThen(from: string, since: Instant): Page['sort'] {
   return { from: `${from}${since}`, to: `${from}${keys.upTo(keys.NEVER)}` };
 }
 
@@ -234,7 +246,12 @@ async function* heads(
  */
 export async function history(table: Table, head: FindingHead): Promise<FindingEvent[]> {
   const events: FindingEvent[] = [];
-  const page = { partition: keys.findingPk(head.id), sort: { beginsWith: keys.EVENT_PREFIX } };
+  const first = keys.findingEventKey(head.id, 1);
+  // What came after it is not read: of a head of the past there may be much.
+  const page = {
+    partition: first.pk,
+    sort: { from: first.sk, to: keys.findingEventKey(head.id, head.version).sk },
+  };
   for await (const item of table.query(page)) {
     const event = items.parseItem(findingEventSchema, item);
     if (event.number < head.version) events.push(event);

@@ -55,3 +55,12 @@ export function placesWithin(from: Instant, to: Instant): string[] {
   const days = Array.from({ length: last - first + 1 }, (_none, at) => first + at);
   return [...days.map(withinDay), ...days.slice(1).map(atMidnight)];
 }
+
+/** All places, beside those within a period, where phases that began in it, hold its end and ended up to now may be filed. */
+export function placesAfter(from: Instant, to: Instant, now: Instant): string[] {
+  // Of what is filed at a midnight, that midnight is spanned: at one before the period nothing is that began in it.
+  const within = new Set(placesWithin(from, to));
+  return placesToLook(to, now).flatMap(({ place, by }) =>
+    by === 'start' && !within.has(place) ? [place] : [],
+  );
+}

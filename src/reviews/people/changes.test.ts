@@ -22,7 +22,8 @@ describe('whether somebody has left', () => {
       { left: true, since: '2026-10-31T22:59:59.999Z' },
     ],
     ['left, nobody says when', { status: 'left' }, { left: true }],
-    ['left already, with a date to come', { status: 'left', leftAt: TOMORROW }, { left: true }],
+    ['said to have left, on a day to come', { status: 'left', leftAt: TOMORROW }, { left: false }],
+    ['left before the contract ends', { status: 'left', endsAt: TOMORROW }, { left: true }],
   ])('%s', (_name, rest, expected) => expect(employmentAt(person('e1', rest), NOW)).toEqual(expected));
 });
 

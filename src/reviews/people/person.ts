@@ -24,10 +24,11 @@ export type Person = z.infer<typeof personSchema>;
 /** Whether somebody has left by an instant, and when, where it is known. */
 export type Employment = { readonly left: false } | { readonly left: true; readonly since?: Instant };
 
+/** The date decides where there is one: a file may say `left` before the day has come. */
 export function employmentAt({ status, leftAt, endsAt }: Person, at: Instant): Employment {
   const [first, ...others] = [leftAt, endsAt].filter((end) => end !== undefined).filter((end) => end <= at);
   if (first !== undefined) return { left: true, since: earliest(first, ...others) };
-  return { left: status === 'left' };
+  return { left: status === 'left' && leftAt === undefined };
 }
 
 /** Whether something of that instant counts for somebody who may have been hired again: what was said before does not. */
