@@ -16,20 +16,20 @@ export type CompiledRules = (
 export const PARAMETERS: readonly string[] = ['module', 'require', ...GUARDED.map(([name]) => name)];
 
 /** Modules define rules when they are loaded, and compute nothing. */
-const LOADING_MS = 5_000;
+const LOADING = { milliseconds: 5_000, megabytes: 512 };
 
 /** Runs compiled modules, which can import what is given here and nothing else. */
 export function runCompiled(
   compiled: CompiledRules,
   given: Readonly<Record<string, unknown>>,
-  milliseconds = LOADING_MS,
+  limits = LOADING,
 ): unknown {
   const module: { exports: unknown } = { exports: {} };
   const require = (name: string): unknown => {
     if (name in given) return given[name];
     throw new Error(`a rule cannot import ${name}`);
   };
-  apart(milliseconds, () => compiled(module, require, ...GUARDED.map(([, value]) => value)));
+  apart(limits, () => compiled(module, require, ...GUARDED.map(([, value]) => value)));
   return module.exports;
 }
 

@@ -24,7 +24,11 @@ export interface TestRow {
 
 /** A case has a few resources. */
 const SECONDS = 2;
-const NOT_ENDED = `it was stopped: it had not ended after ${SECONDS} seconds in one of the worlds`;
+const MEGABYTES = 256;
+const STOPPED = {
+  time: `it was stopped: it had not ended after ${SECONDS} seconds in one of the worlds`,
+  memory: `it was stopped: it had taken more than ${MEGABYTES} MB of memory in one of the worlds`,
+};
 
 const caseSchema = z.looseObject({
   name: z.string().min(1),
@@ -59,7 +63,7 @@ function isRegExp(value: unknown): boolean {
  * @throws UsageError where rules or cases cannot be loaded.
  */
 export async function testOwnRules(folder: string): Promise<TestRow[]> {
-  const time = new ComputingTime({ rule: SECONDS, together: SECONDS });
+  const time = new ComputingTime({ rule: SECONDS, together: SECONDS, megabytes: MEGABYTES });
   const { rules } = loadOwnRules(folder, time);
   const rows: TestRow[] = [];
   for (const { file, rule } of rules) {
@@ -76,10 +80,11 @@ export async function testOwnRules(folder: string): Promise<TestRow[]> {
       });
     }
     // Of a rule that does not end each of hundreds of worlds would take as long.
-    if (!time.wasStopped(rule.id))
+    if (time.stoppedBy(rule.id) === undefined)
       for (const { property, broken } of judgeProperties(rule, all))
         rows.push(propertyRow(rule, property, broken));
-    rows.push(propertyRow(rule, 'ends', time.wasStopped(rule.id) ? NOT_ENDED : undefined));
+    const by = time.stoppedBy(rule.id);
+    rows.push(propertyRow(rule, 'ends', by && STOPPED[by]));
   }
   return rows;
 }
