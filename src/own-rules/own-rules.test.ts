@@ -72,6 +72,57 @@ describe('own rules', () => {
       [/own-a\.ts has no cases/, /^Why: /m, /^Next: Write own-a\.cases\.ts beside it/m],
     ],
     [
+      'is not there',
+      { 'own-a.js': 'module.exports = {};', 'own-b.cases.ts': CASES },
+      [/has no rules$/m, /^Why: a rule is a file x\.ts, with its cases in x\.cases\.ts$/m, /^Next: /m],
+    ],
+    [
+      'is not exported by default',
+      {
+        'own-a.ts': rule('own-a', '').replace('export default', 'export const own ='),
+        'own-a.cases.ts': CASES,
+      },
+      [/own-a\.ts exports no rule that can be used/, /^Why: it has no default export$/m, /^Next: /m],
+    ],
+    [
+      'has cases that are not exported by default',
+      { 'own-a.ts': rule('own-a', ''), 'own-a.cases.ts': 'export const cases = {};' },
+      [/own-a\.cases\.ts exports no cases that can be run/, /^Why: it has no default export$/m, /^Next: /m],
+    ],
+    [
+      'reads what no scan reads',
+      {
+        'own-a.ts': rule('own-a', '').replaceAll('AWS::S3::Bucket', 'AWS::S3::Bukket'),
+        'own-a.cases.ts': CASES,
+      },
+      [
+        /own-a\.ts exports no rule that can be used/,
+        /^Why: ✖ inventory\.AWS::S3::Bukket is no part that scans read; did you mean "inventory\.AWS::S3::Bucket"\? +→ at reads\[0\]$/m,
+        /^Next: /m,
+      ],
+    ],
+    [
+      'imports a module that is not there',
+      { 'own-a.ts': rule('own-a', '').replace('watchbill/rules', 'watchbill/rule'), 'own-a.cases.ts': CASES },
+      [
+        /own-a\.ts:1:\d+: this rule does not compile/,
+        /^Why: Could not resolve "watchbill\/rule"; what can be imported is watchbill\/rules, watchbill\/cases and files of the folder$/m,
+        /^Next: /m,
+      ],
+    ],
+    [
+      'takes from a module what it does not have',
+      {
+        'own-a.ts': `import { failed } from 'watchbill/rules';\nfailed();\n${rule('own-a', '')}`,
+        'own-a.cases.ts': CASES,
+      },
+      [
+        /own-a\.ts throws when it is loaded/,
+        /^Why: watchbill\/rules has no "failed"; did you mean "fail"\?$/m,
+        /^Next: /m,
+      ],
+    ],
+    [
       'has an id that could be one of ours',
       { 'a.ts': rule('s3-ours', ''), 'a.cases.ts': CASES },
       [/a\.ts exports no rule that can be used/, /^Why: .*an id begins with own-/m, /^Next: /m],

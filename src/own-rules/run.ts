@@ -1,3 +1,4 @@
+import { suggestion } from '../config/closest';
 import type { Rule } from '../rules/rule';
 import * as api from './api';
 import { apart } from './apart';
@@ -33,9 +34,23 @@ export function runCompiled(
   return module.exports;
 }
 
+/** A module that says what it does not have: rules are not checked against types before they run. */
+export function givenModule(name: string, members: object): object {
+  return new Proxy(Object.freeze({ ...members }), {
+    get(target, member): unknown {
+      if (typeof member === 'string' && member !== '__esModule' && !Object.hasOwn(target, member))
+        throw new Error(`${name} has no "${member}"${suggestion(member, Object.keys(target))}`);
+      return Reflect.get(target, member);
+    },
+  });
+}
+
 /** What is given is not changed: the evaluator has the same lists. */
 export const RULES_API: Readonly<Record<string, unknown>> = {
-  'watchbill/rules': Object.freeze({ ...api, PART_NAMES: Object.freeze([...api.PART_NAMES]) }),
+  'watchbill/rules': givenModule('watchbill/rules', {
+    ...api,
+    PART_NAMES: Object.freeze([...api.PART_NAMES]),
+  }),
 };
 
 /** The rules of a bundle, whose files were loaded and checked when it was made. */

@@ -10,7 +10,8 @@ import * as casesApi from './cases-api';
 import { compileModules } from './compile';
 import { ComputingTime } from './computing-time';
 import { loadOwnRules, modulesOf } from './load';
-import { RULES_API } from './run';
+import { NO_DEFAULT_EXPORT } from './own-rule';
+import { givenModule, RULES_API } from './run';
 
 /** One case of a rule, or one thing that every rule has to hold. */
 export interface TestRow {
@@ -109,7 +110,7 @@ function casesBeside(folder: string, file: string): RuleCases {
   const next = `Mend it, then run: ${commandLine('rules test', { dir: folder })}`;
   let exported: unknown;
   try {
-    const given = { ...RULES_API, 'watchbill/cases': casesApi };
+    const given = { ...RULES_API, 'watchbill/cases': givenModule('watchbill/cases', casesApi) };
     [exported] = modulesOf(compileModules(folder, [module]), given, 1);
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
@@ -118,7 +119,9 @@ function casesBeside(folder: string, file: string): RuleCases {
   const parsed = casesSchema.safeParse(exported);
   if (!parsed.success) {
     throw new UsageError(`${path} exports no cases that can be run`, next, {
-      cause: new Error(z.prettifyError(parsed.error).replaceAll('\n', ' ')),
+      cause: new Error(
+        exported === undefined ? NO_DEFAULT_EXPORT : z.prettifyError(parsed.error).replaceAll('\n', ' '),
+      ),
     });
   }
   // The worlds in it are parsed by the schemas of their parts when they are judged.
