@@ -10,7 +10,7 @@ import type { ReadRequest } from '../../collector';
 import { inTime } from '../../in-time';
 import type { Reading } from '../../reading';
 import { hubOf } from '../hub.read';
-import { latestOfEach } from '../latest-of-each';
+import { latestOfEach } from '../latest-of-each.read';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;

@@ -13,7 +13,7 @@ import { isOfAws, tagsKept } from '../../scanned-resource';
 import { isFirstOfWeek } from '../../week';
 import type { Reading } from '../../reading';
 import { hubOf } from '../hub.read';
-import { latestOfEach } from '../latest-of-each';
+import { latestOfEach } from '../latest-of-each.read';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
