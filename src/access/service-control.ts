@@ -43,6 +43,18 @@ export function serviceControlFrom(read: ServiceControlPolicies | undefined): Se
     }
     for (const target of targets) byTarget.set(target, [...(byTarget.get(target) ?? []), { name, policy }]);
   }
+  const lists = [
+    ...new Set(
+      [...byTarget.values()]
+        .flat()
+        .filter(isAllowList)
+        .map(({ name }) => name),
+    ),
+  ];
+  if (lists.length > 0)
+    gaps.push(
+      `${FULL_ACCESS.name} is taken to be attached everywhere, and was not read: where ${lists.sort().join(', ')} stands in its place, what that leaves out may be listed as allowed.`,
+    );
   const paths = new Map(read.Accounts.map(({ Id, Path }) => [Id, [...Path, Id]]));
   return {
     gaps,
@@ -51,6 +63,11 @@ export function serviceControlFrom(read: ServiceControlPolicies | undefined): Se
       return path?.map((level) => [FULL_ACCESS, ...(byTarget.get(level) ?? [])]);
     },
   };
+}
+
+/** One that allows something beside FullAWSAccess would say nothing. */
+function isAllowList({ policy }: AttachedPolicy): boolean {
+  return policy.statements.some(({ effect }) => effect === 'Allow');
 }
 
 function readPolicy(document: unknown) {

@@ -168,6 +168,38 @@ test('a service control policy of a unit denies the accounts below it, and never
   ]);
 });
 
+test('a level that allows some services alone is not seen to lack FullAWSAccess, and that is said', () => {
+  const listed = document({ Effect: 'Allow', Action: 'ec2:*', Resource: '*' });
+  const { gaps } = serviceControlFrom(
+    organization({ Policies: [{ Id: 'p-2', Name: 'ec2 only', Content: listed, Targets: ['ou-work'] }] }),
+  );
+  expect(gaps).toEqual([
+    'FullAWSAccess is taken to be attached everywhere, and was not read: where ec2 only stands in its place, what that leaves out may be listed as allowed.',
+  ]);
+});
+
+test('on any of the resources of a pattern', () => {
+  const some = policy(allow('s3:GetObject', `${BUCKET}/public/*`, { Principal: '*' }));
+  const found = whoCan(
+    { action: 's3:GetObject', resource: `${BUCKET}/*`, owner: OWN, policy: some },
+    accounts,
+    nothingForbidden,
+  );
+  expect(found.map(({ principal }) => principal.replace(/^arn:aws:iam::\d+:/, ''))).toEqual(
+    expect.arrayContaining(['anyone', 'role/reader', 'user/anna', 'user/ben']),
+  );
+  const elsewhere = whoCan(
+    { action: 's3:GetObject', resource: 'arn:aws:s3:::other/a*', owner: OWN, policy: null },
+    accounts,
+    nothingForbidden,
+  );
+  expect(elsewhere.map(({ principal }) => principal.replace(/^arn:aws:iam::\d+:/, ''))).toEqual([
+    'user/ben',
+    'user/cleo',
+    `root user of ${OWN}`,
+  ]);
+});
+
 test.each<[string, ServiceControlPolicies | undefined, readonly string[]]>([
   ['all of it', organization(), []],
   ['that they are off', organization({ IsEnabled: false }), []],

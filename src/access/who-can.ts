@@ -3,10 +3,10 @@ import { byText } from '../model/by-text';
 import { isUnknown, type Known } from '../model/known';
 import type { AccountPrincipal, AccountPrincipals } from '../policies/account-principals';
 import { actionMatches } from '../policies/action-index';
-import { evaluateRequest, type Decision } from '../policies/evaluate-request';
+import { evaluateOnAnyResource, evaluateRequest, type Decision } from '../policies/evaluate-request';
 import { exposureOf } from '../policies/exposure';
 import type { Audience } from '../policies/narrowing';
-import { matches } from '../policies/match';
+import { covers, intersects } from '../policies/match';
 import {
   referenceTo,
   type AttachedPolicy,
@@ -22,7 +22,7 @@ import { FULL_ACCESS, type ServiceControlOf } from './service-control';
 export interface AccessQuestion {
   /** `s3:GetObject`; case does not matter. */
   readonly action: string;
-  /** ARN, or `*` for an action that has no resource. */
+  /** ARN, a pattern of several, or `*` for an action that has no resource. */
   readonly resource: string;
   /** That owns the resource; undefined where nothing tells. */
   readonly owner: AccountId | undefined;
@@ -44,6 +44,11 @@ export interface Access {
   readonly statements: readonly StatementReference[];
   /** Condition keys and policies that are not known, ascending. */
   readonly dependsOn: readonly string[];
+}
+
+/** Whether it is a pattern: who can use the action on any resource that it matches is what is asked then. */
+export function areSeveral(resource: string): boolean {
+  return /[*?]/.test(resource);
 }
 
 /**
@@ -87,7 +92,7 @@ function decide(
   holder: AccountPrincipal | undefined,
   serviceControl: readonly (readonly AttachedPolicy[])[] | undefined,
 ): Decision {
-  const decision = evaluateRequest(
+  const decision = (areSeveral(resource) ? evaluateOnAnyResource : evaluateRequest)(
     {
       principal,
       action,
@@ -189,10 +194,11 @@ function othersLetIn(
 
 /** A statement without Resource is about what carries the policy. */
 function isAbout({ resources }: Statement, resource: string): boolean {
-  return (
-    resources === undefined ||
-    resources.values.some((value) => matches(value, resource)) !== resources.negated
-  );
+  if (resources === undefined) return true;
+  // Of a pattern, some of it is outside of what NotResource names exactly if not all of it is inside.
+  return resources.negated
+    ? !resources.values.some((value) => covers(value, resource))
+    : resources.values.some((value) => intersects(value, resource));
 }
 
 function inWords(who: Audience): string {

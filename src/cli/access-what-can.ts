@@ -12,7 +12,7 @@ import type { Column } from './output';
 export function accessWhatCanCommand(context: CliContext): Command {
   const command = new Command('what-can')
     .description('what a user or role can do by all its policies, and which roles it can assume')
-    .argument('<principal>', 'ARN of a user or role, or its name where no other has it');
+    .argument('<principal>', 'ARN of a user, a role or a session of it, or a name that no other has');
   return addAccessOptions(command).action((principal: string) => showWhatCan(context, command, principal));
 }
 
@@ -22,10 +22,12 @@ async function showWhatCan(context: CliContext, command: Command, named: string)
     return { principal: who, found: whatCan(who, own, access.accounts, access.serviceControlOf) };
   });
   const { principal, found } = answer;
-  const gaps = accessGaps(
-    read,
-    principal.unread.map((policy) => `Not read, and left out: ${policy}.`),
-  );
+  const gaps = accessGaps(read, [
+    ...principal.unread.map((policy) => `Not read, and left out: ${policy}.`),
+    ...(SESSION.test(named)
+      ? ['A session can do less where it has a policy of its own, which is not read.']
+      : []),
+  ]);
   const rows = rowsOf(found);
   const made = {
     asOf,
@@ -45,6 +47,16 @@ async function showWhatCan(context: CliContext, command: Command, named: string)
   damages.tell(context);
 }
 
+/** As CloudTrail names who called: `arn:aws:sts::111122223333:assumed-role/role/session`, without the path of the role. */
+const SESSION = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\/[^/]+$/;
+
+function isCalled({ type, account, arn, name }: AccountPrincipal, named: string): boolean {
+  const [, ofAccount, role] = SESSION.exec(named) ?? [];
+  return role === undefined
+    ? arn === named || name === named
+    : type === 'role' && account === ofAccount && name === role;
+}
+
 /** @throws UsageError where nobody is called so, or several. */
 function thePrincipal(
   accounts: readonly AccountPrincipals[],
@@ -52,7 +64,7 @@ function thePrincipal(
 ): readonly [AccountPrincipal, AccountPrincipals] {
   const found = accounts.flatMap((own) =>
     [...own.users, ...own.roles]
-      .filter(({ arn, name }) => arn === named || name === named)
+      .filter((principal) => isCalled(principal, named))
       .map((principal) => [principal, own] as const),
   );
   const [only, ...others] = found;

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { readResourcePolicy } from '../access/read-access';
-import { whoCan, type Access } from '../access/who-can';
+import { areSeveral, whoCan, type Access } from '../access/who-can';
 import { isUnknown } from '../model/known';
 import { UsageError } from '../model/errors';
-import { expandAction } from '../policies/service-authorization';
+import { intersects } from '../policies/match';
+import { expandAction, resourceFormsOf } from '../policies/service-authorization';
 import { accessColumns, accessGaps, addAccessOptions, answerAccess } from './access-answer';
 import { printAnswer, sayGaps } from './answer';
 import { say } from './console';
@@ -13,7 +14,10 @@ export function accessWhoCanCommand(context: CliContext): Command {
   const command = new Command('who-can')
     .description('everybody who can use an action on a resource, with the statements that decide')
     .argument('<action>', 'such as s3:GetObject')
-    .argument('<resource>', 'its ARN, or * for an action that has no resource');
+    .argument(
+      '<resource>',
+      'its ARN, with * and ? of any that it matches; * for an action that has no resource',
+    );
   return addAccessOptions(command).action((action: string, resource: string) =>
     showWhoCan(context, command, { action, resource }),
   );
@@ -24,13 +28,15 @@ async function showWhoCan(
   command: Command,
   { action, resource }: { readonly action: string; readonly resource: string },
 ): Promise<void> {
-  await refuseUnknown(action);
+  const known = await knownAction(action);
   if (resource !== '*' && !/^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/.test(resource))
     throw new UsageError(
       `"${resource}" is no ARN`,
       'Name the resource by its ARN, or * for an action that has none',
       { cause: new Error('Policies name resources by their ARNs') },
     );
+  const forms = await resourceFormsOf(known);
+  refuseOther(action, resource, forms);
   const { options, asOf, damages, read, answer } = await answerAccess(
     context,
     command,
@@ -43,6 +49,9 @@ async function showWhoCan(
   const { policy, grants, rows } = answer;
   const gaps = accessGaps(read, [
     'Requests are taken to be made with TLS, in the Region of the resource, and without a policy of the session.',
+    ...(areSeveral(resource) && forms.length > 0
+      ? [`${resource} is more than one resource: who can use ${action} on any of them is listed.`]
+      : []),
     ...(isUnknown(policy)
       ? [
           `The policy of ${resource} is not known, so that nobody of another account is listed: ${policy.unknown}.`,
@@ -71,12 +80,26 @@ async function showWhoCan(
   damages.tell(context);
 }
 
-/** @throws UsageError for what AWS's service authorization reference does not have: it would be denied to everybody, and pass for safe. */
-async function refuseUnknown(action: string): Promise<void> {
-  if (/^[\w-]+:\w+$/.test(action) && (await expandAction(action)).actions.length > 0) return;
+/**
+ * @returns it as AWS spells it.
+ * @throws UsageError for what AWS's service authorization reference does not have: it would be denied to everybody, and pass for safe.
+ */
+async function knownAction(action: string): Promise<string> {
+  const [known] = /^[\w-]+:\w+$/.test(action) ? (await expandAction(action)).actions : [];
+  if (known !== undefined) return known.action;
   throw new UsageError(
     `"${action}" is no action of AWS that is known`,
     'Name one action as policies do, such as s3:GetObject; https://docs.aws.amazon.com/service-authorization/latest/reference/ lists them',
     { cause: new Error('It is not in the list of actions that this version has') },
+  );
+}
+
+/** @throws UsageError for a resource that the action is never asked of: nobody would be listed, and it would pass for safe. */
+function refuseOther(action: string, resource: string, forms: readonly string[]): void {
+  if (resource === '*' || forms.some((form) => intersects(form, resource))) return;
+  throw new UsageError(
+    `${action} is not asked of ${resource}`,
+    forms.length === 0 ? 'Ask it of *' : `Name what it is asked of: ${forms.join(', ')}`,
+    { cause: new Error('What policies say of such a resource does not decide this action') },
   );
 }

@@ -121,11 +121,50 @@ describe('on what a scan of two accounts read', () => {
     ],
     ['a pattern of actions', ['who-can', 's3:*', BUCKET], '"s3:*" is no action of AWS that is known'],
     ['a resource that is no ARN', ['who-can', 's3:GetObject', 'ledger'], '"ledger" is no ARN'],
+    [
+      'a bucket, for what is asked of objects: nobody would be listed',
+      ['who-can', 's3:GetObject', BUCKET],
+      `s3:GetObject is not asked of ${BUCKET}`,
+    ],
+    [
+      'the alias of a key, which policies do not go by',
+      ['who-can', 'kms:Decrypt', `arn:aws:kms:${HOME_REGION}:${PROD}:alias/documents`],
+      `kms:Decrypt is not asked of arn:aws:kms:${HOME_REGION}:${PROD}:alias/documents`,
+    ],
+    [
+      'a resource, for what is asked of none',
+      ['who-can', 's3:ListAllMyBuckets', BUCKET],
+      `s3:ListAllMyBuckets is not asked of ${BUCKET}`,
+    ],
     ['nobody', ['what-can', 'nobody'], 'No user or role of the accounts that were read is called "nobody"'],
   ])('%s is refused', async (_name, args, message) => {
     const { code, err } = await access(...args);
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+
+  test.each([`${BUCKET}/*`, '*'])('of several resources, %s, who can on any of them', async (several) => {
+    const { code, out, err } = await access('who-can', 's3:GetObject', several, '--output', 'csv');
+    expect(code).toBe(0);
+    const principals = out.match(/role\/chartroom-intake|user\/marco\.reyes/g);
+    expect(principals).toEqual(['role/chartroom-intake', 'user/marco.reyes']);
+    expect(err).toContain(
+      `${several} is more than one resource: who can use s3:GetObject on any of them is listed.`,
+    );
+  });
+
+  test('a session is the role that was assumed, whatever its path', async () => {
+    const session = `arn:aws:sts::${PROD}:assumed-role/chartroom-intake/i-0aaa`;
+    const [ofSession, ofRole] = await Promise.all([
+      access('what-can', session, '--output', 'csv', '--no-header'),
+      access('what-can', `arn:aws:iam::${PROD}:role/chartroom-intake`, '--output', 'csv', '--no-header'),
+    ]);
+    expect(ofSession.code).toBe(0);
+    expect(ofSession.out).toBe(ofRole.out);
+    expect(ofSession.err).toContain(`arn:aws:iam::${PROD}:role/chartroom-intake: no administrator.`);
+    expect(ofSession.err).toContain(
+      'A session can do less where it has a policy of its own, which is not read.',
+    );
   });
 
   test('an account that was not read is named, and so is what nothing tells of its resources', async () => {

@@ -1,42 +1,97 @@
 import { compileFunction, createContext, Script } from 'node:vm';
 import * as z from 'zod';
+import { MemoryWatch } from './memory-watch';
 
 /** Thrown by {@link apart} where work had not ended in its time. */
 export class OutOfTime extends Error {
   override readonly name = 'OutOfTime';
 }
 
+/** Thrown by {@link apart} where the process had taken more memory than the work may. */
+export class OutOfMemory extends Error {
+  override readonly name = 'OutOfMemory';
+}
+
+interface Limits {
+  readonly milliseconds: number;
+  /** What the process may hold more than when the work begins. */
+  readonly megabytes: number;
+}
+
 const desk: { work: () => void } = { work: () => undefined };
 const context = createContext(desk);
 const begin = new Script('work()');
+const wait = new Script('for (;;);');
+const watch = new MemoryWatch();
 
 /**
- * Runs code of an organisation's rules: ends it after that time, whatever it does, and refuses it to make code of text, which
- * would run outside of the names that rules are given. No `catch` or `finally` of the code sees that it is ended.
- * @throws OutOfTime, or what the work throws.
+ * Runs code of an organisation's rules: ends it after that time or with that much memory, whatever it does, and refuses it to
+ * make code of text, which would run outside of the names that rules are given. No `catch` or `finally` of the code sees that it
+ * is ended. What asks in one step for more memory than the process can have is not ended: the process is.
+ * @param work is begun again where somebody interrupts the process meanwhile, who is told afterwards.
+ * @throws OutOfTime or OutOfMemory, or what the work throws.
  */
-export function apart<T>(milliseconds: number, work: () => T): T {
-  let ended: { readonly value: T } | { readonly thrown: unknown } | undefined;
+export function apart<T>(limits: Limits, work: () => T): T {
+  let isInterrupted = false;
+  for (;;) {
+    const ended = once(limits, work);
+    if (ended === 'interrupted') {
+      isInterrupted = true;
+      continue;
+    }
+    // Not before: while work runs nobody else hears it.
+    if (isInterrupted) process.kill(process.pid, 'SIGINT');
+    if ('thrown' in ended) throw ended.thrown;
+    return ended.value;
+  }
+}
+
+type Ended<T> = { readonly value: T } | { readonly thrown: unknown };
+
+function once<T>({ milliseconds, megabytes }: Limits, work: () => T): Ended<T> | 'interrupted' {
+  let ended: Ended<T> | undefined;
   desk.work = () => {
     try {
       ended = { value: work() };
     } catch (thrown) {
       ended = { thrown };
     }
+    // The signal would else come to whatever runs next.
+    if (!watch.end()) for (;;);
   };
   const restore = withoutCodeOfText();
+  watch.begin(megabytes);
   try {
-    begin.runInContext(context, { timeout: Math.max(1, Math.ceil(milliseconds)) });
-  } catch {
-    // Nothing but the end of the time: what the work throws is kept above.
-    throw new OutOfTime(`it had not ended after ${milliseconds} milliseconds`);
+    begin.runInContext(context, { timeout: Math.max(1, Math.ceil(milliseconds)), breakOnSigint: true });
+  } catch (thrown) {
+    // Nothing but the ends that are set: what the work throws is kept above.
+    const isSignal = isInterruption(thrown);
+    if (!watch.end()) {
+      if (!isSignal) takeSignal();
+      return { thrown: new OutOfMemory(`it had taken more than ${megabytes} MB of memory`) };
+    }
+    if (isSignal) return 'interrupted';
+    return { thrown: new OutOfTime(`it had not ended after ${milliseconds} milliseconds`) };
   } finally {
+    watch.over();
     restore();
     desk.work = () => undefined;
   }
-  if (ended === undefined) throw new OutOfTime('it did not end');
-  if ('thrown' in ended) throw ended.thrown;
-  return ended.value;
+  return ended ?? { thrown: new OutOfTime('it did not end') };
+}
+
+/** The error is made among the names of the context, which has an `Error` of its own. */
+function isInterruption(thrown: unknown): boolean {
+  return isObject(thrown) && 'code' in thrown && thrown.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+}
+
+/** It is on its way, and ends the process where nothing waits for it. */
+function takeSignal(): void {
+  try {
+    wait.runInContext(context, { timeout: 1_000, breakOnSigint: true });
+  } catch {
+    // It has come.
+  }
 }
 
 function refuse(): never {

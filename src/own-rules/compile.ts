@@ -72,7 +72,7 @@ export function compileModules(named: string, modules: readonly string[]): strin
       next,
       {
         cause: new Error(
-          `${first === undefined ? errorText(thrown) : first.text}${others.length > 0 ? `; and ${others.length} more` : ''}`,
+          `${first === undefined ? errorText(thrown) : textOf(first)}${others.length > 0 ? `; and ${others.length} more` : ''}`,
         ),
       },
     );
@@ -83,6 +83,12 @@ function messagesOf(thrown: unknown): readonly Message[] {
   if (typeof thrown !== 'object' || thrown === null || !('errors' in thrown)) return [];
   // esbuild's BuildFailure, whose class it does not export.
   return Array.isArray(thrown.errors) ? (thrown.errors as Message[]) : [];
+}
+
+function textOf({ text }: Message): string {
+  return text.startsWith('Could not resolve')
+    ? `${text}; what can be imported is ${GIVEN.join(', ')} and files of the folder`
+    : text;
 }
 
 function placeOf({ location }: Message): string {

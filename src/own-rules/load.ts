@@ -24,7 +24,7 @@ export interface OwnRules {
  * rules share.
  * @param time what they may compute.
  * @throws UsageError naming the file for what does not compile, throws at load, is no rule, names a requirement that does
- *   not exist, is there twice or has no cases.
+ *   not exist, is there twice or has no cases; and where there is none.
  */
 export function loadOwnRules(folder: string, time = new ComputingTime()): OwnRules {
   const next = `Mend it, then run: ${commandLine('rules test', { dir: folder })}`;
@@ -96,6 +96,10 @@ function ruleFilesIn(folder: string): string[] {
   // What rules share begins with an underscore, so that a rule whose cases were forgotten is not taken for it.
   const rules = modules.filter((path) => !/(^|\/)_/.test(path));
   const bare = rules.find((path) => !existsSync(join(folder, `${path}.cases.ts`)));
+  if (rules.length === 0)
+    throw new UsageError(`${folder} has no rules`, 'Name the folder that the rules are in, or leave it out', {
+      cause: new Error('a rule is a file x.ts, with its cases in x.cases.ts'),
+    });
   if (bare !== undefined) {
     throw new UsageError(
       `${join(folder, bare)}.ts has no cases`,

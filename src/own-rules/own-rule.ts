@@ -1,3 +1,4 @@
+import { suggestion } from '../config/closest';
 import { errorText } from '../model/errors';
 import * as z from 'zod';
 import { deepFreeze } from '../model/deep-freeze';
@@ -11,12 +12,14 @@ import { severitySchema } from '../model/severity';
 import { factsSchema, FINDING_KINDS, fixedSchema, warningSchema } from '../model/verdict';
 import type { Judgement, Rule } from '../rules/rule';
 import type { Cell } from '../sources/cell';
-import { isOnDemand, partNameSchema, parts, type PartName } from '../sources/parts';
+import { isOnDemand, PART_NAMES, partNameSchema, parts, type PartName } from '../sources/parts';
 import type { Snapshot } from '../sources/snapshot';
 import type { ComputingTime } from './computing-time';
 
 /** What ids of own rules begin with; no rule of the catalogue does, which a test holds. */
 export const OWN_PREFIX = 'own-';
+
+export const NO_DEFAULT_EXPORT = 'it has no default export';
 
 /** A rule that names more in one Region does not end, or would fill the record. */
 const MOST_JUDGEMENTS = 100_000;
@@ -26,8 +29,14 @@ const ownIdSchema = z
   .max(80)
   .regex(/^own(-[a-z0-9]+)+$/, `an id begins with ${OWN_PREFIX} and is kebab-case`);
 const text = z.string().min(1).max(300);
-const readPartSchema = partNameSchema.refine((part) => !isOnDemand(part), {
-  message: 'is a part that scans do not read unless somebody asks',
+const readPartSchema = z.string().check((context) => {
+  const { value: name, issues } = context;
+  const part = partNameSchema.safeParse(name).data;
+  const why =
+    part === undefined
+      ? `${name} is no part that scans read${suggestion(name, PART_NAMES)}`
+      : isOnDemand(part) && `${name} is a part that scans do not read unless somebody asks`;
+  if (why !== false) issues.push({ code: 'custom', input: name, message: why });
 });
 const mappingSchema = z.object({
   ids: z.array(z.string()),
@@ -122,6 +131,7 @@ const judgementSchema = z.discriminatedUnion('outcome', [
  * @throws an Error that says what is wrong with what is exported.
  */
 export function ownRuleOf(exported: unknown, time: ComputingTime): Rule {
+  if (exported === undefined) throw new Error(NO_DEFAULT_EXPORT);
   const parsed = ownRuleSchema.safeParse(exported);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error).replaceAll('\n', ' '));
   // Parsed above, in every member that somebody else than the rule itself reads.

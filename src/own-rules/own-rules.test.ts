@@ -72,6 +72,57 @@ describe('own rules', () => {
       [/own-a\.ts has no cases/, /^Why: /m, /^Next: Write own-a\.cases\.ts beside it/m],
     ],
     [
+      'is not there',
+      { 'own-a.js': 'module.exports = {};', 'own-b.cases.ts': CASES },
+      [/has no rules$/m, /^Why: a rule is a file x\.ts, with its cases in x\.cases\.ts$/m, /^Next: /m],
+    ],
+    [
+      'is not exported by default',
+      {
+        'own-a.ts': rule('own-a', '').replace('export default', 'export const own ='),
+        'own-a.cases.ts': CASES,
+      },
+      [/own-a\.ts exports no rule that can be used/, /^Why: it has no default export$/m, /^Next: /m],
+    ],
+    [
+      'has cases that are not exported by default',
+      { 'own-a.ts': rule('own-a', ''), 'own-a.cases.ts': 'export const cases = {};' },
+      [/own-a\.cases\.ts exports no cases that can be run/, /^Why: it has no default export$/m, /^Next: /m],
+    ],
+    [
+      'reads what no scan reads',
+      {
+        'own-a.ts': rule('own-a', '').replaceAll('AWS::S3::Bucket', 'AWS::S3::Bukket'),
+        'own-a.cases.ts': CASES,
+      },
+      [
+        /own-a\.ts exports no rule that can be used/,
+        /^Why: ✖ inventory\.AWS::S3::Bukket is no part that scans read; did you mean "inventory\.AWS::S3::Bucket"\? +→ at reads\[0\]$/m,
+        /^Next: /m,
+      ],
+    ],
+    [
+      'imports a module that is not there',
+      { 'own-a.ts': rule('own-a', '').replace('watchbill/rules', 'watchbill/rule'), 'own-a.cases.ts': CASES },
+      [
+        /own-a\.ts:1:\d+: this rule does not compile/,
+        /^Why: Could not resolve "watchbill\/rule"; what can be imported is watchbill\/rules, watchbill\/cases and files of the folder$/m,
+        /^Next: /m,
+      ],
+    ],
+    [
+      'takes from a module what it does not have',
+      {
+        'own-a.ts': `import { failed } from 'watchbill/rules';\nfailed();\n${rule('own-a', '')}`,
+        'own-a.cases.ts': CASES,
+      },
+      [
+        /own-a\.ts throws when it is loaded/,
+        /^Why: watchbill\/rules has no "failed"; did you mean "fail"\?$/m,
+        /^Next: /m,
+      ],
+    ],
+    [
       'has an id that could be one of ours',
       { 'a.ts': rule('s3-ours', ''), 'a.cases.ts': CASES },
       [/a\.ts exports no rule that can be used/, /^Why: .*an id begins with own-/m, /^Next: /m],
@@ -250,7 +301,7 @@ describe('own rules', () => {
       'b.ts': rule('own-b', "yield pass(each.arn, 'Ours.');"),
       'b.cases.ts': CASES,
     });
-    const rules = loadOwnRules(folder, new ComputingTime({ rule: 0.2, together: 60 })).rules;
+    const rules = loadOwnRules(folder, new ComputingTime({ rule: 0.2, together: 60, megabytes: 512 })).rules;
     const regions = { 'eu-central-1': buckets({}), 'us-east-1': buckets({}) };
     const snapshot = snapshotOfCase({ parts: {}, regions });
     const { verdicts, units } = evaluate(
@@ -273,9 +324,59 @@ describe('own rules', () => {
     ]);
   });
 
+  it.each([
+    ['a list', 'const all = []; for (;;) all.push(new Array(1000).fill(n));'],
+    ['a map', 'const all = new Map(); for (;;) all.set(all.size, { n });'],
+    ['buffers', 'const all = []; for (;;) all.push(new Uint8Array(1e6).fill(1));'],
+    [
+      'texts, and catches whatever ends it',
+      "const all = []; for (;;) { try { for (;;) all.push('ab'.repeat(1e6).toUpperCase()); } catch { continue; } finally { n = 0; } }",
+    ],
+  ])('a rule that fills the memory with %s is unknown itself, and others are judged', (_name, body) => {
+    write({
+      'a.ts': rule('own-a', `let n = 0; yield fail(each.arn, 'Not ours.', {}); ${body}`),
+      'a.cases.ts': CASES,
+      'b.ts': rule('own-b', "yield pass(each.arn, 'Ours.');"),
+      'b.cases.ts': CASES,
+    });
+    const limits = { rule: 60, together: 120, megabytes: 64 };
+    const rules = loadOwnRules(folder, new ComputingTime(limits)).rules;
+    const regions = { 'eu-central-1': buckets({}), 'us-east-1': buckets({}) };
+    const judged = () =>
+      evaluate(
+        snapshotOfCase({ parts: {}, regions }),
+        rules.map(({ rule: each }) => ({ rule: each, params: {} })),
+      );
+    const { verdicts, units } = judged();
+    const said = 'The rule was stopped: it had taken more than 64 MB of memory';
+    const others = [
+      ['own-b', EU, 'pass', 'Ours.'],
+      ['own-b', US, 'pass', 'Ours.'],
+    ];
+    const of = (all: typeof verdicts) =>
+      all.map(({ rule: id, region, outcome, message }) => [id, region, outcome, message]);
+    expect(of(verdicts)).toEqual([
+      ['own-a', EU, 'unknown', said],
+      ['own-a', US, 'unknown', `${said}, and is not run again by this process`],
+      ...others,
+    ]);
+    expect(units.map(({ rule: id, complete }) => [id, complete])).toEqual([
+      ['own-a', false],
+      ['own-a', false],
+      ['own-b', true],
+      ['own-b', true],
+    ]);
+    // What it keeps between accounts would add up.
+    expect(of(judged().verdicts)).toEqual([
+      ['own-a', EU, 'unknown', `${said}, and is not run again by this process`],
+      ['own-a', US, 'unknown', `${said}, and is not run again by this process`],
+      ...others,
+    ]);
+  });
+
   it('a rule that waits for the processor is not stopped for what others compute, and begins again', () => {
     write({ 'a.ts': rule('own-a', "yield pass(each.arn, 'Ours.');"), 'a.cases.ts': CASES });
-    const time = new ComputingTime({ rule: 0.1, together: 60 });
+    const time = new ComputingTime({ rule: 0.1, together: 60, megabytes: 512 });
     const waiting = new Int32Array(new SharedArrayBuffer(4));
     const waits = loadOwnRules(folder, time).rules.map(({ rule: each }) =>
       ownRuleOf(
@@ -294,7 +395,7 @@ describe('own rules', () => {
       waits.map((each) => ({ rule: each, params: {} })),
     );
     expect(verdicts.map(({ outcome, message }) => [outcome, message])).toEqual([['pass', 'Ours.']]);
-    expect(time.wasStopped('own-a')).toBe(false);
+    expect(time.stoppedBy('own-a')).toBeUndefined();
   });
 
   it('rules that do not end take no more than they have together, and a rule is not run again for the account', () => {
@@ -311,7 +412,7 @@ describe('own rules', () => {
       'c.ts': loop('own-c'),
       'c.cases.ts': CASES,
     });
-    const rules = loadOwnRules(folder, new ComputingTime({ rule: 0.2, together: 0.3 })).rules;
+    const rules = loadOwnRules(folder, new ComputingTime({ rule: 0.2, together: 0.3, megabytes: 512 })).rules;
     const regions = { 'eu-central-1': { [part]: [] }, 'us-east-1': { [part]: [] } };
     const { verdicts } = evaluate(
       snapshotOfCase({ regions }),
@@ -363,7 +464,8 @@ describe('own rules', () => {
     const forever = () => {
       for (;;);
     };
-    expect(() => runCompiled(forever, {}, 50)).toThrow('it had not ended after 50 milliseconds');
+    const limits = { milliseconds: 50, megabytes: 512 };
+    expect(() => runCompiled(forever, {}, limits)).toThrow('it had not ended after 50 milliseconds');
   });
 
   it('are given no name of Node that is not known to be harmless', () => {

@@ -10,7 +10,8 @@ import * as casesApi from './cases-api';
 import { compileModules } from './compile';
 import { ComputingTime } from './computing-time';
 import { loadOwnRules, modulesOf } from './load';
-import { RULES_API } from './run';
+import { NO_DEFAULT_EXPORT } from './own-rule';
+import { givenModule, RULES_API } from './run';
 
 /** One case of a rule, or one thing that every rule has to hold. */
 export interface TestRow {
@@ -24,7 +25,11 @@ export interface TestRow {
 
 /** A case has a few resources. */
 const SECONDS = 2;
-const NOT_ENDED = `it was stopped: it had not ended after ${SECONDS} seconds in one of the worlds`;
+const MEGABYTES = 256;
+const STOPPED = {
+  time: `it was stopped: it had not ended after ${SECONDS} seconds in one of the worlds`,
+  memory: `it was stopped: it had taken more than ${MEGABYTES} MB of memory in one of the worlds`,
+};
 
 const caseSchema = z.looseObject({
   name: z.string().min(1),
@@ -59,7 +64,7 @@ function isRegExp(value: unknown): boolean {
  * @throws UsageError where rules or cases cannot be loaded.
  */
 export async function testOwnRules(folder: string): Promise<TestRow[]> {
-  const time = new ComputingTime({ rule: SECONDS, together: SECONDS });
+  const time = new ComputingTime({ rule: SECONDS, together: SECONDS, megabytes: MEGABYTES });
   const { rules } = loadOwnRules(folder, time);
   const rows: TestRow[] = [];
   for (const { file, rule } of rules) {
@@ -76,10 +81,11 @@ export async function testOwnRules(folder: string): Promise<TestRow[]> {
       });
     }
     // Of a rule that does not end each of hundreds of worlds would take as long.
-    if (!time.wasStopped(rule.id))
+    if (time.stoppedBy(rule.id) === undefined)
       for (const { property, broken } of judgeProperties(rule, all))
         rows.push(propertyRow(rule, property, broken));
-    rows.push(propertyRow(rule, 'ends', time.wasStopped(rule.id) ? NOT_ENDED : undefined));
+    const by = time.stoppedBy(rule.id);
+    rows.push(propertyRow(rule, 'ends', by && STOPPED[by]));
   }
   return rows;
 }
@@ -104,7 +110,7 @@ function casesBeside(folder: string, file: string): RuleCases {
   const next = `Mend it, then run: ${commandLine('rules test', { dir: folder })}`;
   let exported: unknown;
   try {
-    const given = { ...RULES_API, 'watchbill/cases': casesApi };
+    const given = { ...RULES_API, 'watchbill/cases': givenModule('watchbill/cases', casesApi) };
     [exported] = modulesOf(compileModules(folder, [module]), given, 1);
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
@@ -113,7 +119,9 @@ function casesBeside(folder: string, file: string): RuleCases {
   const parsed = casesSchema.safeParse(exported);
   if (!parsed.success) {
     throw new UsageError(`${path} exports no cases that can be run`, next, {
-      cause: new Error(z.prettifyError(parsed.error).replaceAll('\n', ' ')),
+      cause: new Error(
+        exported === undefined ? NO_DEFAULT_EXPORT : z.prettifyError(parsed.error).replaceAll('\n', ' '),
+      ),
     });
   }
   // The worlds in it are parsed by the schemas of their parts when they are judged.

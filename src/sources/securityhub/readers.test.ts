@@ -282,6 +282,29 @@ describe('what controls found', () => {
     });
   });
 
+  test.each(['FAILED', 'PASSED'] as const)(
+    'that changed to %s while it was listed, and is on two pages, is what it was last',
+    async (last) => {
+      const before = last === 'FAILED' ? 'PASSED' : 'FAILED';
+      const cells = await collect({
+        findings: [
+          ofControl('twice', {
+            updatedAt: '2026-09-21T00:00:00.000Z',
+            control: { id: 'S3.14', status: last },
+          }),
+          ofControl('twice', {
+            updatedAt: '2026-09-20T00:00:00.000Z',
+            control: { id: 'S3.14', status: before },
+          }),
+        ],
+      });
+      expect(cellIn(cells, CONTROLS, HOME_REGION)).toMatchObject({
+        status: 'complete',
+        value: [{ Id: 'twice', ComplianceStatus: last, UpdatedAt: '2026-09-21T00:00:00.000Z' }],
+      });
+    },
+  );
+
   test('is of the account itself, also where it is told of others', async () => {
     const cells = await collect({ account: SECURITY, findings: [ofControl('0')] });
     expect(cellIn(cells, CONTROLS, HOME_REGION)).toMatchObject({ status: 'complete', value: [] });

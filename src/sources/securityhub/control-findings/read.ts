@@ -10,6 +10,7 @@ import type { ReadRequest } from '../../collector';
 import { inTime } from '../../in-time';
 import type { Reading } from '../../reading';
 import { hubOf } from '../hub.read';
+import { latestOfEach } from '../latest-of-each.read';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
@@ -44,17 +45,11 @@ export default async function readControlFindings(request: ReadRequest): Promise
   ]);
   const stop = lists.find((each) => each.stop !== undefined)?.stop;
   if (lists.every(({ items }) => items === undefined)) return { stop };
-  // A Region that gathers those of others has theirs too, and what changed while it was listed can be on two pages.
-  const own = new Map(
-    lists
-      .flatMap(({ items }) => items ?? [])
-      .filter(
-        (finding) =>
-          (finding.AwsAccountId ?? account.id) === account.id && (finding.Region ?? region) === region,
-      )
-      .map((finding) => [finding.Id, projected(finding)]),
+  // A Region that gathers those of others has theirs too.
+  const own = latestOfEach(lists.flatMap(({ items }) => items ?? [])).filter(
+    (finding) => (finding.AwsAccountId ?? account.id) === account.id && (finding.Region ?? region) === region,
   );
-  return { value: [...own.values()], stop };
+  return { value: own.map(projected), stop };
 }
 
 function list(

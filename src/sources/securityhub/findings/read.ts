@@ -13,6 +13,7 @@ import { isOfAws, tagsKept } from '../../scanned-resource';
 import { isFirstOfWeek } from '../../week';
 import type { Reading } from '../../reading';
 import { hubOf } from '../hub.read';
+import { latestOfEach } from '../latest-of-each.read';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
@@ -92,17 +93,6 @@ function list(
 
 function is(Value: string) {
   return { Comparison: 'EQUALS' as const, Value };
-}
-
-/** A product's ids are its own; a finding that changed while it was listed can be on two pages. */
-function latestOfEach(findings: readonly AwsSecurityFinding[]): AwsSecurityFinding[] {
-  const latest = new Map<string, AwsSecurityFinding>();
-  for (const finding of findings) {
-    const key = `${finding.ProductArn} ${finding.Id}`;
-    const other = latest.get(key);
-    if (other === undefined || (finding.UpdatedAt ?? '') > (other.UpdatedAt ?? '')) latest.set(key, finding);
-  }
-  return [...latest.values()];
 }
 
 /** By what it holds, or by what it says it is: then one that does not say which cannot be read. */
