@@ -4,6 +4,7 @@ import { queueSender } from '../../src/aws/send-to-queue';
 import { scanStarter } from '../../src/aws/start-scan';
 import { activate } from '../../src/config/activate';
 import { hearEvent } from '../../src/events/hear-event';
+import { isJudgedByEvents } from '../../src/events/judged-by-events';
 import { addMilliseconds } from '../../src/model/instant';
 import { ownRules } from '../../src/own-rules/bundled';
 import { heardRules } from '../../src/rules/heard.generated';
@@ -23,8 +24,8 @@ const environment = readEnvironment({
 });
 const { configuration, rules } = activate(
   bundledConfiguration(environment),
-  // Of the catalogue those alone that an event can be judged by; what people are told of them is left out by the bundler.
-  [...heardRules, ...ownRules],
+  // Those alone that an event can be judged by; what people are told of them is left out by the bundler.
+  [...heardRules, ...ownRules.filter(isJudgedByEvents)],
 );
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const objects = evidenceObjects(environment);
