@@ -171,7 +171,7 @@ const authorizationDetailsSchema = z.object({
 
 /** An entity without a list stays, with what is seen of it; that there is nothing more is not known. */
 function lackedIn(
-  lists: Readonly<Partial<Record<keyof AuthorizationDetails, readonly unknown[]>>>,
+  lists: Readonly<Partial<Record<keyof AuthorizationDetails, readonly unknown[] | undefined>>>,
 ): string[] {
   const kinds = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'] as const;
   return kinds.flatMap((kind) =>

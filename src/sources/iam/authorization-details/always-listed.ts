@@ -10,5 +10,6 @@ const ALWAYS_LISTED = {
 
 /** Of what IAM lists of an entity, empty or not, what was left out: nobody can tell what such an entity may do. */
 export function listsLackedBy(kind: keyof AuthorizationDetails, entity: object): string[] {
-  return ALWAYS_LISTED[kind].filter((list) => !(list in entity));
+  const given = new Map<string, unknown>(Object.entries(entity));
+  return ALWAYS_LISTED[kind].filter((list) => given.get(list) === undefined);
 }
