@@ -24,14 +24,23 @@ async function main(): Promise<void> {
   generate(await functionFiles(), []);
   generate(await exampleRegistries(), []);
   // Rules import the registries, and pages the catalogue: each has to be right before it is imported.
-  const { CASES_FILE, CATALOGUE_FILE, generatedPages, renderCases, renderCatalogue, ruleFiles } =
-    await import('./rule-pages');
+  const {
+    CASES_FILE,
+    CATALOGUE_FILE,
+    HEARD_FILE,
+    generatedPages,
+    renderCases,
+    renderCatalogue,
+    renderHeard,
+    ruleFiles,
+  } = await import('./rule-pages');
   const rules = ruleFiles();
   const registries = new Map([
     [CATALOGUE_FILE, renderCatalogue(rules)],
     [CASES_FILE, renderCases(rules)],
   ]);
   generate(registries, []);
+  generate(new Map([[HEARD_FILE, await renderHeard(rules)]]), []);
   generate(await generatedPages(), ['docs/rules', 'docs/frameworks']);
   if (!isCheck) console.error(`${count} files are up to date, ${stale.length} of them changed.`);
   else if (stale.length > 0) {

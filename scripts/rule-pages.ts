@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import * as z from 'zod';
 import { kebabCase } from '../src/config/parameters';
 import { boundText } from '../src/config/rule-checks';
+import { isJudgedByEvents } from '../src/events/judged-by-events';
 import { FRAMEWORK_KEYS } from '../src/frameworks/framework-keys';
 import type { Framework } from '../src/frameworks/framework';
 import { everyFramework, legacyEditions } from '../src/frameworks/every-framework';
@@ -17,6 +18,7 @@ import { CASE_NOW, type RuleCase, type RuleCases } from '../src/rules/rule-cases
 
 const RULES_FOLDER = 'src/rules';
 export const CATALOGUE_FILE = `${RULES_FOLDER}/catalogue.generated.ts`;
+export const HEARD_FILE = `${RULES_FOLDER}/heard.generated.ts`;
 export const CASES_FILE = `${RULES_FOLDER}/cases.generated.ts`;
 
 /** The files of all rules, from the root, by name: every file in a folder of rules with a default export and no cases. */
@@ -33,13 +35,28 @@ export function ruleFiles(root = '.'): string[] {
 
 /** The module that imports every rule, so that bundles hold them and nothing is looked up at run time. */
 export function renderCatalogue(paths: readonly string[]): string {
+  return renderRules(paths, '/** Every rule there is, by id. */', 'catalogue');
+}
+
+/** The module of the rules that can be judged by what AWS pushes. It needs the catalogue to be right. */
+export async function renderHeard(paths: readonly string[]): Promise<string> {
+  const { catalogue } = await import('../src/rules/catalogue.generated');
+  const ids = new Set(catalogue.filter(isJudgedByEvents).map(({ id }) => id));
+  return renderRules(
+    paths.filter((path) => ids.has(basename(path, '.ts'))),
+    '/** The rules that can be judged by what AWS pushes: the function that records it has no others. */',
+    'heardRules',
+  );
+}
+
+function renderRules(paths: readonly string[], says: string, name: string): string {
   return [
     '// Made by `npm run generate` from the rule files: do not edit.',
     "import type { Rule } from './rule';",
     ...paths.map((path) => importOf(path, '')),
     '',
-    '/** Every rule there is, by id. */',
-    'export const catalogue: readonly Rule[] = [',
+    says,
+    `export const ${name}: readonly Rule[] = [`,
     ...paths.map((path) => `  ${variableOf(path)},`),
     '];',
     '',

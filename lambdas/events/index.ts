@@ -4,11 +4,13 @@ import { queueSender } from '../../src/aws/send-to-queue';
 import { scanStarter } from '../../src/aws/start-scan';
 import { activate } from '../../src/config/activate';
 import { hearEvent } from '../../src/events/hear-event';
+import { isJudgedByEvents } from '../../src/events/judged-by-events';
 import { addMilliseconds } from '../../src/model/instant';
+import { ownRules } from '../../src/own-rules/bundled';
+import { heardRules } from '../../src/rules/heard.generated';
 import { bundledConfiguration } from '../bundled-configuration';
 import { configurationFile, evidenceBucket, readEnvironment, tableName } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
-import { judgingRules } from '../judging-rules';
 import { observed } from '../observe';
 import { observedRecord } from '../observed-record';
 import { evidenceObjects, findingsRecord, systemClock } from '../stores';
@@ -20,7 +22,11 @@ const environment = readEnvironment({
   SCAN_STATE_MACHINE: z.string().min(1),
   NUDGES: z.string().min(1),
 });
-const { configuration, rules } = activate(bundledConfiguration(environment), judgingRules);
+const { configuration, rules } = activate(
+  bundledConfiguration(environment),
+  // Those alone that an event can be judged by; what people are told of them is left out by the bundler.
+  [...heardRules, ...ownRules.filter(isJudgedByEvents)],
+);
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const objects = evidenceObjects(environment);
 const { record } = findingsRecord(environment);

@@ -19,6 +19,21 @@ const NO_HASHES = 'exports.Sha256Js = exports.Md5Js = exports.Sha1Js = undefined
 const NO_S3_EXPRESS = `exports.S3ExpressIdentityProviderImpl = class {};
 exports.getS3ExpressPlugin = exports.getS3ExpressHttpSigningPlugin = () => ({ applyToStack() {} });`;
 
+/**
+ * What no function asks for: retries of the mode `adaptive`; streams of browsers, which Node's own client of HTTP neither takes nor
+ * gives; a buffer for uploads in small pieces; the Region of an EC2 instance. As a CommonJS module it may lack what else is
+ * exported there.
+ */
+const NOT_IN_FUNCTIONS = [
+  'AdaptiveRetryStrategy',
+  'createBufferedReadable',
+  'createChecksumStream',
+  'getInstanceMetadataRegion',
+  'sdkStreamMixin',
+]
+  .map((name) => `exports.${name} = undefined;`)
+  .join('\n');
+
 const packageSchema = z.object({ name: z.string(), version: z.string() });
 
 /**
@@ -61,6 +76,13 @@ export function slimClients(root: string, names: NamesInCode): Plugin {
             /[\\/](checksum[\\/]sha256[\\/]Sha256Js|checksum[\\/]md5[\\/]Md5Js|sha[\\/]sha1[\\/]Sha1Js)\.js$/,
         },
         () => ({ contents: NO_HASHES }),
+      );
+      bundle.onLoad(
+        {
+          filter:
+            /[\\/](util-retry[\\/]AdaptiveRetryStrategy|createBufferedReadable|createChecksumStream\.browser|sdk-stream-mixin\.browser|getInstanceMetadataRegion)\.js$/,
+        },
+        () => ({ contents: NOT_IN_FUNCTIONS }),
       );
       bundle.onLoad(
         { filter: /[\\/]zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/ },

@@ -5,9 +5,9 @@ import type { AccountId, Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import { isUnknown, type Known } from '../model/known';
 import { readAccounts, type AccountPrincipals } from '../policies/account-principals';
-import { parsePolicy } from '../policies/document';
 import { InvalidPolicyError } from '../policies/invalid-policy-error';
 import type { AttachedPolicy } from '../policies/policy';
+import { attachedPolicy } from '../policies/readable-policy';
 import { withAwsPolicies } from '../policies/with-aws-policies';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
 import type { RecordReader } from '../record/ports';
@@ -114,7 +114,7 @@ function regionIn(arn: string): Region | undefined {
 
 function read(resource: string, document: string): Known<AttachedPolicy> {
   try {
-    return { name: `policy of ${resource}`, policy: parsePolicy(document, 'resource') };
+    return attachedPolicy(`policy of ${resource}`, document, 'resource');
   } catch (thrown) {
     if (thrown instanceof InvalidPolicyError) return { unknown: thrown.message };
     throw thrown;

@@ -3,6 +3,7 @@ import { isUnknown } from '../model/known';
 import { parsePolicy } from '../policies/document';
 import { InvalidPolicyError } from '../policies/invalid-policy-error';
 import type { AttachedPolicy } from '../policies/policy';
+import { attachedPolicy } from '../policies/readable-policy';
 import type { ServiceControlPolicies } from '../sources/organization/service-control-policies/part';
 
 /** The service control policies that bind an account, one list a level from the root down; undefined where none does. */
@@ -35,13 +36,13 @@ export function serviceControlFrom(read: ServiceControlPolicies | undefined): Se
   const gaps: string[] = [];
   const byTarget = new Map<string, AttachedPolicy[]>();
   for (const { Id, Name: name = Id, Content: content, Targets: targets } of read.Policies) {
-    const policy = isUnknown(content) ? content.unknown : readPolicy(content);
+    const policy = isUnknown(content) ? content.unknown : readPolicy(name, content);
     if (typeof policy === 'string' || isUnknown(targets)) {
       const why = typeof policy === 'string' ? policy : isUnknown(targets) ? targets.unknown : '';
       gaps.push(`The service control policy ${name} is left out: ${why}.`);
       continue;
     }
-    for (const target of targets) byTarget.set(target, [...(byTarget.get(target) ?? []), { name, policy }]);
+    for (const target of targets) byTarget.set(target, [...(byTarget.get(target) ?? []), policy]);
   }
   const lists = [
     ...new Set(
@@ -70,9 +71,9 @@ function isAllowList({ policy }: AttachedPolicy): boolean {
   return policy.statements.some(({ effect }) => effect === 'Allow');
 }
 
-function readPolicy(document: unknown) {
+function readPolicy(name: string, document: unknown) {
   try {
-    return parsePolicy(document, 'service-control');
+    return attachedPolicy(name, document, 'service-control');
   } catch (thrown) {
     if (thrown instanceof InvalidPolicyError) return thrown.message;
     throw thrown;

@@ -1,10 +1,11 @@
 import { readAccounts } from '../policies/account-principals';
 import { parsePolicy } from '../policies/document';
 import type { Known } from '../model/known';
-import type { AttachedPolicy } from '../policies/policy';
+import type { AttachedPolicy, PolicyKind } from '../policies/policy';
+import { attachedPolicy } from '../policies/readable-policy';
 import { authorizationDetailsSchema } from '../sources/iam/authorization-details/part';
 import type { ServiceControlPolicies } from '../sources/organization/service-control-policies/part';
-import { serviceControlFrom } from './service-control';
+import { FULL_ACCESS, serviceControlFrom } from './service-control';
 import { whatCan } from './what-can';
 import { whoCan } from './who-can';
 
@@ -305,4 +306,99 @@ test.each<{
       )
       .sort(),
   ).toEqual(expected);
+});
+
+describe('a statement that cannot be read', () => {
+  const at = (Condition: object) => ({ Condition: { Odd: Condition } });
+  const read = (kind: PolicyKind, ...statements: unknown[]) =>
+    attachedPolicy('the policy', { Version: '2012-10-17', Statement: statements }, kind);
+  const of = (rows: readonly (readonly string[])[], principal: string) =>
+    rows.find(([name]) => name === principal)?.slice(1, 2)[0] ?? 'no';
+  const ofBucket = (...statements: unknown[]) => who(read('resource', ...statements));
+  const all = { Principal: '*', Action: 's3:*', Resource: '*' };
+
+  test.each<[name: string, statements: readonly unknown[], expected: Readonly<Record<string, string>>]>([
+    [
+      'leaves to a readable Deny what it denies',
+      ['odd', { ...all, Effect: 'Deny' }],
+      { 'user/anna': 'no', 'user/ben': 'no' },
+    ],
+    [
+      'that allows takes nothing away, and may let in more',
+      [{ ...all, Effect: 'Allow', ...at({ 'a:b': 'c' }) }],
+      { 'user/anna': 'allowed', 'user/ben': 'depends' },
+    ],
+    [
+      'about another action or resource is none of the question',
+      [
+        { ...all, Effect: 'Allow', Action: 's3:PutObject', ...at({ 'a:b': 'c' }) },
+        { ...all, Effect: 'Deny', Resource: 'arn:aws:s3:::other/*', ...at({ 'a:b': 'c' }) },
+      ],
+      { 'user/anna': 'allowed', 'user/ben': 'no' },
+    ],
+    [
+      'that denies leaves it open',
+      [{ ...all, Effect: 'Deny', ...at({ 'a:b': 'c' }) }],
+      { 'user/anna': 'depends', 'user/ben': 'no' },
+    ],
+    [
+      'that denies somebody else leaves it as it is',
+      [
+        {
+          ...all,
+          Principal: { AWS: `arn:aws:iam::${OWN}:user/ben` },
+          Effect: 'Deny',
+          ...at({ 'a:b': 'c' }),
+        },
+      ],
+      { 'user/anna': 'allowed', 'user/ben': 'no' },
+    ],
+    ['that says neither may do both', ['odd'], { 'user/anna': 'depends', 'user/ben': 'depends' }],
+    [
+      'that may deny leaves open who else is let in',
+      ['odd', { ...all, Effect: 'Allow' }],
+      { anyone: 'depends', 'user/ben': 'depends' },
+    ],
+  ])('%s', (_, statements, expected) => {
+    const rows = ofBucket(...statements);
+    expect(Object.fromEntries(Object.keys(expected).map((name) => [name, of(rows, name)]))).toEqual(expected);
+  });
+
+  test('and is named as what it depends on', () => {
+    expect(ofBucket('odd').find(([name]) => name === 'user/anna')).toEqual([
+      'user/anna',
+      'depends',
+      expect.stringMatching(/^the policy: Invalid policy at Statement\[0\]/),
+      'inline policy own 0',
+    ]);
+  });
+
+  test('of a service control policy, leaves to the others what they deny', () => {
+    const levels = (...statements: unknown[]) => [[FULL_ACCESS, read('service-control', ...statements)]];
+    const denied = { Effect: 'Deny', Action: 's3:Get*', Resource: '*' };
+    expect(
+      of(
+        who(null, () => levels('odd', denied)),
+        'user/anna',
+      ),
+    ).toBe('no');
+    expect(
+      of(
+        who(null, () => levels('odd')),
+        'user/anna',
+      ),
+    ).toBe('depends');
+    expect(
+      of(
+        who(null, () => levels({ ...denied, Action: 'ec2:*', Odd: 1 })),
+        'user/anna',
+      ),
+    ).toBe('depends');
+    expect(
+      of(
+        who(null, () => levels({ ...denied, Action: 'ec2:*', ...at({ a: 'b' }) })),
+        'user/anna',
+      ),
+    ).toBe('allowed');
+  });
 });

@@ -2,7 +2,8 @@ import type { AccountId, Region } from '../model/account';
 import { byText } from '../model/by-text';
 import { isUnknown, type Known } from '../model/known';
 import type { AccountPrincipal, AccountPrincipals } from '../policies/account-principals';
-import { actionMatches } from '../policies/action-index';
+import { actionApplies, actionMatches } from '../policies/action-index';
+import { hasWildcardOutOfPlace } from '../policies/arn-wildcards';
 import { evaluateOnAnyResource, evaluateRequest, type Decision } from '../policies/evaluate-request';
 import { exposureOf } from '../policies/exposure';
 import type { Audience } from '../policies/narrowing';
@@ -169,22 +170,29 @@ function othersLetIn(
   read: ReadonlySet<AccountId>,
 ): Access[] {
   if (isUnknown(policy) || policy === null || owner === undefined) return [];
+  const mayDeny = (policy.unread ?? []).flatMap(({ effect, about, fault }) =>
+    effect !== 'Allow' && (about === undefined || isAsked(about, action, resource)) ? [fault] : [],
+  );
   return exposureOf(policy.policy, owner).grants.flatMap(({ statement, audience, narrowedBy }) => {
-    if (!actionMatches(statement.actions, action.toLowerCase())) return [];
-    if (!isAbout(statement, resource)) return [];
+    if (!isAsked(statement, action, resource)) return [];
+    const unclear = [...mayDeny, ...wildcardsOutOfPlace(statement, action, resource)];
     return audience
       .filter((who) => who.kind !== 'account' || !read.has(who.account))
       .map((who): Access => ({
         principal: inWords(who),
         account: who.kind === 'account' ? who.account : undefined,
         outcome:
-          narrowedBy.length > 0 || statement.conditions.length > 0 || who.kind === 'account'
+          narrowedBy.length > 0 ||
+          statement.conditions.length > 0 ||
+          who.kind === 'account' ||
+          unclear.length > 0
             ? 'depends'
             : 'allowed',
         statements: [referenceTo(policy, statement)],
         dependsOn: [
           ...new Set([
             ...statement.conditions.map(({ key }) => key),
+            ...unclear,
             ...(who.kind === 'account' ? [`the policies of account ${who.account}, which is not read`] : []),
           ]),
         ].sort(),
@@ -193,12 +201,24 @@ function othersLetIn(
 }
 
 /** A statement without Resource is about what carries the policy. */
-function isAbout({ resources }: Statement, resource: string): boolean {
+function isAsked({ actions, resources }: Statement, action: string, resource: string): boolean {
+  if (!actionMatches(actions, action.toLowerCase())) return false;
   if (resources === undefined) return true;
   // Of a pattern, some of it is outside of what NotResource names exactly if not all of it is inside.
   return resources.negated
     ? !resources.values.some((value) => covers(value, resource))
     : resources.values.some((value) => intersects(value, resource));
+}
+
+/** What alone has the statement be about the resource and the action, though AWS does not say that it is. */
+function wildcardsOutOfPlace({ actions, resources }: Statement, action: string, resource: string): string[] {
+  const isOfAction = actionApplies(actions, action.toLowerCase());
+  const naming =
+    resources?.negated === false ? resources.values.filter((value) => intersects(value, resource)) : [];
+  return [
+    ...(typeof isOfAction === 'boolean' ? [] : isOfAction.dependsOn),
+    ...(naming.every(hasWildcardOutOfPlace) ? naming : []),
+  ];
 }
 
 function inWords(who: Audience): string {

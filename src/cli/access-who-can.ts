@@ -57,6 +57,11 @@ async function showWhoCan(
           `The policy of ${resource} is not known, so that nobody of another account is listed: ${policy.unknown}.`,
         ]
       : []),
+    ...(isUnknown(policy)
+      ? []
+      : (policy?.unread ?? []).map(
+          ({ fault }) => `A statement that cannot be read may let in more, or deny: ${fault}.`,
+        )),
     ...(grants !== undefined && isUnknown(grants)
       ? [`The grants of ${resource} are not known, so that nobody is listed by one: ${grants.unknown}.`]
       : []),

@@ -64,6 +64,10 @@ export function askCommand(context: CliContext): Command {
 
 async function ask(context: CliContext, command: Command, named: string | undefined): Promise<void> {
   const options = optionsOf(command, optionsSchema);
+  if (options.list && named !== undefined)
+    throw new UsageError(`--list names every question, and ${named} asks one`, 'Give one of the two', {
+      cause: new Error('A list of the questions has no answer in it'),
+    });
   if (options.list || named === undefined) {
     printRows(
       context,

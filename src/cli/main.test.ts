@@ -20,6 +20,19 @@ describe('a command line that cannot be used', () => {
       "required option '--until <when>' not specified",
       'findings snooze --help',
     ],
+    [
+      'an argument too many',
+      ['ask', 'leavers', 'now'],
+      "too many arguments for 'ask'. Expected 1 argument but got 2.",
+      'ask --help',
+    ],
+    [
+      'something beside the version',
+      ['--version', 'ask'],
+      '--version takes nothing beside it, and was given ask',
+      '--help',
+    ],
+    ['the same by its letter', ['-V', '--x'], '-V takes nothing beside it, and was given --x', '--help'],
   ])('says in three lines what, why, and what next: %s', async (_name, args, why, help) => {
     expect(await watchbill(args, { now })).toEqual({
       code: 2,
@@ -35,6 +48,12 @@ describe('a command line that cannot be used', () => {
       /^Error: There is no question "x+… \(10023 characters in all\)\nWhy: None of .*\nNext: See the questions/,
     );
     expect(err.length).toBeLessThan(2200);
+  });
+
+  it('asks a question or for the list of them', async () => {
+    const { code, out, err } = await watchbill(['ask', '--list', 'leavers'], { now });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^Error: --list names every question, and leavers asks one\nWhy: .*\nNext: .*\n$/);
   });
 
   it('shows the commands where one is missing', async () => {

@@ -86,6 +86,7 @@ export async function runCli(
   });
   keepProcessRunning(program, console);
   try {
+    refuseBesideVersion(args);
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
@@ -100,6 +101,18 @@ export async function runCli(
   }
   if (interrupted.aborted) codes.push(EXIT.interrupted);
   return exitCodeOf(codes);
+}
+
+/** Commander says the version and leaves unread what comes after it. */
+function refuseBesideVersion([first = '', ...others]: readonly string[]): void {
+  if (!['-V', '--version'].includes(first) || others.length === 0) return;
+  throw new UsageError(
+    'The command line cannot be used',
+    `See what it takes with: ${helpOf(['watchbill'])}`,
+    {
+      cause: new Error(`${first} takes nothing beside it, and was given ${others.join(' ')}`),
+    },
+  );
 }
 
 function hasRecordOptions(command: Command): boolean {

@@ -1,6 +1,6 @@
 import type { ActiveRule, Evaluation, RuleCounts, Unit } from '../model/evaluation';
 import { GLOBAL, type Region } from '../model/account';
-import { type Cell } from '../sources/cell';
+import { reasonOf, type Cell } from '../sources/cell';
 import { cellKey } from '../model/coverage';
 import { environmentOf, severityIn } from '../model/environments';
 import { parametersOf, type ParametersOfAccount } from '../model/parameters';
@@ -11,7 +11,7 @@ import { alwaysReadIn, parts } from '../sources/parts';
 import { accountResource } from '../model/resource-name';
 import { type Judgement, type PassedOn, type JudgingRule } from '../rules/rule';
 import { RuleStopped } from '../rules/rule-stopped';
-import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
+import { cellOf, type Snapshot } from '../sources/snapshot';
 import { unreadableText, type Unreadable } from '../sources/unreadable';
 import type { Verdict } from '../model/verdict';
 import { Corroboration, passesOnResults, type JudgedUnit } from './corroborate';

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { accountIdSchema, type AccountId, type Region } from '../model/account';
 import { WatchbillError } from '../model/errors';
 import { addMilliseconds, type Instant } from '../model/instant';
-import type { PartName } from '../sources/parts';
 import type { Source } from '../sources/sources';
 import { eventOf } from '../sources/cloudtrail/events/event-record';
 import { cloudTrailEventSchema, type CloudTrailEvent } from '../sources/cloudtrail/events/part';
@@ -11,6 +10,7 @@ import { guardDutyFindingSchema } from '../sources/guardduty/findings/part';
 import { sourcesAfter } from '../sources/look-again-calls';
 import type { Envelope } from './envelope';
 import { partFieldsOf } from './guardduty-finding';
+import type { PushedPart } from './judged-by-events';
 
 /** The clocks of services differ by seconds; what is further ahead would hold scans off that see more. */
 const AHEAD_MS = 5 * 60_000;
@@ -19,7 +19,7 @@ const AHEAD_MS = 5 * 60_000;
 export interface Heard {
   readonly account: AccountId;
   readonly region: Region;
-  readonly part: PartName;
+  readonly part: PushedPart;
   /** As the part holds it, with nothing but this one member. */
   readonly value: unknown;
   /** The call, where it is one. */

@@ -12,6 +12,7 @@ import { sourcesOf, type PartName } from '../sources/parts';
 import type { Source } from '../sources/sources';
 import type { Heard } from './heard';
 import { asHeard, hearersOf, partHeard } from './hearers';
+import { readsOnly } from './judged-by-events';
 
 /**
  * Judges what was heard by the same rules as a scan, over a snapshot that holds nothing else. Its cells are incomplete, so that
@@ -85,9 +86,4 @@ function sourceOfPart(part: PartName): Source {
   const [source] = sourcesOf(part);
   if (source === undefined) throw new Error(`no source collects ${part}`);
   return source;
-}
-
-/** A rule that reads more cannot be judged by one event. */
-function readsOnly(rule: JudgingRule, part: Heard['part']): boolean {
-  return rule.per === 'region' && rule.reads.length === 1 && rule.reads[0] === part;
 }

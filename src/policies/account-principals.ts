@@ -6,10 +6,9 @@ import type {
   IamUser,
 } from '../sources/iam/authorization-details/part';
 import { isAdministrator } from './breadth';
-import { parsePolicy } from './document';
 import { InvalidPolicyError } from './invalid-policy-error';
 import type { AttachedPolicy, PolicyKind } from './policy';
-import { readablePolicy } from './readable-policy';
+import { attachedPolicy } from './readable-policy';
 
 /** A user or role with every policy of its account that applies to it. */
 export interface AccountPrincipal {
@@ -30,12 +29,12 @@ export interface AccountPrincipal {
   readonly groups: readonly string[];
   /** ARNs of the managed policies that reach it, its groups' too. */
   readonly managedPolicies: readonly string[];
-  /** Only of a role, and absent when it could not be read; `unreadTrust` then says why. */
+  /** Only of a role, and absent when nothing of it could be read; `unreadTrust` says what could not. */
   readonly trust?: AttachedPolicy;
   readonly unreadTrust?: string;
   /** Whether a role is in an instance profile; undefined when the answer did not say. */
   readonly hasInstanceProfile?: boolean;
-  /** Policies that apply to it and could not be read, with the reason: they may allow or deny anything. */
+  /** Policies that apply to it and could not be read, or not wholly, with the reason. */
   readonly unread: readonly string[];
 }
 
@@ -199,29 +198,34 @@ function readRole(
     ...boundary.boundary,
     groups: [],
     managedPolicies: own.managedPolicies,
-    ...(typeof trust === 'string' ? { unreadTrust: trust } : { trust }),
+    ...(typeof trust === 'string' ? { unreadTrust: trust } : { trust, ...unreadTrustOf(trust) }),
     ...(role.InstanceProfileList ? { hasInstanceProfile: role.InstanceProfileList.length > 0 } : {}),
     unread: [...own.unread, ...boundary.unread],
   };
 }
 
+function unreadTrustOf(trust: AttachedPolicy) {
+  const [unreadTrust] = faultsOf(trust);
+  return unreadTrust === undefined ? {} : { unreadTrust };
+}
+
 function readBoundary(arn: string | undefined, managed: ManagedPolicies) {
   const boundary = arn === undefined ? undefined : managed.current(arn, 'boundary');
-  if (typeof boundary === 'object') return { boundary: { boundary }, unread: [] };
+  if (typeof boundary === 'object') return { boundary: { boundary }, unread: faultsOf(boundary) };
   return { boundary: {}, unread: boundary === undefined ? [] : [boundary] };
 }
 
 /** The managed policies of the answer, each parsed once however many principals hold it. */
 class ManagedPolicies {
   readonly #policies: ReadonlyMap<string, IamPolicy>;
-  readonly #read = new Map<string, ReadPolicy | string>();
+  readonly #read = new Map<string, AttachedPolicy | string>();
 
   constructor(policies: readonly IamPolicy[]) {
     this.#policies = new Map(policies.map((policy) => [policy.Arn, policy]));
   }
 
   /** The version in force, or why there is none. */
-  current(arn: string, kind: PolicyKind): ReadPolicy | string {
+  current(arn: string, kind: PolicyKind): AttachedPolicy | string {
     const key = `${kind} ${arn}`;
     const known = this.#read.get(key);
     if (known !== undefined) return known;
@@ -257,28 +261,24 @@ class ManagedPolicies {
   }
 }
 
-interface ReadPolicy extends AttachedPolicy {
-  /** Why a statement of it that allows is left out; what the others allow it does not take back. */
-  readonly unread?: string;
-}
-
-function readPolicy(name: string, document: unknown, kind: PolicyKind): ReadPolicy | string {
+function readPolicy(name: string, document: unknown, kind: PolicyKind): AttachedPolicy | string {
   try {
-    // A boundary without one of its statements would limit more than it does.
-    if (kind !== 'identity') return { name, policy: parsePolicy(document, kind) };
-    const { policy, fault } = readablePolicy(document, kind);
-    return { name, policy, ...(fault !== undefined && { unread: `${name}: ${fault.message}` }) };
+    return attachedPolicy(name, document, kind);
   } catch (error) {
     if (error instanceof InvalidPolicyError) return `${name}: ${error.message}`;
     throw error;
   }
 }
 
-function sorted(read: readonly (ReadPolicy | string)[]) {
+function sorted(read: readonly (AttachedPolicy | string)[]) {
   return {
     identity: read.filter((policy) => typeof policy !== 'string'),
-    unread: read.flatMap((each) => (typeof each === 'string' ? [each] : (each.unread ?? []))),
+    unread: read.flatMap((each) => (typeof each === 'string' ? [each] : faultsOf(each))),
   };
+}
+
+function faultsOf({ unread = [] }: AttachedPolicy): string[] {
+  return unread.map(({ fault }) => fault);
 }
 
 function accountIn(arn: string): string {

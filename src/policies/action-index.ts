@@ -1,5 +1,7 @@
+import { isPartlyWild } from './arn-wildcards';
 import { covers, matches } from './match';
 import type { Patterns } from './policy';
+import { not, or, undetermined, type Ternary } from './ternary';
 
 /** The patterns of an Action element in lower case, by the service they name; `*` for the rest. */
 type ActionIndex = ReadonlyMap<string, readonly string[]>;
@@ -15,6 +17,23 @@ export function actionMatches(actions: Patterns, action: string): boolean {
     index.get(name)?.some((pattern) => matches(pattern, action)),
   );
   return isListed !== actions.negated;
+}
+
+/**
+ * As {@link actionMatches}, and not known where nothing but a wildcard in a part of the name of a service (`s?:GetObject`) takes it
+ * in: AWS documents wildcards in the names of actions alone.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+ */
+export function actionApplies(actions: Patterns, action: string): Ternary {
+  if (!indexOf(actions).has('*')) return actionMatches(actions, action);
+  const listed = or(
+    actions.values.map((value) => {
+      const pattern = value.toLowerCase();
+      if (!matches(pattern, action)) return false;
+      return isPartlyWild(pattern.split(':')[0] ?? '') ? undetermined(value) : true;
+    }),
+  );
+  return actions.negated ? not(listed) : listed;
 }
 
 /** Whether an Action element takes in all that a pattern in lower case stands for; like `covers`, a yes is always right. */

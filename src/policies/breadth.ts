@@ -29,13 +29,17 @@ export function administratorStatements(policy: Policy): Statement[] {
   );
 }
 
-/** Whether policies alone, without boundary or service control policy, make an administrator. */
+/**
+ * Whether policies alone, without boundary or service control policy, make an administrator; not where a statement that cannot be
+ * read may deny everything.
+ */
 export function isAdministrator(identity: readonly AttachedPolicy[]): boolean {
-  const deniesAll = identity.some(({ policy }) =>
-    policy.statements.some(
-      ({ effect, actions, resources, conditions }) =>
-        effect === 'Deny' && conditions.length === 0 && isEveryAction(actions) && isEveryResource(resources),
-    ),
+  const isOfAll = ({ actions, resources }: Statement) => isEveryAction(actions) && isEveryResource(resources);
+  const deniesAll = identity.some(
+    ({ policy, unread = [] }) =>
+      policy.statements.some(
+        (statement) => statement.effect === 'Deny' && statement.conditions.length === 0 && isOfAll(statement),
+      ) || unread.some(({ effect, about }) => effect !== 'Allow' && (about === undefined || isOfAll(about))),
   );
   if (deniesAll) return false;
   return identity.some(({ policy }) =>

@@ -1,6 +1,6 @@
 import { referenceTo, type AttachedPolicy, type Statement, type StatementReference } from './policy';
 import { statementApplies, type NormalizedRequest } from './statement-applies';
-import { and, or, type Ternary } from './ternary';
+import { and, or, undetermined, type Ternary } from './ternary';
 
 /** Whether statements match a request, and which of them the answer rests on, or may come to rest on. */
 export interface MatchedStatements {
@@ -27,6 +27,12 @@ export function matchedStatements(
     const matched =
       applies === false || !namesPrincipal ? applies : and([applies, namesPrincipal(statement)]);
     if (matched !== false) found.push({ matched, statements: [referenceTo(attached, statement)] });
+  }
+  for (const { effect: says = effect, about, fault } of attached.unread ?? []) {
+    if (says !== effect) continue;
+    const applies = about === undefined || statementApplies(about, attached.policy.version, request);
+    const named = about === undefined || applies === false || !namesPrincipal || namesPrincipal(about);
+    if (applies !== false && named !== false) found.push(withoutStatements(undetermined(fault)));
   }
   return anyMatched(found);
 }

@@ -94,7 +94,19 @@ export function isNegatedOperator(operator: ConditionOperator): boolean {
 /** A policy and what it is called: an ARN, or `inline policy X of user Y`. */
 export interface AttachedPolicy {
   readonly name: string;
+  /** The statements of it that can be read. */
   readonly policy: Policy;
+  /** Those that cannot: each may do what it says that it does, to what of it can be read. */
+  readonly unread?: readonly UnreadStatement[];
+}
+
+export interface UnreadStatement {
+  /** Undefined where it says neither. */
+  readonly effect: Statement['effect'] | undefined;
+  /** Whom and what it is about, where nothing but when it holds cannot be read. */
+  readonly about?: Statement;
+  /** Which it is, and why it cannot be read. */
+  readonly fault: string;
 }
 
 /** One statement of one policy, as evidence for a decision. */

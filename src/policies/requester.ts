@@ -6,15 +6,21 @@ export function requesterOf({ type, arn, id }: AccountPrincipal, session?: strin
   return type === 'role' && session !== undefined ? { type, arn, id, session } : { type, arn, id };
 }
 
-/** The policies of the principal itself, with the names of those that could not be read. */
+/** The policies of the principal itself, with the names of those of which nothing could be read. */
 export function policiesOf(
   { identity, boundary, unread }: AccountPrincipal,
   serviceControl?: readonly (readonly AttachedPolicy[])[],
 ): ApplicablePolicies {
+  const inPart = new Set(
+    [...identity, ...(boundary ? [boundary] : [])].flatMap((each) =>
+      (each.unread ?? []).map(({ fault }) => fault),
+    ),
+  );
+  const wholly = unread.filter((fault) => !inPart.has(fault));
   return {
     identity,
     ...(boundary ? { boundary } : {}),
-    ...(unread.length > 0 ? { unread } : {}),
+    ...(wholly.length > 0 ? { unread: wholly } : {}),
     ...(serviceControl ? { serviceControl } : {}),
   };
 }

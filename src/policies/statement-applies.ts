@@ -1,4 +1,5 @@
-import { actionMatches } from './action-index';
+import { actionApplies } from './action-index';
+import { hasWildcardOutOfPlace } from './arn-wildcards';
 import { conditionIsMet } from './conditions';
 import { substituteVariables, type RequestContext } from './context';
 import { covers, intersects, matches } from './match';
@@ -24,8 +25,9 @@ export function statementApplies(
   version: PolicyVersion,
   request: NormalizedRequest,
 ): Ternary {
-  if (!actionMatches(statement.actions, request.action)) return false;
-  return and(elementMatches(statement, version, request));
+  const isOfAction = actionApplies(statement.actions, request.action);
+  if (isOfAction === false) return false;
+  return and([isOfAction, ...elementMatches(statement, version, request)]);
 }
 
 function* elementMatches(
@@ -61,7 +63,9 @@ function resourceMatches(
       const pattern = substituteVariables(value, version, context);
       // AWS says of NotResource with a variable without value only that it may void the statement.
       if (pattern === undefined) return resources.negated ? undetermined(value) : false;
-      return typeof pattern === 'string' ? matchesResource(pattern, resource) : pattern;
+      if (typeof pattern !== 'string') return pattern;
+      const isMatch = matchesResource(pattern, resource);
+      return isMatch && hasWildcardOutOfPlace(value) ? undetermined(value) : isMatch;
     }),
   );
   return resources.negated ? not(listed) : listed;

@@ -85,9 +85,7 @@ function administratorOf(
   );
   const because = found.map(({ attached, statement }) => referenceTo(attached, statement));
   const levels = [...(boundary ? [[boundary]] : []), ...serviceControl];
-  const narrower = levels.filter(
-    (level) => !level.some(({ policy }) => administratorStatements(policy).length > 0),
-  );
+  const narrower = levels.filter((level) => !level.some((attached) => mayAllowEverything(attached)));
   const denies = [...identity, ...levels.flat()].flatMap((attached) =>
     attached.policy.statements.filter(isDenyOfEverything).map((statement) => ({ attached, statement })),
   );
@@ -103,6 +101,10 @@ function administratorOf(
   const open = [...(isSure ? [] : found), ...denies].flatMap(({ statement }) => statement.conditions);
   const limitedBy = [...new Set([...open.map(({ key }) => key), ...unread])].sort();
   return { is: limitedBy.length > 0 ? 'depends' : 'yes', because, limitedBy };
+}
+
+function mayAllowEverything({ policy, unread = [] }: AttachedPolicy): boolean {
+  return administratorStatements(policy).length > 0 || unread.some(({ effect }) => effect !== 'Deny');
 }
 
 function isDenyOfEverything({ effect, actions, resources }: Statement): boolean {

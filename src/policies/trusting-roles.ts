@@ -71,7 +71,8 @@ function indexOf(account: AccountPrincipals): TrustIndex {
     const principals = role.trust?.policy.statements.flatMap((statement) =>
       statement.effect === 'Allow' && statement.principals ? [statement.principals] : [],
     );
-    if (!principals || principals.some(({ negated }) => negated)) others.push(role);
+    const mayTrustAnybody = !principals || (role.trust?.unread ?? []).some(({ effect }) => effect !== 'Deny');
+    if (mayTrustAnybody || principals.some(({ negated }) => negated)) others.push(role);
     for (const { type, value } of principals?.flatMap(({ values }) => values) ?? []) {
       if (type !== 'AWS') continue;
       const name = value.includes(':assumed-role/') ? value.slice(0, value.lastIndexOf('/')) : value;

@@ -10,7 +10,8 @@ import type { Resource, ResourceType } from '../sources/resource-types';
 import type { Hearing, Judgement, Rule } from './rule';
 import type { RuleMeta, Stricter } from '../model/rule';
 import { seesTags, tagsOf } from './resource-tags';
-import { cellOf, reasonOf, type Snapshot } from '../sources/snapshot';
+import { reasonOf } from '../sources/cell';
+import { cellOf, type Snapshot } from '../sources/snapshot';
 import type { Facts } from '../model/verdict';
 
 export interface RuleContext<K extends PartName, S extends z.ZodType> {

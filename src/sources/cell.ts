@@ -66,6 +66,12 @@ interface OutOfScopeCell<P extends PartName = PartName> extends CellOf<P> {
 /** What became of one part of one account in one Region (or `global`) in one scan. */
 export type Cell<P extends PartName = PartName> = CompleteCell<P> | IncompleteCell<P> | OutOfScopeCell<P>;
 
+/** Why a cell is not known, as one phrase for a message. */
+export function reasonOf(cell: Cell): string {
+  if (cell.status === 'complete') return `${cell.part} is complete`;
+  return `${cell.part} is ${cell.status}: ${cell.reason} (${cell.detail})`;
+}
+
 /** A cell and the evidence object that holds it. */
 export interface StoredCell<P extends PartName = PartName> {
   readonly cell: Cell<P>;

@@ -59,12 +59,6 @@ export function cellOf<P extends PartName>(snapshot: Snapshot, part: P, region: 
   return cell as Cell<P>;
 }
 
-/** Why a cell is not known, as one phrase for a message. */
-export function reasonOf(cell: Cell): string {
-  if (cell.status === 'complete') return `${cell.part} is complete`;
-  return `${cell.part} is ${cell.status}: ${cell.reason} (${cell.detail})`;
-}
-
 /**
  * The services that AWS's own Region-deny policies leave open in a closed Region, because global ones need them: what they
  * answer says nothing of the Region.

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import * as z from 'zod';
 import { replayed } from './replayed';
 
 const ACCOUNT = '111122223333';
@@ -23,6 +24,7 @@ const GOOD_IAM = JSON.stringify({
       UserId: 'AIDAEXAMPLEALICE',
       Arn: `arn:aws:iam::${ACCOUNT}:user/alice`,
       CreateDate: '2026-01-05 08:00:00+00:00',
+      GroupList: [],
       AttachedManagedPolicies: [
         { PolicyName: 'AdministratorAccess', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
       ],
@@ -107,6 +109,34 @@ describe('a broken file beside good ones', () => {
       expect.stringMatching(/^Broken cloudtrail\/a\.json: /),
     ]);
     expect(code).toBe(4);
+  });
+
+  const whole = z.record(z.string(), z.unknown()).parse(JSON.parse(GOOD_IAM));
+  const [alice = {}] = z.array(z.record(z.string(), z.unknown())).parse(whole['UserDetailList']);
+  const without = (...names: string[]) => ({ ...whole, ...Object.fromEntries(names.map((name) => [name])) });
+
+  test.each<[what: string, dump: object, why: RegExp]>([
+    ['no list of policies', without('Policies'), /the file lacks Policies/],
+    ['no list of groups', without('GroupDetailList'), /the file lacks GroupDetailList/],
+    ['a mark that it was cut', { ...whole, IsTruncated: true, Marker: 'm' }, /what comes after its marker/],
+    ['a mark of the AWS CLI that it was cut', { ...whole, NextToken: 'm' }, /what comes after its marker/],
+    [
+      'a user without a list of groups',
+      { ...whole, UserDetailList: [{ ...alice, GroupList: undefined }] },
+      /GroupList of arn:aws:iam::111122223333:user\/alice/,
+    ],
+  ])('a dump with %s: what is seen fails, and nothing passes', async (_what, dump, why) => {
+    await put({ [IAM]: JSON.stringify(dump) });
+    const { verdicts } = await replayed(folder, '--all');
+    const of = (outcome: string) => verdicts.filter((verdict) => verdict.outcome === outcome);
+    expect(of('pass')).toEqual([]);
+    expect(
+      of('fail')
+        .map(({ rule }) => rule)
+        .sort(),
+    ).toEqual(['iam-administratoraccess-restricted', 'iam-user-no-direct-policies']);
+    const unknown = of('unknown').filter(({ rule }) => rule === 'iam-support-role-exists');
+    expect(unknown).toEqual([expect.objectContaining({ message: expect.stringMatching(why) })]);
   });
 
   test('the same event in two log files is one verdict', async () => {

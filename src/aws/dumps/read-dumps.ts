@@ -9,6 +9,8 @@ import { errorText, UsageError } from '../../model/errors';
 import { earliest, instantSchema, latest, type Instant } from '../../model/instant';
 import { accountOfArn } from '../../model/resource-name';
 import { cellFrom, type Cell } from '../../sources/cell';
+import { listsLackedBy } from '../../sources/iam/authorization-details/always-listed';
+import type { AuthorizationDetails } from '../../sources/iam/authorization-details/part';
 import { decodeEvidence, type EvidenceHeader } from '../../evidence/evidence-object';
 import {
   DIGEST,
@@ -156,25 +158,50 @@ function datesIn(value: unknown): Instant[] {
   });
 }
 
+const list = z.array(z.unknown());
+const authorizationDetailsSchema = z.object({
+  UserDetailList: list,
+  GroupDetailList: list.optional(),
+  RoleDetailList: list,
+  Policies: list.optional(),
+  IsTruncated: z.boolean().optional(),
+  Marker: z.unknown().optional(),
+  NextToken: z.unknown().optional(),
+});
+
+/** An entity without a list stays, with what is seen of it; that there is nothing more is not known. */
+function lackedIn(
+  lists: Readonly<Partial<Record<keyof AuthorizationDetails, readonly unknown[] | undefined>>>,
+): string[] {
+  const kinds = ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'] as const;
+  return kinds.flatMap((kind) =>
+    (lists[kind] ?? []).flatMap((member) =>
+      typeof member === 'object' && member !== null
+        ? listsLackedBy(kind, member).map((list) => `${list} of ${arnOf(member) ?? kind}`)
+        : [],
+    ),
+  );
+}
+
 function readAuthorizationDetails(contents: unknown): Found {
-  const list = z.array(z.unknown());
-  const lists = z
-    .object({
-      UserDetailList: list,
-      GroupDetailList: list.default([]),
-      RoleDetailList: list,
-      Policies: list.default([]),
-    })
-    .safeParse(contents);
-  if (!lists.success)
+  const answer = authorizationDetailsSchema.safeParse(contents);
+  if (!answer.success)
     throw new Error('it has no UserDetailList and RoleDetailList, as get-account-authorization-details has');
-  const members = Object.values(lists.data).flat();
+  const { IsTruncated, Marker, NextToken, ...lists } = answer.data;
+  const members = Object.values(lists).flatMap((found) => found ?? []);
   const accounts = new Set(members.flatMap((member) => accountOfArn(arnOf(member) ?? '') ?? []));
   if (accounts.size === 0) throw new Error('none of its ARNs names an account, so its account is not known');
   const dates = datesIn(members);
   const [first, ...others] = dates;
   const observedAt = first === undefined ? undefined : latest(first, ...others);
   if (observedAt === undefined) throw new Error('it has no date, so when it was taken is not known');
+  const isCut = IsTruncated === true || Marker !== undefined || NextToken !== undefined;
+  const missing = [
+    ...(lists.GroupDetailList === undefined ? ['GroupDetailList'] : []),
+    ...(lists.Policies === undefined ? ['Policies'] : []),
+    ...(isCut ? ['what comes after its marker'] : []),
+    ...lackedIn(lists),
+  ];
   return {
     dates,
     cells: [...accounts].map((account) =>
@@ -183,11 +210,14 @@ function readAuthorizationDetails(contents: unknown): Found {
         {
           // A dump can hold entities of more than one account; each account is judged by its own only.
           value: Object.fromEntries(
-            Object.entries(lists.data).map(([name, found]) => [
+            Object.entries(lists).map(([name, found = []]) => [
               name,
               found.filter((member) => isOf(member, account)),
             ]),
           ),
+          ...(missing.length > 0 && {
+            stop: { reason: 'error', detail: cellDetail(`the file lacks ${missing.join(', ')}`) },
+          }),
         },
       ),
     ),

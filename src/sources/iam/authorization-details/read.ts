@@ -7,6 +7,8 @@ import {
 import type { ReadRequest } from '../../collector';
 import { gather, nextMarker, type Gathered } from '../../../aws/client/pages';
 import type { Reading } from '../../reading';
+import { listsLackedBy } from './always-listed';
+import type { AuthorizationDetails } from './part';
 
 /** The most AWS takes; its own default of 100 would make ten times the calls. */
 export const PAGE_SIZE = 1_000;
@@ -20,28 +22,25 @@ export default async function readAuthorizationDetails({ session, region }: Read
   const client = session.client(IAMClient, region);
   const chain = async <Item extends object>(
     filter: EntityType,
+    kind: keyof AuthorizationDetails,
     items: (page: Page) => Item[] | undefined,
-    lists: readonly (keyof Item)[],
   ): Promise<Gathered<unknown>> => {
     const pages = paginateGetAccountAuthorizationDetails(
       { client, pageSize: PAGE_SIZE },
       { Filter: [filter] },
     );
     const next = ({ IsTruncated, Marker }: Page) => nextMarker(IsTruncated, Marker);
-    return withoutDefaults(await gather(pages, { items, next }), lists);
+    const read = await gather(pages, { items, next });
+    // With null for a list that it lacks it cannot be read.
+    const lacking = (item: Item) => Object.fromEntries(listsLackedBy(kind, item).map((list) => [list, null]));
+    return { ...read, items: read.items?.map((item) => ({ ...item, ...lacking(item) })) };
   };
 
   const [users, groups, roles, policies] = await Promise.all([
-    chain('User', ({ UserDetailList }: Page) => UserDetailList, ['GroupList', 'AttachedManagedPolicies']),
-    chain('Group', ({ GroupDetailList }: Page) => GroupDetailList, [
-      'GroupPolicyList',
-      'AttachedManagedPolicies',
-    ]),
-    chain('Role', ({ RoleDetailList }: Page) => RoleDetailList, [
-      'RolePolicyList',
-      'AttachedManagedPolicies',
-    ]),
-    chain('LocalManagedPolicy', ({ Policies }: Page) => Policies, ['PolicyVersionList']),
+    chain('User', 'UserDetailList', ({ UserDetailList }) => UserDetailList),
+    chain('Group', 'GroupDetailList', ({ GroupDetailList }) => GroupDetailList),
+    chain('Role', 'RoleDetailList', ({ RoleDetailList }) => RoleDetailList),
+    chain('LocalManagedPolicy', 'Policies', ({ Policies }) => Policies),
   ]);
   const chains = [users, groups, roles, policies];
   const stop = chains.find((each) => each.stop !== undefined)?.stop;
@@ -55,17 +54,4 @@ export default async function readAuthorizationDetails({ session, region }: Read
       Policies: policies.items,
     },
   };
-}
-
-/**
- * A list that IAM always answers, empty or not, and left out here, is null: nobody can tell what such an entity may do, so
- * it cannot be read. (A user's inline policies are the one list that IAM leaves out where there are none.)
- */
-function withoutDefaults<Item extends object>(
-  { items, ...rest }: Gathered<Item>,
-  lists: readonly (keyof Item)[],
-): Gathered<unknown> {
-  const lacking = (item: Item) =>
-    Object.fromEntries(lists.filter((list) => item[list] === undefined).map((list) => [list, null]));
-  return { items: items?.map((item) => ({ ...item, ...lacking(item) })), ...rest };
 }
