@@ -75,7 +75,7 @@ const WAS_OPEN_PREFIX = 'WAS-OPEN#';
 const SUBJECT_PREFIX = 'SUBJECT#';
 const FINDING_PREFIX = 'FINDING#';
 
-export const findingPk = (id: string) => `${FINDING_PREFIX}${id}`;
+const findingPk = (id: string) => `${FINDING_PREFIX}${id}`;
 export const ACCOUNTS_PARTITION = 'ACCOUNTS';
 export const SIGHTS_PARTITION = 'SIGHTS';
 export const CAMPAIGNS_PARTITION = 'CAMPAIGNS';
