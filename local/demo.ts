@@ -62,7 +62,7 @@ import { startSlackDoor } from './slack-door';
 import { startSlackInbox, type SlackInbox } from './slack-inbox/start-slack-inbox';
 
 const FIRST_DAY: Instant = '2026-10-01T00:00:00.000Z';
-const DAYS = Number(process.env.DEMO_DAYS ?? 31);
+const DAYS = 31;
 const HOUR_MS = 3_600_000;
 /** In hours of the day: of nights, and of what is outside working hours. */
 const QUIET_HOURS_END = [7, 9] as const;
