@@ -85,10 +85,10 @@ function isInterruption(thrown: unknown): boolean {
   return isObject(thrown) && 'code' in thrown && thrown.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
 }
 
-/** It is on its way, and ends the process where nothing waits for it. */
+/** It is on its way, however busy the machine is, and ends the process where nothing waits for it. */
 function takeSignal(): void {
   try {
-    wait.runInContext(context, { timeout: 1_000, breakOnSigint: true });
+    wait.runInContext(context, { timeout: 60_000, breakOnSigint: true });
   } catch {
     // It has come.
   }
