@@ -44,7 +44,7 @@ it('says on a page, and of all rules on one, which checks were compared and wher
   const all = pages.get('docs/rules/sources.md') ?? '';
   expect(all).toMatch(
     new RegExp(
-      `^\\| \\[ebs-volume-encrypted\\].*\\| each resource by itself \\| \\d+ \\| ${checks} \\| EC2\\.3 and`,
+      `^\\| \\[ebs-volume-encrypted\\].*\\| .inventory\\.AWS::EC2::Volume. \\| \\d+ \\| ${checks} \\| EC2\\.3 and`,
       'm',
     ),
   );

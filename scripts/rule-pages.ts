@@ -132,7 +132,7 @@ function renderIndex(rules: readonly Rule[]): string {
         escape(rule.title),
         rule.severity,
         rule.kind,
-        rule.reads.map((part) => `\`${part}\``).join(', '),
+        partsNamed(rule.reads),
       ]),
     ),
     '',
@@ -142,7 +142,7 @@ function renderIndex(rules: readonly Rule[]): string {
     .concat('\n');
 }
 
-/** Of each rule how it is judged, which public checks it was read beside, and where it differs from them. */
+/** Of each rule what it reads, by how many cases it is held, which public checks it was read beside, and where it differs from them. */
 function renderSources(rules: readonly Rule[], casesOfRules: ReadonlyMap<string, RuleCases>): string {
   const casesOf = ({ id }: Rule) => Object.values(casesOfRules.get(id) ?? {}).flat().length;
   return [
@@ -150,10 +150,10 @@ function renderSources(rules: readonly Rule[], casesOfRules: ReadonlyMap<string,
     '<!-- Made by `npm run generate` from the rules: do not edit. -->',
     'Controls of Security Hub, rules of AWS Config and checks of Prowler whose texts were read beside a rule, and where it differs from them. A rule without any is our own, or was compared with none: then no agreement of these is claimed.',
     table(
-      ['Rule', 'Judged by', 'Cases', 'Compared with', 'Where it differs'],
+      ['Rule', 'Reads', 'Cases', 'Compared with', 'Where it differs'],
       rules.map((rule) => [
         `[${rule.id}](${rule.id}.md)`,
-        judgedBy(rule),
+        partsNamed(rule.reads),
         String(casesOf(rule)),
         (rule.compared ?? []).map((check) => `\`${check}\``).join(', '),
         escape(rule.unseen ?? (rule.compared === undefined ? '' : 'No difference was found.')),
@@ -161,12 +161,6 @@ function renderSources(rules: readonly Rule[], casesOfRules: ReadonlyMap<string,
     ),
     '',
   ].join('\n\n');
-}
-
-function judgedBy({ resourceType, per, kind }: Rule): string {
-  if (kind === 'event') return 'what happened';
-  if (resourceType !== undefined) return 'each resource by itself';
-  return per === 'account' ? 'the account as a whole' : 'what was read of a Region';
 }
 
 function renderFrameworkIndex(frameworks: readonly Framework[], rules: readonly Rule[]): string {
@@ -375,6 +369,10 @@ function list(items: readonly string[]): string {
 function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function partsNamed(parts: readonly string[]): string {
+  return parts.map((part) => `\`${part}\``).join(', ');
 }
 
 function escape(text: string): string {
