@@ -380,7 +380,7 @@ test('without evidence, what is left out is named and the rest holds', async () 
 test('with a key of pseudonyms it names nobody, and the same people the same each time', async () => {
   const config = join(folder, 'watchbill.yaml');
   await writeFile(config, `${CONFIGURATION}audit-pack: { pseudonym-key: people.key }\n`);
-  await cp(join(pristine, 'small.yaml'), join(folder, 'small.yaml'));
+  for (const name of ['small.yaml', 'by-hand.yaml']) await cp(join(pristine, name), join(folder, name));
   const make = (out: string) => packed(out, '--config', config);
   const refused = await make(join(folder, 'refused'));
   expect(refused).toMatchObject({
