@@ -10,7 +10,7 @@ declare module 'dynalite/db/index.js' {
     readonly db: {
       /** Waits for the opening, which begins with `create`. @throws what keeps it from being open. */
       open: () => Promise<void>;
-      close: (done: (failure?: Error | null) => void) => void;
+      close: () => Promise<void>;
     };
   }
   /** A database in the folder `path`, in memory without it. Its folder is made where there is none. */

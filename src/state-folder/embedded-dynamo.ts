@@ -113,7 +113,7 @@ export async function serveDynamo(
       }, DRAIN_MS);
       await closed;
       clearTimeout(over);
-      await promisify(store.db.close.bind(store.db))();
+      await store.db.close();
     },
   };
 }
