@@ -11,6 +11,7 @@ import type { ReadRequest } from '../../collector';
 import type { Reading } from '../../reading';
 import { whyOff } from '../account.read';
 import { inTime } from '../../in-time';
+import { latestOfEach } from '../../latest-of-each';
 import { isOfAws, tagsKept } from '../../scanned-resource';
 import { detailsOf } from './details.read';
 import { isFirstOfWeek } from '../../week';
@@ -45,9 +46,11 @@ export default async function readFindings(request: ReadRequest): Promise<Readin
   );
   const stop = lists.find((each) => each.stop !== undefined)?.stop;
   if (lists.every(({ items }) => items === undefined)) return { stop };
-  const own = latestOfEach(lists.flatMap(({ items }) => items ?? [])).filter(
-    ({ awsAccountId = account.id }) => awsAccountId === account.id,
-  );
+  const own = latestOfEach(
+    lists.flatMap(({ items }) => items ?? []),
+    ({ findingArn }, index) => findingArn ?? String(index),
+    changedAt,
+  ).filter(({ awsAccountId = account.id }) => awsAccountId === account.id);
   const findings = own.filter(({ resources = [] }) => resources.length === 0 || resources.some(isOfAws));
   const { detailOf, isToBeAskedAgain } = await detailsOf(request, findings);
   const readUntil = stop === undefined && !isToBeAskedAgain ? { readUntil: now } : {};
@@ -85,17 +88,6 @@ function list(request: ReadRequest, criteria: FilterCriteria): Promise<Gathered<
 
 function equalTo(value: string) {
   return { comparison: 'EQUALS' as const, value };
-}
-
-/** A finding that changed while it was listed can be on two pages. */
-function latestOfEach(findings: readonly Finding[]): Finding[] {
-  const latest = new Map<string, Finding>();
-  for (const [index, finding] of findings.entries()) {
-    const key = finding.findingArn ?? String(index);
-    const other = latest.get(key);
-    if (other === undefined || changedAt(finding) > changedAt(other)) latest.set(key, finding);
-  }
-  return [...latest.values()];
 }
 
 function changedAt({ updatedAt }: Finding): number {

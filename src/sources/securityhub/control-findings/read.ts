@@ -10,7 +10,7 @@ import type { ReadRequest } from '../../collector';
 import { inTime } from '../../in-time';
 import type { Reading } from '../../reading';
 import { hubOf } from '../hub.read';
-import { latestOfEach } from '../latest-of-each.read';
+import { latestFindings } from '../latest-findings.read';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
@@ -46,7 +46,7 @@ export default async function readControlFindings(request: ReadRequest): Promise
   const stop = lists.find((each) => each.stop !== undefined)?.stop;
   if (lists.every(({ items }) => items === undefined)) return { stop };
   // A Region that gathers those of others has theirs too.
-  const own = latestOfEach(lists.flatMap(({ items }) => items ?? [])).filter(
+  const own = latestFindings(lists.flatMap(({ items }) => items ?? [])).filter(
     (finding) => (finding.AwsAccountId ?? account.id) === account.id && (finding.Region ?? region) === region,
   );
   return { value: own.map(projected), stop };

@@ -13,7 +13,7 @@ import { isOfAws, tagsKept } from '../../scanned-resource';
 import { isFirstOfWeek } from '../../week';
 import type { Reading } from '../../reading';
 import { hubOf } from '../hub.read';
-import { latestOfEach } from '../latest-of-each.read';
+import { latestFindings } from '../latest-findings.read';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
@@ -49,7 +49,7 @@ export default async function readFindings(request: ReadRequest): Promise<Readin
   );
   const stop = lists.find((each) => each.stop !== undefined)?.stop;
   if (lists.every(({ items }) => items === undefined)) return { stop };
-  const own = latestOfEach(lists.flatMap(({ items }) => items ?? [])).filter(
+  const own = latestFindings(lists.flatMap(({ items }) => items ?? [])).filter(
     (finding) =>
       (finding.AwsAccountId ?? account.id) === account.id &&
       (finding.Region ?? region) === region &&
