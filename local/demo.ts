@@ -116,7 +116,7 @@ async function demo(context: CliContext, options: z.infer<typeof optionsSchema>)
   const simulator = await startSimulator({ organization: sampleOrganization, clock });
   const inbox = await startSlackInbox({ port: options.port, clock, rateLimits: false, directory: DIRECTORY });
   signIn(simulator.url);
-  const session = ambientSession(clock.waiting);
+  const session = ambientSession(clock.waiting, simulator.requestHandler);
   const state = await openStateFolder(options.state);
   writeFileSync(join(options.state, MARKER), 'The demo makes this folder anew each time it runs.\n');
   try {

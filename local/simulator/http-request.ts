@@ -28,17 +28,21 @@ export async function readRequest(message: IncomingMessage): Promise<HttpRequest
       Array.isArray(value) ? value.join(',') : (value ?? ''),
     ]),
   );
-  const body = Buffer.concat(chunks);
-  const isChunked =
-    headers['content-encoding']?.includes('aws-chunked') ||
-    headers['x-amz-content-sha256']?.startsWith('STREAMING-');
   return {
     method: message.method ?? 'GET',
     path: pathname,
     query: searchParams,
     headers,
-    body: isChunked ? unchunked(body) : body,
+    body: contentOf(headers, Buffer.concat(chunks)),
   };
+}
+
+/** A body without the frame in which an SDK may have sent it. */
+export function contentOf(headers: HttpRequest['headers'], body: Buffer): Buffer {
+  const isChunked =
+    headers['content-encoding']?.includes('aws-chunked') ||
+    headers['x-amz-content-sha256']?.startsWith('STREAMING-');
+  return isChunked ? unchunked(body) : body;
 }
 
 /** The scope of a signed request. */

@@ -1,13 +1,17 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { Answer } from './answer';
 import type { Credentials } from './callers';
-import { readRequest } from './http-request';
+import type { RequestHandler } from '../../src/aws/client/session';
+import { readRequest, type HttpRequest } from './http-request';
 import type { SentMail, SentMessage, StartedExecution } from './memory';
+import { requestHandler } from './request-handler';
 import { Simulation, type RecordedCall, type SimulatorOptions } from './simulation';
 
 export interface Simulator {
   /** What `AWS_ENDPOINT_URL` is to be set to. */
   readonly url: string;
+  /** Answers the calls of this process to `url` without a connection. */
+  readonly requestHandler: RequestHandler;
   /** Every call that was signed and understood, whatever it was answered. */
   readonly calls: readonly RecordedCall[];
   /** Calls to operations that the simulator does not have: a test that made one is wrong about what it exercises. */
@@ -30,13 +34,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const server = createServer((message, response) => {
     void (async () => {
       const request = await readRequest(message);
-      const answer = await simulation.answer(request);
+      const answer = await answerOf(simulation, request);
       if (answer === 'hang-up') response.destroy();
       else send(response, answer, request.method === 'HEAD');
-    })().catch((error: unknown) => {
-      const body = `the simulator itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-      send(response, { status: 500, headers: { 'content-type': 'text/plain' }, body }, false);
-    });
+    })();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -46,6 +47,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   if (address === null || typeof address === 'string') throw new Error('the simulator has no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
+    requestHandler: requestHandler(address.port, (request) => answerOf(simulation, request)),
     calls: simulation.calls,
     undeclaredCalls: simulation.undeclaredCalls,
     refused: simulation.refused,
@@ -60,6 +62,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         server.closeAllConnections();
       }),
   };
+}
+
+async function answerOf(simulation: Simulation, request: HttpRequest): Promise<Answer | 'hang-up'> {
+  try {
+    return await simulation.answer(request);
+  } catch (error) {
+    const body = `the simulator itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    return { status: 500, headers: { 'content-type': 'text/plain' }, body };
+  }
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer, isHead: boolean): void {

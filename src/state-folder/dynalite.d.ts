@@ -12,6 +12,10 @@ declare module 'dynalite/db/index.js' {
       open: () => Promise<void>;
       close: () => Promise<void>;
     };
+    /** The descriptions of tables, by name. */
+    readonly tableDb: {
+      get: (name: string, done: (failure: Error | null, table?: unknown) => void) => void;
+    };
   }
   /** A database in the folder `path`, in memory without it. Its folder is made where there is none. */
   export function create(options: { path?: string | undefined; createTableMs?: number }): Store;

@@ -71,6 +71,7 @@ export async function serveDynamo(
   );
   const store = create({ createTableMs: 0, path });
   await store.db.open();
+  rememberTables(store);
   const answering = new Map<IncomingMessage, Promise<void>>();
   // Who asks on once it closes has to look for the next one: a connection that stays open would keep it from closing.
   const respond = (response: ServerResponse, { status, type, body }: Answer) =>
@@ -115,6 +116,22 @@ export async function serveDynamo(
       clearTimeout(over);
       await store.db.close();
     },
+  };
+}
+
+const activeTable = z.object({ TableStatus: z.literal('ACTIVE') });
+
+/** Dynalite reads and parses a table's description for each operation; none of those above changes one that is active. */
+function rememberTables({ tableDb }: Store): void {
+  const read = tableDb.get;
+  const active = new Map<string, unknown>();
+  tableDb.get = (name, done) => {
+    if (active.has(name)) queueMicrotask(() => done(null, active.get(name)));
+    else
+      read(name, (failure, table) => {
+        if (activeTable.safeParse(table).success) active.set(name, table);
+        done(failure, table);
+      });
   };
 }
 

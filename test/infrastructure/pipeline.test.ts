@@ -534,7 +534,8 @@ async function scanInOneProcess(deployment: Deployment): Promise<{ items: unknow
       AWS_SESSION_TOKEN: sessionToken,
       AWS_REGION: HOME_REGION,
     });
-    const session = ambientSession({ now: () => Date.parse(SLOT), sleep: () => Promise.resolve() });
+    const waiting = { now: () => Date.parse(SLOT), sleep: () => Promise.resolve() };
+    const session = ambientSession(waiting, simulator.requestHandler);
     // Read from the environment now, and kept.
     await session.credentials();
     return sessionsFrom(session, home);

@@ -55,10 +55,11 @@ export async function startAws(world: {
   const simulator = await startSimulator({ organization, clock, faults, ...own });
   signIn(simulator.url, world.home, world.region);
   const waits: number[] = [];
-  const session = ambientSession({
+  const waiting = {
     now: () => Date.parse(now),
-    sleep: (milliseconds) => Promise.resolve(waits.push(milliseconds)),
-  });
+    sleep: (milliseconds: number) => Promise.resolve(waits.push(milliseconds)),
+  };
+  const session = ambientSession(waiting, simulator.requestHandler);
   const home: Account = { id: world.home, partition: organization.partition };
   const sessionOf = sessionsFrom(session, home);
   return {

@@ -10,6 +10,9 @@ import { RateLimiter, realTime, type Waiting } from './rate-limiter';
 type Credentials = Awaited<ReturnType<ReturnType<typeof fromNodeProviderChain>>>;
 type CredentialProvider = () => Promise<Credentials>;
 
+/** What sends a signed request to AWS. */
+export type RequestHandler = STSClient['config']['requestHandler'];
+
 /** What every client takes and we set; a client may take more. */
 export interface ClientSettings extends Environment {
   readonly region: Region;
@@ -69,9 +72,12 @@ const MAX_ATTEMPTS = 4;
 const IN_FLIGHT = 32;
 const RENEW_BEFORE_MS = 5 * 60_000;
 
-/** The account of the credentials at hand: environment, profile, single sign-on, or the role of the function or machine. */
-export function ambientSession(waiting: Waiting = realTime): Session {
-  return sessionOf(waiting, fromNodeProviderChain(), async () => {
+/**
+ * The account of the credentials at hand: environment, profile, single sign-on, or the role of the function or machine.
+ * @param handler what sends its calls, in place of the SDK's own: for a stand-in for AWS in this process.
+ */
+export function ambientSession(waiting: Waiting = realTime, handler?: RequestHandler): Session {
+  const homeRegion = async () => {
     const probe = new STSClient({});
     try {
       return await probe.config.region();
@@ -81,7 +87,16 @@ export function ambientSession(waiting: Waiting = realTime): Session {
     } finally {
       probe.destroy();
     }
-  });
+  };
+  const connections = connectionsOf(waiting.interrupted, handler);
+  const session = sessionOf(waiting, fromNodeProviderChain(), homeRegion, connections);
+  return {
+    ...session,
+    destroy() {
+      session.destroy();
+      connections.close();
+    },
+  };
 }
 
 export interface AssumedRole {
@@ -121,17 +136,17 @@ interface Turns {
 /** Open connections, of all accounts together: the hosts of AWS are the same for each. */
 interface Connections {
   readonly environment: Environment;
-  readonly handler: STSClient['config']['requestHandler'];
+  readonly handler: RequestHandler;
   readonly close: () => void;
 }
 
 const IDLE_MS = 1_000;
 
 /** Connections that nothing uses are closed after a second: each service and Region is a host of its own. */
-function connectionsOf(interrupted: AbortSignal | undefined): Connections {
+function connectionsOf(interrupted: AbortSignal | undefined, handler?: RequestHandler): Connections {
   const agent = { keepAlive: true, maxSockets: 50, timeout: IDLE_MS };
   const { requestHandler, defaultsMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId } =
-    new STSClient({ requestHandler: { httpAgent: agent, httpsAgent: agent } }).config;
+    new STSClient({ requestHandler: handler ?? { httpAgent: agent, httpsAgent: agent } }).config;
   return {
     environment: { defaultsMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId },
     // A client that is destroyed destroys its handler, which others still use.
@@ -155,10 +170,9 @@ function sessionOf(
   waiting: Waiting,
   provider: CredentialProvider,
   homeRegion: () => Promise<Region>,
-  shared?: Connections,
+  connections: Connections,
   turns: Turns = { limiter: new RateLimiter(waiting), inFlight: pLimit(IN_FLIGHT) },
 ): Session {
-  const connections = shared ?? connectionsOf(waiting.interrupted);
   let run: Run = { hasEnded: false };
   const credentials = renewed(provider, waiting.now);
   const clients = new Map<object, Map<Region, SdkClient>>();
@@ -198,7 +212,6 @@ function sessionOf(
       clients.clear();
       run.hasEnded = true;
       run = { hasEnded: false };
-      if (shared === undefined) connections.close();
     },
   };
 }
