@@ -10,7 +10,6 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 // Also where the command is not run in the checkout: pages are made by its JSX.
 register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) });
 const { runCli } = await import('../src/cli/main.ts');
-const { demoCommand } = await import('../local/demo.ts');
 
 const interruption = new AbortController();
 function interrupt() {
@@ -29,7 +28,10 @@ process.stdout.on('error', (error) => {
 process.exitCode = await runCli(
   process.argv.slice(2),
   { out: process.stdout, err: process.stderr, env: process.env },
-  { extra: [demoCommand], interrupted: interruption.signal },
+  {
+    extra: { demo: async () => (await import('../local/demo.ts')).demoCommand },
+    interrupted: interruption.signal,
+  },
 );
 // What was interrupted may still wait for something, such as a retry of the SDK.
 if (interruption.signal.aborted) process.exit();

@@ -8,13 +8,15 @@ import {
   type CommandName,
   type RecordOptions,
 } from '../wording/commands';
+import { COMMAND_LOADERS } from './command-loaders';
+import type { CliContext } from './context';
 import { watchbillProgram } from './main';
 
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 /** The real program, made anew: commander keeps what it parsed. */
-function program(): Command {
-  return watchbillProgram({
+function program(): Promise<Command> {
+  const context: CliContext = {
     out: nowhere(),
     err: nowhere(),
     env: {},
@@ -23,7 +25,8 @@ function program(): Command {
     version: '0.0.0',
     interrupted: new AbortController().signal,
     exit: () => undefined,
-  });
+  };
+  return watchbillProgram(context, COMMAND_LOADERS);
 }
 
 /** Commands that do something, by the words that call them. */
@@ -46,7 +49,7 @@ async function parsed(line: string): Promise<{ name: string; args: string[]; opt
   const [node, launcher, ...args] = shellWords(line);
   expect([node, launcher]).toEqual(['node', 'bin/watchbill.mjs']);
   let ran: { name: string; args: string[]; options: object } | undefined;
-  const root = program();
+  const root = await program();
   for (const [name, command] of leaves(root)) {
     command
       .exitOverride()
@@ -59,8 +62,8 @@ async function parsed(line: string): Promise<{ name: string; args: string[]; opt
   return ran;
 }
 
-it('the commands that may be printed are those of the program, with the same arguments and options', () => {
-  const real = leaves(program()).map(([name, command]): [string, unknown] => [
+it('the commands that may be printed are those of the program, with the same arguments and options', async () => {
+  const real = leaves(await program()).map(([name, command]): [string, unknown] => [
     name,
     Object.fromEntries([
       ...command.registeredArguments.map((argument): [string, string] => [
@@ -74,6 +77,11 @@ it('the commands that may be printed are those of the program, with the same arg
     ]),
   ]);
   expect(COMMANDS).toEqual(Object.fromEntries(real));
+});
+
+it('each command is loaded by the word that calls it', async () => {
+  const { commands } = await program();
+  expect(commands.map((command) => command.name())).toEqual(Object.keys(COMMAND_LOADERS));
 });
 
 const lines: Readonly<Record<CommandName, [line: string, args: string[], options: object]>> = {

@@ -8,44 +8,12 @@ import { ownRulesNamedIn } from '../config/own-rules';
 import type { Rule } from '../rules/rule';
 import { catalogue } from '../rules/catalogue.generated';
 import { commandThatShows, helpOf, type RecordOptions } from '../wording/commands';
-import { askCommand } from './ask-question';
-import { auditCommand } from './audit';
-import { backfillCommand } from './backfill';
-import { configCommand } from './config';
-import { coverageCommand } from './coverage';
-import { dutiesCommand } from './duties';
+import { COMMAND_LOADERS, type CommandLoaders } from './command-loaders';
 import { say, type Console } from './console';
 import type { CliContext } from './context';
-import { evidenceCommand } from './evidence';
-import { inventoryCommand } from './inventory';
-import { accessCommand } from './access';
-import { alertsCommand } from './alerts';
-import { exceptionCommand } from './exception';
-import { controlsCommand } from './controls';
-import { exportCommand } from './export';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
-import { findingsCommand } from './findings';
-import { frameworksCommand } from './frameworks';
-import { dataRequestsCommand, incidentsCommand } from './occurrences';
 import { configFile } from './options';
-import { requestsCommand } from './requests';
-import { patchesCommand } from './patches';
-import { populationCommand } from './population';
-import { portalCommand } from './portal';
-import { rebuildCommand } from './rebuild';
-import { replayCommand } from './replay';
-import { reviewsCommand } from './reviews';
-import { rulesCommand } from './rules';
-import { sampleCommand } from './sample';
-import { scanCommand } from './scan';
-import { scansCommand } from './scans';
-import { slackCommand } from './slack';
-import { statusCommand } from './status';
-import { verifyCommand } from './verify';
 import { recordOptionsOf } from './with-record';
-
-/** A command from outside `src`, such as the demo. */
-export type ExtraCommand = (context: CliContext) => Command;
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -54,15 +22,16 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 /**
  * Runs one command line and says how it went. Data goes to `console.out`, everything else to `console.err`; an expected
  * error is three lines: what failed, why, what to do next.
+ * @param extra commands from outside `src`, such as the demo.
  */
 export async function runCli(
   args: readonly string[],
   console: Console,
   {
-    extra = [],
+    extra = {},
     interrupted = new AbortController().signal,
     clock = { now: () => instantOf(new Date()) },
-  }: { extra?: readonly ExtraCommand[]; interrupted?: AbortSignal; clock?: Clock } = {},
+  }: { extra?: CommandLoaders; interrupted?: AbortSignal; clock?: Clock } = {},
 ): Promise<ExitCode> {
   const codes: ExitCode[] = [];
   let record: RecordOptions = {};
@@ -77,7 +46,7 @@ export async function runCli(
     interrupted,
     exit: (code) => codes.push(code),
   };
-  const program = watchbillProgram(context, extra);
+  const program = await watchbillProgram(context, commandsNamed(args, { ...COMMAND_LOADERS, ...extra }));
   // The rules that the configuration of a command names have to be known before it is checked.
   program.hook('preAction', (_program, command) => {
     // What is wrong may be seen before the record is opened, and names a command all the same.
@@ -103,9 +72,11 @@ export async function runCli(
   return exitCodeOf(codes);
 }
 
+const VERSION: readonly string[] = ['-V', '--version'];
+
 /** Commander says the version and leaves unread what comes after it. */
 function refuseBesideVersion([first = '', ...others]: readonly string[]): void {
-  if (!['-V', '--version'].includes(first) || others.length === 0) return;
+  if (!VERSION.includes(first) || others.length === 0) return;
   throw new UsageError(
     'The command line cannot be used',
     `See what it takes with: ${helpOf(['watchbill'])}`,
@@ -126,48 +97,23 @@ function ownRulesFor(command: Command): Rule[] {
   return folder === undefined ? [] : loadOwnRules(folder).rules.map(({ rule }) => rule);
 }
 
-/** Every command, each with its arguments and options; src/wording/commands.ts names them for those who print command lines. */
-export function watchbillProgram(context: CliContext, extra: readonly ExtraCommand[] = []): Command {
+/** The commands given, each with its arguments and options; src/wording/commands.ts names them for those who print command lines. */
+export async function watchbillProgram(context: CliContext, commands: CommandLoaders): Promise<Command> {
   const program = new Command('watchbill')
     .description('Watches AWS accounts, remembers what it saw, and keeps the evidence in your own account.')
     .version(context.version);
-  for (const command of [
-    scanCommand,
-    replayCommand,
-    backfillCommand,
-    findingsCommand,
-    alertsCommand,
-    accessCommand,
-    askCommand,
-    auditCommand,
-    populationCommand,
-    sampleCommand,
-    exportCommand,
-    inventoryCommand,
-    coverageCommand,
-    scansCommand,
-    statusCommand,
-    evidenceCommand,
-    dutiesCommand,
-    incidentsCommand,
-    dataRequestsCommand,
-    requestsCommand,
-    frameworksCommand,
-    controlsCommand,
-    rulesCommand,
-    patchesCommand,
-    exceptionCommand,
-    (each: CliContext) => reviewsCommand(each),
-    (each: CliContext) => portalCommand(each),
-    rebuildCommand,
-    verifyCommand,
-    configCommand,
-    (each: CliContext) => slackCommand(each),
-    ...extra,
-  ]) {
+  for (const load of Object.values(commands)) {
+    const command = await load();
     program.addCommand(command(context));
   }
   return program;
+}
+
+/** The one command that a command line names, none for the version, or all of them where it names none, as help does. */
+function commandsNamed([word = '']: readonly string[], commands: CommandLoaders): CommandLoaders {
+  if (VERSION.includes(word)) return {};
+  const load = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  return load === undefined ? commands : { [word]: load };
 }
 
 /**
