@@ -42,6 +42,7 @@ import { scansCommand } from './scans';
 import { slackCommand } from './slack';
 import { statusCommand } from './status';
 import { verifyCommand } from './verify';
+import { watchOptions, withHelpOption } from './unread-words';
 import { recordOptionsOf } from './with-record';
 
 /** A command from outside `src`, such as the demo. */
@@ -78,16 +79,18 @@ export async function runCli(
     exit: (code) => codes.push(code),
   };
   const program = watchbillProgram(context, extra);
+  const refuseUnread = watchOptions(program);
   // The rules that the configuration of a command names have to be known before it is checked.
   program.hook('preAction', (_program, command) => {
     // What is wrong may be seen before the record is opened, and names a command all the same.
     if (hasRecordOptions(command)) record = recordOptionsOf(command);
+    refuseUnread(command);
     if (command.parent?.name() !== 'rules') rules = [...catalogue, ...ownRulesFor(command)];
   });
   keepProcessRunning(program, console);
   try {
     refuseBesideVersion(args);
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withHelpOption(program, args), { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       // Help and version were asked for; help that was not asked for says which command is missing.
