@@ -42,7 +42,7 @@ import { scansCommand } from './scans';
 import { slackCommand } from './slack';
 import { statusCommand } from './status';
 import { verifyCommand } from './verify';
-import { watchOptions, withHelpOption } from './unread-words';
+import { refuseHeaderBeside, withHelpOption } from './unread-words';
 import { recordOptionsOf } from './with-record';
 
 /** A command from outside `src`, such as the demo. */
@@ -79,12 +79,11 @@ export async function runCli(
     exit: (code) => codes.push(code),
   };
   const program = watchbillProgram(context, extra);
-  const refuseUnread = watchOptions(program);
   // The rules that the configuration of a command names have to be known before it is checked.
   program.hook('preAction', (_program, command) => {
     // What is wrong may be seen before the record is opened, and names a command all the same.
     if (hasRecordOptions(command)) record = recordOptionsOf(command);
-    refuseUnread(command);
+    refuseHeaderBeside(command);
     if (command.parent?.name() !== 'rules') rules = [...catalogue, ...ownRulesFor(command)];
   });
   keepProcessRunning(program, console);
