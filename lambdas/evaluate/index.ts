@@ -16,7 +16,7 @@ import { accountEventSchema, plannedTarget } from '../planned-target';
 import { evidenceObjects, findingsRecord, peopleFiles, systemClock } from '../stores';
 import { ledgerFollower } from '../../src/patching/follow-ledger';
 import { policyOf } from '../../src/patching/profiles/settings';
-import { ledgerToFollow } from '../../src/record/chain';
+import { ledgerToFollow, seenClosedOf } from '../../src/record/chain';
 import { cellsOfAccount, type CellsOfAccountPorts } from '../../src/reviews/cells-of-account';
 import { judgedIn } from '../../src/reviews/judged-in';
 import { campaignReader } from '../../src/reviews/store';
@@ -76,6 +76,7 @@ export const handler = observed(async (event, _context, observer): Promise<Answe
     sources: plan.sources,
     collected: ended,
     rules,
+    seenClosed: await seenClosedOf({ objects, table: record }, account),
     async ledgerWith(read) {
       const base = await ledgerToFollow({ objects, table: record }, account, slot);
       return followLedger({ account, at: now, base, read });

@@ -15,6 +15,7 @@ export const needs: FunctionNeeds = {
       'campaign-events',
       'campaign-items',
       'change-sets',
+      'digests',
       'ledger-rows',
       'ledgers',
       'manifests',

@@ -38,7 +38,53 @@ const repository = item(
   { RepositoryName: 'pay' },
 );
 
+const FUNCTION = 'arn:aws:lambda:eu-central-1:111122223333:function:pay';
+const lambda = (QualifierPolicies: unknown) =>
+  item(
+    'AWS::Lambda::Function',
+    FUNCTION,
+    { Policy: '{"of":"pay"}', QualifierPolicies, FunctionUrlConfigs: [] },
+    {
+      functionName: 'pay',
+      functionArn: FUNCTION,
+      packageType: 'Image',
+      runtime: null,
+      environmentVariables: [],
+    },
+  );
+const ofLive = [{ qualifier: 'live', policy: '{"of":"live"}' }];
+
 test.each<{ name: string; cells: Cell[]; resource: string; expected: Known<string | null> }>([
+  {
+    name: 'of a function',
+    cells: [cell('AWS::Lambda::Function', [lambda(ofLive)])],
+    resource: FUNCTION,
+    expected: '{"of":"pay"}',
+  },
+  {
+    name: 'of an alias of a function',
+    cells: [cell('AWS::Lambda::Function', [lambda(ofLive)])],
+    resource: `${FUNCTION}:live`,
+    expected: '{"of":"live"}',
+  },
+  {
+    name: 'of a version, which has none: that of the function is not its own',
+    cells: [cell('AWS::Lambda::Function', [lambda(ofLive)])],
+    resource: `${FUNCTION}:7`,
+    expected: null,
+  },
+  {
+    name: 'of an alias, where aliases could not be listed',
+    cells: [cell('AWS::Lambda::Function', [lambda({ unknown: 'denied' })])],
+    resource: `${FUNCTION}:live`,
+    expected: { unknown: 'denied' },
+  },
+  {
+    name: 'of the version that is not published',
+    cells: [cell('AWS::Lambda::Function', [lambda(ofLive)])],
+    resource: `${FUNCTION}:$LATEST`,
+    expected: { unknown: 'AWS keeps no policy of $LATEST, and does not say what it goes by' },
+  },
   {
     name: 'of a bucket',
     cells: [cell('AWS::S3::Bucket', [bucket({ policyText: '{}' })])],

@@ -57,6 +57,15 @@ function inSupplement<S extends z.ZodRawShape>(
     .transform(({ supplementaryConfiguration }) => policyOf(supplementaryConfiguration));
 }
 
+/** Those of aliases and published versions, of which none has the policy of the function. */
+const qualifiersSchema = z
+  .object({
+    supplementaryConfiguration: z.object({
+      QualifierPolicies: known(z.array(z.object({ qualifier: z.string(), policy: text }))),
+    }),
+  })
+  .transform(({ supplementaryConfiguration }) => supplementaryConfiguration.QualifierPolicies);
+
 const itemsSchema = z.array(z.looseObject({ arn: z.string(), awsRegion: z.string() }));
 
 export type KeyGrant = z.infer<typeof keyGrantSchema>;
@@ -74,11 +83,11 @@ export interface ResourceFound {
 }
 
 /**
- * The policy that a resource carries, or the bucket of an object, the search domain of an index.
+ * The policy that a resource carries, or the bucket of an object, the search domain of an index, the alias or version of a function.
  * @param cells of the inventory of the account that owns the resource.
  */
 export function resourcePolicyIn(cells: readonly Cell[], resource: string): ResourceFound {
-  const holder = holderOf(resource);
+  const { holder, qualifier } = holderOf(resource);
   const unread: string[] = [];
   for (const [type, schema] of Object.entries(POLICIES))
     for (const cell of cells) {
@@ -86,7 +95,7 @@ export function resourcePolicyIn(cells: readonly Cell[], resource: string): Reso
       const item = itemsSchema.parse(cell.value ?? []).find(({ arn }) => arn === holder);
       if (item !== undefined)
         return {
-          policy: schema.parse(item),
+          policy: qualifier === undefined ? schema.parse(item) : policyOfQualifier(item, qualifier),
           region: item.awsRegion,
           ...(type === 'AWS::KMS::Key' && { grants: keySchema.parse(item) }),
         };
@@ -96,8 +105,22 @@ export function resourcePolicyIn(cells: readonly Cell[], resource: string): Reso
   return { policy: { unknown: `the inventory has no ${holder}${why}` } };
 }
 
-/** `arn:aws:s3:::bucket/key` is in the bucket, and an index `…:domain/name/index` in the search domain. */
-function holderOf(resource: string): string {
+/**
+ * `arn:aws:s3:::bucket/key` is in the bucket, an index `…:domain/name/index` in the search domain, and `…:function:name:alias`
+ * of the function.
+ */
+function holderOf(resource: string): { readonly holder: string; readonly qualifier?: string | undefined } {
   const [, holder] = /^(arn:[^:]+:s3:::[^/]+|arn:[^:]+:es:[^:]*:[^:]*:domain\/[^/]+)\//.exec(resource) ?? [];
-  return holder ?? resource;
+  if (holder !== undefined) return { holder };
+  const [, lambda = resource, qualifier] =
+    /^(arn:[^:]+:lambda:[^:]*:[^:]*:function:[^:]+):([^:]+)$/.exec(resource) ?? [];
+  return { holder: lambda, qualifier };
+}
+
+function policyOfQualifier(item: unknown, qualifier: string): Known<string | null> {
+  if (qualifier === '$LATEST')
+    return { unknown: 'AWS keeps no policy of $LATEST, and does not say what it goes by' };
+  const policies = qualifiersSchema.parse(item);
+  if ('unknown' in policies) return policies;
+  return policies.find((each) => each.qualifier === qualifier)?.policy ?? null;
 }

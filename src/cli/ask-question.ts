@@ -27,6 +27,7 @@ import {
 } from './options';
 import { printRows } from './output';
 import { printAuditAnswer } from './print-audit-answer';
+import { refuseOthersThan } from './unread-words';
 import { writeNew } from './write-new';
 import { recordOptionsOf, withRecord } from './with-record';
 
@@ -69,6 +70,10 @@ async function ask(context: CliContext, command: Command, named: string | undefi
       cause: new Error('A list of the questions has no answer in it'),
     });
   if (options.list || named === undefined) {
+    refuseOthersThan(['list', 'output', 'state', 'table'], command, {
+      what: 'The list of the questions',
+      why: 'It is the same for every record, moment and account; what a question is asked about comes after its id',
+    });
     printRows(
       context,
       options.output,

@@ -56,6 +56,70 @@ describe('a command line that cannot be used', () => {
     expect(err).toMatch(/^Error: --list names every question, and leavers asks one\nWhy: .*\nNext: .*\n$/);
   });
 
+  it.each([
+    [
+      'help scan extra',
+      'There is no command watchbill scan extra',
+      'See what it takes with: node bin/watchbill.mjs scan --help',
+    ],
+    [
+      'help findings nonsense',
+      'There is no command watchbill findings nonsense',
+      'See which there are with: node bin/watchbill.mjs findings --help',
+    ],
+    [
+      'findings help list extra',
+      'There is no command watchbill findings list extra',
+      'See what it takes with: node bin/watchbill.mjs findings list --help',
+    ],
+    ['ask --list --from 2026-01-01', 'The list of the questions takes no --from', 'Leave --from out'],
+    ['ask --framework soc2', 'The list of the questions takes no --framework', 'Leave --framework out'],
+    [
+      'ask --list --output csv --no-header',
+      'The list of the questions takes no --no-header',
+      'Leave --no-header out',
+    ],
+    [
+      'coverage --no-header',
+      '--no-header is of CSV, and --output is table',
+      'Leave it out, or print CSV with --output csv',
+    ],
+    ['reviews verify docs --state x', 'The package in a folder takes no --state', 'Leave --state out'],
+    [
+      'reviews export --package 2026-Q4 --out x --no-header',
+      'A package is of a whole campaign',
+      'Give only --package <campaign> and --out <folder>',
+    ],
+    [
+      'reviews decide abc keep --output json',
+      'The decision of one item takes no --output',
+      'Leave --output out',
+    ],
+    [
+      'patches report --from 2026-01-01 --to 2026-01-31 --list end --output html',
+      '--list prints rows, and --output html is of the whole report',
+      'Leave one of the two out, or print the rows as table, csv or json',
+    ],
+  ])('reads every word of %s', async (line, what, next) => {
+    const { code, out, err } = await watchbill(line.split(' '), { now });
+    expect([code, out]).toEqual([2, '']);
+    expect(err.split('\n')).toEqual([
+      `Error: ${what}`,
+      expect.stringMatching(/^Why: ./),
+      `Next: ${next}`,
+      '',
+    ]);
+  });
+
+  it('is not one that names a command, or a group of them, beside help', async () => {
+    for (const line of ['help', 'help findings list', 'findings help list', 'findings help'])
+      expect(await watchbill(line.split(' '), { now })).toMatchObject({
+        code: 0,
+        err: '',
+        out: expect.stringMatching(`^Usage: watchbill ${line.replace('help', '').replace('  ', ' ').trim()}`),
+      });
+  });
+
   it('shows the commands where one is missing', async () => {
     const { code, err } = await watchbill(['findings'], { now });
     expect(code).toBe(2);

@@ -13,6 +13,7 @@ import { say, type Console } from './console';
 import type { CliContext } from './context';
 import { EXIT, exitCodeOf, exitCodeOfError, type ExitCode } from './exit-code';
 import { configFile } from './options';
+import { refuseHeaderBeside, withHelpOption } from './unread-words';
 import { recordOptionsOf } from './with-record';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -51,12 +52,13 @@ export async function runCli(
   program.hook('preAction', (_program, command) => {
     // What is wrong may be seen before the record is opened, and names a command all the same.
     if (hasRecordOptions(command)) record = recordOptionsOf(command);
+    refuseHeaderBeside(command);
     if (command.parent?.name() !== 'rules') rules = [...catalogue, ...ownRulesFor(command)];
   });
   keepProcessRunning(program, console);
   try {
     refuseBesideVersion(args);
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withHelpOption(program, args), { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       // Help and version were asked for; help that was not asked for says which command is missing.

@@ -66,6 +66,12 @@ export function patchesReportCommand(context: CliContext): Command {
 async function reportPatches(context: CliContext, command: Command): Promise<void> {
   const options = optionsOf(command, optionsSchema);
   checkPeriod(options);
+  if (options.list !== undefined && ['html', 'poam'].includes(options.output))
+    throw new UsageError(
+      `--list prints rows, and --output ${options.output} is of the whole report`,
+      'Leave one of the two out, or print the rows as table, csv or json',
+      { cause: new Error('Of the rows there is no page and no plan of action') },
+    );
   await withRecord(context, command, async (record) => {
     const patches = await patchRecord(context, record, options);
     const ports = { reader: record.reader, table: record.record, objects: record.objects };

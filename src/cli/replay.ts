@@ -19,7 +19,8 @@ import { firstId } from '../model/rule';
 import { manifestName } from '../model/scan';
 import { sourcesOf } from '../sources/parts';
 import { SOURCES, type Source } from '../sources/sources';
-import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
+import { withDeniedRegionsOutOfScope } from '../sources/closed-regions';
+import { snapshotOf } from '../sources/snapshot';
 import type { Rule } from '../rules/rule';
 import type { Verdict } from '../model/verdict';
 import { evaluate } from '../evaluate/evaluate';
@@ -291,7 +292,7 @@ async function withLedgers(
   const all = new Map<AccountId, readonly Cell[]>();
   for (const [account, cells] of accounts) {
     const key = keys.get(account);
-    const read = withDeniedRegionsOutOfScope(cells);
+    const read = withDeniedRegionsOutOfScope(cells).cells;
     try {
       const held = key === undefined ? [] : await cellsOfLedger(objects, policy, { account, key, now, read });
       all.set(account, [...cells, ...held]);
@@ -412,7 +413,7 @@ function judge(
     },
     now,
     regionsIn(cells).filter((region) => asked === undefined || asked.includes(region)),
-    withDeniedRegionsOutOfScope(cells),
+    withDeniedRegionsOutOfScope(cells).cells,
     asked !== undefined && !asked.includes(GLOBAL),
   );
   const then = (active: ActiveRule<Rule>) => asThen(active, kept);

@@ -15,6 +15,7 @@ import { parseFutureInstant } from './parse-instant';
 import { campaignMeant, campaignNamed, itemNamed, itemText, viewNow } from './reviews-campaign';
 import { addRoomOptions, roomSchema } from './reviews-options';
 import { sayRefused, type OpenRoom, type ReviewRoom } from './reviews-room';
+import { refuseOthersThan } from './unread-words';
 
 const DECISIONS = ['keep', 'revoke', 'modify'] as const;
 
@@ -73,6 +74,10 @@ async function decideItem(
     throw new UsageError('--dry-run is for a file', 'Leave it out, or give a file with --file', {
       cause: new Error('It shows what a file would decide'),
     });
+  refuseOthersThan(['campaign', 'target', 'reason', 'until', 'by', 'config', 'state', 'table'], command, {
+    what: 'The decision of one item',
+    why: 'It prints no rows: what became of it is one sentence',
+  });
   const wanted = argumentOf('decision', decision, z.enum(DECISIONS));
   const end = until === undefined ? undefined : parseFutureInstant(until, context.clock.now());
   const { said, text, before, others } = await open(

@@ -58,11 +58,11 @@ async function exportItems(
   const options = optionsOf(command, optionsSchema);
   const { mine, reviewer } = options;
   if (options.package !== undefined) {
-    if (mine !== undefined || reviewer !== undefined || options.all !== undefined)
+    if (mine !== undefined || reviewer !== undefined || options.all !== undefined || !options.header)
       throw new UsageError(
         'A package is of a whole campaign',
         'Give only --package <campaign> and --out <folder>',
-        { cause: new Error('Other options narrow an export to some of its items') },
+        { cause: new Error('Other options say which items an export as CSV has, and how it begins') },
       );
     if (id !== undefined && id !== options.package)
       throw new UsageError(`${id} and --package name two campaigns`, 'Name one of them', {

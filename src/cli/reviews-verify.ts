@@ -12,6 +12,7 @@ import { campaignNamed } from './reviews-campaign';
 import { isFolder, verifyFolder } from './reviews-package';
 import { addRoomOptions, roomSchema } from './reviews-options';
 import { refusalOf, sayRefused, type OpenRoom } from './reviews-room';
+import { refuseOthersThan } from './unread-words';
 
 const optionsSchema = z.object({
   ...roomSchema.shape,
@@ -36,7 +37,13 @@ export function reviewsVerifyCommand(context: CliContext, open: OpenRoom): Comma
     .addOption(headerOption())
     .action(async (id: string, _options, command: Command) => {
       const options = optionsOf(command, optionsSchema);
-      if (await isFolder(id)) return verifyFolder(context, id, options);
+      if (await isFolder(id)) {
+        refuseOthersThan(['key', 'output', 'no-header'], command, {
+          what: 'The package in a folder',
+          why: 'It is verified by its folder alone, without record and configuration, by anybody',
+        });
+        return verifyFolder(context, id, options);
+      }
       if (options.key !== undefined)
         throw new UsageError(
           `${id} is no folder, and --key is of a package`,

@@ -34,6 +34,8 @@ requirements:
     rules: [ec2-imdsv2]
 `;
 
+const EMPTY = 'f.yaml:1:1: the file is empty: begin it with `key:` and a name, or with `extends: soc2`';
+
 function problemsOf(text: string): string[] {
   try {
     parseCustomFramework(text, 'f.yaml', ruleIds);
@@ -133,10 +135,10 @@ requirements:
 `),
   ).toEqual([
     'f.yaml:1:1: key: this key is one of ours: write "extends" to add to it',
-    'f.yaml:1:1: edition: Invalid input: expected string, received undefined',
-    'f.yaml:2:1: name: Too small: expected string to have >=1 characters',
+    'f.yaml:1:1: edition: is missing',
+    'f.yaml:2:1: name: must have at least 1 characters',
     'f.yaml:4:1: there is no setting "color"',
-    'f.yaml:8:5: requirements.AC-01.evidence: Invalid option: expected one of "aws-state"|"partly"|"manual"|"inherited"',
+    'f.yaml:8:5: requirements.AC-01.evidence: "screenshots" is not one of aws-state, partly, manual, inherited',
     'f.yaml:9:3: AC-02 needs a "title"',
     'f.yaml:9:3: AC-02 is inherited, and needs "customer-part": what stays with you',
     'f.yaml:11:28: there is no rule "s3-bucket-tsl"; did you mean "s3-bucket-tls"?',
@@ -151,8 +153,26 @@ requirements:
 });
 
 test.each([
-  ['an empty file', '', ['f.yaml:1:1: Invalid input: expected object, received null']],
-  ['a list', '- a', ['f.yaml:1:1: Invalid input: expected object, received array']],
+  ['an empty file', '', [EMPTY]],
+  ['nothing but comments', '# A framework\n# of ours\n', [EMPTY]],
+  ['a mark of the order of bytes alone', '\uFEFF', [EMPTY]],
+  ['null', 'null\n', ['f.yaml:1:1: the file must be settings, as `name: value`']],
+  ['a list', '- a', ['f.yaml:1:1: the file must be settings, as `name: value`']],
+  ['a text', 'ours', ['f.yaml:1:1: the file must be settings, as `name: value`']],
+  [
+    'lists where settings are due, and the other way round',
+    'extends: soc2\ngroups: [A]\nrequirements:\n  CC6.1: { rules: { a: b } }\n  CC6.2: [a]\n',
+    [
+      'f.yaml:2:1: groups: must be settings, as `name: value`',
+      'f.yaml:4:12: requirements.CC6.1.rules: must be a list: [a, b]',
+      'f.yaml:5:3: requirements.CC6.2: must be settings, as `name: value`',
+    ],
+  ],
+  [
+    'a tab',
+    'extends: soc2\nrequirements:\n\tCC6.1: {}\n',
+    [expect.stringMatching(/^f\.yaml:3:1: indent with spaces/)],
+  ],
   ['broken YAML', 'key: [a', [expect.stringMatching(/^f\.yaml:1:8: /)]],
   [
     'the same id twice',
@@ -168,7 +188,7 @@ test.each([
     'an unknown base',
     'extends: hitrust\nrequirements: { A: {} }\n',
     [
-      expect.stringMatching(/^f\.yaml:1:1: extends: Invalid option/),
+      expect.stringMatching(/^f\.yaml:1:1: extends: "hitrust" is not one of soc2, /),
       'f.yaml:2:17: A needs a "title"',
       'f.yaml:2:17: A needs "evidence": aws-state, partly, manual or inherited',
       'f.yaml:2:17: A stands under no heading of "groups"; they are prefixes of ids: none',

@@ -12,6 +12,7 @@ import {
   type OwnFramework,
   type RequirementEntry,
 } from './custom-framework-schema';
+import { wordsOf } from './wording';
 import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
 
 /** Everything wrong with a framework's file, each with `file:line:column`. */
@@ -65,10 +66,14 @@ export function parseFrameworkFile(
   const { document, value: written, faults, placed } = parseYaml(text, { schema: 'failsafe' });
   const fail = (problems: readonly PlacedProblem[]) => new FrameworkFileError(file, placed(problems));
   if (faults.length > 0) throw fail(faults);
+  if (written === null || written === undefined || written === '')
+    throw fail([
+      { offset: 0, message: 'the file is empty: begin it with `key:` and a name, or with `extends: soc2`' },
+    ]);
   const extending = isMap(document.contents) && document.contents.has('extends');
   const parsed = (extending ? extensionSchema : definitionSchema).safeParse(written);
   const problems = [
-    ...(parsed.success ? [] : parsed.error.issues.flatMap(schemaProblems)),
+    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => schemaProblems(issue, document))),
     ...mappingProblems(written, ruleIds),
   ];
   if (problems.length > 0 || !parsed.success) {
@@ -116,12 +121,13 @@ function requirementOf(id: string, entry: RequirementEntry): [string, Requiremen
   return customerPart === undefined ? [] : [[id, { ...said, evidence, customerPart }]];
 }
 
-function schemaProblems(issue: z.core.$ZodIssue): Problem[] {
+function schemaProblems(issue: z.core.$ZodIssue, document: Document): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...issue.path, key], message: `there is no setting "${key}"` }));
   }
-  const place = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
-  return [{ path: issue.path, message: `${place}${issue.message}` }];
+  const words = wordsOf(issue, document);
+  const place = issue.path.map(String).join('.');
+  return [{ path: issue.path, message: place === '' ? `the file ${words}` : `${place}: ${words}` }];
 }
 
 /** Where a path stands in the file: its key, or its place in a list; else the nearest place above it that exists. */

@@ -21,6 +21,7 @@ import { PackedLines } from '../evidence/packed-lines';
 import { canonicalJson } from '../model/hash';
 import type { ObjectPrefix } from '../model/object-prefix';
 import type { Verdict } from '../model/verdict';
+import type { SeenClosed } from '../model/seen-closed';
 import type { Target } from '../model/target';
 import type { ObjectStore } from '../evidence/ports';
 
@@ -39,6 +40,8 @@ export interface EvaluateRequest {
   readonly reviewsWith?: ReviewsWith | undefined;
   /** What the record holds of duties; where there is none, no rule of them is judged. */
   readonly dutiesWith?: (() => Promise<readonly Cell[]>) | undefined;
+  /** What earlier scans saw of Regions that the organisation closes; nothing where no record is kept. */
+  readonly seenClosed?: SeenClosed | undefined;
   /** Told of every verdict, passes too, which the evaluation does not hold. */
   readonly onVerdict?: ((verdict: Verdict) => void) | undefined;
   /** Told of every rule that failed itself, or was stopped, in a Region; its verdict says so too. */
@@ -77,6 +80,7 @@ export async function evaluateAccount(
     ledgerWith,
     reviewsWith,
     dutiesWith,
+    seenClosed: closedBefore = {},
     onVerdict,
     onBroken,
   } = request;
@@ -90,8 +94,8 @@ export async function evaluateAccount(
           )
         : [],
     );
-  const read = await readCells(objects, evidence, crashed);
-  const { cells } = read;
+  const read = await readCells(objects, evidence, { closed: closedBefore, now }, crashed);
+  const { cells, seenClosed } = read;
   const made = await ledgerWith?.(read);
   const reviews = (await reviewsWith?.(read)) ?? [];
   const isOfDuties = sourcesOf('duties.register').some((source) => sources.includes(source));
@@ -127,6 +131,7 @@ export async function evaluateAccount(
     evidence,
     cursors: cursorsOf(cells),
     ...(made !== undefined && { ledger: made.ledger }),
+    ...(Object.keys(seenClosed).length > 0 && { seenClosed }),
     parameters,
   };
   return { key: await putJson(objects, 'evaluations', evaluation), evaluation };

@@ -6,7 +6,8 @@ import { certificate } from '../rules/acm/case-values';
 import { table } from '../rules/dynamodb/case-values';
 import type { Judgement, Rule } from '../rules/rule';
 import type { PartName } from '../sources/parts';
-import { snapshotOf, withDeniedRegionsOutOfScope } from '../sources/snapshot';
+import { withDeniedRegionsOutOfScope } from '../sources/closed-regions';
+import { snapshotOf } from '../sources/snapshot';
 import { evaluate } from './evaluate';
 
 const ACCOUNT = '111122223333';
@@ -414,8 +415,8 @@ describe('a Region refused by a service control policy', () => {
     ],
   ])('%s', (_name, cells, expected) => {
     const elsewhere = cell('guardduty.detectors', 'eu-central-1', answered([]));
-    const outOfScopeParts = withDeniedRegionsOutOfScope([...cells, elsewhere]).flatMap(({ part, status }) =>
-      status === 'out-of-scope' ? [part] : [],
+    const outOfScopeParts = withDeniedRegionsOutOfScope([...cells, elsewhere]).cells.flatMap(
+      ({ part, status }) => (status === 'out-of-scope' ? [part] : []),
     );
     expect(outOfScopeParts).toEqual(expected);
   });
@@ -449,7 +450,7 @@ describe('a Region refused by a service control policy', () => {
       { id: ACCOUNT, partition: 'aws' },
       NOW,
       [US],
-      withDeniedRegionsOutOfScope(cells),
+      withDeniedRegionsOutOfScope(cells).cells,
     );
     const { verdicts, counts } = evaluate(snapshot, [{ rule, params: {} }]);
     expect(verdicts.map(({ region, outcome, resource }) => `${region} ${outcome} ${resource}`)).toEqual(
@@ -471,7 +472,7 @@ describe('a Region refused by a service control policy', () => {
       'eu-west-1',
       answered(table()['inventory.AWS::DynamoDB::Table']),
     );
-    const cells = withDeniedRegionsOutOfScope([...closed('eu-west-1'), stands, ...elsewhere]);
+    const { cells } = withDeniedRegionsOutOfScope([...closed('eu-west-1'), stands, ...elsewhere]);
     const rule = ruleOf(() => [pass(THE_ACCOUNT)], { reads: [part] });
     const snapshot = snapshotOf({ id: ACCOUNT, partition: 'aws' }, NOW, ['eu-west-1'], cells);
     const { verdicts } = evaluate(snapshot, [{ rule, params: {} }]);

@@ -16,6 +16,7 @@ import type { Environments, SeveritySetting } from './environments';
 import { canonicalJson, sha256Hex } from './hash';
 import type { Override, ParameterSet } from './parameters';
 import type { JudgingMeta } from './rule';
+import { seenClosedSchema } from './seen-closed';
 import { OUTCOMES, verdictSchema, type Outcome, type Verdict } from './verdict';
 
 /** A rule with the parameters in force for it. */
@@ -129,6 +130,8 @@ export const storedEvaluationSchema = z.object({
   evidence: z.record(z.string(), z.array(z.string())),
   /** Where this scan's readings ended, of the parts that are read on from there. */
   cursors: z.record(cellKeySchema, instantSchema),
+  /** What was known after it of Regions that the organisation closes; absent where it closed none. */
+  seenClosed: seenClosedSchema.optional(),
   /** Absent where nothing was read that tells of vulnerabilities. */
   ledger: evaluatedLedgerSchema.optional(),
   /** Key of the object that holds the parameters in force; absent where the evaluation is of an earlier version. */

@@ -3,10 +3,12 @@ import type { AccountId } from '../model/account';
 import { IntegrityError, WatchbillError } from '../model/errors';
 import type { Clock, Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
+import type { SeenClosed } from '../model/seen-closed';
 import { getJson, putJson, putNamed } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
 import { changesOf, type ChangedTable } from './apply-change';
 import { changeSetSchema, type ChangeSet } from './change-set';
+import { digestSchema } from './digest';
 import type { RecordTable } from './ports';
 
 type ChainTable = Pick<RecordTable, 'accountState' | 'putAccountState' | 'sights'> & ChangedTable;
@@ -162,10 +164,27 @@ export async function ledgerToFollow(
   account: AccountId,
   slot: Instant,
 ): Promise<string | undefined> {
+  return ledgerForSlot(await settledState({ objects, table }, account), slot);
+}
+
+/** What earlier scans of an account saw of Regions that the organisation closes. */
+export async function seenClosedOf(
+  { objects, table }: Pick<ChainPorts, 'objects'> & { readonly table: Pick<RecordTable, 'accountState'> },
+  account: AccountId,
+): Promise<SeenClosed> {
+  const digest = (await settledState({ objects, table }, account))?.digest;
+  return digest === undefined ? {} : ((await getJson(objects, digest, digestSchema)).seenClosed ?? {});
+}
+
+/** As it is once what is committed is applied. */
+async function settledState(
+  { objects, table }: Pick<ChainPorts, 'objects'> & { readonly table: Pick<RecordTable, 'accountState'> },
+  account: AccountId,
+): Promise<AccountState | undefined> {
   const state = await table.accountState(account);
-  if (state?.pending === undefined) return ledgerForSlot(state, slot);
+  if (state?.pending === undefined) return state;
   const { changeSet: key } = state.pending;
-  return ledgerForSlot(afterChangeSet(state, key, await getJson(objects, key, changeSetSchema)), slot);
+  return afterChangeSet(state, key, await getJson(objects, key, changeSetSchema));
 }
 
 /** So that a scan that is run again says the same. */

@@ -3,6 +3,7 @@ import { accountIdSchema, type AccountId } from '../model/account';
 import { cellKeySchema } from '../model/coverage';
 import { instantSchema, type Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
+import { seenClosedSchema } from '../model/seen-closed';
 import { corroborationSchema, witnessSchema } from '../model/corroboration';
 import { FINDING_KINDS } from '../model/verdict';
 
@@ -73,6 +74,8 @@ export const digestSchema = z.object({
     .default({}),
   /** Where the last reading of each cell ended, of the parts that are read on from there. */
   cursors: z.record(cellKeySchema, instantSchema),
+  /** Of Regions that the organisation closes; absent where it closed none. */
+  seenClosed: seenClosedSchema.optional(),
   /** Where they ended before this slot: a scan of the same slot that is run again reads from there again. */
   cursorsBefore: z.record(cellKeySchema, instantSchema),
 });

@@ -2,6 +2,7 @@ import { latest, type Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
 import type { Exception } from '../model/finding';
 import { WatchbillError } from '../model/errors';
+import { latestSeenClosed } from '../model/seen-closed';
 import { coverageOf, type EvaluatedLedger, type StoredEvaluation } from '../model/evaluation';
 import { getJson, putJson } from '../evidence/objects';
 import { append, linkAfter, type AppendResult, type ChainCursor, type ChainPorts } from './chain';
@@ -91,6 +92,9 @@ async function changeSetOf(
     digest: await putJson(objects, 'digests', {
       ...next,
       cursors: latestOfEach(digest.cursors, evaluation.cursors),
+      ...(evaluation.seenClosed !== undefined && {
+        seenClosed: latestSeenClosed(digest.seenClosed ?? {}, evaluation.seenClosed),
+      }),
       cursorsBefore: cursorsForSlot(state, digest, slot),
     } satisfies Digest),
     ...ledger,

@@ -22,11 +22,11 @@ export function ledgerAgain(
     objects,
     followLedger,
   }: { readonly objects: ObjectStore; readonly followLedger?: FollowLedger | undefined },
-  { account, now: at, evidence, ledger }: StoredEvaluation,
+  { account, now: at, evidence, ledger, seenClosed = {} }: StoredEvaluation,
 ): RecordRequest['followLedger'] {
   if (followLedger === undefined) return undefined;
   return async (base) => {
-    const read = await readCells(objects, evidence);
+    const read = await readCells(objects, evidence, { closed: seenClosed, now: at });
     return (await followLedger({ account, at, base, judged: ledger?.key, read }))?.ledger;
   };
 }

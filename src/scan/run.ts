@@ -22,7 +22,7 @@ import { findTargets, planScan, type PlanRequest, type TargetFinder } from './pl
 import { newAnswers, type Answers } from '../sources/answers';
 import type { Collector } from '../sources/ports';
 import type { ObjectStore } from '../evidence/ports';
-import { ledgerToFollow } from '../record/chain';
+import { ledgerToFollow, seenClosedOf } from '../record/chain';
 import { recordEvaluation } from '../record/record-evaluation';
 
 export interface ScanPorts {
@@ -307,6 +307,7 @@ async function judgeAccount(
     collected,
     rules: rules.filter(judged),
     inForce: rules,
+    seenClosed: table && (await seenClosedOf({ objects, table }, account)),
     ledgerWith:
       followLedger &&
       (async (read) => {

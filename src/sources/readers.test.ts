@@ -17,7 +17,7 @@ import { expectedCells, type Cell } from './cell';
 import type { Instant } from '../model/instant';
 import { PART_NAMES, partsOf } from './parts';
 import { SOURCES, type Source } from './sources';
-import { withDeniedRegionsOutOfScope } from './snapshot';
+import { withDeniedRegionsOutOfScope } from './closed-regions';
 import { actionsFor, COLLECTOR_ACTIONS } from './actions';
 import { collectorOf, type InventoryMode } from './collector';
 import { readers } from './readers.generated';
@@ -142,7 +142,7 @@ test('a Region that the organisation denies is out of scope as a whole, and no o
   const cells: Cell[] = [];
   for (const source of SOURCES) cells.push(...(await read(source, PROD, 'auto')).cells);
   const regions = withDeniedRegionsOutOfScope(cells)
-    .filter(({ status }) => status === 'out-of-scope')
+    .cells.filter(({ status }) => status === 'out-of-scope')
     .map(({ region }) => region);
   expect(new Set(regions)).toEqual(new Set([DENIED_REGION]));
   expect(regions).toHaveLength(

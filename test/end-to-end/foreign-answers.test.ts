@@ -24,7 +24,8 @@ import { collectorOf, type InventoryMode } from '../../src/sources/collector';
 import { collectedFor, partsOf, type PartName } from '../../src/sources/parts';
 import { TELLS_OF_VULNERABILITIES } from '../../src/sources/patch-ledger';
 import { readers } from '../../src/sources/readers.generated';
-import { snapshotOf, withDeniedRegionsOutOfScope } from '../../src/sources/snapshot';
+import { withDeniedRegionsOutOfScope } from '../../src/sources/closed-regions';
+import { snapshotOf } from '../../src/sources/snapshot';
 import { patchObservationsOf } from '../../src/patching/observations/patch-observations';
 import { SOURCES, type Source } from '../../src/sources/sources';
 import { startCollecting, withAccount } from '../support/collecting';
@@ -223,7 +224,7 @@ async function completed(source: Source, mode: InventoryMode, cells: readonly Ce
  */
 function judged(cells: readonly Cell[], parts: readonly PartName[]): Map<string, string> {
   const account = { id: PROD, partition: organization.partition };
-  const snapshot = snapshotOf(account, NOW, REGIONS, withDeniedRegionsOutOfScope(cells));
+  const snapshot = snapshotOf(account, NOW, REGIONS, withDeniedRegionsOutOfScope(cells).cells);
   // A closed Region would matter to every rule.
   expect([...snapshot.closed]).toEqual([]);
   const { verdicts, units } = evaluate(

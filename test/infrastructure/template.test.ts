@@ -406,7 +406,7 @@ describe('least privilege', () => {
         read: ['campaign-events', 'campaign-items'],
         write: ['account-lists', 'configurations', 'plans'],
       },
-      // Of the account's state, and what it has pending: the vulnerability ledger that the next one follows.
+      // Of the account's state, and what it has pending: the vulnerability ledger that the next one follows, and the Regions that it saw closed.
       Evaluate: {
         table: ['BatchGetItem', 'GetItem', 'Query'],
         // The exceptions, and what those for access reviews are for; the newest scan that read Identity Center.
@@ -418,6 +418,7 @@ describe('least privilege', () => {
           'campaign-events',
           'campaign-items',
           'change-sets',
+          'digests',
           'ledger-rows',
           'ledgers',
           'manifests',

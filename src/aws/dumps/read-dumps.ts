@@ -7,6 +7,7 @@ import { byText } from '../../model/by-text';
 import { cellDetail } from '../../model/coverage';
 import { errorText, UsageError } from '../../model/errors';
 import { earliest, instantSchema, latest, type Instant } from '../../model/instant';
+import { parseJson, textOfJson } from '../../model/json-text';
 import { accountOfArn } from '../../model/resource-name';
 import { cellFrom, type Cell } from '../../sources/cell';
 import { listsLackedBy } from '../../sources/iam/authorization-details/always-listed';
@@ -66,9 +67,7 @@ export function readDumps(directory: string, until?: Instant): Dumps {
         evidence.push(decodeEvidence(file, bytes));
         continue;
       }
-      // The decoder leaves out a mark of the order of bytes, which some tools write.
-      const text = new TextDecoder().decode(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
-      const contents: unknown = JSON.parse(text, withoutNull);
+      const contents = parseJson(textOfJson(file.endsWith('.gz') ? unpacked(bytes) : bytes), withoutNull);
       if (kind === 'cloudtrail') {
         const found = recordsOf(file, contents);
         records.push(...found.calls);
@@ -95,6 +94,14 @@ export function readDumps(directory: string, until?: Instant): Dumps {
   const all = [...dates, ...inTime.flatMap(({ at }) => at ?? []), ...stored.map((each) => each.header.slot)];
   const [first, ...others] = all;
   return { cells, ignored, broken, latest: first === undefined ? undefined : latest(first, ...others) };
+}
+
+function unpacked(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes);
+  } catch (cause) {
+    throw new Error('it is no whole file of gzip', { cause });
+  }
 }
 
 function filesBelow(directory: string): string[] {

@@ -35,9 +35,9 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.20'], support: [] },
     'cis-aws-5.0': { ids: ['1.19'], support: [] },
   },
-  compared: ['accessanalyzer_enabled'],
+  compared: ['IAM.28', 'accessanalyzer_enabled'],
   unseen:
-    'AWS shows an analyzer of the organization only to the account that it is in, so that Security Hub IAM.28, Config and Prowler fail a member that it watches. So does this rule, until organizationAnalyzer says that there is one: members are then left out, and the account with the analyzer is judged.',
+    'AWS shows an analyzer of the organization only to the account that it is in, so that Security Hub IAM.28, Config and Prowler fail a member that it watches. So does this rule, until organizationAnalyzer says that there is one: members are then left out, and the account with the analyzer is judged. There an analyzer of the organization counts; IAM.28 counts one of the account alone.',
   params: z.object({
     organizationAnalyzer: z
       .boolean()

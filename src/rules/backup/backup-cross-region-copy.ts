@@ -11,7 +11,7 @@ export default defineResourceRule({
   severity: 'low',
   risk: 'What takes the Region or the account takes the backups with it.',
   remediation: {
-    text: 'Give a rule of the plan a copy to a vault in another Region or account.',
+    text: 'Give a rule of the plan a copy to a vault in another Region or account. The call replaces the plan as a whole, so repeat the rules that are to stay.',
     cli: 'aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://<plan.json> --region <Region>',
     terraform: 'aws_backup_plan with a rule that has copy_action { destination_vault_arn }',
     link: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html',

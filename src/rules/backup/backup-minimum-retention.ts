@@ -14,7 +14,7 @@ export default defineResourceRule({
   severity: 'medium',
   risk: 'More is lost than the organisation can do without, or the damage is noticed after the last good backup is gone.',
   remediation: {
-    text: 'Give the plan a rule that meets both, or change one so that it does.',
+    text: 'Give the plan a rule that meets both, or change one so that it does. The call replaces the plan as a whole, so repeat the rules that are to stay.',
     cli: 'aws backup update-backup-plan --backup-plan-id <plan> --backup-plan file://<plan.json> --region <Region>',
     terraform: 'aws_backup_plan with a rule that has schedule and lifecycle { delete_after }',
     link: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/updating-a-backup-plan.html',

@@ -28,7 +28,7 @@ export default defineAccountRule({
     'cis-aws-3.0': { ids: ['3.4'], support: [] },
     'cis-aws-5.0': { ids: ['3.4'], support: [] },
   },
-  compared: ['cloudtrail_logs_s3_bucket_access_logging_enabled'],
+  compared: ['CloudTrail.7', 'cloudtrail_logs_s3_bucket_access_logging_enabled'],
   unseen:
     'Data events that a trail of another bucket records do not count, as by CloudTrail.7. Whether the logs arrive is not read. The bucket of a trail of the organization is judged in the account that owns it, where that is scanned; nothing is said where it is not. That of another trail is unknown where another account owns it.',
   params: z.object({}),

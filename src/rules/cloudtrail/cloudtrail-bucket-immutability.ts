@@ -26,7 +26,7 @@ export default defineAccountRule({
     'pci-dss': { ids: ['10.3.2', '10.5.1', '10.3.4'], support: ['powerpipe'] },
     gdpr: { ids: ['5(2)', '32(1)(d)', '32(1)(b)'], support: [] },
   },
-  compared: ['cloudtrail_bucket_requires_mfa_delete'],
+  compared: ['S3.15', 'cloudtrail_bucket_requires_mfa_delete'],
   unseen:
     'How long Object Lock keeps a version, and whether it has a default retention, is not judged. S3.15 takes Object Lock alone. The bucket of a trail of the organization is judged in the account that owns it, where that is scanned; nothing is said where it is not. That of another trail is unknown where another account owns it.',
   params: z.object({}),

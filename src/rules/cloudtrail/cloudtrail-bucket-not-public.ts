@@ -28,7 +28,7 @@ export default defineAccountRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1', '10.3.2', '10.3.3'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: ['prowler', 'powerpipe'] },
   },
-  compared: ['cloudtrail_logs_s3_bucket_is_not_publicly_accessible'],
+  compared: ['CloudTrail.6', 'cloudtrail_logs_s3_bucket_is_not_publicly_accessible'],
   unseen:
     'ACLs of single objects and policies of access points are not read. The bucket of a trail of the organization is judged in the account that owns it, where that is scanned; nothing is said where it is not. That of another trail is unknown where another account owns it.',
   params: z.object({}),

@@ -10,7 +10,7 @@ export default defineAccountRule({
   severity: 'high',
   risk: 'What happened before is gone when somebody asks for it, in an investigation or an audit.',
   remediation: {
-    text: 'Lengthen the expiration of the lifecycle rule, or narrow its prefix so that it leaves the files of trails alone.',
+    text: 'Lengthen the expiration of the lifecycle rule, or narrow its prefix so that it leaves the files of trails alone. The call replaces all rules of the bucket, so repeat those that are to stay.',
     cli: 'aws s3api put-bucket-lifecycle-configuration --bucket <bucket> --lifecycle-configuration file://<lifecycle.json>',
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html',
   },

@@ -51,8 +51,51 @@ export default {
         ],
       ],
     },
+    {
+      name: 'started more than 24 hours ago, and nothing ever delivered',
+      parts: trails(trail({ status: { IsLogging: true, StartLoggingTime: '2026-09-29T23:59:59.999Z' } })),
+      verdicts: [
+        [
+          TRAIL_ARN,
+          'Trail main has delivered no log file since it was started at 2026-09-29T23:59:59.999Z.',
+          { facts: { isLogging: true, latestDelivery: null } },
+        ],
+      ],
+    },
+    {
+      name: 'stopped and started again long ago, and nothing delivered since',
+      parts: trails(trail({ status: { ...OLD, StartLoggingTime: '2026-09-29T23:59:59.999Z' } })),
+      verdicts: [
+        [TRAIL_ARN, 'Trail main is logging, but has delivered no log file since 2026-09-29T23:59:59.999Z.'],
+      ],
+    },
   ],
   unknown: [
+    {
+      name: 'started again a moment ago, and nothing delivered since',
+      parts: trails(trail({ status: { ...OLD, StartLoggingTime: '2026-09-30T00:00:00Z' } })),
+      verdicts: [
+        [
+          TRAIL_ARN,
+          'Trail main has not delivered a log file yet since it was started at 2026-09-30T00:00:00.000Z.',
+        ],
+      ],
+    },
+    {
+      name: 'a trail of data events that never had anything to deliver',
+      parts: trails(
+        trail({
+          status: { IsLogging: true, StartLoggingTime: '2026-01-01T00:00:00Z' },
+          selectors: DATA_ONLY,
+        }),
+      ),
+      verdicts: [
+        [
+          TRAIL_ARN,
+          'Trail main has not delivered a log file yet since it was started at 2026-01-01T00:00:00.000Z.',
+        ],
+      ],
+    },
     {
       name: 'nothing delivered for long, and an answer that names no selector',
       parts: {

@@ -32,9 +32,9 @@ export default defineRule({
     'pci-dss': { ids: ['10.2.1', '10.2.1.2', '10.4.1.1', '10.7.2'], support: [] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
-  compared: ['cloudtrail_multi_region_enabled_logging_management_events'],
+  compared: ['CloudTrail.3', 'cloudtrail_multi_region_enabled_logging_management_events'],
   unseen:
-    'Every trail is judged by itself. An account without any trail, which CloudTrail.3 fails, is told by cloudtrail-multi-region-management-events. Prowler asks of each Region whether some trail logs its management events; what a trail leaves out is not judged here.',
+    'Every trail is judged by itself. An account without any trail, which CloudTrail.3 fails, is told by cloudtrail-multi-region-management-events. Prowler asks of each Region whether some trail logs its management events; what a trail leaves out is not judged here. Judged is the delivery of log files to the bucket: that to CloudWatch Logs by cloudtrail-cloudwatch-logs, that of digests and of notices to a topic by no rule.',
   params: z.object({
     maxDeliveryAgeHours: z
       .number()
@@ -56,7 +56,7 @@ export default defineRule({
 function judge({ TrailARN, Name, status, selectors }: Trail, deliveredSince: Instant): Judgement {
   if (isUnknown(status))
     return unknown(TrailARN, `The status of trail ${Name} is unknown: ${status.unknown}.`);
-  const { IsLogging, LatestDeliveryError, LatestDeliveryTime, StopLoggingTime } = status;
+  const { IsLogging, LatestDeliveryError, LatestDeliveryTime, StartLoggingTime, StopLoggingTime } = status;
   if (!IsLogging) {
     const how =
       StopLoggingTime === undefined ? 'is not logging' : `has not been logging since ${StopLoggingTime}`;
@@ -66,18 +66,31 @@ function judge({ TrailARN, Name, status, selectors }: Trail, deliveredSince: Ins
     const message = `Trail ${Name} cannot deliver its log files: ${LatestDeliveryError}.`;
     return fail(TrailARN, message, { isLogging: true, deliveryError: LatestDeliveryError });
   }
-  if (LatestDeliveryTime === undefined)
-    return unknown(TrailARN, `Trail ${Name} has not delivered a log file yet.`);
-  if (LatestDeliveryTime >= deliveredSince) return pass(TrailARN, `Trail ${Name} is logging and delivering.`);
+  if (LatestDeliveryTime !== undefined && LatestDeliveryTime >= deliveredSince)
+    return pass(TrailARN, `Trail ${Name} is logging and delivering.`);
+  if (StartLoggingTime === undefined ? LatestDeliveryTime === undefined : StartLoggingTime >= deliveredSince)
+    return unknown(TrailARN, `Trail ${Name} has not delivered a log file yet${startedAt(StartLoggingTime)}.`);
   if (isUnknown(selectors)) {
     return unknown(TrailARN, `What trail ${Name} logs is unknown: ${selectors.unknown}.`);
   }
   if (!managementEventsOf(selectors).read) {
+    if (LatestDeliveryTime === undefined)
+      return unknown(
+        TrailARN,
+        `Trail ${Name} has not delivered a log file yet${startedAt(StartLoggingTime)}.`,
+      );
     return pass(
       TrailARN,
       `Trail ${Name} is logging; what it logs need not have happened since ${LatestDeliveryTime}.`,
     );
   }
-  const message = `Trail ${Name} is logging, but has delivered no log file since ${LatestDeliveryTime}.`;
-  return fail(TrailARN, message, { isLogging: true, latestDelivery: LatestDeliveryTime });
+  const message =
+    LatestDeliveryTime === undefined
+      ? `Trail ${Name} has delivered no log file${startedAt(StartLoggingTime)}.`
+      : `Trail ${Name} is logging, but has delivered no log file since ${LatestDeliveryTime}.`;
+  return fail(TrailARN, message, { isLogging: true, latestDelivery: LatestDeliveryTime ?? null });
+}
+
+function startedAt(time: Instant | undefined): string {
+  return time === undefined ? '' : ` since it was started at ${time}`;
 }

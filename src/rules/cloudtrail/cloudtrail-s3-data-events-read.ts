@@ -10,7 +10,7 @@ export default defineResourceRule({
   severity: 'medium',
   risk: 'Who took which object when cannot be told after a leak.',
   remediation: {
-    text: 'Add the bucket to the data events of a trail. Data events cost by their number.',
+    text: 'Add the bucket to the data events of a trail; the call replaces all selectors, so repeat those that are to stay. Data events cost by their number.',
     cli: 'aws cloudtrail put-event-selectors --trail-name <trail ARN> --advanced-event-selectors file://<selectors.json> --region <home Region>',
     terraform: 'aws_cloudtrail with an advanced_event_selector of resources.type AWS::S3::Object',
     link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',
@@ -33,7 +33,7 @@ export default defineResourceRule({
   stricter: [
     { claims: ['cis-aws-3.0', 'cis-aws-5.0', 'prowler', 'powerpipe'], needs: { everyBucket: true } },
   ],
-  compared: ['cloudtrail_s3_dataevents_read_enabled'],
+  compared: ['S3.23', 'cloudtrail_s3_dataevents_read_enabled'],
   unseen:
     'Buckets that a trail writes to are left out, as recording them makes records without end. Event data stores of CloudTrail Lake are not read. A selector of some objects, or that leaves calls out by any other field, does not count. S3.23 asks for a trail of all Regions over all buckets; here any trail that records the bucket will do.',
   params: z.object(classifiedParams),

@@ -10,7 +10,7 @@ export default defineResourceRule({
   severity: 'medium',
   risk: 'Who replaced or deleted which object when cannot be told afterwards.',
   remediation: {
-    text: 'Add the bucket to the data events of a trail. Data events cost by their number.',
+    text: 'Add the bucket to the data events of a trail; the call replaces all selectors, so repeat those that are to stay. Data events cost by their number.',
     cli: 'aws cloudtrail put-event-selectors --trail-name <trail ARN> --advanced-event-selectors file://<selectors.json> --region <home Region>',
     terraform: 'aws_cloudtrail with an advanced_event_selector of resources.type AWS::S3::Object',
     link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',

@@ -26,7 +26,7 @@ export const MONITORED = {
 } as const satisfies Requirements;
 
 const UNSEEN =
-  "Metric filters and alarms are judged in the account that has the log group: a member whose events reach only its organization's trail is out of scope, and if that account is not watched, nothing judges it. CIS also takes another tool that tells of the events, such as an EventBridge rule or a SIEM; we do not see one. A pattern is read for what it takes, not compared as text, as the named controls do; one with a regular expression is unknown. At how many events an alarm goes off is not judged. Prowler asks neither that the trail logs all events of all Regions nor that somebody hears the alarm.";
+  "Metric filters and alarms are judged in the account that has the log group: a member whose events reach only its organization's trail is out of scope, and if that account is not watched, nothing judges it. CIS also takes another tool that tells of the events, such as an EventBridge rule or a SIEM; we do not see one. A pattern is read for what it takes; the controls of Security Hub compare its text with that of CIS, and fail one that has more terms, or takes more. They judge a trail in its home Region and its own account alone, and warn of a topic that they may not look into, which is unknown here. A pattern with a regular expression is unknown. At how many events an alarm goes off is not judged. Prowler asks neither that the trail logs all events of all Regions nor that somebody hears the alarm.";
 
 interface MonitorDefinition extends Omit<RuleMeta, 'kind' | 'remediation'> {
   readonly watches: readonly WatchedEvent[];

@@ -16,7 +16,10 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.5'], support: [] },
     'cis-aws-5.0': { ids: ['4.5'], support: [] },
   },
-  compared: ['cloudwatch_log_metric_filter_and_alarm_for_cloudtrail_configuration_changes_enabled'],
+  compared: [
+    'CloudWatch.5',
+    'cloudwatch_log_metric_filter_and_alarm_for_cloudtrail_configuration_changes_enabled',
+  ],
   unseen:
     'As CIS, it does not ask for PutEventSelectors, by which a trail goes on with less; cloudtrail-no-trail-tampering looks for it.',
   watches: callsOf(SOURCE, CALLS),

@@ -21,7 +21,10 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.9'], support: [] },
     'cis-aws-5.0': { ids: ['4.9'], support: [] },
   },
-  compared: ['cloudwatch_log_metric_filter_and_alarm_for_aws_config_configuration_changes_enabled'],
+  compared: [
+    'CloudWatch.9',
+    'cloudwatch_log_metric_filter_and_alarm_for_aws_config_configuration_changes_enabled',
+  ],
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),
 });

@@ -13,7 +13,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.6'], support: [] },
     'cis-aws-5.0': { ids: ['4.6'], support: [] },
   },
-  compared: ['cloudwatch_log_metric_filter_authentication_failures'],
+  compared: ['CloudWatch.6', 'cloudwatch_log_metric_filter_authentication_failures'],
   watches: [
     {
       name: 'failed console sign-ins',

@@ -12,7 +12,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.2'], support: [] },
     'cis-aws-5.0': { ids: ['4.2'], support: [] },
   },
-  compared: ['cloudwatch_log_metric_filter_sign_in_without_mfa'],
+  compared: ['CloudWatch.3', 'cloudwatch_log_metric_filter_sign_in_without_mfa'],
   unseen:
     'The pattern may leave out sign-ins of others than IAM users, such as by SAML, of whose second factor CloudTrail does not know, and sign-ins that failed.',
   watches: [

@@ -24,7 +24,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.12'], support: [] },
     'cis-aws-5.0': { ids: ['4.12'], support: [] },
   },
-  compared: ['cloudwatch_changes_to_network_gateways_alarm_configured'],
+  compared: ['CloudWatch.12', 'cloudwatch_changes_to_network_gateways_alarm_configured'],
   unseen:
     'As CIS, it asks for internet and customer gateways only, and not for NAT, transit and VPN gateways.',
   watches: callsOf(SOURCE, CALLS),

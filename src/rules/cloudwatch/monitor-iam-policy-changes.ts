@@ -33,7 +33,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.4'], support: [] },
     'cis-aws-5.0': { ids: ['4.4'], support: [] },
   },
-  compared: ['cloudwatch_log_metric_filter_policy_changes'],
+  compared: ['CloudWatch.4', 'cloudwatch_log_metric_filter_policy_changes'],
   unseen:
     'As CIS, it asks for the calls that write, attach and detach policies; SetDefaultPolicyVersion, permissions boundaries and UpdateAssumeRolePolicy are not among them.',
   watches: callsOf(SOURCE, CALLS),

@@ -16,7 +16,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.7'], support: [] },
     'cis-aws-5.0': { ids: ['4.7'], support: [] },
   },
-  compared: ['cloudwatch_log_metric_filter_disable_or_scheduled_deletion_of_kms_cmk'],
+  compared: ['CloudWatch.7', 'cloudwatch_log_metric_filter_disable_or_scheduled_deletion_of_kms_cmk'],
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),
 });

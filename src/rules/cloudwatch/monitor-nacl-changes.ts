@@ -24,7 +24,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.11'], support: [] },
     'cis-aws-5.0': { ids: ['4.11'], support: [] },
   },
-  compared: ['cloudwatch_changes_to_network_acls_alarm_configured'],
+  compared: ['CloudWatch.11', 'cloudwatch_changes_to_network_acls_alarm_configured'],
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),
 });

@@ -13,7 +13,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.3'], support: [] },
     'cis-aws-5.0': { ids: ['4.3'], support: [] },
   },
-  compared: ['cloudwatch_log_metric_filter_root_usage'],
+  compared: ['CloudWatch.1', 'cloudwatch_log_metric_filter_root_usage'],
   unseen: 'The pattern may leave out what AWS services do as the root user.',
   watches: [
     {

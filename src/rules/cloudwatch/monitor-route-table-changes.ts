@@ -26,7 +26,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.13'], support: [] },
     'cis-aws-5.0': { ids: ['4.13'], support: [] },
   },
-  compared: ['cloudwatch_changes_to_network_route_tables_alarm_configured'],
+  compared: ['CloudWatch.13', 'cloudwatch_changes_to_network_route_tables_alarm_configured'],
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),
 });

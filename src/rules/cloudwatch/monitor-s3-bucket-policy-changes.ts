@@ -26,7 +26,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.8'], support: [] },
     'cis-aws-5.0': { ids: ['4.8'], support: [] },
   },
-  compared: ['cloudwatch_log_metric_filter_for_s3_bucket_policy_changes'],
+  compared: ['CloudWatch.8', 'cloudwatch_log_metric_filter_for_s3_bucket_policy_changes'],
   unseen: 'As CIS, it does not ask for changes of Block Public Access.',
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),

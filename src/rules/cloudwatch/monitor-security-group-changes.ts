@@ -23,7 +23,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.10'], support: [] },
     'cis-aws-5.0': { ids: ['4.10'], support: [] },
   },
-  compared: ['cloudwatch_log_metric_filter_security_group_changes'],
+  compared: ['CloudWatch.10', 'cloudwatch_log_metric_filter_security_group_changes'],
   unseen: 'As CIS, it does not ask for ModifySecurityGroupRules, which changes rules in place.',
   watches: callsOf(SOURCE, CALLS),
   pattern: patternOf(SOURCE, CALLS),

@@ -12,9 +12,9 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.1'], support: [] },
     'cis-aws-5.0': { ids: ['4.1'], support: [] },
   },
-  compared: ['cloudwatch_log_metric_filter_unauthorized_api_calls'],
+  compared: ['CloudWatch.2', 'cloudwatch_log_metric_filter_unauthorized_api_calls'],
   unseen:
-    'CIS lets the pattern leave out events from `delivery.logs.amazonaws.com` and of `HeadBucket`, and so do we.',
+    'CIS lets the pattern leave out events from `delivery.logs.amazonaws.com` and of `HeadBucket` since 1.4, and so do we; CloudWatch.2 goes by 1.2, which does not.',
   watches: [
     { name: 'calls that end in UnauthorizedOperation', errorCode: 'Client.UnauthorizedOperation' },
     { name: 'calls that end in AccessDenied', errorCode: 'AccessDenied' },

@@ -25,7 +25,7 @@ export default defineMonitorRule({
     'cis-aws-3.0': { ids: ['4.14'], support: [] },
     'cis-aws-5.0': { ids: ['4.14'], support: [] },
   },
-  compared: ['cloudwatch_changes_to_vpcs_alarm_configured'],
+  compared: ['CloudWatch.14', 'cloudwatch_changes_to_vpcs_alarm_configured'],
   unseen:
     'CIS, CloudWatch.14 and Prowler also name the calls of ClassicLink (AttachClassicLinkVpc, DetachClassicLinkVpc, DisableVpcClassicLink, EnableVpcClassicLink), which AWS has retired: nobody can make them.',
   watches: callsOf(SOURCE, CALLS),

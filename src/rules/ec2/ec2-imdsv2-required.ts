@@ -20,9 +20,9 @@ export default defineResourceRule({
   requirements: {
     soc2: { ids: ['CC6.1'], support: [] },
     iso27001: { ids: ['A.8.5', 'A.8.9'], support: [] },
-    hipaa: { ids: ['164.312(a)(1)'], support: ['powerpipe'] },
+    hipaa: { ids: ['164.312(a)(1)'], support: [] },
     'nist-csf': { ids: ['PR.AA-05', 'PR.PS-01'], support: [] },
-    'nist-800-53': { ids: ['AC-3', 'AC-6', 'CM-6'], support: ['security-hub', 'prowler', 'powerpipe'] },
+    'nist-800-53': { ids: ['AC-3', 'AC-6', 'CM-6'], support: ['prowler'] },
     'nist-800-171': { ids: ['3.1.1', '3.4.2'], support: [] },
     'pci-dss': { ids: ['2.2.6'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },

@@ -27,9 +27,9 @@ export default defineResourceRule({
     'pci-dss': { ids: ['6.4.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
-  compared: ['elbv2_waf_acl_attached'],
+  compared: ['ELB.16', 'elbv2_waf_acl_attached'],
   unseen:
-    'Security Hub asks it of internal load balancers too; they are left out here. What the rules of the web ACL are is not judged, nor whether it only counts. Web ACLs of AWS WAF Classic do not count.',
+    'Security Hub asks it of internal load balancers too; they are left out here. What the rules of the web ACL are is not judged, nor whether it only counts. Web ACLs of AWS WAF Classic do not count, which ELB.16 takes.',
   params: z.object({}),
   check({ arn, configuration: { loadBalancerName: name, type, scheme } }, { consult }) {
     if (isUnknown(type))

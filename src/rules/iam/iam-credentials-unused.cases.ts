@@ -8,9 +8,9 @@ const report = (row: ReturnType<typeof reportRow>) => ({ 'iam.credential-report'
 export default {
   pass: [
     {
-      name: 'password used exactly 45 days ago',
-      parts: report(reportRow({ passwordLastUsed: '2026-08-17T00:00:00Z' })),
-      verdicts: [[ALICE, 'The password of user/alice was last used at 2026-08-17T00:00:00.000Z.']],
+      name: 'password used a moment less than 45 days ago',
+      parts: report(reportRow({ passwordLastUsed: '2026-08-17T00:00:00.001Z' })),
+      verdicts: [[ALICE, 'The password of user/alice was last used at 2026-08-17T00:00:00.001Z.']],
     },
     {
       name: 'new key, not used yet',
@@ -26,13 +26,13 @@ export default {
   ],
   fail: [
     {
-      name: 'password used a moment more than 45 days ago',
-      parts: report(reportRow({ passwordLastUsed: '2026-08-16T23:59:59.999Z' })),
+      name: 'password used 45 days ago, which is 45 days or more',
+      parts: report(reportRow({ passwordLastUsed: '2026-08-17T00:00:00Z' })),
       verdicts: [
         [
           ALICE,
-          'The password of user/alice was last used at 2026-08-16T23:59:59.999Z and is still enabled.',
-          { facts: { lastUsed: '2026-08-16T23:59:59.999Z', idleSince: '2026-08-16T23:59:59.999Z' } },
+          'The password of user/alice was last used at 2026-08-17T00:00:00.000Z and is still enabled.',
+          { facts: { lastUsed: '2026-08-17T00:00:00.000Z', idleSince: '2026-08-17T00:00:00.000Z' } },
         ],
       ],
     },

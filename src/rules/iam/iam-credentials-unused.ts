@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isOlderThan, type Instant } from '../../model/instant';
+import { daysBetween, type Instant } from '../../model/instant';
 import { type CredentialReportRow } from '../../sources/iam/credential-report/part';
 import { shortName } from '../../model/resource-name';
 import { defineRule, fail, outOfScope, pass, unknown } from '../define-rule';
@@ -34,9 +34,9 @@ export default defineRule({
     { claims: ['cis-aws-3.0', 'cis-aws-5.0'], needs: { unusedDays: { atMost: 45 } } },
     { claims: ['pci-dss'], needs: { unusedDays: { atMost: 90 } } },
   ],
-  compared: ['iam_user_accesskey_unused'],
+  compared: ['IAM.22', 'iam_user_accesskey_unused'],
   unseen:
-    'A credential that was never used counts from its creation or last change; Prowler leaves those out. The root user is left out.',
+    'A credential that was never used counts from its creation or last change; Prowler leaves those out, and counts whole days, so that it fails a day later. The root user is left out.',
   params: z.object({
     unusedDays: z
       .number()
@@ -68,7 +68,8 @@ export default defineRule({
         }
         const used = lastUsed ? `was last used at ${lastUsed}` : `was never used since ${idleSince}`;
         const facts = { lastUsed: lastUsed ?? null, idleSince };
-        if (!isOlderThan(idleSince, unusedDays, now)) yield pass(resource, `${name} ${used}.`, facts);
+        // CIS and Security Hub: for 45 days or more.
+        if (daysBetween(idleSince, now) < unusedDays) yield pass(resource, `${name} ${used}.`, facts);
         else yield fail(resource, `${name} ${used} and is still enabled.`, facts);
       }
     }

@@ -40,8 +40,19 @@ export default defineRule({
     // All three judge the policy whoever has a password: https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html
     { claims: ['security-hub', 'prowler', 'powerpipe'], needs: { passwordUsersOnly: false } },
   ],
-  compared: ['IAM.7', 'iam_password_policy_minimum_length_14'],
-  unseen: 'IAM.7 has numbers of its own, and Prowler a check for each setting.',
+  compared: [
+    'IAM.7',
+    'IAM.10',
+    'IAM.11',
+    'IAM.12',
+    'IAM.13',
+    'IAM.14',
+    'IAM.15',
+    'IAM.16',
+    'iam_password_policy_minimum_length_14',
+  ],
+  unseen:
+    'IAM.7 and IAM.10 have numbers of their own, which are less, and ask that passwords expire as well, which iam-password-policy-expiry judges. IAM.11 to IAM.16 and Prowler have a check for each setting.',
   params: z.object({
     minLength: z
       .number()

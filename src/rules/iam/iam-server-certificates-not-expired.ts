@@ -29,7 +29,7 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['1.18'], support: [] },
   },
   sameFault: { securityHub: ['IAM.26'] },
-  compared: ['iam_no_expired_server_certificates_stored'],
+  compared: ['IAM.26', 'iam_no_expired_server_certificates_stored'],
   params: z.object({}),
   *evaluate({ 'iam.server-certificates': certificates }, { now }) {
     for (const { Arn, Expiration: validUntil } of certificates) {

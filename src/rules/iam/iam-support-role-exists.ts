@@ -31,7 +31,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.17'], support: [] },
     'cis-aws-5.0': { ids: ['1.16'], support: [] },
   },
-  compared: ['iam_support_role_created'],
+  compared: ['IAM.18', 'iam_support_role_created'],
   unseen:
     'Roles alone count, as CIS and Prowler have it: for Security Hub IAM.18 a user or group will do. Administrators and policies of one’s own that allow support:* do not. Who may take the role is not looked at.',
   params: z.object({}),

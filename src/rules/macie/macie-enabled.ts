@@ -31,7 +31,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['2.1.3'], support: [] },
     'cis-aws-5.0': { ids: ['2.1.3'], support: [] },
   },
-  compared: ['macie_is_enabled'],
+  compared: ['Macie.1', 'macie_is_enabled'],
   unseen:
     'That Macie is on does not say that it looks at a bucket, what it found, or that data is classified and protected, which CIS 2.1.3 asks to be done with Macie or by other means. Where it is off and the Region has no bucket it is out of scope; Macie.1 fails it there too.',
   params: z.object({}),

@@ -56,9 +56,9 @@ export default defineRule({
     'pci-dss': { ids: ['4.2.1'], support: [] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
-  compared: ['rds_instance_transport_encrypted'],
+  compared: ['RDS.38', 'RDS.39', 'RDS.41', 'RDS.44', 'rds_instance_transport_encrypted'],
   unseen:
-    'The versions of TLS and the ciphers that are accepted are not judged. Oracle and Db2, whose TLS is set by options and by other means, RDS Custom and Neptune are left out; Security Hub has controls of their own for the engines. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster. DocumentDB clusters, of which the same call tells, are judged by their own parameter.',
+    'The versions of TLS and the ciphers that are accepted are not judged. Oracle and Db2, whose TLS is set by options and by other means, RDS Custom and Neptune are left out. Where a parameter group waits to be applied it is unknown; RDS.44 fails it, and leaves out MariaDB before 10.5, which cannot refuse such connections and fails here. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster. DocumentDB clusters, of which the same call tells, are judged by their own parameter.',
   params: z.object({}),
   *evaluate(values) {
     yield* judgeDatabases(values, ({ arn, name, engine, tlsParameters, parametersApplied: applied }) => {

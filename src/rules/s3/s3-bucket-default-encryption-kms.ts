@@ -28,7 +28,7 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
   stricter: [{ claims: ['prowler'], needs: { everyBucket: true } }],
-  compared: ['s3_bucket_kms_encryption'],
+  compared: ['S3.17', 's3_bucket_kms_encryption'],
   unseen:
     'S3.17 and Prowler ask it of every bucket, which everyBucket does. Whose key it is, and how single objects are encrypted, is not read. That every new object is encrypted at all S3 sees to since 2023.',
   params: z.object(classifiedParams),

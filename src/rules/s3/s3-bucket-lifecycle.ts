@@ -10,7 +10,7 @@ export default defineResourceRule({
   severity: 'low',
   risk: 'Data is kept for as long as nobody thinks of it, and so beyond what its purpose allows.',
   remediation: {
-    text: 'Write lifecycle rules that end objects, and old versions of them, when their retention does.',
+    text: 'Write lifecycle rules that end objects, and old versions of them, when their retention does. The call replaces all rules of the bucket, so repeat those that are to stay.',
     cli: 'aws s3api put-bucket-lifecycle-configuration --bucket <bucket> --lifecycle-configuration file://<lifecycle.json>',
     terraform: 'aws_s3_bucket_lifecycle_configuration',
     link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html',

@@ -30,7 +30,7 @@ export default defineResourceRule({
     gdpr: { ids: ['5(2)', '32(1)(d)'], support: [] },
   },
   stricter: [{ claims: ['hipaa'], needs: { minDays: { atLeast: 2190 } } }],
-  compared: ['s3_bucket_object_lock'],
+  compared: ['S3.15', 's3_bucket_object_lock'],
   unseen:
     'Only buckets with one of the tags are judged, that of Watchbill among them where it has one. A retention that single objects have is not read. S3.15 asks for Object Lock alone, of every bucket.',
   params: z.object({

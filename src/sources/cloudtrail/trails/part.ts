@@ -7,6 +7,7 @@ const trailStatus = z.object({
   IsLogging: z.boolean(),
   LatestDeliveryError: z.string().optional(),
   LatestDeliveryTime: instantSchema.optional(),
+  StartLoggingTime: instantSchema.optional(),
   StopLoggingTime: instantSchema.optional(),
   LatestCloudWatchLogsDeliveryError: z.string().optional(),
   LatestCloudWatchLogsDeliveryTime: instantSchema.optional(),
