@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { evaluate } from '../evaluate/evaluate';
 import { table } from './dynamodb/case-values';
 import deletionProtection from './dynamodb/dynamodb-deletion-protection';
@@ -8,10 +7,9 @@ import { snapshotOfCase } from './snapshot-of-case';
 const CAPTURED = '2026-01-01T00:00:00.000Z';
 
 test('what Config recorded was observed when it was captured, and what the service was asked for with the cell', () => {
-  const parts = table({}, {});
-  const [item] = z.array(z.record(z.string(), z.unknown())).parse(Object.values(parts)[0]);
-  const recorded = { ...item, configurationItemCaptureTime: CAPTURED };
-  const snapshot = snapshotOfCase({ parts: { 'inventory.AWS::DynamoDB::Table': [recorded] } });
+  const { 'inventory.AWS::DynamoDB::Table': tables } = table();
+  const recorded = tables.map((each) => ({ ...each, configurationItemCaptureTime: CAPTURED }));
+  const snapshot = snapshotOfCase({ parts: { 'inventory.AWS::DynamoDB::Table': recorded } });
   const { verdicts, units } = evaluate(
     snapshot,
     [pointInTimeRecovery, deletionProtection].map((rule) => ({ rule, params: {} })),
