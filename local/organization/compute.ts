@@ -1,3 +1,5 @@
+import type { Tag } from './iam';
+
 /** What an account has set of what EC2, Systems Manager and ECS run and share in one Region. */
 export interface Compute {
   snapshotSharing: 'unblocked' | 'block-new-sharing' | 'block-all-sharing';
@@ -33,6 +35,7 @@ export interface TaskDefinition {
     environment?: Record<string, string>;
     logDriver?: 'awslogs';
   }[];
+  tags?: Tag[];
 }
 
 export interface ContainerService {

@@ -2,12 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { instantSchema, type Instant } from '../model/instant';
 import { canonicalJson } from '../model/hash';
-import {
-  configRowSchema,
-  RECORDED_TYPES,
-  recordedRow,
-  type RecordedType,
-} from '../sources/inventory/config-row';
+import { configRowSchema, ITEM_TYPES, recordedRow, type ItemType } from '../sources/inventory/config-row';
 import { securityGroupFromConfig } from '../sources/inventory/ec2-security-group/from-config';
 import { bucketFromConfig } from '../sources/inventory/s3-bucket/from-config';
 import type { DeliveredPlace } from './find-places';
@@ -32,7 +27,7 @@ type ConfigFileKind =
   | { readonly kind: 'other' }
   | { readonly kind: 'foreign' };
 
-const TYPES: ReadonlySet<string> = new Set(RECORDED_TYPES);
+const TYPES: ReadonlySet<string> = new Set(ITEM_TYPES);
 
 export function kindOf(path: string): ConfigFileKind {
   const type = HISTORY.exec(path)?.groups?.['type'];
@@ -48,7 +43,7 @@ export function kindOf(path: string): ConfigFileKind {
 
 /** An item that Config recorded of a resource at one moment. */
 export interface ConfigItem {
-  readonly type: RecordedType;
+  readonly type: ItemType;
   readonly id: string;
   /** Where it says one. */
   readonly arn: string | undefined;
@@ -62,11 +57,11 @@ export interface ConfigItem {
 const SHAPES = {
   'AWS::S3::Bucket': bucketFromConfig,
   'AWS::EC2::SecurityGroup': securityGroupFromConfig,
-} as const satisfies Record<RecordedType, unknown>;
+} as const satisfies Record<ItemType, unknown>;
 
 const typedSchema = z.looseObject({ resourceType: z.string() });
 const itemSchema = z.looseObject({
-  resourceType: z.enum(RECORDED_TYPES),
+  resourceType: z.enum(ITEM_TYPES),
   resourceId: z.string().min(1),
   configurationItemCaptureTime: instantSchema,
   configurationItemStatus: z.enum([
@@ -137,7 +132,7 @@ function itemOf(said: z.infer<typeof itemSchema>, accountId: string): ConfigItem
   return { ...identity, is: { item }, hash: hashOf(item) };
 }
 
-function shapeOf(type: RecordedType, row: Parameters<typeof securityGroupFromConfig>[0], tags: unknown) {
+function shapeOf(type: ItemType, row: Parameters<typeof securityGroupFromConfig>[0], tags: unknown) {
   return SHAPES[type](row, tags);
 }
 

@@ -6,7 +6,7 @@ import { accountResource } from '../model/resource-name';
 import { fingerprint } from '../model/verdict';
 import type { Rule } from '../rules/rule';
 import { cellFrom } from '../sources/cell';
-import { RECORDED_TYPES, type RecordedType } from '../sources/inventory/config-row';
+import { ITEM_TYPES, type ItemType } from '../sources/inventory/config-row';
 import { snapshotOf } from '../sources/snapshot';
 import type { ConfigItem } from './config-file';
 import type { DeliveredPlace } from './find-places';
@@ -21,10 +21,10 @@ export type JudgedItem =
 
 /** The rules about single resources of the types that are read from AWS Config. */
 export function itemRules(rules: readonly ActiveRule<Rule>[]): ActiveRule<Rule>[] {
-  return rules.filter(({ rule }) => RECORDED_TYPES.some((type) => isAbout(rule, type)));
+  return rules.filter(({ rule }) => ITEM_TYPES.some((type) => isAbout(rule, type)));
 }
 
-export function isAbout({ resourceType, reads, per, kind }: Rule, type: RecordedType): boolean {
+export function isAbout({ resourceType, reads, per, kind }: Rule, type: ItemType): boolean {
   return (
     kind === 'state' &&
     per === 'region' &&

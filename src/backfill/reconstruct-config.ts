@@ -5,7 +5,7 @@ import type { ActiveRule } from '../model/evaluation';
 import { sha256Hex } from '../model/hash';
 import { addDays, instantOf, type Instant } from '../model/instant';
 import type { Rule } from '../rules/rule';
-import type { RecordedType } from '../sources/inventory/config-row';
+import type { ItemType } from '../sources/inventory/config-row';
 import { kindOf, readConfigFile } from './config-file';
 import { CONFIG } from './find-places';
 import { Histories, type Observation } from './histories';
@@ -34,8 +34,8 @@ async function addPlace(
   const { account, region, logs } = place;
   const skip = (file: string, why: string) => writer.add({ unread: { file, why } });
   const histories = new Histories();
-  const ofType = new Map<RecordedType, readonly ActiveRule<Rule>[]>();
-  const rulesOf = (type: RecordedType) => {
+  const ofType = new Map<ItemType, readonly ActiveRule<Rule>[]>();
+  const rulesOf = (type: ItemType) => {
     const own = ofType.get(type) ?? rules.filter(({ rule }) => isAbout(rule, type));
     ofType.set(type, own);
     return own;

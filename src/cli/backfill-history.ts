@@ -2,7 +2,7 @@ import { tableOf, type AnswerTable, type Gaps } from '../audit/answer';
 import type { BackfillHistoryPlace, BackfillState, BackfillUnjudged } from '../model/backfill';
 import { byText } from '../model/by-text';
 import type { BackfillEntry } from '../model/register-entry';
-import { RECORDED_TYPES } from '../sources/inventory/config-row';
+import { ITEM_TYPES } from '../sources/inventory/config-row';
 import type { CsvColumn } from '../wording/csv';
 import { commonGaps, type HeldBackfill, type KnownBeside } from './backfill-gaps';
 
@@ -35,7 +35,7 @@ export function historyGaps(entry: BackfillEntry, held: HeldBackfill, known: Kno
     },
     sentences: [
       `Reconstructed at ${at} by ${by} with version ${program} from what AWS Config delivered to ${readFrom}: nobody watched then. No row is a finding of the record, none is counted in a period, and nothing late is made in time by it.`,
-      `Judged: ${rules.join(', ')}, of ${RECORDED_TYPES.join(' and ')} alone, each from the first item on that "looked at" names. Of a rule without a row nothing passes.`,
+      `Judged: ${rules.join(', ')}, of ${ITEM_TYPES.join(' and ')} alone, each from the first item on that "looked at" names. Of a rule without a row nothing passes.`,
       'A row says when an item first and last showed a resource so, until when a snapshot listed that item, and when it was seen next. Between two items it is not known how the resource was.',
       ...common.sentences,
       ...(unjudged.length === 0

@@ -126,10 +126,12 @@ export function defineResourceRule<
 >(
   definition: Definition<S, C> & {
     readonly resourceType: T;
+    /** What it judges the service is asked for in every mode, because Config does not record it: it was observed with the cell. */
+    readonly askedDirectly?: true;
     readonly check: (resource: Resource<T>, context: RuleContext<C, S>) => Judgement;
   },
 ): Rule {
-  const { check, consults = [], ...meta } = definition;
+  const { check, consults = [], askedDirectly = false, ...meta } = definition;
   const part = `inventory.${meta.resourceType}` as const;
   return {
     ...meta,
@@ -145,7 +147,7 @@ export function defineResourceRule<
       const context = contextWith(params);
       // The part named after T holds resources of type T, which TypeScript cannot follow through the template.
       for (const resource of cell.value as Resource<T>[]) {
-        const { configurationItemCaptureTime: observedAt } = resource;
+        const observedAt = askedDirectly ? undefined : resource.configurationItemCaptureTime;
         const own = ownContext(others, tagsOf<T>(meta.resourceType, resource), context);
         const judgement = isUnknown(own)
           ? unknown(

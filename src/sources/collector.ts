@@ -47,6 +47,8 @@ export interface ReadRequest {
   readonly once: ReturnType<Answers>;
   /** The same for what several Regions need. */
   readonly onceForAllRegions: ReadRequest['once'];
+  /** The same of another Region: for a global part that asks a service of one. */
+  readonly onceIn: Answers;
 }
 
 /** Reads one part of one account in one Region. What it throws becomes an incomplete cell. */
@@ -92,6 +94,7 @@ export function collectorOf<S extends Source>(
             described,
             once: answers(region),
             onceForAllRegions: answers(GLOBAL),
+            onceIn: answers,
           });
         });
       });

@@ -28,6 +28,7 @@ const request: ReadRequest = {
   inventoryMode: 'direct',
   once: (_key, read) => read(),
   onceForAllRegions: (_key, read) => read(),
+  onceIn: () => (_key, read) => read(),
 };
 afterAll(() => request.session.destroy());
 

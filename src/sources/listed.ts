@@ -2,13 +2,17 @@ import type { ClientSettings, SdkClient } from '../aws/client/session';
 import { nameOf } from '../aws/client/classify';
 import { gather } from '../aws/client/pages';
 import type { Unknown } from '../model/known';
-import type { ReadPart } from './collector';
+import type { ReadPart, ReadRequest } from './collector';
 import { describeEach, type Owner } from './describe-each';
+import type { RecordedOf } from './inventory/config-query.read';
+import { capturedWith, type ConfigRow } from './inventory/config-row';
 import { detail } from './reading';
 
 /** What is asked beside the list. Where AWS refuses it for a resource, it alone is unknown. */
-type Detail<Client, Listed, Value> = Errors &
-  (
+type Detail<Client, Listed, Value> = Errors & {
+  /** What AWS Config recorded of it; nothing where that does not say it whole, and then it is asked. */
+  readonly recorded?: (row: ConfigRow, resource: Listed) => Value | undefined;
+} & (
     | {
         /** By a call for each resource. */
         readonly ask: (client: Client, resource: Listed, owner: Owner) => Promise<Value>;
@@ -43,6 +47,11 @@ interface ListedType<Client extends SdkClient, Page, Listed, Values> {
   /** Where the next page begins; nothing on the last. */
   readonly next: (page: Page) => string | undefined;
   readonly details?: { readonly [K in keyof Values]: Detail<Client, Listed, Values[K]> };
+  /** Where AWS Config records details of the type. */
+  readonly fromConfig?: {
+    readonly rowsOf: (request: ReadRequest, listed: readonly Listed[]) => Promise<RecordedOf>;
+    readonly arnOf: (owner: Owner, resource: Listed) => string | undefined;
+  };
   /** The resource as the item that its part holds; nothing for one that is another account's to judge. */
   readonly item: (owner: Owner, resource: Listed, details: Details<Values>) => object | undefined;
 }
@@ -56,11 +65,17 @@ export function listed<Client extends SdkClient, Page, Listed, Values = unknown>
     const list = () => gather(type.pages({ client, pageSize: type.pageSize }, {}), type);
     const { items, stop } = await (type.sharedAs === undefined ? list() : request.once(type.sharedAs, list));
     if (items === undefined) return { mode: 'direct', stop };
+    const recorded = await type.fromConfig?.rowsOf(request, items);
+    if (recorded?.stop !== undefined) return { mode: recorded.mode, stop: recorded.stop };
     const detailsOf = asking(type, client, items, request);
-    const value = await describeEach(request, items, async (resource) =>
-      type.item(request, resource, await detailsOf(resource)),
-    );
-    return { mode: 'direct', value, stop };
+    const value = await describeEach(request, items, async (resource) => {
+      const arn = type.fromConfig?.arnOf(request, resource);
+      const row = arn === undefined ? undefined : recorded?.rows.get(arn);
+      const { details, isFromConfig } = await detailsOf(resource, row);
+      const item = type.item(request, resource, details);
+      return item && { ...item, ...(isFromConfig && capturedWith(row)) };
+    });
+    return { mode: recorded?.mode ?? 'direct', value, stop };
   };
 }
 
@@ -69,23 +84,30 @@ function asking<Client extends SdkClient, Page, Listed, Values>(
   client: Client,
   listed: readonly Listed[],
   owner: Owner,
-): (resource: Listed) => Promise<Details<Values>> {
+): (
+  resource: Listed,
+  row: ConfigRow | undefined,
+) => Promise<{ readonly details: Details<Values>; readonly isFromConfig: boolean }> {
   const questions = Object.entries<Detail<Client, Listed, unknown>>(details ?? {}).map(([name, question]) => {
-    const { none = [], gone = [] } = question;
+    const { none = [], gone = [], recorded = () => undefined } = question;
     const ask =
       'ask' in question
         ? (resource: Listed) => question.ask(client, resource, owner)
         : together(listed, question.atMost ?? listed.length, gone, (resources) =>
             question.askTogether(client, resources),
           );
-    return { name, ask, errors: { none: { errors: none, value: null }, gone } };
+    return { name, ask, recorded, errors: { none: { errors: none, value: null }, gone } };
   });
-  return async (resource) => {
-    const asked = questions.map(
-      async ({ name, ask, errors }) => [name, await detail(() => ask(resource), errors)] as const,
-    );
+  return async (resource, row) => {
+    let isFromConfig = false;
+    const answers = questions.map(async ({ name, ask, recorded, errors }) => {
+      const said = row && recorded(row, resource);
+      isFromConfig ||= said !== undefined;
+      return [name, said ?? (await detail(() => ask(resource), errors))] as const;
+    });
     // Each answer stands under the name of its own detail, which TypeScript cannot follow.
-    return Object.fromEntries(await Promise.all(asked)) as Details<Values>;
+    const details = Object.fromEntries(await Promise.all(answers)) as Details<Values>;
+    return { details, isFromConfig };
   };
 }
 

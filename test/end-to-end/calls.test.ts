@@ -38,6 +38,7 @@ test.each<{
     isApart: true,
     excess: {
       ...WAITING,
+      'config:DescribeConfigurationRecorders': REGIONS.length,
       'config:DescribeConfigurationRecorderStatus': REGIONS.length,
       'config:DescribeDeliveryChannelStatus': REGIONS.length,
     },

@@ -56,8 +56,8 @@ const batches = (count: number, most: number): number => Math.ceil(count / most)
 /**
  * The fewest calls by which all that rules judge of an account can be known, counted on the account itself: a call for each
  * page of the largest size of each list, for each resource where AWS tells a detail in no other way, for each batch of the
- * largest size where it takes several. Of an account whose buckets and security groups are read from AWS Config, what Config
- * recorded of them is not asked for again.
+ * largest size where it takes several. Of an account whose inventory is read from AWS Config, what Config recorded of a
+ * resource is not asked for again; which resources there are says their own service, so that no recorder hides one.
  */
 export function fewestCalls(account: AccountState, inventory: 'direct' | 'config'): CallCounts {
   const counts = new Map<string, number>();
@@ -103,7 +103,7 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
   addBuckets(add, buckets, inventory);
   addGlobal(add, account);
   for (const [name, region] of Object.entries(account.regions)) {
-    addRegion(add, region);
+    addRegion(add, region, inventory);
     addEdge(add, region);
     // Those that stand before CloudFront are kept in one Region.
     if (name === 'us-east-1') addWebAcls(add, region, 'CLOUDFRONT');
@@ -113,13 +113,8 @@ export function fewestCalls(account: AccountState, inventory: 'direct' | 'config
     } else {
       add('config:GetDiscoveredResourceCounts', 1);
       add('config:SelectResourceConfig', pages(region.securityGroups, 100));
-      add(
-        'config:SelectResourceConfig',
-        pages(
-          buckets.filter((bucket) => bucket.region === name),
-          100,
-        ),
-      );
+      for (const listed of [buckets.filter((bucket) => bucket.region === name), region.keys])
+        add('config:SelectResourceConfig', batches(listed.length, 100));
     }
   }
   return counts;
@@ -140,8 +135,8 @@ function addBuckets(
   );
   // Only what is versioned can be locked.
   const lockable = buckets.filter(({ versioning }) => versioning === 'Enabled');
+  add('s3:ListBuckets', pages(buckets, 10_000));
   if (inventory === 'direct') {
-    add('s3:ListBuckets', pages(buckets, 10_000));
     for (const setting of ['Versioning', 'Policy', 'Logging', 'Encryption', 'Tagging'])
       add(`s3:GetBucket${setting}`, count);
     add('s3:GetPublicAccessBlock', count);
@@ -286,7 +281,11 @@ function addCompute(add: (call: string, times: number) => void, compute: Compute
   add('ecs:DescribeTaskDefinition', new Set([...names, ...running]).size);
 }
 
-function addRegion(add: (call: string, times: number) => void, region: RegionState): void {
+function addRegion(
+  add: (call: string, times: number) => void,
+  region: RegionState,
+  inventory: 'direct' | 'config',
+): void {
   const { trails, events, analyzers, detector, findings, inspector, securityHub, keys, functions } = region;
   add('config:DescribeConfigurationRecorders', 1);
   add('config:DescribeConfigurationRecorderStatus', 1);
@@ -421,10 +420,13 @@ function addRegion(add: (call: string, times: number) => void, region: RegionSta
 
   add('cloudformation:DescribeStacks', 1);
   add('kms:ListKeys', pages(keys, 1000));
-  add('kms:DescribeKey', keys.length);
   // Nobody can change what is set of a key of AWS's own.
-  for (const call of ['kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListGrants'])
-    add(call, keys.filter(({ manager }) => manager === 'CUSTOMER').length);
+  const own = keys.filter(({ manager }) => manager === 'CUSTOMER').length;
+  for (const call of ['kms:GetKeyPolicy', 'kms:ListGrants']) add(call, own);
+  if (inventory === 'direct') {
+    add('kms:DescribeKey', keys.length);
+    add('kms:GetKeyRotationStatus', own);
+  }
 
   const versions = functions.flatMap((each) => each.versions ?? []).length;
   const aliases = functions.flatMap((each) => each.aliases ?? []).length;

@@ -2,12 +2,16 @@ import { addMilliseconds, latest, type Instant } from '../../../src/model/instan
 import type { Recorder } from '../../organization/monitoring';
 import type { AccountState, RegionState } from '../../organization/organization';
 import type { Call } from '../service';
+import { backupPlanItem, dbClusterSnapshotItem, dbSnapshotItem, tableItem } from './config-described';
 import {
+  accessPointItem,
   bucketItem,
   dbInstanceItem,
+  distributionItem,
   functionItem,
   keyItem,
   securityGroupItem,
+  taskDefinitionItem,
   volumeItem,
   type Place,
   type WrittenItem,
@@ -17,6 +21,9 @@ import {
 export interface ConfigItem extends WrittenItem {
   readonly configurationItemCaptureTime: Instant;
 }
+
+/** Config records distributions in this Region alone. */
+const CLOUDFRONT_REGION = 'us-east-1';
 
 /** Config writes an item a few minutes after the change. */
 const RECORDING_MS = 3 * 60_000;
@@ -85,8 +92,19 @@ function write(
     ...here.dbInstances.map((instance) => dbInstanceItem(instance, place)),
     ...here.keys.map((key) => keyItem(key, place)),
     ...here.functions.map((each) => functionItem(each, place)),
+    ...here.compute.taskDefinitions.map((each) => taskDefinitionItem(each, place)),
+    ...(here.accessPoints ?? []).map((each) => accessPointItem(each, place)),
+    ...(region === CLOUDFRONT_REGION ? (account.distributions ?? []) : []).map((each) =>
+      distributionItem(each, place),
+    ),
+    ...listedBy(here, 'dynamodb:ListTables').map((each) => tableItem(each, place)),
+    ...listedBy(here, 'backup:ListBackupPlans').map((each) => backupPlanItem(each, place)),
+    ...listedBy(here, 'rds:DescribeDBSnapshots').map((each) => dbSnapshotItem(each, place)),
+    ...listedBy(here, 'rds:DescribeDBClusterSnapshots').map((each) => dbClusterSnapshotItem(each, place)),
   ];
 }
+
+const listedBy = ({ listed }: RegionState, call: string) => listed[call] ?? [];
 
 function isRecorded(type: string, { resourceTypes, excludedTypes }: Recorder): boolean {
   if (excludedTypes !== undefined) return !excludedTypes.includes(type);

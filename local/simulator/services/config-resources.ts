@@ -1,6 +1,9 @@
 import type { Instant } from '../../../src/model/instant';
 import type { Tag } from '../../organization/iam';
+import type { TaskDefinition } from '../../organization/compute';
+import type { Distribution } from '../../organization/edge';
 import type {
+  AccessPoint,
   Bucket,
   DbInstance,
   Function,
@@ -37,7 +40,7 @@ export interface Place {
 
 type Rest = Pick<WrittenItem, 'resourceId' | 'arn' | 'configuration'> & Partial<WrittenItem>;
 
-function item(
+export function item(
   resourceType: string,
   { account, region }: Place,
   { tags = [] }: { tags?: Tag[] },
@@ -216,6 +219,104 @@ export function keyItem(key: Key, place: Place): WrittenItem {
       ...(key.deletionAt && { deletionDate: key.deletionAt }),
     },
     supplementaryConfiguration: { KeyRotationStatus: key.isRotated },
+  });
+}
+
+/** Fields of its own are in capitals, other than those of a bucket. */
+export function accessPointItem({ name, bucket, publicAccessBlock }: AccessPoint, place: Place): WrittenItem {
+  const arn = `arn:${place.partition}:s3:${place.region}:${place.account}:accesspoint/${name}`;
+  return item(
+    'AWS::S3::AccessPoint',
+    place,
+    {},
+    {
+      resourceId: name,
+      resourceName: name,
+      arn,
+      configuration: {
+        Name: name,
+        Arn: arn,
+        Bucket: bucket,
+        NetworkOrigin: 'Internet',
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: publicAccessBlock.blockPublicAcls,
+          BlockPublicPolicy: publicAccessBlock.blockPublicPolicy,
+          IgnorePublicAcls: publicAccessBlock.ignorePublicAcls,
+          RestrictPublicBuckets: publicAccessBlock.restrictPublicBuckets,
+        },
+      },
+    },
+  );
+}
+
+/** Without the deliveries of CloudWatch Logs, which are no setting of a distribution. */
+export function distributionItem(distribution: Distribution, place: Place): WrittenItem {
+  const { id, alias, viewerProtocolPolicy, minimumProtocolVersion, logsAccess, origin } = distribution;
+  const isLogged = logsAccess === 'bucket';
+  return item(
+    'AWS::CloudFront::Distribution',
+    place,
+    {},
+    {
+      resourceId: id,
+      resourceName: id,
+      arn: `arn:${place.partition}:cloudfront::${place.account}:distribution/${id}`,
+      configuration: {
+        id,
+        domainName: `${id.toLowerCase()}.cloudfront.net`,
+        distributionConfig: {
+          enabled: true,
+          aliases: { quantity: alias === undefined ? 0 : 1, items: alias === undefined ? [] : [alias] },
+          defaultCacheBehavior: { targetOriginId: 'origin', viewerProtocolPolicy },
+          cacheBehaviors: { quantity: 0, items: [] },
+          viewerCertificate: {
+            cloudFrontDefaultCertificate: alias === undefined,
+            minimumProtocolVersion: alias === undefined ? 'TLSv1' : minimumProtocolVersion,
+          },
+          origins: {
+            quantity: 1,
+            items: [
+              {
+                id: 'origin',
+                domainName: origin.domainName,
+                s3OriginConfig: { originAccessIdentity: '' },
+                originAccessControlId: origin.accessControlId ?? '',
+              },
+            ],
+          },
+          webACLId: distribution.webAclArn ?? '',
+          logging: {
+            enabled: isLogged,
+            includeCookies: false,
+            bucket: isLogged ? 'logs.s3.amazonaws.com' : '',
+            prefix: '',
+          },
+        },
+      },
+    },
+  );
+}
+
+/** An item for each revision that was not deregistered. */
+export function taskDefinitionItem(definition: TaskDefinition, place: Place): WrittenItem {
+  const { family, revision, containers } = definition;
+  const arn = `arn:${place.partition}:ecs:${place.region}:${place.account}:task-definition/${family}:${revision}`;
+  return item('AWS::ECS::TaskDefinition', place, definition, {
+    resourceId: arn,
+    resourceName: arn,
+    arn,
+    configuration: {
+      TaskDefinitionArn: arn,
+      Family: family,
+      Status: 'ACTIVE',
+      ContainerDefinitions: containers.map((container) => ({
+        Name: container.name,
+        Image: `${family}:latest`,
+        Privileged: container.isPrivileged ?? null,
+        Environment: Object.entries(container.environment ?? {}).map(([Name, Value]) => ({ Name, Value })),
+        LogConfiguration: container.logDriver === undefined ? null : { LogDriver: container.logDriver },
+      })),
+    },
   });
 }
 

@@ -57,7 +57,7 @@ export const ecs = defineService({
         )
         .sort((one, other) => other.revision - one.revision)[0];
       if (found === undefined) throw new AwsError('ClientException', 'Unable to describe task definition.');
-      return { taskDefinition: taskDefinition(found, call), tags: [] };
+      return { taskDefinition: taskDefinition(found, call), tags: found.tags ?? [] };
     },
   },
 });

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { accountResource } from '../../model/resource-name';
 import { defineAccountRule, fail, outOfScope, pass, unknown } from '../define-rule';
-import { faultOf, GLOBAL_IAM_TYPES } from './recorder-fault';
+import { GLOBAL_IAM_TYPES } from '../../sources/config/recorders/recording-group';
+import { faultOf } from './recorder-fault';
 
 export default defineAccountRule({
   id: 'config-records-global-iam',

@@ -17,6 +17,7 @@ export default defineResourceRule({
   },
   kind: 'state',
   resourceType: 'AWS::DynamoDB::Table',
+  askedDirectly: true,
   requirements: {
     soc2: { ids: ['A1.2'], support: [] },
     iso27001: { ids: ['A.8.13', 'A.8.14'], support: [] },

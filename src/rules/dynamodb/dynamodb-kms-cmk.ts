@@ -18,6 +18,7 @@ export default defineResourceRule({
   },
   kind: 'state',
   resourceType: 'AWS::DynamoDB::Table',
+  askedDirectly: true,
   consults: ['inventory.AWS::KMS::Key'],
   requirements: {
     soc2: { ids: ['CC6.1'], support: [] },

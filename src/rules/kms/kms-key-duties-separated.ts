@@ -26,6 +26,7 @@ export default defineResourceRule({
   },
   kind: 'state',
   resourceType: 'AWS::KMS::Key',
+  askedDirectly: true,
   requirements: {
     soc2: { ids: ['CC6.1', 'CC6.3'], support: [] },
     iso27001: { ids: ['A.5.3', 'A.8.24'], support: [] },

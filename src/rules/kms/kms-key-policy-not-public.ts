@@ -18,6 +18,7 @@ export default defineResourceRule({
   },
   kind: 'state',
   resourceType: 'AWS::KMS::Key',
+  askedDirectly: true,
   requirements: {
     soc2: { ids: ['CC6.1', 'CC6.6'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.3', 'A.8.24'], support: [] },

@@ -16,6 +16,7 @@ export default defineResourceRule({
   },
   kind: 'state',
   resourceType: 'AWS::S3::Bucket',
+  askedDirectly: true,
   requirements: {
     soc2: { ids: ['CC6.3'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.2'], support: [] },

@@ -17,6 +17,7 @@ export default defineResourceRule({
   },
   kind: 'state',
   resourceType: 'AWS::S3::Bucket',
+  askedDirectly: true,
   requirements: {
     soc2: { ids: ['CC7.2'], support: [] },
     iso27001: { ids: ['A.5.33', 'A.8.15'], support: [] },

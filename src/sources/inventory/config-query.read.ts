@@ -4,9 +4,14 @@ import {
   paginateSelectResourceConfig,
 } from '@aws-sdk/client-config-service';
 import { classify, type Stop } from '../../aws/client/classify';
-import type { ReadRequest } from '../collector';
 import { gather } from '../../aws/client/pages';
-import { deliveryStatus, recorderStatus } from '../config/state.read';
+import { GLOBAL } from '../../model/account';
+import type { CollectionMode } from '../../model/coverage';
+import { isUnknown } from '../../model/known';
+import type { ReadRequest } from '../collector';
+import { recorderSchema } from '../config/recorders/part';
+import { typesLeftOut } from '../config/recorders/recording-group';
+import { deliveryStatus, recorders, recorderStatus, recordingGroupOf } from '../config/state.read';
 import {
   configRowSchema,
   RECORDED_TYPES,
@@ -18,19 +23,36 @@ import {
 /** The most AWS gives; its own default is 25. */
 const PAGE_SIZE = 100;
 
-/** Why Config cannot be asked in a Region, or nothing where it can: its recorder must run, and deliver. */
-async function obstacle(request: ReadRequest): Promise<Stop | undefined> {
+/**
+ * Why Config cannot be asked for a type in a Region, or nothing where it can: its recorder must run, record the type, and
+ * deliver. What it recorded of a type before it was told to leave it out stays with it, and is old.
+ */
+async function obstacle(request: ReadRequest, type: RecordedType): Promise<Stop | undefined> {
   const { region } = request;
   try {
-    const [recorders, channels] = await Promise.all([recorderStatus(request), deliveryStatus(request)]);
-    if (recorders.ConfigurationRecordersStatus === undefined || channels.DeliveryChannelsStatus === undefined)
+    const [told, statuses, channels] = await Promise.all([
+      recorders(request),
+      recorderStatus(request),
+      deliveryStatus(request),
+    ]);
+    const { ConfigurationRecorders: recordersTold } = told;
+    const { ConfigurationRecordersStatus: recordersDo } = statuses;
+    const { DeliveryChannelsStatus: channelsDo } = channels;
+    if (recordersTold === undefined || recordersDo === undefined || channelsDo === undefined)
       return failed('AWS Config does not say whether it records and delivers');
-    const recorder = recorders.ConfigurationRecordersStatus.find(({ recording }) => recording === true);
+    const recorder = recordersDo.find(({ recording }) => recording === true);
     if (recorder === undefined) return notEnabled(`no configuration recorder runs in ${region}`);
     if (recorder.lastStatus?.toUpperCase() !== 'SUCCESS') {
       return failed(`the configuration recorder's last status is ${recorder.lastStatus ?? 'not known'}`);
     }
-    const deliveries = channels.DeliveryChannelsStatus.map((channel) => channel.configHistoryDeliveryInfo);
+    const itself = recordersTold.find(({ name }) => name === recorder.name);
+    const group = recorderSchema.shape.recordingGroup.parse(itself && recordingGroupOf(itself));
+    const leftOut = isUnknown(group) ? group : typesLeftOut(group, [type]);
+    if (isUnknown(leftOut)) return failed(`what the configuration recorder records: ${leftOut.unknown}`);
+    if (leftOut.length > 0) {
+      return notEnabled(`the configuration recorder in ${region} does not record ${type}`);
+    }
+    const deliveries = channelsDo.map((channel) => channel.configHistoryDeliveryInfo);
     if (deliveries.length === 0) {
       return notEnabled(`AWS Config has no delivery channel in ${region}`);
     }
@@ -55,8 +77,46 @@ type ConfigAnswer = Recorded | { readonly stop: Stop };
 
 /** The items of one type that Config recorded in a Region, or why they are not all of them. */
 export async function recordedItems(request: ReadRequest, type: RecordedType): Promise<ConfigAnswer> {
-  const stop = await obstacle(request);
+  const stop = await obstacle(request, type);
   return stop === undefined ? itemsOf(request, type) : { stop };
+}
+
+/** Read from Config in `config` mode alone. */
+const NOT_IN_AUTO = new Set<RecordedType>([
+  // Config has an item for each revision, and ECS is asked for each family.
+  'AWS::ECS::TaskDefinition',
+  // AWS's own rules look at keys by the clock, so nothing says that each change of one makes an item.
+  'AWS::KMS::Key',
+]);
+
+/** What Config recorded of resources that their own service listed. */
+export interface RecordedOf {
+  readonly mode: CollectionMode;
+  /** By ARN. What is not among them is asked of the service, as all of it is where Config is not asked. */
+  readonly rows: ReadonlyMap<string, ConfigRow>;
+  /** Why Config cannot be asked, where it was to be. */
+  readonly stop?: Stop;
+}
+
+const ASKED_DIRECTLY: RecordedOf = { mode: 'direct', rows: new Map() };
+
+/**
+ * The items that Config recorded of listed resources. Which there are says the list: one that Config does not have yet is
+ * asked for directly, and one that it has not seen deleted yet is not there. So no recorder hides a resource.
+ */
+export async function recordedOf(
+  request: ReadRequest,
+  type: RecordedType,
+  listed: readonly unknown[],
+): Promise<RecordedOf> {
+  const { inventoryMode } = request;
+  const isAsked = inventoryMode === 'config' || (inventoryMode === 'auto' && !NOT_IN_AUTO.has(type));
+  if (!isAsked || listed.length === 0) return ASKED_DIRECTLY;
+  const answer = await recordedItems(request, type);
+  if ('stop' in answer)
+    return inventoryMode === 'auto' ? ASKED_DIRECTLY : { ...ASKED_DIRECTLY, mode: 'config', ...answer };
+  if (answer.rows.length === 0) return ASKED_DIRECTLY;
+  return { mode: 'config', rows: new Map(answer.rows.map((row) => [row.arn, row])) };
 }
 
 /** How many of each type Config counts in a Region. */
@@ -87,7 +147,7 @@ async function itemsOf(request: ReadRequest, type: RecordedType): Promise<Config
       const row = configRowSchema.safeParse(parsedOrNot(json));
       if (!row.success) others.push(parsedOrNot(json));
       // Config can hold what other accounts and Regions recorded; that is theirs to say.
-      else if (row.data.accountId === account.id && row.data.awsRegion === region) {
+      else if (row.data.accountId === account.id && [region, GLOBAL].includes(row.data.awsRegion)) {
         const recorded = recordedRow(row.data);
         if (recorded !== undefined) rows.push(recorded);
       }

@@ -1,14 +1,12 @@
-import { ConfigServiceClient, DescribeConfigurationRecordersCommand } from '@aws-sdk/client-config-service';
 import { isUnknown } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { detail, type Reading } from '../../reading';
-import { recorderStatus } from '../state.read';
+import { recorders, recorderStatus, recordingGroupOf } from '../state.read';
 
 /** The list has no pages: a Region has one recorder of the customer's own, or none. */
 export default async function readRecorders(request: ReadRequest): Promise<Reading> {
-  const client = request.session.client(ConfigServiceClient, request.region);
   const [{ ConfigurationRecorders }, statuses] = await Promise.all([
-    client.send(new DescribeConfigurationRecordersCommand({})),
+    recorders(request),
     detail(async () => {
       const answer = await recorderStatus(request);
       return answer.ConfigurationRecordersStatus ?? { unknown: 'the answer has no list of statuses' };
@@ -19,11 +17,7 @@ export default async function readRecorders(request: ReadRequest): Promise<Readi
     const status = isUnknown(statuses) ? statuses : statuses.find(({ name }) => name === recorder.name);
     return {
       ...recorder,
-      recordingGroup: recorder.recordingGroup && {
-        ...recorder.recordingGroup,
-        exclusionByResourceTypes: recorder.recordingGroup.exclusionByResourceTypes?.resourceTypes,
-        recordingStrategy: recorder.recordingGroup.recordingStrategy?.useOnly,
-      },
+      recordingGroup: recordingGroupOf(recorder),
       status: status && ('unknown' in status || status.recording !== undefined) ? status : undefined,
     };
   });

@@ -22,9 +22,12 @@ async function read(faults: Fault[] = []) {
     faults,
   });
   const { session, clock } = collecting;
-  const cells = await collecting.collect(collectorOf('inventory', readers, { session, clock }), {
-    parts: [PART],
-  });
+  const cells = await collecting.collect(
+    collectorOf('inventory', readers, { session, clock, inventoryMode: 'direct' }),
+    {
+      parts: [PART],
+    },
+  );
   return cellIn(cells, PART, HOME_REGION);
 }
 

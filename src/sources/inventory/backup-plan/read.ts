@@ -7,6 +7,8 @@ import {
 import { isUnknown } from '../../../model/known';
 import { listed } from '../../listed';
 import { BACKUP_PAGE_SIZE } from '../backup.read';
+import { recordedOf } from '../config-query.read';
+import { planRulesFromConfig } from './from-config';
 
 const gone = ['ResourceNotFoundException'];
 
@@ -16,8 +18,13 @@ export default listed({
   pageSize: BACKUP_PAGE_SIZE,
   items: ({ BackupPlansList }) => BackupPlansList,
   next: ({ NextToken }) => NextToken,
+  fromConfig: {
+    rowsOf: (request, plans) => recordedOf(request, 'AWS::Backup::BackupPlan', plans),
+    arnOf: (_owner, { BackupPlanArn }) => BackupPlanArn,
+  },
   details: {
     rules: {
+      recorded: planRulesFromConfig,
       async ask(client, { BackupPlanId }) {
         const { BackupPlan } = await client.send(new GetBackupPlanCommand({ BackupPlanId }));
         return BackupPlan?.Rules;

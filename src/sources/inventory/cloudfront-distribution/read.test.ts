@@ -24,9 +24,12 @@ async function read(faults: Fault[] = [], change: (account: AccountState) => voi
     faults,
   });
   const { session, clock } = collecting;
-  const cells = await collecting.collect(collectorOf('inventory', readers, { session, clock }), {
-    parts: [PART],
-  });
+  const cells = await collecting.collect(
+    collectorOf('inventory', readers, { session, clock, inventoryMode: 'direct' }),
+    {
+      parts: [PART],
+    },
+  );
   return cellIn(cells, PART, 'global');
 }
 

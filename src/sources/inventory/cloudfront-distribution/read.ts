@@ -19,6 +19,9 @@ import { isUnknown, type Known } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
 import { detail, type Reading } from '../../reading';
+import { recordedOf } from '../config-query.read';
+import { capturedWith } from '../config-row';
+import { loggingFromConfig } from './from-config';
 import { hasCloudFront } from './partitions';
 
 /** The most AWS gives of distributions, and of deliveries and their sources. */
@@ -37,36 +40,62 @@ export default async function readDistributions(request: ReadRequest): Promise<R
     next: ({ DistributionList: list }) => nextMarker(list?.IsTruncated, list?.NextMarker),
   });
   if (items === undefined) return { mode: 'direct', stop };
-  const deliveries = items.length === 0 ? [] : await deliveriesOf(request);
-  const value = await describeEach(request, items, async (distribution) => ({
-    resourceType: 'AWS::CloudFront::Distribution',
-    resourceId: distribution.Id,
-    resourceName: distribution.Id,
-    arn: distribution.ARN,
-    accountId: account.id,
-    awsRegion: GLOBAL,
-    configuration: {
-      id: distribution.Id,
-      distributionConfig: {
-        ...listedOf(distribution),
-        logging: await detail(
-          async () => {
-            const { DistributionConfig } = await client.send(
-              new GetDistributionConfigCommand({ Id: distribution.Id }),
-            );
-            return { enabled: DistributionConfig?.Logging?.Enabled };
-          },
-          { gone: ['NoSuchDistribution'] },
-        ),
+  const [deliveries, recorded] = await Promise.all([
+    items.length === 0 ? [] : deliveriesOf(request),
+    recordedDistributions(request, items),
+  ]);
+  if (recorded.stop !== undefined) return { mode: recorded.mode, stop: recorded.stop };
+  const value = await describeEach(request, items, async (distribution) => {
+    const row = recorded.rows.get(distribution.ARN ?? '');
+    const logging = row && loggingFromConfig(row);
+    const Deliveries = isUnknown(deliveries)
+      ? deliveries
+      : deliveries.filter(({ source }) => source === distribution.ARN).map(({ to }) => to);
+    const isNotDelivered = isUnknown(Deliveries) || Deliveries.length === 0;
+    return {
+      resourceType: 'AWS::CloudFront::Distribution',
+      resourceId: distribution.Id,
+      resourceName: distribution.Id,
+      arn: distribution.ARN,
+      accountId: account.id,
+      awsRegion: GLOBAL,
+      // Where CloudWatch Logs delivers the log, what Config says decides nothing.
+      ...(logging && isNotDelivered && capturedWith(row)),
+      configuration: {
+        id: distribution.Id,
+        distributionConfig: {
+          ...listedOf(distribution),
+          logging: logging ?? (await loggingOf(client, distribution)),
+        },
       },
+      supplementaryConfiguration: { Deliveries },
+    };
+  });
+  return { mode: recorded.mode, value, stop };
+}
+
+/**
+ * AWS Config records distributions in one Region, wherever its recorders run, and in AWS's own partition alone.
+ * https://docs.aws.amazon.com/config/latest/developerguide/cloudfront-accesslogs-enabled.html (where the rule is)
+ */
+function recordedDistributions(request: ReadRequest, items: readonly DistributionSummary[]) {
+  const { partition } = request.account;
+  const { home } = globalServicesOf(partition);
+  return recordedOf(
+    { ...request, region: home, once: request.onceIn(home) },
+    'AWS::CloudFront::Distribution',
+    partition === 'aws' ? items : [],
+  );
+}
+
+function loggingOf(client: CloudFrontClient, { Id }: DistributionSummary) {
+  return detail(
+    async () => {
+      const { DistributionConfig } = await client.send(new GetDistributionConfigCommand({ Id }));
+      return { enabled: DistributionConfig?.Logging?.Enabled };
     },
-    supplementaryConfiguration: {
-      Deliveries: isUnknown(deliveries)
-        ? deliveries
-        : deliveries.filter(({ source }) => source === distribution.ARN).map(({ to }) => to),
-    },
-  }));
-  return { mode: 'direct', value, stop };
+    { gone: ['NoSuchDistribution'] },
+  );
 }
 
 function listedOf({

@@ -22,9 +22,12 @@ async function read(faults: Fault[] = [], organization: Organization = sampleOrg
     faults,
   });
   const { session, clock } = collecting;
-  const cells = await collecting.collect(collectorOf('inventory', readers, { session, clock }), {
-    parts: [PART],
-  });
+  const cells = await collecting.collect(
+    collectorOf('inventory', readers, { session, clock, inventoryMode: 'direct' }),
+    {
+      parts: [PART],
+    },
+  );
   const cell = cellIn(cells, PART, HOME_REGION);
   return cell.status === 'complete' ? cell.value : [];
 }

@@ -7,20 +7,29 @@ import {
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
 import { isUnknown, type Known } from '../../../model/known';
+import type { ReadRequest } from '../../collector';
 import { listed } from '../../listed';
 import type { Owner } from '../../describe-each';
+import { recordedOf } from '../config-query.read';
+import { recordedTags } from '../config-row';
+import { backupsFromConfig } from './from-config';
 
 const gone = ['ResourceNotFoundException', 'TableNotFoundException'];
 
 const arnOf = ({ account, region }: Owner, name: string) =>
   `arn:${account.partition}:dynamodb:${region}:${account.id}:table/${name}`;
 
+const recordedTables = (request: ReadRequest, names: readonly string[]) =>
+  recordedOf(request, 'AWS::DynamoDB::Table', names);
+
+/** The table itself is asked for in every mode: Config does not record whether it is protected from deletion. */
 export default listed({
   client: DynamoDBClient,
   pages: paginateListTables,
   pageSize: 100,
   items: ({ TableNames }) => TableNames,
   next: ({ LastEvaluatedTableName }) => LastEvaluatedTableName,
+  fromConfig: { rowsOf: recordedTables, arnOf },
   details: {
     table: {
       async ask(client, TableName) {
@@ -30,6 +39,7 @@ export default listed({
       gone,
     },
     backups: {
+      recorded: backupsFromConfig,
       async ask(client, TableName) {
         const { ContinuousBackupsDescription: description } = await client.send(
           new DescribeContinuousBackupsCommand({ TableName }),
@@ -40,6 +50,7 @@ export default listed({
       gone,
     },
     tags: {
+      recorded: recordedTags,
       /** DynamoDB wants the ARN, which the list does not have. */
       async ask(client, TableName, owner) {
         const { Tags, NextToken } = await client.send(

@@ -3,15 +3,18 @@ import {
   ECSClient,
   paginateListTaskDefinitionFamilies,
   type ContainerDefinition,
+  type Service,
 } from '@aws-sdk/client-ecs';
 import { classify, nameOf } from '../../../aws/client/classify';
 import { gather } from '../../../aws/client/pages';
 import { tagsOfPairs } from '../../../model/resource-tags';
 import type { ReadRequest } from '../../collector';
-import { describeEach } from '../../describe-each';
+import { describeEach, type Owner } from '../../describe-each';
 import { ResourceGone, type Reading } from '../../reading';
 import { valueKindOf } from '../environment-value';
+import { recordedOf } from '../config-query.read';
 import { ecsServices, PAGE_SIZE } from '../ecs.read';
+import { definitionsFromConfig } from './from-config';
 
 /**
  * The latest active revision of each family, which is what a task or a schedule runs that names none, and each other
@@ -28,7 +31,16 @@ export default async function readTaskDefinitions(request: ReadRequest): Promise
     ecsServices(request),
   ]);
   const stops = [families.stop, services.stop];
+  const running = [...new Set((services.items ?? []).flatMap(definitionsOf))];
+  const { mode, rows, stop } = await recordedOf(request, 'AWS::ECS::TaskDefinition', [
+    ...(families.items ?? []),
+    ...running,
+  ]);
+  if (stop !== undefined) return { mode, stop };
+  const recorded = definitionsFromConfig([...rows.values()]);
   const describe = async (name: string) => {
+    const item = recorded.get(name);
+    if (item !== undefined) return { ...ownedBy(request), ...item };
     try {
       return await taskDefinitionOf(request, client, name);
     } catch (thrown) {
@@ -39,26 +51,28 @@ export default async function readTaskDefinitions(request: ReadRequest): Promise
   };
   const latest = await describeEach(request, families.items ?? [], describe);
   const seen = new Set(latest.map(arnOf));
-  const running = (services.items ?? []).flatMap(({ taskDefinition, deployments = [], taskSets = [] }) =>
-    [
-      taskDefinition,
-      ...deployments.map((each) => each.taskDefinition),
-      ...taskSets.map((each) => each.taskDefinition),
-    ].filter((arn) => arn !== undefined),
-  );
-  const others = [...new Set(running)].filter((arn) => !seen.has(arn));
+  const others = running.filter((arn) => !seen.has(arn));
   const older = await describeEach(request, others, describe);
   const value =
     families.items === undefined && services.items === undefined ? undefined : [...latest, ...older];
-  return { mode: 'direct', value, stop: stops.find((stop) => stop !== undefined) };
+  return { mode, value, stop: stops.find((each) => each !== undefined) };
 }
+
+/** What a service runs, also while it goes over from one revision to another. */
+function definitionsOf({ taskDefinition, deployments = [], taskSets = [] }: Service): string[] {
+  return [taskDefinition, ...[...deployments, ...taskSets].map((each) => each.taskDefinition)].filter(
+    (arn) => arn !== undefined,
+  );
+}
+
+const ownedBy = ({ account, region }: Owner) => ({ accountId: account.id, awsRegion: region });
 
 function arnOf(item: unknown): unknown {
   return typeof item === 'object' && item !== null && 'arn' in item ? item.arn : undefined;
 }
 
 /** @throws ResourceGone where no revision of the family is active any more. */
-async function taskDefinitionOf({ account, region }: ReadRequest, client: ECSClient, name: string) {
+async function taskDefinitionOf(owner: Owner, client: ECSClient, name: string) {
   try {
     const { taskDefinition, tags } = await client.send(
       new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] }),
@@ -70,8 +84,7 @@ async function taskDefinitionOf({ account, region }: ReadRequest, client: ECSCli
       resourceId: taskDefinitionArn,
       resourceName: family,
       arn: taskDefinitionArn,
-      accountId: account.id,
-      awsRegion: region,
+      ...ownedBy(owner),
       configuration: {
         TaskDefinition: family && `${family}:${revision ?? '?'}`,
         ContainerDefinitions: containerDefinitions?.map(containerOf),

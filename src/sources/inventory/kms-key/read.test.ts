@@ -50,6 +50,7 @@ describe('one key', () => {
     inventoryMode: 'direct',
     once: (_key, read) => read(),
     onceForAllRegions: (_key, read) => read(),
+    onceIn: () => (_key, read) => read(),
   };
   const notFound = new NotFoundException({ message: 'no such thing', $metadata: {} });
   const grant = (GrantId: string) => ({

@@ -14,6 +14,9 @@ import type { ReadRequest } from '../../collector';
 import { gather, nextMarker } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
 import { describeEach } from '../../describe-each';
+import { recordedOf } from '../config-query.read';
+import { capturedWith, type ConfigRow } from '../config-row';
+import { keyFromConfig, rotationFromConfig } from './from-config';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 1_000;
@@ -28,20 +31,38 @@ export default async function readKeys(request: ReadRequest): Promise<Reading> {
     next: ({ Truncated, NextMarker }) => nextMarker(Truncated, NextMarker),
   });
   if (items === undefined) return { mode: 'direct', stop };
-  return {
-    mode: 'direct',
-    value: await describeEach(request, items, (key) => keyOf(request, client, key)),
-    stop,
-  };
+  const { mode, rows, stop: obstacle } = await recordedOf(request, 'AWS::KMS::Key', items);
+  if (obstacle !== undefined) return { mode, stop: obstacle };
+  const value = await describeEach(request, items, (key) =>
+    keyOf(request, client, key, rows.get(key.KeyArn ?? '')),
+  );
+  return { mode, value, stop };
 }
 
-async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyId, KeyArn }: KeyListEntry) {
-  const metadata = await detail(async () => {
-    const answer = await client.send(new DescribeKeyCommand({ KeyId }));
-    return answer.KeyMetadata ?? { unknown: 'the answer has no key in it' };
-  }, GONE);
+/** What is read of a key, whoever says it. */
+type KeyFacts = Pick<KeyMetadata, 'KeyManager'> & {
+  readonly KeySpec?: string | undefined;
+  readonly KeyState?: string | undefined;
+  readonly Origin?: string | undefined;
+  readonly DeletionDate?: Date | string | undefined;
+};
+
+/** Config records neither the policy nor the grants of a key. */
+async function keyOf(
+  { account, region }: ReadRequest,
+  client: KMSClient,
+  { KeyId, KeyArn }: KeyListEntry,
+  row: ConfigRow | undefined,
+) {
+  const recorded = row && keyFromConfig(row);
+  const metadata: Known<KeyFacts> =
+    recorded ??
+    (await detail(async () => {
+      const answer = await client.send(new DescribeKeyCommand({ KeyId }));
+      return answer.KeyMetadata ?? { unknown: 'the answer has no key in it' };
+    }, GONE));
   const [rotation, policy, grants] = await Promise.all([
-    rotationOf(client, KeyId, metadata),
+    rotationOf(client, KeyId, metadata, recorded && row && rotationFromConfig(row)),
     policyOf(client, KeyId, metadata),
     grantsOf(client, KeyId, metadata),
   ]);
@@ -52,6 +73,7 @@ async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyI
     arn: KeyArn,
     accountId: account.id,
     awsRegion: region,
+    ...(recorded && capturedWith(row)),
     configuration: {
       keyId: KeyId,
       keyManager: isRefused ? metadata : metadata.KeyManager,
@@ -64,7 +86,7 @@ async function keyOf({ account, region }: ReadRequest, client: KMSClient, { KeyI
   };
 }
 
-async function policyOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyMetadata>) {
+async function policyOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyFacts>) {
   if (!isUnknown(metadata) && metadata.KeyManager === 'AWS')
     return { unknown: "not asked: nobody can change the policy of a key of AWS's" };
   return detail(async () => {
@@ -74,7 +96,7 @@ async function policyOf(client: KMSClient, KeyId: string | undefined, metadata: 
   });
 }
 
-async function grantsOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyMetadata>) {
+async function grantsOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyFacts>) {
   if (!isUnknown(metadata) && metadata.KeyManager === 'AWS')
     return { unknown: "not asked: AWS's services alone make grants for a key of AWS's" };
   return detail(async () => {
@@ -103,10 +125,16 @@ function grantOf({ GrantId, GranteePrincipal, Operations, Constraints = {} }: Gr
   };
 }
 
-async function rotationOf(client: KMSClient, KeyId: string | undefined, metadata: Known<KeyMetadata>) {
+async function rotationOf(
+  client: KMSClient,
+  KeyId: string | undefined,
+  metadata: Known<KeyFacts>,
+  recorded: boolean | undefined,
+) {
   if (isUnknown(metadata)) return metadata;
   if (!isRotatable(metadata))
     return { unknown: 'not asked: KMS does not rotate a key of this kind or state' };
+  if (recorded !== undefined) return recorded;
   return detail(async () => {
     const { KeyRotationEnabled } = await client.send(new GetKeyRotationStatusCommand({ KeyId }));
     return KeyRotationEnabled;
@@ -114,7 +142,7 @@ async function rotationOf(client: KMSClient, KeyId: string | undefined, metadata
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html */
-export function isRotatable({ KeyManager, KeySpec, KeyState, Origin }: Omit<KeyMetadata, 'KeyId'>): boolean {
+export function isRotatable({ KeyManager, KeySpec, KeyState, Origin }: KeyFacts): boolean {
   return (
     KeyManager === 'CUSTOMER' &&
     KeySpec === 'SYMMETRIC_DEFAULT' &&

@@ -2,9 +2,15 @@ import {
   DescribeDBClusterSnapshotAttributesCommand,
   paginateDescribeDBClusterSnapshots,
   RDSClient,
+  type DBClusterSnapshot,
 } from '@aws-sdk/client-rds';
 import { listed } from '../../listed';
 import { canBePublic } from '../../../model/snapshot-sharing';
+import { recordedOf } from '../config-query.read';
+import { attributesFromConfig } from './from-config';
+
+const isToAsk = ({ SnapshotType, StorageEncrypted }: DBClusterSnapshot) =>
+  canBePublic(SnapshotType, StorageEncrypted);
 
 /** The account's own; those that others share with it are theirs. */
 export default listed({
@@ -13,10 +19,17 @@ export default listed({
   pageSize: 100,
   items: ({ DBClusterSnapshots }) => DBClusterSnapshots,
   next: ({ Marker }) => Marker,
+  fromConfig: {
+    rowsOf: (request, snapshots) =>
+      recordedOf(request, 'AWS::RDS::DBClusterSnapshot', snapshots.filter(isToAsk)),
+    arnOf: (_owner, { DBClusterSnapshotArn }) => DBClusterSnapshotArn,
+  },
   details: {
     attributes: {
-      async ask(client, { DBClusterSnapshotIdentifier, SnapshotType, StorageEncrypted }) {
-        if (!canBePublic(SnapshotType, StorageEncrypted)) return null;
+      recorded: (row, snapshot) => (isToAsk(snapshot) ? attributesFromConfig(row) : undefined),
+      async ask(client, snapshot) {
+        if (!isToAsk(snapshot)) return null;
+        const { DBClusterSnapshotIdentifier } = snapshot;
         const { DBClusterSnapshotAttributesResult: result } = await client.send(
           new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier }),
         );

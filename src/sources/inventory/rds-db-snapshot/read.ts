@@ -2,9 +2,14 @@ import {
   DescribeDBSnapshotAttributesCommand,
   paginateDescribeDBSnapshots,
   RDSClient,
+  type DBSnapshot,
 } from '@aws-sdk/client-rds';
 import { listed } from '../../listed';
 import { canBePublic } from '../../../model/snapshot-sharing';
+import { recordedOf } from '../config-query.read';
+import { attributesFromConfig } from './from-config';
+
+const isToAsk = ({ SnapshotType, Encrypted }: DBSnapshot) => canBePublic(SnapshotType, Encrypted);
 
 /** The account's own; those that others share with it are theirs. */
 export default listed({
@@ -13,10 +18,16 @@ export default listed({
   pageSize: 100,
   items: ({ DBSnapshots }) => DBSnapshots,
   next: ({ Marker }) => Marker,
+  fromConfig: {
+    rowsOf: (request, snapshots) => recordedOf(request, 'AWS::RDS::DBSnapshot', snapshots.filter(isToAsk)),
+    arnOf: (_owner, { DBSnapshotArn }) => DBSnapshotArn,
+  },
   details: {
     attributes: {
-      async ask(client, { DBSnapshotIdentifier, SnapshotType, Encrypted }) {
-        if (!canBePublic(SnapshotType, Encrypted)) return null;
+      recorded: (row, snapshot) => (isToAsk(snapshot) ? attributesFromConfig(row) : undefined),
+      async ask(client, snapshot) {
+        if (!isToAsk(snapshot)) return null;
+        const { DBSnapshotIdentifier } = snapshot;
         const { DBSnapshotAttributesResult: result } = await client.send(
           new DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier }),
         );

@@ -4,6 +4,9 @@ import { s3ControlEndpoint } from '../../../aws/client/s3-control-endpoint';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
 import { detail, type Reading } from '../../reading';
+import { recordedOf } from '../config-query.read';
+import { capturedWith } from '../config-row';
+import { accessBlockFromConfig } from './from-config';
 
 /** The most that S3 gives of the list. */
 const PAGE_SIZE = 1_000;
@@ -17,16 +20,27 @@ export default async function readAccessPoints(request: ReadRequest): Promise<Re
     { items: ({ AccessPointList }) => AccessPointList, next: ({ NextToken }) => NextToken },
   );
   if (items === undefined) return { mode: 'direct', stop };
-  const value = await describeEach(request, items, async ({ Name, AccessPointArn }) => ({
-    resourceType: 'AWS::S3::AccessPoint',
-    resourceId: Name,
-    resourceName: Name,
-    arn: AccessPointArn ?? `arn:${account.partition}:s3:${region}:${account.id}:accesspoint/${Name}`,
-    accountId: account.id,
-    awsRegion: region,
-    configuration: { Name, PublicAccessBlockConfiguration: await blockOf(client, account.id, Name) },
-  }));
-  return { mode: 'direct', value, stop };
+  const { mode, rows, stop: obstacle } = await recordedOf(request, 'AWS::S3::AccessPoint', items);
+  if (obstacle !== undefined) return { mode, stop: obstacle };
+  const value = await describeEach(request, items, async ({ Name, AccessPointArn }) => {
+    const arn = AccessPointArn ?? `arn:${account.partition}:s3:${region}:${account.id}:accesspoint/${Name}`;
+    const row = rows.get(arn);
+    const recorded = row && accessBlockFromConfig(row);
+    return {
+      resourceType: 'AWS::S3::AccessPoint',
+      resourceId: Name,
+      resourceName: Name,
+      arn,
+      accountId: account.id,
+      awsRegion: region,
+      ...(recorded && capturedWith(row)),
+      configuration: {
+        Name,
+        PublicAccessBlockConfiguration: recorded ?? (await blockOf(client, account.id, Name)),
+      },
+    };
+  });
+  return { mode, value, stop };
 }
 
 function blockOf(client: S3ControlClient, AccountId: string, Name: string | undefined) {

@@ -18,8 +18,8 @@ import * as z from 'zod';
 import type { ReadRequest } from '../../collector';
 import { gather, type Gathered } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
-import { recordedItems } from '../config-query.read';
-import type { ConfigRow } from '../config-row';
+import { recordedOf } from '../config-query.read';
+import { capturedWith } from '../config-row';
 import { publicAccessBlockOf } from '../public-access-block';
 import { describeEach } from '../../describe-each';
 
@@ -28,24 +28,24 @@ const PAGE_SIZE = 10_000;
 
 const policySchema = z.object({ Statement: z.union([z.array(z.unknown()), z.looseObject({})]) });
 
+/** What Config does not have, or did not say of a bucket, is the same direct call. */
 export default async function readBuckets(request: ReadRequest): Promise<Reading> {
-  const { inventoryMode } = request;
-  const names = inventoryMode === 'config' ? undefined : await bucketNames(request);
-  const isNoneHere = names?.items?.length === 0 && names.stop === undefined;
-  if (inventoryMode === 'direct' || isNoneHere) return fromS3(request, names ?? { items: [] });
-  const answer = await recordedItems(request, 'AWS::S3::Bucket');
-  if ('rows' in answer && (names === undefined || agree(answer.rows, names))) {
-    return { mode: 'config', value: [...(await fromConfig(request, answer.rows)), ...answer.others] };
-  }
-  if (names !== undefined) return fromS3(request, names);
-  return { mode: 'config', ...answer };
-}
-
-/** A recorder that runs but knows nothing must not hide the buckets that exist. */
-function agree(rows: readonly { resourceId: string }[], { items, stop }: Gathered<string>): boolean {
-  if (items === undefined || stop !== undefined) return false;
-  const recorded = new Set(rows.map(({ resourceId }) => resourceId));
-  return recorded.size === items.length && items.every((name) => recorded.has(name));
+  const { items, stop } = await bucketNames(request);
+  if (items === undefined) return { mode: 'direct', stop };
+  const { mode, rows, stop: obstacle } = await recordedOf(request, 'AWS::S3::Bucket', items);
+  if (obstacle !== undefined) return { mode, stop: obstacle };
+  const client = request.session.client(S3Client, request.region);
+  const value = await describeEach(request, items, async (name) => {
+    const identity = identityOf(request, name);
+    const row = rows.get(identity.arn);
+    const recorded = row === undefined ? {} : { ...row.supplementaryConfiguration, Tags: row.tags };
+    return {
+      ...identity,
+      ...capturedWith(row),
+      supplementaryConfiguration: await settingsOf(client, name, recorded),
+    };
+  });
+  return { mode, value, stop };
 }
 
 /**
@@ -68,33 +68,6 @@ function listBuckets(client: S3Client, input: { readonly BucketRegion?: string }
   return gather(paginateListBuckets({ client, pageSize: PAGE_SIZE }, input), {
     items: ({ Buckets }) => Buckets,
     next: ({ ContinuationToken }) => ContinuationToken,
-  });
-}
-
-async function fromS3(request: ReadRequest, names: Gathered<string>): Promise<Reading> {
-  const { items, stop } = names;
-  if (items === undefined) return { mode: 'direct', stop };
-  const client = request.session.client(S3Client, request.region);
-  const value = await describeEach(request, items, async (name) => ({
-    ...identityOf(request, name),
-    supplementaryConfiguration: await settingsOf(client, name, {}),
-  }));
-  return { mode: 'direct', value, stop };
-}
-
-/** What Config does not have, or did not say of a bucket, is the same direct call. */
-async function fromConfig(request: ReadRequest, rows: readonly ConfigRow[]): Promise<unknown[]> {
-  const client = request.session.client(S3Client, request.region);
-  return describeEach(request, rows, async (row) => {
-    const name = row.resourceName ?? row.resourceId;
-    return {
-      ...identityOf(request, name),
-      configurationItemCaptureTime: row.configurationItemCaptureTime,
-      supplementaryConfiguration: await settingsOf(client, name, {
-        ...row.supplementaryConfiguration,
-        Tags: row.tags,
-      }),
-    };
   });
 }
 
