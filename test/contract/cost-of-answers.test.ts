@@ -126,7 +126,8 @@ describe('of a thousand findings', () => {
         await findFindings(store.reader, { asOf: now, now, rules: [`rule-${number}`], openSince: from })
       ).length;
     expect(found).toBeGreaterThan(50);
-    expect(reads.items).toBeLessThanOrEqual(2 * found);
+    // Beside the list of accounts, which says of each whether its phases are named by their rule: once for all questions.
+    expect(reads.items - ALL_ACCOUNTS.length).toBeLessThanOrEqual(2 * found);
   });
 
   it('reads of a past week each name of what touched it once, and its head', async () => {
