@@ -22,4 +22,5 @@ export function isOfOlderForm(
   };
 }
 
-const nameOf = ({ pk, sk }: StoredItem) => `${String(pk)} ${String(sk)}`;
+const nameOf = ({ pk, sk }: { readonly pk?: unknown; readonly sk?: unknown }) =>
+  `${String(pk)} ${String(sk)}`;
