@@ -4,14 +4,15 @@ import { AnswerView } from './answer-view';
 
 const answer = (cells: readonly (readonly Cell[])[]): Answer => ({
   header: {
+    schemaVersion: 1,
     question: { id: 'applicability', asks: 'Which requirements apply?' },
     parameters: { framework: 'iso27001' },
     asOf: '2026-10-31T23:59:59.999Z',
     counts: { requirements: cells.length, dutiesOnFile: 0 },
     controlTotals: {},
-    gaps: { sentences: [] },
+    gaps: { data: {}, sentences: [] },
     hash: 'ab',
-    versions: { watchbill: '0.1.0' },
+    versions: { watchbill: '0.1.0', configuration: null },
     command: 'watchbill ask applicability',
     awsCli: [],
   },
