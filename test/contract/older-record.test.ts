@@ -4,7 +4,7 @@ import { addDays } from '../../src/model/instant';
 import type { TableCalls } from '../../src/aws/store/table';
 import { compareTable } from '../../src/cli/compare-table';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
-import { ACCOUNT, day, scan, worldAfter } from '../crash/world';
+import { day, scan, worldAfter } from '../crash/world';
 import { asWrittenBefore } from '../support/older-record';
 import { ALL_ACCOUNTS, BEGIN, DAYS, writeManyFindings } from '../support/many-findings';
 import { MemoryTable } from '../support/memory-table';
