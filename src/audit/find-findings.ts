@@ -52,7 +52,7 @@ type FindingsReader = Pick<
 const READS_AT_ONCE = 16;
 
 /** Of more rules than these all that there is is read at once, which is less than a list for each. */
-const MOST_RULE_LISTS = 40;
+export const MOST_RULE_LISTS = 40;
 
 /**
  * Whether a resource bears one of some names, alone or as the last part of an ARN, or is of one that does. A name is a name:

@@ -1,5 +1,6 @@
 import { recordIn } from '../aws/store/dynamo-record';
 import { itemDifferences, type ItemDifference } from '../aws/store/item-differences';
+import { isOfOlderForm } from '../aws/store/older-form';
 import { RemadeTable } from '../aws/store/remade-table';
 import type { StoredItem } from '../aws/store/table';
 import type { ListedObjects } from '../evidence/ports';
@@ -20,6 +21,8 @@ export interface Comparison {
   readonly differences: readonly ItemDifference[];
   /** Scans that are at work or died, of which the bucket will know when they are concluded. */
   readonly running: number;
+  /** Phases that an earlier version wrote, which did not name them in the index of their rule: they are as it wrote them. */
+  readonly older: number;
   readonly index: BucketIndex;
 }
 
@@ -94,10 +97,14 @@ async function compareOnce(
     index.scans.flatMap(({ slot, keptUntil = now }) => (keptUntil < now ? [`SCAN#${slot}`] : [])),
   );
   const isPast = ({ item, kind }: ItemDifference) => kind === 'missing' && past.has(item.split(' ')[0] ?? '');
+  const isOlder = isOfOlderForm(actual);
   return {
     items,
-    differences: differences.filter((difference) => !isRunning(difference) && !isPast(difference)),
+    differences: differences.filter(
+      (difference) => !isRunning(difference) && !isPast(difference) && isOlder(difference) === undefined,
+    ),
     running: differences.filter(isRunning).length,
+    older: differences.filter((difference) => isOlder(difference) === 'phase').length,
     index,
   };
 }

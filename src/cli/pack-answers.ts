@@ -58,9 +58,9 @@ export async function packAnswers(
   const answered = new Map<Sheet, Answered>();
   const walkings = new Map<Sheet, Walking>();
   const begin = async (sheet: Sheet) => {
-    const { question, parameters } = sheet;
+    const { name, question, parameters } = sheet;
     context.interrupted.throwIfAborted();
-    tell(question.asks);
+    tell(`${name}: ${question.asks}`);
     const walking = await question.walk?.(ports, parameters);
     if (walking === undefined) answered.set(sheet, await question.answer(ports, parameters));
     else walkings.set(sheet, walking);

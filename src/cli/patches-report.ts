@@ -28,7 +28,7 @@ import { patchColumns } from './patches-list';
 import { recordOptionsOf, withRecord } from './with-record';
 
 const REPORT_OUTPUTS = ['table', 'csv', 'json', 'html', 'poam'] as const;
-const daySchema = z.iso.date('a day is written as 2026-01-31');
+const daySchema = z.iso.date('there is no such day: one is written as 2026-01-31');
 
 const optionsSchema = z.object({
   from: daySchema,

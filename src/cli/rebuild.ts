@@ -31,7 +31,7 @@ export function rebuildCommand(context: CliContext): Command {
         compared: await compareTable(context, opened),
         ledgers: await checkLedgers(opened),
       }));
-      const { items, differences, running, index } = compared;
+      const { items, differences, running, older, index } = compared;
       const { damages } = ledgers;
       const made = {
         asOf: now,
@@ -48,6 +48,11 @@ export function rebuildCommand(context: CliContext): Command {
       const rows: Row[] = [...differences, ...damages];
       printAnswer(context, options, made, { name: 'differences', rows, columns });
       say(context, `${items} items, ${items - differences.length} as the bucket has them.`);
+      if (older > 0)
+        say(
+          context,
+          `${older} of them are phases as an earlier version wrote them, without names in the index of their rule: what is asked of a rule over a period reads their accounts instead, which takes longer.`,
+        );
       if (ledgers.objects > 0)
         say(
           context,

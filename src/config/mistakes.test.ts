@@ -747,7 +747,7 @@ describe('patch windows', () => {
     [
       'a day that the calendar lacks',
       own('clock: release, until: 2026-02-29, windows: [{ within: 1 month }]'),
-      ['2:109: patching.profiles.0.until: a day is written as 2026-01-31'],
+      ['2:109: patching.profiles.0.until: there is no such day: one is written as 2026-01-31'],
     ],
     [
       'a number without a source',
@@ -820,7 +820,7 @@ describe('access reviews', () => {
     [
       'a day that the calendar lacks',
       periods(period('P1', '2026-09-31', '2026-10-31')),
-      ['2:38: reviews.periods.0.from: a day is written as 2026-01-31'],
+      ['2:38: reviews.periods.0.from: there is no such day: one is written as 2026-01-31'],
     ],
     [
       'periods that are longer than a profile has',

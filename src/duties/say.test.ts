@@ -89,7 +89,7 @@ it.each<[string, RegisterCommand, string, RegExp]>([
   [
     'one of several without its name',
     { ...bare, duty: 'policy' },
-    'There are several of policy',
+    'policy is registered by name',
     /Access, Backups/,
   ],
   [
@@ -99,9 +99,15 @@ it.each<[string, RegisterCommand, string, RegExp]>([
     /Access, Backups/,
   ],
   [
+    'a name of what is registered without one',
+    { ...bare, duty: 'penetration-test', name: 'Acme' },
+    'There is no penetration-test "Acme" in the register',
+    /^Leave --name out$/,
+  ],
+  [
     'a policy without version and approver',
     { ...bare, duty: 'policy', name: 'Access' },
-    'Evidence of policy "Access" lacks --version and --approved-by',
+    'Evidence of policy "Access" lacks --document-version and --approved-by',
     /./,
   ],
   [

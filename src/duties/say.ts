@@ -109,7 +109,7 @@ function zoneOf(
   const found = registered.find((each) => each.duty === duty && each.name === name);
   if (found === undefined) throw notRegistered(registered, duty, name);
   const lacks = [
-    ...(found.needs.includes('version') && documentVersion === undefined ? ['--version'] : []),
+    ...(found.needs.includes('version') && documentVersion === undefined ? ['--document-version'] : []),
     ...(found.needs.includes('approved-by') && approvedBy === undefined ? ['--approved-by'] : []),
     ...(found.needs.includes('covers') && covers === undefined ? ['--covers-from', '--covers-to'] : []),
     ...(isExpiry(found) && until === undefined ? ['--until, the last day that it is in force'] : []),
@@ -140,12 +140,20 @@ function notRegistered(
       { cause: new Error('This duty is owed by each incident or request, and not by itself') },
     );
   const alike = registered.filter((each) => each.duty === duty);
-  if (alike.length > 0)
+  if (alike.length > 0) {
+    const names = alike.flatMap((each) => each.name ?? []);
     return new UsageError(
-      name === undefined ? `There are several of ${duty}` : `There is no ${named} in the register`,
-      `Name one with --name: ${alike.map((each) => each.name ?? '(without a name)').join(', ')}`,
-      { cause: new Error('The duty is registered for each of several names') },
+      name === undefined ? `${duty} is registered by name` : `There is no ${named} in the register`,
+      names.length === 0 ? 'Leave --name out' : `Name one with --name: ${names.join(', ')}`,
+      {
+        cause: new Error(
+          names.length === 0
+            ? `${duty} is registered once, without a name`
+            : 'Evidence is of one of its names',
+        ),
+      },
     );
+  }
   const ids = [...new Set(registered.map((each) => each.duty))];
   return new UsageError(
     `The register has no duty ${duty}${suggestion(duty, ids)}`,

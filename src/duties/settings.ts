@@ -35,7 +35,7 @@ const dutySchema = z.strictObject({
   owner: line(200).describe('Who does it, or sees that it is done.'),
   cadence: cadenceSchema.optional(),
   'first-due': z.iso
-    .date('a day is written as 2026-01-31')
+    .date('there is no such day: one is written as 2026-01-31')
     .refine((day) => day >= '1970-01-01' && day < '3000-01-01', 'a year is between 1970 and 2999')
     .describe('The last day to do it for the first time; it is due at once without one.')
     .optional(),

@@ -12,7 +12,7 @@ import { isReviewProfile, REVIEW_PROFILES, type ReviewProfileId } from './calend
 import { AWS_CLASSES, itemClassSchema } from './item';
 
 const personSchema = z.string().min(1).describe('A person: the id, e-mail or an alias in the people file.');
-const daySchema = z.iso.date('a day is written as 2026-01-31');
+const daySchema = z.iso.date('there is no such day: one is written as 2026-01-31');
 const openingDaySchema = z.number().int().min(1).max(LAST_DAY_TO_OPEN);
 
 /** Four weeks, as in a 4-4-5 calendar: a campaign that opens on day 10 is due before the period ends. */

@@ -1,7 +1,9 @@
 import { findFindings, type FindingQuestion } from '../../src/audit/find-findings';
+import { deviationsWithin } from '../../src/audit/exports/deviations';
 import { findDeviations } from '../../src/audit/period/find-deviations';
 import { memoryObjectStore } from '../../src/evidence/memory-objects';
 import { recordIn, type DynamoRecord } from '../../src/aws/store/dynamo-record';
+import { exportRule } from '../support/export-record';
 import { MemoryTable } from '../support/memory-table';
 import type { FindingHead } from '../../src/model/finding';
 import { canonicalJson } from '../../src/model/hash';
@@ -17,6 +19,10 @@ import {
   writeManyFindings,
 } from '../support/many-findings';
 import { meteredReads } from '../support/read-units';
+
+const rethrow = (error: Error): never => {
+  throw error;
+};
 
 describe('of a thousand findings', () => {
   const { calls, reads } = meteredReads(new MemoryTable());
@@ -126,7 +132,8 @@ describe('of a thousand findings', () => {
         await findFindings(store.reader, { asOf: now, now, rules: [`rule-${number}`], openSince: from })
       ).length;
     expect(found).toBeGreaterThan(50);
-    expect(reads.items).toBeLessThanOrEqual(2 * found);
+    // Beside the list of accounts, which says of each whether its phases are named by their rule: once for all questions.
+    expect(reads.items - ALL_ACCOUNTS.length).toBeLessThanOrEqual(2 * found);
   });
 
   it('reads of a past week each name of what touched it once, and its head', async () => {
@@ -147,9 +154,7 @@ describe('of a thousand findings', () => {
         reader: store.reader,
         objects: memoryObjectStore(),
         now: addDays(BEGIN, DAYS),
-        leaveOut: (error) => {
-          throw error;
-        },
+        leaveOut: rethrow,
         commonChanges: () => Promise.resolve([]),
       },
       { period, severities: ['critical', 'high'] },
@@ -159,6 +164,60 @@ describe('of a thousand findings', () => {
     const items = reads.items - ALL_ACCOUNTS.length;
     expect(items).toBeLessThanOrEqual(2 * (rows.length + told().length));
   });
+
+  it.each([
+    ['account by account', 'account', []],
+    ['of a few rules rule by rule', 'rule', ['rule-1', 'rule-2', 'rule-4', 'rule-5', 'rule-9']],
+  ] as const)(
+    'says the deviations of a period %s, and holds no more than one of them',
+    async (_name, by, few) => {
+      const readAlready = new Set<string>();
+      const noted = (heads: AsyncIterable<FindingHead>) =>
+        (async function* () {
+          for await (const head of heads) {
+            readAlready.add(head[by]);
+            yield head;
+          }
+        })();
+      const { openSince } = store.reader;
+      const exceptions = jest.fn(store.reader.exceptions);
+      const reader = {
+        ...store.reader,
+        exceptions,
+        openSince: (...asked: Parameters<typeof openSince>) => noted(openSince(...asked)),
+      };
+      const question = {
+        period: { from: addDays(BEGIN, 300), to: addDays(BEGIN, DAYS) },
+        now: addDays(BEGIN, DAYS),
+        rules: new Map(few.map((rule) => [rule, exportRule(rule, rule, {})])),
+        off: new Set<string>(),
+        areRulesNarrowed: few.length > 0,
+      };
+      const said = new Set<string>();
+      let deviations = 0;
+      for await (const deviation of deviationsWithin({ reader, leaveOut: rethrow }, question)) {
+        deviations += 1;
+        said.add(deviation[by]);
+        expect([...readAlready].toSorted()).toEqual([...said].toSorted());
+      }
+      expect(said.size).toBeGreaterThan(2);
+      expect(deviations).toBe(
+        (
+          await findDeviations(
+            {
+              reader: store.reader,
+              objects: memoryObjectStore(),
+              now: question.now,
+              leaveOut: rethrow,
+              commonChanges: () => Promise.resolve([]),
+            },
+            { period: question.period, ...(few.length > 0 && { rules: few }) },
+          )
+        ).rows.length,
+      );
+      expect(exceptions).toHaveBeenCalledTimes(1);
+    },
+  );
 
   it.each(LOOSER_QUESTIONS)(
     'reads at most what a wider list holds beside that, where there is none of its own: %s',

@@ -6,8 +6,9 @@ import type { Severity } from '../../model/severity';
 import type { Facts } from '../../model/verdict';
 import { readOrLeaveOut } from '../../record/leave-out';
 import type { FindingReading } from '../../record/reading';
+import type { Period } from '../answer';
 import { closureOf, isWithin, type Closure } from '../episodes';
-import { findFindings } from '../find-findings';
+import { findFindings, MOST_RULE_LISTS } from '../find-findings';
 import type { ExportPorts, ExportQuestion } from './export-question';
 
 /** So many findings are read on before the first of them is said; no more than these are in memory with their histories. */
@@ -46,21 +47,37 @@ export interface Deviation extends Pick<
   readonly evidence: readonly string[];
 }
 
-/** Every deviation of a period, the worst finding first, and of one the oldest first. */
+/**
+ * Every deviation of a period, account by account, or of a few rules rule by rule: no more than one of them is in memory. Within it
+ * the worst finding comes first, and of one the oldest deviation.
+ */
 export async function* deviationsWithin(
-  { reader, leaveOut }: Pick<ExportPorts, 'reader' | 'leaveOut'>,
+  { reader: everyTime, leaveOut }: Pick<ExportPorts, 'reader' | 'leaveOut'>,
   { period, now, rules, areRulesNarrowed }: ExportQuestion,
 ): AsyncGenerator<Deviation, void> {
-  const readings = await findFindings(
-    reader,
-    {
-      asOf: period.to,
-      now,
-      openSince: period.from,
-      ...(areRulesNarrowed && { rules: [...rules.keys()] }),
-    },
-    leaveOut,
-  );
+  const reader = exceptionsOnce(everyTime);
+  const only = areRulesNarrowed ? [...rules.keys()] : undefined;
+  const parts =
+    only !== undefined && only.length <= MOST_RULE_LISTS
+      ? only.map((rule) => ({ rules: [rule] }))
+      : (await reader.accounts()).toSorted().map((account) => ({ accounts: [account], rules: only }));
+  for (const part of parts) {
+    const asked = { ...part, asOf: period.to, now, openSince: period.from };
+    yield* deviationsOfReadings({ reader, leaveOut }, await findFindings(reader, asked, leaveOut), period);
+  }
+}
+
+/** Every part asks for the same ones. */
+function exceptionsOnce(reader: ExportPorts['reader']): ExportPorts['reader'] {
+  let found: ReturnType<typeof reader.exceptions> | undefined;
+  return { ...reader, exceptions: (...asked) => (found ??= reader.exceptions(...asked)) };
+}
+
+async function* deviationsOfReadings(
+  { reader, leaveOut }: Pick<ExportPorts, 'reader' | 'leaveOut'>,
+  readings: readonly FindingReading[],
+  period: Period,
+): AsyncGenerator<Deviation, void> {
   const touching = readings.filter(({ head }) => head.state === 'open' || head.stateChangedAt >= period.from);
   const limit = pLimit(READS_AT_ONCE);
   for (let at = 0; at < touching.length; at += AT_ONCE) {

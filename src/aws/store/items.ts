@@ -101,9 +101,20 @@ export function accountStateItem(state: AccountState): Item {
   };
 }
 
-/** One item an account, for good: of its state, which every scan writes, a list would be written each time too. */
+/** How ended phases of an account's findings are named, all that there ever were: see {@link listedAccountItem}. */
+const NAMED_BY_RULE = 'named-by-rule';
+
+/**
+ * One item an account, for good: of its state, which every scan writes, a list would be written each time too. It says that the
+ * account's phases are named in the index of their rule from the first on; of one that was recorded by an earlier version some are not.
+ */
 export function listedAccountItem(account: AccountId): Item {
-  return { schema: SCHEMA, ...keys.listedAccountKey(account) };
+  return { schema: SCHEMA, phases: NAMED_BY_RULE, ...keys.listedAccountKey(account) };
+}
+
+/** Whether a listed account has phases that the index of their rule may not name. */
+export function isOlderAccount(listed: StoredItem): boolean {
+  return listed.phases === undefined;
 }
 
 export function scanItem(scan: Scan): Item {

@@ -145,6 +145,9 @@ export function isWrittenOnce({ pk, sk }: Key): boolean {
   return pk.startsWith(FINDING_PREFIX) && (sk.startsWith(EVENT_PREFIX) || sk.startsWith(PHASE_PREFIX));
 }
 
+/** Whether an item is a phase of a finding that ended. */
+export const isPhase = ({ sk }: { readonly sk?: unknown }) => String(sk).startsWith(PHASE_PREFIX);
+
 /** What the key names: the id of a finding, an exception or an account. */
 export function idOf({ pk }: Pick<Key, 'pk'>): string {
   return pk.slice(pk.indexOf('#') + 1);

@@ -23,6 +23,9 @@ import type { IndexName } from './table-definition';
 const YEARS_BACK = 7;
 
 export function dynamoRecordReader(table: Table): RecordReader {
+  // What becomes an account of the record later is none of them.
+  let older: Promise<AccountId[]> | undefined;
+  const olderAccounts = () => (older ??= accounts(table, items.isOlderAccount));
   return {
     head: (id) => head(table, id),
     history: (head) => history(table, head),
@@ -34,7 +37,7 @@ export function dynamoRecordReader(table: Table): RecordReader {
       ),
     byRule: (rule, leaveOut) => heads(table.getAll(everyHeadOfRule(table, rule)), leaveOut),
     bySubject: (name, accounts, leaveOut) => heads(headsOfSubject(table, name, accounts), leaveOut),
-    openSince: (of, since, leaveOut) => heads(openSince(table, of, since), leaveOut),
+    openSince: (of, since, leaveOut) => heads(openSince(table, of, since, olderAccounts), leaveOut),
     endedSince: (account, since, leaveOut) => heads(endedOfAccountSince(table, account, since), leaveOut),
     open: (scope, since, leaveOut) => heads(open(table, scope, { upTo: since }), leaveOut),
     openAfter: (scope, after, leaveOut) => heads(open(table, scope, { after }), leaveOut),
@@ -71,9 +74,13 @@ export function dynamoRecordReader(table: Table): RecordReader {
   };
 }
 
-async function accounts(table: Table): Promise<AccountId[]> {
+async function accounts(
+  table: Table,
+  isOne: (listed: StoredItem) => boolean = () => true,
+): Promise<AccountId[]> {
   const found: AccountId[] = [];
-  for await (const { sk } of table.query({ partition: keys.ACCOUNTS_PARTITION })) found.push(String(sk));
+  for await (const listed of table.query({ partition: keys.ACCOUNTS_PARTITION }))
+    if (isOne(listed)) found.push(String(listed.sk));
   return found;
 }
 
@@ -115,9 +122,15 @@ export async function* headsOfRule(
     });
 }
 
-function openSince(table: Table, of: HeadsOf, since: Instant): AsyncIterable<StoredItem> {
-  if (of.account === undefined) return table.getAll(keysOfRuleSince(table, of.rule, undefined, since));
-  if (of.rule !== undefined) return table.getAll(keysOfRuleSince(table, of.rule, of.account, since));
+function openSince(
+  table: Table,
+  of: HeadsOf,
+  since: Instant,
+  olderAccounts: () => Promise<AccountId[]>,
+): AsyncIterable<StoredItem> {
+  if (of.account === undefined) return table.getAll(keysOfRuleSince(table, of.rule, since, olderAccounts));
+  if (of.rule !== undefined)
+    return table.getAll(keysOfRuleAndAccountSince(table, of.rule, of.account, since));
   return ofAccountSince(table, of.account, since);
 }
 
@@ -138,23 +151,33 @@ async function* endedOfAccountSince(
     yield* ofShards(table, 'account', partition, endedSince(severity, since));
 }
 
-async function* keysOfRuleSince(
+async function* keysOfRuleAndAccountSince(
   table: Table,
   rule: string,
-  account: AccountId | undefined,
+  account: AccountId,
   since: Instant,
 ): AsyncGenerator<StoredItem> {
   const partition = (shard: number) => keys.rulePartition(rule, shard);
-  if (account !== undefined) {
-    yield* ofShards(table, 'rule', partition, { beginsWith: keys.beginning(keys.OPEN, account) });
-    yield* ofShards(table, 'rule', partition, endedSince(account, since));
-    return;
-  }
-  // Of ended heads an account comes before the time, of phases that ended it does not. What was open and has ended had such a one.
+  yield* ofShards(table, 'rule', partition, { beginsWith: keys.beginning(keys.OPEN, account) });
+  yield* ofShards(table, 'rule', partition, endedSince(account, since));
+}
+
+/**
+ * Of ended heads an account comes before the time, of phases that ended it does not: what was open and has ended had such a one, but
+ * for what ended in the accounts whose phases an earlier version wrote.
+ */
+async function* keysOfRuleSince(
+  table: Table,
+  rule: string,
+  since: Instant,
+  olderAccounts: () => Promise<AccountId[]>,
+): AsyncGenerator<StoredItem> {
+  const partition = (shard: number) => keys.rulePartition(rule, shard);
   const found = new Set<string>();
   for (const sort of [
     { beginsWith: keys.beginning(keys.OPEN) },
     sinceThen(keys.beginning(keys.WAS_OPEN), since),
+    ...(await olderAccounts()).map((account) => endedSince(account, since)),
   ])
     for await (const { pk } of ofShards(table, 'rule', partition, sort)) {
       const id = keys.idOf({ pk: String(pk) });

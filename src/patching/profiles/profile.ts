@@ -9,7 +9,7 @@ export type PatchClock = (typeof CLOCKS)[number];
 export const FEDRAMP_CLASSES = ['A', 'B', 'C', 'D'] as const;
 export type FedrampClass = (typeof FEDRAMP_CLASSES)[number];
 
-const daySchema = z.iso.date('a day is written as 2026-01-31');
+const daySchema = z.iso.date('there is no such day: one is written as 2026-01-31');
 
 /** Calendar days and months end with the day; hours are counted to the instant. */
 const withinSchema = z

@@ -48,14 +48,14 @@ export const AnswerView: FC<{
         </Fact>
       )}
       {Object.entries(header.counts).map(([what, count]) => (
-        <Fact name={what}>
+        <Fact name={inWords(what)}>
           {tables.some(({ name }) => name === what) ? <a href={`#${anchorOf(what)}`}>{count}</a> : count}
         </Fact>
       ))}
       {Object.entries(header.parameters)
         .filter(([name]) => !['asOf', 'from', 'to'].includes(name))
         .map(([name, value]) => (
-          <Fact name={name}>{[value].flat().map(String).map(printable).join(', ')}</Fact>
+          <Fact name={inWords(name)}>{[value].flat().map(String).map(printable).join(', ')}</Fact>
         ))}
     </dl>
     <GapList sentences={header.gaps.sentences} />
@@ -91,6 +91,11 @@ export const AnswerView: FC<{
   </>
 );
 
+/** `notOnTime`: not on time; `within24Hours`: within 24 hours */
+export function inWords(name: string): string {
+  return name.replace(/[A-Z]|\d+/g, (begins) => ` ${begins.toLowerCase()}`);
+}
+
 export const Fact: FC<{ readonly name: string; readonly children?: Child }> = ({ name, children }) => (
   <div>
     <dt>{name}</dt>
@@ -119,6 +124,10 @@ const TableView: FC<{
   const page = Math.min(pages?.of(name) ?? 1, count);
   const shown = cells.slice((page - 1) * MOST_ROWS, page * MOST_ROWS);
   const id = anchorOf(name);
+  const columns = headings.map((heading, at) => ({ heading, at }));
+  const held = columns.filter(({ at }) => cells.some((row) => isFilled(row[at])));
+  const empty = columns.filter((column) => !held.includes(column)).map(({ heading }) => heading);
+  const caption = captionOf({ shown: shown.length, all: cells.length, page, count });
   return (
     <section>
       <h2 id={id}>{name}</h2>
@@ -126,11 +135,13 @@ const TableView: FC<{
         <p class="soft">There is none.</p>
       ) : (
         <div class="wide" role="region" aria-labelledby={id} tabindex={0}>
-          <table class={headings.length > MANY ? 'many' : headings.length <= FEW ? 'slim' : undefined}>
-            <caption>{captionOf({ shown: shown.length, all: cells.length, page, count })}</caption>
+          <table class={held.length > MANY ? 'many' : held.length <= FEW ? 'slim' : undefined}>
+            <caption>
+              {empty.length === 0 ? caption : `${caption}. Empty in every row: ${empty.join(', ')}`}
+            </caption>
             <thead>
               <tr>
-                {headings.map((heading) => (
+                {held.map(({ heading }) => (
                   <th scope="col">{heading}</th>
                 ))}
               </tr>
@@ -138,12 +149,8 @@ const TableView: FC<{
             <tbody>
               {shown.map((row) => (
                 <tr>
-                  {row.map((cell, index) => (
-                    <CellView
-                      cell={cell}
-                      place={{ table: name, heading: headings[index] ?? '' }}
-                      hrefOf={hrefOf}
-                    />
+                  {held.map(({ heading, at }) => (
+                    <CellView cell={row[at] ?? ''} place={{ table: name, heading }} hrefOf={hrefOf} />
                   ))}
                 </tr>
               ))}
@@ -160,6 +167,9 @@ const TableView: FC<{
     </section>
   );
 };
+
+/** A column without a value takes the room of those that have one, which are then out of sight to the right: the caption names it. */
+const isFilled = (cell: Cell | undefined) => cell !== undefined && cell !== null && cell !== '';
 
 function captionOf(of: { shown: number; all: number; page: number; count: number }): string {
   if (of.shown === of.all) return `All ${of.all}`;

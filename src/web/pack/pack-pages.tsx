@@ -6,7 +6,7 @@ import type { PackPages } from '../../audit/pack/pack-files';
 import type { PackAnswer, PackHolds, PackScope } from '../../audit/pack/pack-scope';
 import { printable, printableLines } from '../../wording/printable';
 import { ANSWER_STYLE } from '../answer/answer-style';
-import { AnswerView, Fact } from '../answer/answer-view';
+import { AnswerView, Fact, inWords } from '../answer/answer-view';
 
 /** Pages that open from disk: no script, nothing loaded, every text escaped. */
 export const packPages: PackPages = {
@@ -242,11 +242,6 @@ const Notes: FC<{ readonly sentences: readonly string[] }> = ({ sentences }) =>
       </ul>
     </details>
   );
-
-/** `notOnTime`: not on time; `within24Hours`: within 24 hours */
-function inWords(name: string): string {
-  return name.replace(/[A-Z]|\d+/g, (begins) => ` ${begins.toLowerCase()}`);
-}
 
 /** How one rule operated: of these there are many, and the rule tells them apart. */
 function isSheet({ answer }: PackAnswer): boolean {
