@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CliContext } from './context';
 
-export type MakeCommand = (context: CliContext) => Command;
+type MakeCommand = (context: CliContext) => Command;
 
 /** CommandLoaders by the word that names them, each loaded when it is asked for: all of them take seconds to load. */
 export type CommandLoaders = Readonly<Record<string, () => Promise<MakeCommand>>>;
