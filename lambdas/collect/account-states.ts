@@ -1,8 +1,9 @@
+import { dynamoRecordTable } from '../../src/aws/store/record-table';
 import type { CollectPorts } from '../../src/scan/collect';
 import { readEnvironment, tableName } from '../environment';
-import { findingsRecord } from '../stores';
+import { findingsTable } from '../stores';
 
 /** The accounts' states, whose digests hold where each part with a cursor ended. */
 export function accountStates(): NonNullable<CollectPorts['table']> {
-  return findingsRecord(readEnvironment(tableName)).record;
+  return dynamoRecordTable(findingsTable(readEnvironment(tableName)));
 }

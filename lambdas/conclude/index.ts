@@ -1,14 +1,18 @@
 import * as z from 'zod';
+import { dynamoRecordTable } from '../../src/aws/store/record-table';
+import { dynamoRecordReader } from '../../src/aws/store/record-reader';
 import { instantSchema } from '../../src/model/instant';
 import { concludeScan } from '../../src/scan/conclude';
 import { evidenceBucket, readEnvironment, tableName } from '../environment';
 import { observed } from '../observe';
 import { observedRecord } from '../observed-record';
-import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { evidenceObjects, findingsTable, systemClock } from '../stores';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket });
 const objects = evidenceObjects(environment);
-const { record, reader } = findingsRecord(environment);
+const findings = findingsTable(environment);
+const record = dynamoRecordTable(findings);
+const reader = dynamoRecordReader(findings);
 
 const eventSchema = z.object({ slot: instantSchema });
 

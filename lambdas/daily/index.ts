@@ -1,6 +1,8 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { version } from '../../package.json';
+import { dynamoRecordTable } from '../../src/aws/store/record-table';
+import { dynamoRecordReader } from '../../src/aws/store/record-reader';
 import { headMail } from '../../src/alerts/render/head-message';
 import { kmsSigner } from '../../src/aws/kms-signer';
 import { publishMail } from '../../src/aws/publish-mail';
@@ -26,7 +28,7 @@ import {
 } from '../environment';
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
-import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { evidenceObjects, findingsTable, systemClock } from '../stores';
 
 const environment = readEnvironment({
   ...tableName,
@@ -40,7 +42,9 @@ const environment = readEnvironment({
 const { schedule, evidence, patching } = bundledConfiguration(environment);
 const earlierKeys = evidence['earlier-log-keys'].map(parseVkey);
 const objects = evidenceObjects(environment);
-const { record: table, reader } = findingsRecord(environment);
+const findings = findingsTable(environment);
+const table = dynamoRecordTable(findings);
+const reader = dynamoRecordReader(findings);
 const kms = new KMSClient({});
 const sns = new SNSClient({});
 const MONDAY = 1;

@@ -1,5 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
+import { dynamoRecordTable } from '../../src/aws/store/record-table';
 import { queueSender } from '../../src/aws/send-to-queue';
 import { scanStarter } from '../../src/aws/start-scan';
 import { activate } from '../../src/config/activate';
@@ -13,7 +14,7 @@ import { configurationFile, evidenceBucket, readEnvironment, tableName } from '.
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
 import { observedRecord } from '../observed-record';
-import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { evidenceObjects, findingsTable, systemClock } from '../stores';
 
 const environment = readEnvironment({
   ...tableName,
@@ -29,7 +30,7 @@ const { configuration, rules } = activate(
 );
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const objects = evidenceObjects(environment);
-const { record } = findingsRecord(environment);
+const record = dynamoRecordTable(findingsTable(environment));
 const startScan = scanStarter(new SFNClient({}), environment.SCAN_STATE_MACHINE, systemClock);
 const sendNudge = queueSender(environment.NUDGES);
 

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { dynamoRecordTable } from '../../src/aws/store/record-table';
+import { dynamoRecordReader } from '../../src/aws/store/record-reader';
 import { addMilliseconds } from '../../src/model/instant';
 import { storedEvaluationSchema } from '../../src/model/evaluation';
 import { sendingRegions } from '../../src/model/sending-regions';
@@ -13,7 +15,7 @@ import { configurationFile, evidenceBucket, readEnvironment, tableName } from '.
 import { RESERVE_MS } from '../lambda-context';
 import { observed } from '../observe';
 import { hearingRecord, observedRecord } from '../observed-record';
-import { evidenceObjects, findingsRecord, systemClock } from '../stores';
+import { evidenceObjects, findingsTable, systemClock } from '../stores';
 
 const environment = readEnvironment({ ...tableName, ...evidenceBucket, ...configurationFile });
 const configuration = bundledConfiguration(environment);
@@ -23,7 +25,9 @@ const rules = bundledRules(environment)
 const governedRegions = typeof configuration.regions === 'string' ? undefined : configuration.regions;
 const regions = sendingRegions(configuration.events?.regions ?? []);
 const objects = evidenceObjects(environment);
-const { record, reader } = findingsRecord(environment);
+const findings = findingsTable(environment);
+const record = dynamoRecordTable(findings);
+const reader = dynamoRecordReader(findings);
 // It follows a ledger that was judged already, and takes the exceptions from there.
 const followLedger = ledgerFollower(objects, policyOf(configuration.patching), () => reader.exceptions());
 

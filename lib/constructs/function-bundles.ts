@@ -79,6 +79,6 @@ const MINIFIED_TWICE_ABOVE = 580_000;
 async function minifyAgain(bundle: string): Promise<void> {
   const once = readFileSync(bundle, 'utf8');
   if (once.length <= MINIFIED_TWICE_ABOVE) return;
-  const { code } = await minify(once, { module: true, compress: true, mangle: true });
+  const { code } = await minify(once, { module: true, compress: { passes: 3 }, mangle: true });
   writeFileSync(bundle, code);
 }

@@ -50,6 +50,14 @@ describe('a command line that cannot be used', () => {
     expect(err.length).toBeLessThan(2200);
   });
 
+  it('says once why a file cannot be read', async () => {
+    const { code, out, err } = await watchbill(['config', 'validate', '--config', 'none.yaml'], { now });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(
+      /^Error: .*none\.yaml cannot be read\nWhy: ENOENT: no such file or directory, open .*\nNext: .*\n$/,
+    );
+  });
+
   it('asks a question or for the list of them', async () => {
     const { code, out, err } = await watchbill(['ask', '--list', 'leavers'], { now });
     expect([code, out]).toEqual([2, '']);

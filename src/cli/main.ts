@@ -150,14 +150,21 @@ function shortened(text: string): string {
     : `${text.slice(0, LONGEST_SAID)}… (${text.length} characters in all)`;
 }
 
+/** A message ends with its cause for those who see nothing else of an error; here the cause has a line of its own. */
+function withoutEnding(text: string, ending: string): string {
+  return text.endsWith(ending) ? text.slice(0, -ending.length) : text;
+}
+
 function sayError(console: Console, thrown: unknown, record: RecordOptions): void {
-  say(console, `Error: ${shortened(errorText(thrown))}`);
   if (!(thrown instanceof WatchbillError)) {
+    say(console, `Error: ${shortened(errorText(thrown))}`);
     say(console, thrown instanceof Error && thrown.stack !== undefined ? thrown.stack : '');
     say(console, 'This was not expected: please report it with the lines above.');
     return;
   }
-  if (thrown.cause !== undefined) say(console, `Why: ${shortened(errorText(thrown.cause))}`);
+  const why = thrown.cause === undefined ? undefined : errorText(thrown.cause);
+  say(console, `Error: ${shortened(withoutEnding(thrown.message, `: ${why}`))}`);
+  if (why !== undefined) say(console, `Why: ${shortened(why)}`);
   const command = thrown.lookAt === undefined ? '' : ` with: ${commandThatShows(thrown.lookAt, record)}`;
   say(console, `Next: ${thrown.next}${command}`);
 }
