@@ -57,7 +57,7 @@ describe('a broken file beside good ones', () => {
 
   test.each<[what: string, file: string, contents: string, why: RegExp, failures: string[]]>([
     ['cut off', 'cloudtrail/b.json', GOOD_TRAIL.slice(0, 100), /JSON/, FAILURES_OF_IAM],
-    ['empty', 'cloudtrail/b.json', '', /JSON/, FAILURES_OF_IAM],
+    ['empty', 'cloudtrail/b.json', '', /it is empty/, FAILURES_OF_IAM],
     ['not a log file', 'cloudtrail/b.json', '[]', /no list of Records/, FAILURES_OF_IAM],
     [
       'a record without its account',
