@@ -89,3 +89,10 @@ interface ApiStage {
   name: string;
   accessLogArn?: string;
 }
+
+export function distributionArnOf(
+  { partition, account }: { readonly partition: string; readonly account: string },
+  { id }: Distribution,
+): string {
+  return `arn:${partition}:cloudfront::${account}:distribution/${id}`;
+}

@@ -7,7 +7,7 @@ import { begunIn } from '../audit/trust';
 import { byText } from '../model/by-text';
 import { UsageError } from '../model/errors';
 import { canonicalJson } from '../model/hash';
-import { latest, type Instant } from '../model/instant';
+import { latest, type Instant, writtenDaySchema } from '../model/instant';
 import { countReport, frozenFacts, type FrozenFacts, type PatchFacts } from '../patching/frozen/frozen-facts';
 import { calendarOf } from '../patching/clock-calendar';
 import type { PatchReport } from '../patching/report/patch-report';
@@ -28,11 +28,10 @@ import { patchColumns } from './patches-list';
 import { recordOptionsOf, withRecord } from './with-record';
 
 const REPORT_OUTPUTS = ['table', 'csv', 'json', 'html', 'poam'] as const;
-const daySchema = z.iso.date('there is no such day: one is written as 2026-01-31');
 
 const optionsSchema = z.object({
-  from: daySchema,
-  to: daySchema,
+  from: writtenDaySchema,
+  to: writtenDaySchema,
   account: z.array(z.string()).optional(),
   region: z.array(z.string()).optional(),
   list: z.string().optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UsageError } from '../model/errors';
-import { instantSchema, type Instant } from '../model/instant';
+import { instantSchema, type Instant, writtenDaySchema } from '../model/instant';
 import { saidSchema } from '../model/finding';
 import { registerEntrySchema } from '../model/register-entry';
 
@@ -12,7 +12,7 @@ const id = z.string().min(1).max(100);
 /** What lies beyond is a slip of the pen, and no calendar adds a year to the last one of four digits. */
 const isInReach = (text: string) => text >= '1970-01-01' && text < '3000-01-01';
 const OUT_OF_REACH = 'a year is between 1970 and 2999';
-const day = z.iso.date('there is no such day: one is written as 2026-01-31').refine(isInReach, OUT_OF_REACH);
+const day = writtenDaySchema.refine(isInReach, OUT_OF_REACH);
 const instant = instantSchema.refine((at: Instant) => isInReach(at), OUT_OF_REACH);
 const count = z.number().int().nonnegative().max(10_000_000_000);
 

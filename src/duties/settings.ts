@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { writtenDaySchema } from '../model/instant';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { zoneSchema } from '../model/zone';
 import type { Period } from './library';
@@ -34,8 +35,7 @@ const dutySchema = z.strictObject({
   name: line(100).describe('Which one of several: a policy, a vendor.').optional(),
   owner: line(200).describe('Who does it, or sees that it is done.'),
   cadence: cadenceSchema.optional(),
-  'first-due': z.iso
-    .date('there is no such day: one is written as 2026-01-31')
+  'first-due': writtenDaySchema
     .refine((day) => day >= '1970-01-01' && day < '3000-01-01', 'a year is between 1970 and 2999')
     .describe('The last day to do it for the first time; it is due at once without one.')
     .optional(),

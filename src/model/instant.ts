@@ -14,6 +14,9 @@ const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 /** JavaScript itself also reads `12 Oct 2026`, and years of six digits, which sort before all others. */
 const ISO_8601 = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
+/** A day that somebody writes; of which zone, says who reads it. */
+export const writtenDaySchema = z.iso.date('there is no such day: one is written as 2026-01-31');
+
 /**
  * Reads a moment from a Date, milliseconds since 1970, or any ISO 8601 text with a zone (also `2020-01-01 00:00:00+00:00`,
  * which the AWS CLI's predecessors print). A text without a zone is refused: it would be read in the machine's own.

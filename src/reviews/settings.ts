@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { writtenDaySchema } from '../model/instant';
 import { distinct } from '../config/distinct';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import type { FrameworkKey } from '../frameworks/requirements';
@@ -12,7 +13,6 @@ import { isReviewProfile, REVIEW_PROFILES, type ReviewProfileId } from './calend
 import { AWS_CLASSES, itemClassSchema } from './item';
 
 const personSchema = z.string().min(1).describe('A person: the id, e-mail or an alias in the people file.');
-const daySchema = z.iso.date('there is no such day: one is written as 2026-01-31');
 const openingDaySchema = z.number().int().min(1).max(LAST_DAY_TO_OPEN);
 
 /** Four weeks, as in a 4-4-5 calendar: a campaign that opens on day 10 is due before the period ends. */
@@ -27,8 +27,8 @@ const periodsSchema = z
           /^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/,
           'the id of a period is letters, digits and hyphens, at most 32',
         ),
-      from: daySchema.describe('Its first day.'),
-      to: daySchema.describe('Its last day.'),
+      from: writtenDaySchema.describe('Its first day.'),
+      to: writtenDaySchema.describe('Its last day.'),
     }),
   )
   .min(1)

@@ -1,5 +1,5 @@
 import * as client from '@aws-sdk/client-cloudfront';
-import type { Distribution } from '../../organization/edge';
+import { distributionArnOf, type Distribution } from '../../organization/edge';
 import { AwsError } from '../aws-error';
 import { pageOf } from '../paging';
 import { defineService, type Call } from '../service';
@@ -60,7 +60,7 @@ function summaryOf({ account, organization }: Call, distribution: Distribution):
   return {
     ...settingsOf(distribution),
     Id: id,
-    ARN: distributionArnOf({ account, organization }, distribution),
+    ARN: distributionArnOf({ partition: organization.partition, account: account.id }, distribution),
     Status: 'Deployed',
     LastModifiedTime: new Date('2024-05-01T08:00:00.000Z'),
     DomainName: `${id.toLowerCase()}.cloudfront.net`,
@@ -83,14 +83,6 @@ function summaryOf({ account, organization }: Call, distribution: Distribution):
     IsIPV6Enabled: true,
     Staging: false,
   };
-}
-
-/** The ARN of a distribution of the account that asks. */
-export function distributionArnOf(
-  { account, organization }: Pick<Call, 'account' | 'organization'>,
-  { id }: Distribution,
-): string {
-  return `arn:${organization.partition}:cloudfront::${account.id}:distribution/${id}`;
 }
 
 function settingsOf({ id, viewerProtocolPolicy, origin }: Distribution) {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../src/model/instant';
 import type { Tag } from '../../organization/iam';
 import type { TaskDefinition } from '../../organization/compute';
-import type { Distribution } from '../../organization/edge';
+import { distributionArnOf, type Distribution } from '../../organization/edge';
 import type {
   AccessPoint,
   Bucket,
@@ -260,7 +260,7 @@ export function distributionItem(distribution: Distribution, place: Place): Writ
     {
       resourceId: id,
       resourceName: id,
-      arn: `arn:${place.partition}:cloudfront::${place.account}:distribution/${id}`,
+      arn: distributionArnOf(place, distribution),
       configuration: {
         id,
         domainName: `${id.toLowerCase()}.cloudfront.net`,

@@ -1,8 +1,8 @@
 import * as client from '@aws-sdk/client-cloudwatch-logs';
 import { globalServicesOf } from '../../../src/model/global-region';
+import { distributionArnOf } from '../../organization/edge';
 import { pageOf } from '../paging';
 import { defineService, type Call } from '../service';
-import { distributionArnOf } from './cloudfront';
 
 const PAGE = 50;
 
@@ -34,7 +34,12 @@ export const logs = defineService({
       return {
         deliverySources: page.items.map((distribution) => ({
           name: `source-${distribution.id}`,
-          resourceArns: [distributionArnOf(call, distribution)],
+          resourceArns: [
+            distributionArnOf(
+              { partition: call.organization.partition, account: call.account.id },
+              distribution,
+            ),
+          ],
           service: 'cloudfront',
           logType: 'ACCESS_LOGS',
         })),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { writtenDaySchema } from '../../model/instant';
 import { severitySchema } from '../../model/severity';
 
 /** What a window counts from. `kev-due` counts from nothing: CISA's catalogue names the day. */
@@ -8,8 +9,6 @@ export type PatchClock = (typeof CLOCKS)[number];
 /** FedRAMP's classes of certification. */
 export const FEDRAMP_CLASSES = ['A', 'B', 'C', 'D'] as const;
 export type FedrampClass = (typeof FEDRAMP_CLASSES)[number];
-
-const daySchema = z.iso.date('there is no such day: one is written as 2026-01-31');
 
 /** Calendar days and months end with the day; hours are counted to the instant. */
 const withinSchema = z
@@ -47,7 +46,7 @@ export type WindowCondition = z.infer<typeof conditionSchema>;
 
 const sourced = {
   source: z.string().min(3).describe('Where the numbers come from; printed beside every due date.'),
-  dated: daySchema.describe("The document's date."),
+  dated: writtenDaySchema.describe("The document's date."),
 };
 
 const windowSchema = z.strictObject({
@@ -87,8 +86,8 @@ export const profileSchema = z
       .describe('By when an evaluation is due; a later one does not start the clock later.')
       .optional(),
     windows: z.array(windowSchema).min(1).describe('The first that holds counts.'),
-    'effective-from': daySchema.optional(),
-    until: daySchema.describe('The last day in force.').optional(),
+    'effective-from': writtenDaySchema.optional(),
+    until: writtenDaySchema.describe('The last day in force.').optional(),
   })
   .check(({ value, issues }) => {
     const { 'effective-from': from, until } = value;

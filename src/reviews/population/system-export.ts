@@ -2,7 +2,6 @@ import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { errorText } from '../../model/errors';
 import { canonicalJson, sha256Hex } from '../../model/hash';
-import { parseJson } from '../../model/json-text';
 import { addDays, instantOf, instantSchema, type Instant } from '../../model/instant';
 import type { Grant } from '../item';
 import { contentHash } from './content';
@@ -130,7 +129,7 @@ function tableOf(text: string): Table {
 function jsonTable(text: string): Table {
   let list: unknown;
   try {
-    list = parseJson(text);
+    list = JSON.parse(text);
   } catch (thrown) {
     return { faults: [{ problem: `it is no JSON: ${errorText(thrown)}` }] };
   }
