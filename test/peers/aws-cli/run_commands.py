@@ -4,12 +4,18 @@ Reads {"arguments": [...], "environment": {...}} a line, and answers {"code", "o
 """
 
 import contextlib
+import functools
 import io
 import json
 import os
 import sys
 
 from awscli.clidriver import create_clidriver
+from botocore.loaders import JSONFileLoader
+
+# Each command makes a session of its own, which would read its service's description again: most of what a command costs.
+read_once = functools.cache(JSONFileLoader().load_file)
+JSONFileLoader.load_file = lambda _, path: read_once(path)
 
 
 def run(arguments: list[str]) -> dict[str, object]:
