@@ -1,5 +1,5 @@
 /**
- * What an answer reads, by question and number of findings: `npx tsx bench/answers.ts [findings…]`, on a table in memory
+ * What an answer reads, by question and number of findings: `npx tsx bench/answers.ts [findings…]`, on a table
  * that counts and pages as DynamoDB does; `--embedded` asks the embedded store over HTTP, and `--endpoint <url>` DynamoDB
  * Local. Milliseconds are those of this machine, of 20 times after a first.
  */
@@ -13,7 +13,7 @@ import { meteredReads } from '../test/support/read-units';
 import { dynamoDbLocal, embeddedStore } from '../test/support/stores';
 import { metered, type MeteredWrite } from '../test/support/write-units';
 import { fill } from './filling';
-import { SortedTable } from './sorted-table';
+import { LevelTable } from './level-table';
 
 const { values, positionals } = parseArgs({
   options: { embedded: { type: 'boolean', default: false }, endpoint: { type: 'string' } },
@@ -29,9 +29,9 @@ interface Filled {
 
 async function filledTable(findings: number): Promise<Filled> {
   if (values.endpoint === undefined && !values.embedded) {
-    const calls = new SortedTable();
+    const calls = await LevelTable.open();
     await writeManyFindings(recordIn(calls).record, findings);
-    return { calls, close: () => Promise.resolve() };
+    return { calls, close: () => calls.close() };
   }
   const store = values.endpoint === undefined ? await embeddedStore() : await dynamoDbLocal(values.endpoint);
   await fill(store.client, store.tableName, findings);
@@ -40,8 +40,10 @@ async function filledTable(findings: number): Promise<Filled> {
 
 /** What a write costs is counted where nothing else is: it reads each item before and after. */
 async function printWriteUnits(count: number): Promise<void> {
-  const { calls, writes } = metered(new SortedTable());
+  const table = await LevelTable.open();
+  const { calls, writes } = metered(table);
   await writeManyFindings(recordIn(calls).record, count);
+  await table.close();
   const unitsOf = (of: readonly MeteredWrite[]) => of.reduce((sum, { units }) => sum + units, 0);
   const heads = writes.filter(({ sk }) => sk === 'HEAD');
   const past = writes.filter(({ pk }) => pk.startsWith('WAS-OPEN#'));

@@ -1,16 +1,12 @@
 /**
  * What the questions of `ask` cost on a large record: `npx tsx bench/ask.ts [findings] [accounts]`, 100,000 findings of a
- * year and a scan a day of 20 accounts without more. The table is one in memory that pages as DynamoDB does, the bucket one in
- * memory: 250,000 findings take 5.6 GB, which `node --import tsx --max-old-space-size=…` has to allow.
- * `--endpoint <url>` writes the table to DynamoDB Local, which holds it on disk where it is started with -dbPath, 2,000 findings at a
- * time, and the bucket to a folder: then what the process holds is what the product holds, and a million findings are a matter of
- * disk. Items and objects are those that a question reads; rows those of all its tables; the last column is the most that the
- * process held while it answered and wrote the answer as CSV, JSON and NDJSON.
+ * year and a scan a day of 20 accounts without more. Table and bucket are on disk, so that what the process holds is what the
+ * product holds; the table pages as DynamoDB does. Items and objects are those that a question reads; rows those of all its
+ * tables; the last column is the most that the process held while it answered and wrote the answer as CSV and JSON.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { answerCsvParts } from '../src/audit/answer-csv';
 import { answerJsonParts } from '../src/audit/answer-json';
 import type { Question, QuestionParameters, QuestionPorts } from '../src/audit/questions/question';
@@ -18,7 +14,6 @@ import { QUESTIONS } from '../src/audit/questions/questions';
 import { recordIn } from '../src/aws/store/dynamo-record';
 import { answerQuestion, questionRule } from '../src/cli/answer-question';
 import { frameworkCalled } from '../src/cli/framework-rules';
-import { memoryObjectStore } from '../src/evidence/memory-objects';
 import { putJson } from '../src/evidence/objects';
 import type { ListedObjects } from '../src/evidence/ports';
 import { addDays, addMilliseconds, type Instant } from '../src/model/instant';
@@ -28,17 +23,11 @@ import type { RecordTable } from '../src/record/ports';
 import { ALL_ACCOUNTS, BEGIN, DAYS, WHALE, writeManyFindings } from '../test/support/many-findings';
 import { periodScan } from '../test/support/period-scan';
 import { meteredReads } from '../test/support/read-units';
-import { dynamoDbLocal } from '../test/support/stores';
 import { fileObjectStore } from '../src/state-folder/file-object-store';
 import type { TableCalls } from '../src/aws/store/table';
-import { fill } from './filling';
-import { SortedTable } from './sorted-table';
+import { LevelTable } from './level-table';
 
-const { values, positionals } = parseArgs({
-  options: { endpoint: { type: 'string' } },
-  allowPositionals: true,
-});
-const [findings = 100_000, accounts = 20] = positionals.map(Number);
+const [findings = 100_000, accounts = 20] = process.argv.slice(2).map(Number);
 const NOW = addDays(BEGIN, DAYS);
 const NONE = { pass: 0, fail: 0, unknown: 0, error: 0 };
 
@@ -106,6 +95,8 @@ const ASKED: readonly (readonly [string, string, QuestionParameters])[] = [
   ['changes, the year', 'changes', period(0, 364)],
 ];
 
+const AT_ONCE = 10_000;
+
 /** A most that is taken every so often, and by what is asked of it. */
 function watchMemory(): { readonly most: () => number } {
   let most = 0;
@@ -121,31 +112,20 @@ function watchMemory(): { readonly most: () => number } {
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'watchbill-ask-'));
+  const table = await LevelTable.open();
   try {
-    await measure(folder);
+    for (let first = 0; first < findings; first += AT_ONCE) {
+      await writeManyFindings(recordIn(table).record, Math.min(AT_ONCE, findings - first), first);
+      process.stderr.write(`${Math.min(findings, first + AT_ONCE)} findings written\n`);
+    }
+    await measure(table, fileObjectStore(folder));
   } finally {
+    await table.close();
     await rm(folder, { recursive: true });
   }
 }
 
-/** @returns the table with the findings. */
-async function filledTable(): Promise<TableCalls> {
-  if (values.endpoint !== undefined) {
-    const { client, tableName, calls } = await dynamoDbLocal(values.endpoint);
-    await fill(client, tableName, findings);
-    return calls;
-  }
-  const calls = new SortedTable();
-  for (let first = 0; first < findings; first += 10_000) {
-    await writeManyFindings(recordIn(calls).record, Math.min(10_000, findings - first), first);
-    process.stderr.write(`${Math.min(findings, first + 10_000)} findings written\n`);
-  }
-  return calls;
-}
-
-async function measure(folder: string): Promise<void> {
-  const stored = await filledTable();
-  const held = values.endpoint === undefined ? memoryObjectStore() : fileObjectStore(folder);
+async function measure(stored: TableCalls, held: ListedObjects): Promise<void> {
   await writeYear(recordIn(stored).record, held);
   process.stderr.write(`${DAYS} scans of ${accounts} accounts\n`);
   const { calls, reads } = meteredReads(stored);

@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 import { recordIn } from '../src/aws/store/dynamo-record';
 import type { StoredItem } from '../src/aws/store/table';
 import { writeManyFindings } from '../test/support/many-findings';
-import { SortedTable } from './sorted-table';
+import { MemoryTable } from '../test/support/memory-table';
 
 const FINDINGS_AT_ONCE = 2000;
 const ITEMS_A_BATCH = 25;
@@ -29,7 +29,7 @@ export async function fill(client: DynamoDBClient, TableName: string, findings: 
     }
   };
   for (let from = 0; from < findings; from += FINDINGS_AT_ONCE) {
-    const written = new SortedTable();
+    const written = new MemoryTable();
     await writeManyFindings(recordIn(written).record, Math.min(FINDINGS_AT_ONCE, findings - from), from);
     const items = [...written.all()];
     const batches: (readonly StoredItem[])[] = [];
