@@ -79,6 +79,7 @@ export class PipelineStack extends Stack {
     if (earlierKeys.length > 0) new CfnOutput(this, 'EarlierLogKeys', { value: earlierKeys.join(' ') });
     new CfnOutput(this, 'EvidenceBucketName', { value: stores.evidence.bucketName });
     this.scan = new ScanStateMachine(this, 'ScanAccounts', { functions, stores, logKey: this.key });
+    new CfnOutput(this, 'ScanStateMachineArn', { value: this.scan.arn });
     this.alarms.watchStateMachine(this.scan.arn);
     this.alarms.watchUnreadCells();
     this.alarms.watchBlindAccounts();

@@ -7,7 +7,7 @@ import { canonicalJson } from '../../src/model/hash';
 import { instantSchema } from '../../src/model/instant';
 import { objectKey } from '../../src/evidence/objects';
 import { sourceSchema, type Source } from '../../src/sources/sources';
-import { dueSources, isBrief } from '../../src/scan/due';
+import { isBrief, scheduledSources } from '../../src/scan/due';
 import { planScan, type TargetFinder } from '../../src/scan/plan';
 import { askedByReviews } from '../../src/reviews/before-scan';
 import { campaignReader } from '../../src/reviews/store';
@@ -62,7 +62,7 @@ export const handler = observed(async (event, _context, observer) => {
   const { started, collectors } = eventSchema.parse(event);
   const { slot, only } = started;
   observer.about({ slot });
-  const sources = only?.sources ?? dueSources(configuration.schedule, slot);
+  const sources = only?.sources ?? (await scheduledSources(reader, configuration.schedule, slot));
   const planned = await planScan(
     { finder: finderOf(only?.accounts), objects, table, reader, clock: systemClock },
     {

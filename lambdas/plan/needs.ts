@@ -7,7 +7,7 @@ export const needs = {
   timeoutSeconds: 5 * 60,
   memoryMegabytes: 512,
   trigger: { step: 'plan' },
-  // When the record's first scan was, and the campaigns: what they ask for is read besides.
+  // Whether there was a scan, when the record's first one was, and the campaigns: what they ask for is read besides.
   table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['account'] },
   objects: {
     read: ['campaign-events', 'campaign-items'],

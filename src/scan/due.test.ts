@@ -1,4 +1,7 @@
-import { dueSlots, dueSources, isBrief } from './due';
+import { memoryStore } from '../../test/support/stores';
+import { periodScan } from '../../test/support/period-scan';
+import { SOURCES } from '../sources/sources';
+import { dueSlots, dueSources, isBrief, scheduledSources } from './due';
 
 it.each([
   ['by the hour', {}, '2026-10-05T01:00:00.000Z', ['cloudtrail', 'guardduty'], true],
@@ -44,4 +47,16 @@ it.each([
   const slots = dueSlots(schedule, '2026-10-05');
   expect(slots).toHaveLength(count);
   expect(slots.at(-1)).toBe(last);
+});
+
+it.each([
+  ['no scan', [], SOURCES],
+  ['the scan itself, begun by a try before', ['2026-10-05T10:00:00.000Z'], SOURCES],
+  ['a scan an hour before, of whatever sources', ['2026-10-05T09:00:00.000Z'], ['cloudtrail', 'guardduty']],
+  ['a scan of years ago', ['2022-10-05T09:00:00.000Z'], ['cloudtrail', 'guardduty']],
+] as const)('of a record with %s, the schedule starts a scan of', async (_name, slots, expected) => {
+  const { record, reader } = memoryStore();
+  for (const slot of slots) await record.putScan(periodScan(slot, { status: 'running' }));
+  const sources = await scheduledSources(reader, {}, '2026-10-05T10:00:00.000Z');
+  expect(new Set(sources)).toEqual(new Set(expected));
 });

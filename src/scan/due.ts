@@ -1,5 +1,6 @@
 import { addMilliseconds, instantOf, type Instant } from '../model/instant';
 import { isDue, slotsBetween, type Cadence } from '../model/schedule';
+import type { RecordReader } from '../record/ports';
 import { SOURCES, sources, type Source } from '../sources/sources';
 
 const HOUR_MS = 3_600_000;
@@ -12,6 +13,19 @@ export function cadencesOf(schedule: Partial<Record<Source, Cadence>>): Readonly
 /** Which sources a slot collects: hourly ones always, daily ones in the first hour of the UTC day. */
 export function dueSources(schedule: Partial<Record<Source, Cadence>>, slot: Instant): Source[] {
   return SOURCES.filter((source) => isDue(schedule[source] ?? sources[source].cadence, slot));
+}
+
+/**
+ * What the schedule starts a scan of: what is due, and of a record without any scan everything, of which nothing would be known
+ * until the next UTC day.
+ */
+export async function scheduledSources(
+  reader: Pick<RecordReader, 'latestScan'>,
+  schedule: Partial<Record<Source, Cadence>>,
+  slot: Instant,
+): Promise<readonly Source[]> {
+  const earlier = await reader.latestScan(addMilliseconds(slot, -1));
+  return earlier === undefined ? SOURCES : dueSources(schedule, slot);
 }
 
 /** The slots of a UTC day at which something is due, ascending. */
