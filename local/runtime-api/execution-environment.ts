@@ -22,7 +22,7 @@ export interface FunctionSettings {
 export interface RuntimeSettings {
   /** Path of the Node.js that runs it. */
   readonly node: string;
-  /** Where the function's clock stands still; its machine's own clock without one. */
+  /** Where the function's clock stands still, and no invocation takes too long; its machine's own clock without one. */
   readonly now?: Instant | undefined;
   /** Told of each line that the function prints. */
   readonly onLine?: (line: string) => void;
@@ -140,7 +140,8 @@ export class ExecutionEnvironment {
     if (invocation === undefined) return;
     this.#current = invocation;
     const milliseconds = this.settings.timeoutSeconds * 1000;
-    this.#timer = setTimeout(() => this.#timeOut(), milliseconds);
+    // A clock that stands still runs out for nobody, however slow the machine is.
+    if (this.runtime.now === undefined) this.#timer = setTimeout(() => this.#timeOut(), milliseconds);
     this.#next.writeHead(200, {
       'content-type': 'application/json',
       'lambda-runtime-aws-request-id': invocation.id,
