@@ -15,7 +15,7 @@ import type { AuthorizationDetails } from '../../sources/iam/authorization-detai
 import { decodeEvidence, type EvidenceHeader } from '../../evidence/evidence-object';
 import {
   DIGEST,
-  INSIGHT,
+  COUNTS,
   LOG_PLACE,
   placeOf,
   recordsOf,
@@ -141,7 +141,7 @@ function kindOf(file: string): Kind | { readonly why: string } {
   if (/(^|\/)\d{4}-\d{2}\/[0-9a-f]{64}(\.gz)?$/.test(path)) return 'evidence';
   if (/(^|\/)iam\/account-authorization-details\.json$/.test(path)) return 'authorization-details';
   if (/(^|\/)CloudTrail-Digest\//.test(path)) return { why: DIGEST };
-  if (/(^|\/)CloudTrail-Insight\//.test(path)) return { why: INSIGHT };
+  if (/(^|\/)CloudTrail-Insight\//.test(path)) return { why: COUNTS };
   if (LOG_PLACE.test(path) || /(^|\/)cloudtrail\/[^/]+\.json(\.gz)?$/.test(path)) return 'cloudtrail';
   return { why: 'not a file that replay knows' };
 }

@@ -5,7 +5,7 @@ import { ifGiven } from '../../../model/known';
 import { eventOf } from './event-record';
 
 export const DIGEST = 'a digest of CloudTrail, which proves log files and holds no calls';
-export const INSIGHT = 'CloudTrail Insights, which count calls and hold none';
+export const COUNTS = 'what CloudTrail counts (Insights, aggregated events), which holds no calls';
 
 /**
  * Account and Region are in the place of a log file; what precedes AWSLogs is the trail's prefix.
@@ -29,6 +29,12 @@ export interface TrailRecord {
 }
 
 export const UNPLACED = 'do not say whose, where or when they are (recipientAccountId, awsRegion, eventTime)';
+
+/**
+ * What stands beside calls in the files of a trail. Calls that are counted are of data events, of which no rule judges any.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aggregated-events.html
+ */
+const COUNTING: readonly (string | undefined)[] = ['Insight', 'Aggregated'];
 
 /** Account and Region of a record that can be filed. */
 export function placeOf({ account, region, at }: TrailRecord): string | undefined {
@@ -57,7 +63,7 @@ export function recordOf(
   record: unknown,
 ): TrailRecord | undefined {
   const said = placeSchema.safeParse(record).data ?? {};
-  if (said.eventCategory === 'Insight') return undefined;
+  if (COUNTING.includes(said.eventCategory)) return undefined;
   return {
     account: said.recipientAccountId ?? place.account,
     region: said.awsRegion ?? place.region,
@@ -80,5 +86,5 @@ export function recordsOf(file: string, contents: unknown): { calls: TrailRecord
   const place = LOG_PLACE.exec(file.replaceAll('\\', '/'))?.groups ?? {};
   const records = log.data.Records.map((record) => recordOf(place, record));
   const calls = records.filter((record) => record !== undefined);
-  return { calls, ...(calls.length < records.length && { ignored: INSIGHT }) };
+  return { calls, ...(calls.length < records.length && { ignored: COUNTS }) };
 }
