@@ -141,6 +141,14 @@ describe('mistakes that many make, in our words', () => {
       ['2:10: regions: write governed, all or a list of Regions, such as [eu-central-1]'],
     ],
     [
+      'a number in quotes',
+      'evidence: { retention-days: "1100" }\nrules: { iam-access-key-max-age: { max-age-days: "90" } }',
+      [
+        '2:29: evidence.retention-days: is read as a text: write 1100 without quotes',
+        '3:50: iam-access-key-max-age: is read as a text: write 90 without quotes',
+      ],
+    ],
+    [
       'a number beyond all',
       'evidence: { retention-days: 1e99 }',
       ['2:29: evidence.retention-days: is too large', '2:29: evidence.retention-days: must be at most 3650'],
