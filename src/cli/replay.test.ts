@@ -216,6 +216,15 @@ describe('watchbill replay of stored evidence', () => {
         /Ignored cloudtrail.digest\.json: a digest of CloudTrail/,
       ],
       [
+        'of which a part was copied, by the names of its files',
+        {
+          [day]: log({ ...signIn, recipientAccountId: undefined, awsRegion: undefined }),
+          'd/111122223333_CloudTrail-Digest_us-east-1_main_us-east-1_20261001T1000Z.json.gz': '{}',
+        },
+        FAULTS,
+        /Ignored d.111122223333_CloudTrail-Digest\S+: a digest of CloudTrail/,
+      ],
+      [
         'with data events that CloudTrail aggregated',
         {
           'cloudtrail/a.json': log(signIn, {

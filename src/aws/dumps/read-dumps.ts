@@ -16,6 +16,7 @@ import { decodeEvidence, type EvidenceHeader } from '../../evidence/evidence-obj
 import {
   DIGEST,
   COUNTS,
+  LOG_NAME,
   LOG_PLACE,
   placeOf,
   recordsOf,
@@ -42,7 +43,7 @@ interface Found {
 
 /**
  * Reads `iam/account-authorization-details.json` (`aws iam get-account-authorization-details`), a trail's log files
- * (`cloudtrail/*.json`, or as a trail delivers them, `AWSLogs/…/CloudTrail/…/*.json.gz`, an organisation's too) and stored evidence (`yyyy-mm/<sha256>`, of each account and source the newest slot). A file that
+ * (`cloudtrail/*.json`, or as a trail delivers them, `AWSLogs/…/CloudTrail/…/*.json.gz`, an organisation's too, and by their names alone) and stored evidence (`yyyy-mm/<sha256>`, of each account and source the newest slot). A file that
  * is broken leaves the others to be evaluated.
  * @param until evidence and events after it are left out.
  * @throws UsageError when the folder cannot be read.
@@ -140,9 +141,10 @@ function kindOf(file: string): Kind | { readonly why: string } {
   const path = file.replaceAll('\\', '/');
   if (/(^|\/)\d{4}-\d{2}\/[0-9a-f]{64}(\.gz)?$/.test(path)) return 'evidence';
   if (/(^|\/)iam\/account-authorization-details\.json$/.test(path)) return 'authorization-details';
-  if (/(^|\/)CloudTrail-Digest\//.test(path)) return { why: DIGEST };
-  if (/(^|\/)CloudTrail-Insight\//.test(path)) return { why: COUNTS };
-  if (LOG_PLACE.test(path) || /(^|\/)cloudtrail\/[^/]+\.json(\.gz)?$/.test(path)) return 'cloudtrail';
+  if (/(^|\/|\d{12}_)CloudTrail-Digest[/_]/.test(path)) return { why: DIGEST };
+  if (/(^|\/|\d{12}_)CloudTrail-Insight[/_]/.test(path)) return { why: COUNTS };
+  if (LOG_PLACE.test(path) || LOG_NAME.test(path) || /(^|\/)cloudtrail\/[^/]+\.json(\.gz)?$/.test(path))
+    return 'cloudtrail';
   return { why: 'not a file that replay knows' };
 }
 

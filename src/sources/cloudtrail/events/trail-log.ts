@@ -14,6 +14,13 @@ export const COUNTS = 'what CloudTrail counts (Insights, aggregated events), whi
 export const LOG_PLACE =
   /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?(?<account>\d{12})\/CloudTrail\/(?<region>[a-z0-9-]+)\/(?:[^/]+\/)*[^/]+\.json(?:\.gz)?$/;
 
+/**
+ * They are in the name of a log file too, which it keeps wherever it is copied to.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
+ */
+export const LOG_NAME =
+  /(?:^|\/)(?<account>\d{12})_CloudTrail_(?<region>[a-z0-9-]+)_\d{8}T\d{4}Z_[^/]+\.json(?:\.gz)?$/;
+
 /** Some tools write null where the AWS CLI writes nothing. */
 export function withoutNull(_key: string, value: unknown): unknown {
   return value === null ? undefined : value;
@@ -83,7 +90,8 @@ export function recordsOf(file: string, contents: unknown): { calls: TrailRecord
     if (isDigest(contents)) return { calls: [], ignored: DIGEST };
     throw new Error(NO_LOG);
   }
-  const place = LOG_PLACE.exec(file.replaceAll('\\', '/'))?.groups ?? {};
+  const path = file.replaceAll('\\', '/');
+  const place = (LOG_PLACE.exec(path) ?? LOG_NAME.exec(path))?.groups ?? {};
   const records = log.data.Records.map((record) => recordOf(place, record));
   const calls = records.filter((record) => record !== undefined);
   return { calls, ...(calls.length < records.length && { ignored: COUNTS }) };
