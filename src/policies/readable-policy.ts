@@ -23,6 +23,16 @@ export function readablePolicy(document: unknown, kind: PolicyKind): ReadablePol
 }
 
 /**
+ * The same for those who ask what some statement allows, whatever others deny: a Deny that cannot be read hides nothing then.
+ * @throws InvalidPolicyError where the document is none.
+ */
+export function readableAllows(document: unknown, kind: PolicyKind): ReadablePolicy {
+  const { policy, faults } = readStatements(document, kind);
+  const allowing = faults.find(({ statement }) => effectOf(statement) !== 'Deny');
+  return allowing === undefined ? { policy } : { policy, fault: allowing.fault };
+}
+
+/**
  * Reads a policy document with what is known of the statements that cannot be read, so that a decision rests on one of them only
  * where it may be about the request.
  * @throws InvalidPolicyError where the document is none.
