@@ -1,6 +1,7 @@
-import { readableAllows, readablePolicy } from './readable-policy';
+import { readableAllows, readableDenies, readablePolicy } from './readable-policy';
 
 const ADMIN = { Effect: 'Allow', Action: '*', Resource: '*' };
+const DENY = { ...ADMIN, Effect: 'Deny' };
 const ODD = { Effect: 'Allow', Action: 7, Resource: '*' };
 const policyOf = (...Statement: unknown[]) => ({ Version: '2012-10-17', Statement });
 
@@ -41,6 +42,15 @@ test.each<[string, unknown, number[], RegExp | undefined]>([
   ],
 ])('where no Deny counts: %s', (_name, document, indexes, fault) => {
   const read = readableAllows(document, 'identity');
+  expect(read.policy.statements.map(({ index }) => index)).toEqual(indexes);
+  expect(read.fault?.message ?? '').toMatch(fault ?? /^$/);
+});
+
+test.each<[string, unknown, number[], RegExp | undefined]>([
+  ['an Allow of an odd form', policyOf(ODD, DENY), [1], undefined],
+  ['another Deny of an odd form', policyOf({ ...ODD, Effect: 'Deny' }, DENY), [1], /Statement\[0\]\.Action/],
+])('where no Allow counts: %s', (_name, document, indexes, fault) => {
+  const read = readableDenies(document, 'identity');
   expect(read.policy.statements.map(({ index }) => index)).toEqual(indexes);
   expect(read.fault?.message ?? '').toMatch(fault ?? /^$/);
 });

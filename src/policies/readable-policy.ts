@@ -27,9 +27,21 @@ export function readablePolicy(document: unknown, kind: PolicyKind): ReadablePol
  * @throws InvalidPolicyError where the document is none.
  */
 export function readableAllows(document: unknown, kind: PolicyKind): ReadablePolicy {
+  return readableBut(document, kind, 'Deny');
+}
+
+/**
+ * The same for those who ask what some statement denies, which no other takes back.
+ * @throws InvalidPolicyError where the document is none.
+ */
+export function readableDenies(document: unknown, kind: PolicyKind): ReadablePolicy {
+  return readableBut(document, kind, 'Allow');
+}
+
+function readableBut(document: unknown, kind: PolicyKind, other: Statement['effect']): ReadablePolicy {
   const { policy, faults } = readStatements(document, kind);
-  const allowing = faults.find(({ statement }) => effectOf(statement) !== 'Deny');
-  return allowing === undefined ? { policy } : { policy, fault: allowing.fault };
+  const found = faults.find(({ statement }) => effectOf(statement) !== other);
+  return found === undefined ? { policy } : { policy, fault: found.fault };
 }
 
 /**

@@ -58,6 +58,13 @@ export default {
       verdicts: [[MEMBER, 'In 444455556666 the calls are denied by protect, trails.']],
     },
     {
+      name: 'beside a Deny of the same policy that cannot be read',
+      parts: read([
+        scp({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Actions: 's3:*' }, ...deny().Statement] }),
+      ]),
+      verdicts: [[MEMBER, 'In 444455556666 the calls are denied by protect.']],
+    },
+    {
       name: 'a user and a role of another account let off',
       parts: read([
         scp(

@@ -3,7 +3,7 @@ import { actionMatches } from '../../policies/action-index';
 import { isEveryResource } from '../../policies/breadth';
 import { isNegatedOperator, type Policy, type PolicyCondition } from '../../policies/policy';
 import { matches } from '../../policies/match';
-import { readablePolicy } from '../../policies/readable-policy';
+import { readableDenies } from '../../policies/readable-policy';
 import type { ServiceControlPolicies } from '../../sources/organization/service-control-policies/part';
 
 /** What the service control policies do to some calls in one account. */
@@ -50,7 +50,7 @@ export function protectionOf(
 
 function readable(content: unknown): { readonly policy?: Policy; readonly fault?: string } {
   try {
-    const { policy, fault } = readablePolicy(content, 'service-control');
+    const { policy, fault } = readableDenies(content, 'service-control');
     return { policy, ...(fault !== undefined && { fault: fault.message }) };
   } catch (thrown) {
     return { fault: thrown instanceof Error ? thrown.message : String(thrown) };
