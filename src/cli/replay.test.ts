@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -280,6 +280,11 @@ describe('watchbill replay of stored evidence', () => {
       expect(new Set(outcomes('account-no-root-sign-in'))).toEqual(new Set(['unknown']));
       expect(new Set(outcomes('cloudtrail-no-trail-tampering'))).toEqual(new Set([tampering]));
     });
+  });
+
+  it('names links, which it does not follow', async () => {
+    await symlink(join(month, 'elsewhere'), join(folder, 'log.json'));
+    expect((await replay()).err).toMatch(/^Ignored log\.json: a link, which is not followed\.$/m);
   });
 
   it('says of a log file without calls that it holds none, and not that it is unknown', async () => {

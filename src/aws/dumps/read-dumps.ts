@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { GLOBAL, type AccountId } from '../../model/account';
@@ -56,8 +56,8 @@ export function readDumps(directory: string, until?: Instant): Dumps {
   const dates: Instant[] = [];
   const records: TrailRecord[] = [];
   const evidence: { header: EvidenceHeader; cells: Cell[] }[] = [];
-  for (const file of filesBelow(directory)) {
-    const kind = kindOf(file);
+  for (const { file, isLink } of filesBelow(directory)) {
+    const kind = isLink ? { why: 'a link, which is not followed' } : kindOf(file);
     if (typeof kind === 'object') {
       ignored.push({ file, ...kind });
       continue;
@@ -105,12 +105,15 @@ function unpacked(bytes: Uint8Array): Uint8Array {
   }
 }
 
-function filesBelow(directory: string): string[] {
+function filesBelow(directory: string): { readonly file: string; readonly isLink: boolean }[] {
   try {
     return readdirSync(directory, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(directory.replace(/\/+$/, '').length + 1))
-      .sort();
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .map((entry) => ({
+        file: relative(directory, join(entry.parentPath, entry.name)),
+        isLink: entry.isSymbolicLink(),
+      }))
+      .sort(byText(({ file }) => file));
   } catch (cause) {
     throw new UsageError(
       `${directory} cannot be read: ${errorText(cause)}`,
