@@ -156,6 +156,10 @@ export function refuseByServiceControl(
   if (caller.account === organization.managementAccountId) return;
   const policies = serviceControlPoliciesOf(organization);
   if (policies.length === 0) return;
+  // Beside FullAWSAccess an Allow would allow nothing more: whoever attaches one has taken that away.
+  const allowsByItself = policies.some(({ policy }) =>
+    policy.statements.some(({ effect }) => effect === 'Allow'),
+  );
   const decision = evaluateRequest(
     {
       principal: principalOf(caller),
@@ -165,14 +169,19 @@ export function refuseByServiceControl(
       context: contextOf(asked, organization),
     },
     {
-      serviceControl: [[FULL_ACCESS, ...policies]],
+      serviceControl: [allowsByItself ? policies : [FULL_ACCESS, ...policies]],
       identity: [attached('everything', EVERYTHING, 'identity')],
     },
   );
-  if (decision.outcome !== 'explicitly denied') return;
+  const { outcome } = decision;
+  if (outcome !== 'explicitly denied' && outcome !== 'implicitly denied') return;
+  const why =
+    outcome === 'explicitly denied'
+      ? 'with an explicit deny in a service control policy'
+      : `because no service control policy allows the ${asked.action} action`;
   throw new AwsError(
     code,
-    `User: ${caller.arn} is not authorized to perform: ${asked.action} with an explicit deny in a service control policy`,
+    `User: ${caller.arn} is not authorized to perform: ${asked.action} ${why}`,
     status,
   );
 }

@@ -1,7 +1,7 @@
 import type { AccountId, Region } from '../model/account';
 import type { BackfillUnread } from '../model/backfill';
 import { byText } from '../model/by-text';
-import { INSIGHT } from '../sources/cloudtrail/events/trail-log';
+import { COUNTS } from '../sources/cloudtrail/events/trail-log';
 import { UnreadableFileError, type TrailFiles } from './trail-files';
 
 /** One account in one Region: the folders that hold its files, of several trails where there are. */
@@ -74,7 +74,7 @@ export async function findPlaces(
     for (const name of own.folders) {
       const folder = `${path}/${name}`;
       if (passedOver.has(name)) continue;
-      if (name === 'CloudTrail-Insight') skip(folder, INSIGHT);
+      if (name === 'CloudTrail-Insight') skip(folder, COUNTS);
       else if (name !== logs && name !== digests) skip(folder, foreign);
       else {
         const regions = await below(folder);

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -215,6 +215,33 @@ describe('watchbill replay of stored evidence', () => {
         FAULTS,
         /Ignored cloudtrail.digest\.json: a digest of CloudTrail/,
       ],
+      [
+        'of which a part was copied, by the names of its files',
+        {
+          [day]: log({ ...signIn, recipientAccountId: undefined, awsRegion: undefined }),
+          'd/111122223333_CloudTrail-Digest_us-east-1_main_us-east-1_20261001T1000Z.json.gz': '{}',
+        },
+        FAULTS,
+        /Ignored d.111122223333_CloudTrail-Digest\S+: a digest of CloudTrail/,
+      ],
+      [
+        'with data events that CloudTrail aggregated',
+        {
+          'cloudtrail/a.json': log(signIn, {
+            eventVersion: '1.0',
+            accountId: '111122223333',
+            eventId: 'g',
+            eventCategory: 'Aggregated',
+            eventType: 'AwsAggregatedEvent',
+            awsRegion: 'us-east-1',
+            eventSource: 's3.amazonaws.com',
+            timeWindow: { windowStart: '2026-10-01T10:00:00Z', windowEnd: '2026-10-01T10:05:00Z' },
+            summary: { primaryDimension: { dimension: 'eventName', statistics: [] }, details: [] },
+          }),
+        },
+        FAULTS,
+        /Ignored cloudtrail.a\.json: what CloudTrail counts/,
+      ],
     ])('%s', async (_name, files, expected, said) => {
       const trail = await mkdtemp(join(tmpdir(), 'watchbill-trail-'));
       for (const [file, text] of Object.entries(files)) {
@@ -253,6 +280,21 @@ describe('watchbill replay of stored evidence', () => {
       expect(new Set(outcomes('account-no-root-sign-in'))).toEqual(new Set(['unknown']));
       expect(new Set(outcomes('cloudtrail-no-trail-tampering'))).toEqual(new Set([tampering]));
     });
+  });
+
+  it('names links, which it does not follow', async () => {
+    await symlink(join(month, 'elsewhere'), join(folder, 'log.json'));
+    expect((await replay()).err).toMatch(/^Ignored log\.json: a link, which is not followed\.$/m);
+  });
+
+  it('says of a log file without calls that it holds none, and not that it is unknown', async () => {
+    const quiet = await mkdtemp(join(tmpdir(), 'watchbill-trail-'));
+    await mkdir(join(quiet, 'cloudtrail'));
+    await writeFile(join(quiet, 'cloudtrail', 'a.json'), '{"Records":[]}');
+    const { code, err } = await watchbill(['replay', quiet], { now: NOW });
+    await rm(quiet, { recursive: true });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^Why: .* or hold no call/m);
   });
 
   it('names what it does not know and goes on', async () => {

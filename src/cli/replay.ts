@@ -78,7 +78,11 @@ export function replayCommand(context: CliContext): Command {
       throw new UsageError(
         `${directory} holds nothing that can be judged`,
         'It needs iam/account-authorization-details.json, cloudtrail/*.json, AWSLogs/…/CloudTrail/…/*.json.gz, or evidence as yyyy-mm/<sha256>',
-        { cause: new Error('None of its files has a name that replay knows') },
+        {
+          cause: new Error(
+            'Its files have names that replay does not know, or hold no call and no user or role',
+          ),
+        },
       );
     }
     say(context, `Judged as of ${now}${at === undefined ? ', the latest date in the data' : ''}.`);

@@ -12,6 +12,7 @@ import {
   type OwnFramework,
   type RequirementEntry,
 } from './custom-framework-schema';
+import { noSetting } from './setting-names';
 import { wordsOf } from './wording';
 import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
 
@@ -71,9 +72,12 @@ export function parseFrameworkFile(
       { offset: 0, message: 'the file is empty: begin it with `key:` and a name, or with `extends: soc2`' },
     ]);
   const extending = isMap(document.contents) && document.contents.has('extends');
-  const parsed = (extending ? extensionSchema : definitionSchema).safeParse(written);
+  const schema = extending ? extensionSchema : definitionSchema;
+  const parsed = schema.safeParse(written);
   const problems = [
-    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => schemaProblems(issue, document))),
+    ...(parsed.success
+      ? []
+      : parsed.error.issues.flatMap((issue) => schemaProblems(issue, document, schema))),
     ...mappingProblems(written, ruleIds),
   ];
   if (problems.length > 0 || !parsed.success) {
@@ -121,9 +125,12 @@ function requirementOf(id: string, entry: RequirementEntry): [string, Requiremen
   return customerPart === undefined ? [] : [[id, { ...said, evidence, customerPart }]];
 }
 
-function schemaProblems(issue: z.core.$ZodIssue, document: Document): Problem[] {
+function schemaProblems(issue: z.core.$ZodIssue, document: Document, schema: z.core.$ZodType): Problem[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], message: `there is no setting "${key}"` }));
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      message: noSetting(key, schema, issue.path),
+    }));
   }
   const words = wordsOf(issue, document);
   const place = issue.path.map(String).join('.');

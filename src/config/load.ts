@@ -16,6 +16,7 @@ import {
   writtenConfigurationSchema,
   type Configuration,
 } from './schema';
+import { noSetting } from './setting-names';
 import { wordsOf } from './wording';
 import { resolveOwnRules } from './own-rules';
 import { parseYaml, readUtf8, type FileProblem, type PlacedProblem } from './yaml-text';
@@ -147,7 +148,7 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document): { offset: numb
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       offset: offsetOf(document, [...issue.path, key], true),
-      message: key === '<<' ? MERGE : `${prefix}there is no setting "${key}"`,
+      message: key === '<<' ? MERGE : `${prefix}${noSetting(key, configurationSchema, issue.path)}`,
     }));
   }
   if (issue.code === 'invalid_union') {
@@ -180,7 +181,7 @@ function problemsOf(issue: z.core.$ZodIssue, document: Document): { offset: numb
           offset: offsetOf(document, [...path, key], true),
           message: known.has(key)
             ? `${prefix}"${key}" stands by itself: write it, or what is beside it`
-            : `${prefix}there is no setting "${key}"`,
+            : `${prefix}${noSetting(key, configurationSchema, path)}`,
         }));
       });
     }

@@ -141,11 +141,34 @@ describe('mistakes that many make, in our words', () => {
       ['2:10: regions: write governed, all or a list of Regions, such as [eu-central-1]'],
     ],
     [
+      'a number in quotes',
+      'evidence: { retention-days: "1100" }\nrules: { iam-access-key-max-age: { max-age-days: "90" } }',
+      [
+        '2:29: evidence.retention-days: is read as a text: write 1100 without quotes',
+        '3:50: iam-access-key-max-age: is read as a text: write 90 without quotes',
+      ],
+    ],
+    [
       'a number beyond all',
       'evidence: { retention-days: 1e99 }',
       ['2:29: evidence.retention-days: is too large', '2:29: evidence.retention-days: must be at most 3650'],
     ],
     ['a setting without a value', 'scope:', ['2:7: scope: has no value']],
+    ['a misspelt setting', 'regoins: all', ['2:1: there is no setting "regoins"; did you mean "regions"?']],
+    [
+      'a misspelt setting in others',
+      'scope: { organization: { exclude-acounts: ["111122223333"] } }\nschedule: { inventroy: daily }',
+      [
+        '2:26: scope.organization: there is no setting "exclude-acounts"; did you mean "exclude-accounts"?',
+        '3:13: schedule: there is no setting "inventroy"; did you mean "inventory"?',
+      ],
+    ],
+    [
+      'a misspelt setting in a list',
+      routes(route('mtach: { severity: [low] }, ')),
+      ['5:9: alerts.routes.0: there is no setting "mtach"; did you mean "match"?'],
+    ],
+    ['a setting like no other', 'colour: blue', ['2:1: there is no setting "colour"']],
     ['a tab', 'scope:\n\taccounts: []', ['3:1: indent with spaces: YAML takes no tabs']],
     ['an empty list', 'scope: { accounts: [] }', ['2:20: scope.accounts: must not be empty']],
     [

@@ -25,6 +25,8 @@ export function wordsOf(issue: z.core.$ZodIssue, document: Document): string {
       if (value === undefined) return issue.path.length === 0 ? 'has no settings' : 'is missing';
       if (issue.expected === 'string' && isScalar(node) && typeof value !== 'object')
         return `is read as ${typeof value === 'number' ? 'a number' : 'true or false'}: write it in quotes, "${source}"`;
+      if (/^(number|int)$/.test(issue.expected) && typeof value === 'string' && /^\d+$/.test(value))
+        return `is read as a text: write ${value} without quotes`;
       return `must be ${KINDS[issue.expected] ?? issue.expected}`;
     case 'invalid_value': {
       const allowed = issue.values.map(String);

@@ -127,7 +127,7 @@ describe('what rests on a member that cannot be read', () => {
     detail: 'some of it cannot be read',
     observedAt: NOW,
     value: [],
-    unreadable: unreadable.map((member) => ({ why: 'Status (invalid_type)', ...member })),
+    unreadable: unreadable.map((member) => ({ why: 'Status (missing or of another type)', ...member })),
   });
   it.each<[string, Cell, Judgement[], string[], string]>([
     [
@@ -231,7 +231,7 @@ describe('what rests on a kind of which not all was read', () => {
   it('is unknown of a member that cannot be read besides, and is of its kind', () => {
     const cell = {
       ...without('RotateKey'),
-      unreadable: [{ kind: 'ConsoleLogin', why: 'eventTime (invalid_type)' }],
+      unreadable: [{ kind: 'ConsoleLogin', why: 'eventTime (missing or of another type)' }],
     };
     const rule = ruleOf(() => [pass(THE_ACCOUNT)], { restsOn: ['ConsoleLogin'] });
     expect(judged(rule, [cell, outOfScope('eu-west-1')]).verdicts).toEqual([

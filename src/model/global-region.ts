@@ -25,6 +25,8 @@ const REGIONS: Readonly<Record<Partition, GlobalServices>> = {
   'aws-iso-f': everythingIn('us-isof-south-1'),
 };
 
+export const PARTITIONS: readonly Partition[] = Object.keys(REGIONS);
+
 /**
  * Where else than there AWS records that a user signs in at the global endpoint, in AWS's own partition: by where the browser is,
  * if it knows the account's alias. At the endpoint of a Region it is recorded in that Region.

@@ -1,13 +1,14 @@
+import { PARTITIONS } from '../model/global-region';
 import { actionMatches } from './action-index';
 import { covers, intersects } from './match';
 import type { AttachedPolicy, Patterns, Policy, Statement } from './policy';
 
-/** What every ARN looks like, per partition, as a pattern to be covered. */
-const EVERY_ARN = ['aws', 'aws-cn', 'aws-us-gov'].map((partition) => `arn:${partition}:*:*:*:*`);
+/** What every ARN looks like, per partition, as a pattern to be covered: service and resource are never empty. */
+const EVERY_ARN = PARTITIONS.map((partition) => `arn:${partition}:?*:*:*:?*`);
 
 /** `Action` of `*` or `*:*`. NotAction always leaves something out, so it is never every action. */
 export function isEveryAction(actions: Patterns): boolean {
-  return !actions.negated && actions.values.some((action) => covers(action, '*:*'));
+  return !actions.negated && actions.values.some((action) => covers(action, '*:?*'));
 }
 
 /** `Resource` of `*`, `arn:*`, `arn:aws:*:*:*:*` and the like; true when the element is absent. */
@@ -55,7 +56,7 @@ export function wildcardServices(policy: Policy): string[] {
     for (const action of actions.values) {
       if (/^\*+$/.test(action)) services.add('*');
       const [service = '', name = ''] = action.toLowerCase().split(':');
-      if (/^\*+$/.test(name)) services.add(/^\*+$/.test(service) ? '*' : service);
+      if (covers(name, '?*')) services.add(/^\*+$/.test(service) ? '*' : service);
     }
   }
   return [...services].sort();
@@ -84,9 +85,6 @@ export function statementsAllowingEverywhere(
 function coversEveryResource(resources: Patterns, pattern: string): boolean {
   if (resources.negated) return !resources.values.some((value) => intersects(value, pattern));
   // Statements name the partition; a pattern for any partition is taken in by one for this partition.
-  const forms = [
-    pattern,
-    ...['aws', 'aws-cn', 'aws-us-gov'].map((name) => pattern.replace('arn:*:', `arn:${name}:`)),
-  ];
+  const forms = [pattern, ...PARTITIONS.map((name) => pattern.replace('arn:*:', `arn:${name}:`))];
   return resources.values.some((value) => forms.some((form) => covers(value, form)));
 }

@@ -1,6 +1,7 @@
-import { readablePolicy } from './readable-policy';
+import { readableAllows, readableDenies, readablePolicy } from './readable-policy';
 
 const ADMIN = { Effect: 'Allow', Action: '*', Resource: '*' };
+const DENY = { ...ADMIN, Effect: 'Deny' };
 const ODD = { Effect: 'Allow', Action: 7, Resource: '*' };
 const policyOf = (...Statement: unknown[]) => ({ Version: '2012-10-17', Statement });
 
@@ -23,4 +24,33 @@ test.each<[string, unknown]>([
   ['text that is no policy', 'none'],
 ])('%s is refused with the whole', (_name, document) => {
   expect(() => readablePolicy(document, 'identity')).toThrow();
+});
+
+test.each<[string, unknown, number[], RegExp | undefined]>([
+  [
+    'a Deny of an odd form, which takes nothing away',
+    policyOf({ ...ODD, Effect: 'Deny' }, ADMIN),
+    [1],
+    undefined,
+  ],
+  ['one that does not say what it does', policyOf('none', ADMIN), [1], /Statement\[0\]/],
+  [
+    'an Allow of an odd form behind such a Deny',
+    policyOf({ ...ODD, Effect: 'Deny' }, ODD),
+    [],
+    /Statement\[/,
+  ],
+])('where no Deny counts: %s', (_name, document, indexes, fault) => {
+  const read = readableAllows(document, 'identity');
+  expect(read.policy.statements.map(({ index }) => index)).toEqual(indexes);
+  expect(read.fault?.message ?? '').toMatch(fault ?? /^$/);
+});
+
+test.each<[string, unknown, number[], RegExp | undefined]>([
+  ['an Allow of an odd form', policyOf(ODD, DENY), [1], undefined],
+  ['another Deny of an odd form', policyOf({ ...ODD, Effect: 'Deny' }, DENY), [1], /Statement\[0\]\.Action/],
+])('where no Allow counts: %s', (_name, document, indexes, fault) => {
+  const read = readableDenies(document, 'identity');
+  expect(read.policy.statements.map(({ index }) => index)).toEqual(indexes);
+  expect(read.fault?.message ?? '').toMatch(fault ?? /^$/);
 });

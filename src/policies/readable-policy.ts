@@ -23,6 +23,28 @@ export function readablePolicy(document: unknown, kind: PolicyKind): ReadablePol
 }
 
 /**
+ * The same for those who ask what some statement allows, whatever others deny: a Deny that cannot be read hides nothing then.
+ * @throws InvalidPolicyError where the document is none.
+ */
+export function readableAllows(document: unknown, kind: PolicyKind): ReadablePolicy {
+  return readableBut(document, kind, 'Deny');
+}
+
+/**
+ * The same for those who ask what some statement denies, which no other takes back.
+ * @throws InvalidPolicyError where the document is none.
+ */
+export function readableDenies(document: unknown, kind: PolicyKind): ReadablePolicy {
+  return readableBut(document, kind, 'Allow');
+}
+
+function readableBut(document: unknown, kind: PolicyKind, other: Statement['effect']): ReadablePolicy {
+  const { policy, faults } = readStatements(document, kind);
+  const found = faults.find(({ statement }) => effectOf(statement) !== other);
+  return found === undefined ? { policy } : { policy, fault: found.fault };
+}
+
+/**
  * Reads a policy document with what is known of the statements that cannot be read, so that a decision rests on one of them only
  * where it may be about the request.
  * @throws InvalidPolicyError where the document is none.

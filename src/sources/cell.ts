@@ -46,7 +46,7 @@ interface IncompleteCell<P extends PartName = PartName> extends CellOf<P> {
   readonly reason: IncompleteReason;
   /** AWS's own words, or ours, for the person who has to mend it. */
   readonly detail: string;
-  /** True when AWS named an explicit deny in a service control policy as the cause. */
+  /** True when AWS named the service control policies as the cause. */
   readonly deniedByOrganization?: boolean | undefined;
   /** What was read before it went wrong; each resource in it was read fully. */
   readonly value?: PartValue<P> | undefined;

@@ -43,9 +43,9 @@ test('an item that is not as it should be is named by its place, never its value
     ...identity,
     status: 'incomplete',
     reason: 'unreadable',
-    detail: '1 of 2 cannot be read: one without a name: name (invalid_type)',
+    detail: '1 of 2 cannot be read: one without a name: name (missing or of another type)',
     value: [kept],
-    unreadable: [{ why: 'name (invalid_type)' }],
+    unreadable: [{ why: 'name (missing or of another type)' }],
   });
 });
 
@@ -53,7 +53,7 @@ test('no answer at all is not an empty list', async () => {
   expect(await read(undefined)).toMatchObject({
     status: 'incomplete',
     reason: 'error',
-    detail: "AWS's answer is not what config.recorders holds: the whole (invalid_type)",
+    detail: "AWS's answer is not what config.recorders holds: the whole (missing or of another type)",
   });
 });
 

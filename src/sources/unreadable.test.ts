@@ -31,7 +31,7 @@ test.each<[string, PartName, unknown, number, object[]]>([
     'iam.credential-report',
     { rows: [row('alice', NOW), row('bob', 'N/A')] },
     1,
-    [{ kind: 'rows', resource: `${ARN}bob`, why: 'userCreationTime (custom)' }],
+    [{ kind: 'rows', resource: `${ARN}bob`, why: 'userCreationTime (of another form)' }],
   ],
   [
     'one user without a name, and one role without a trust policy',
@@ -39,8 +39,12 @@ test.each<[string, PartName, unknown, number, object[]]>([
     { UserDetailList: [user, { ...user, UserName: undefined }], RoleDetailList: [role] },
     1,
     [
-      { kind: 'UserDetailList', resource: `${ARN}alice`, why: 'UserName (invalid_type)' },
-      { kind: 'RoleDetailList', resource: role.Arn, why: 'AssumeRolePolicyDocument (invalid_union)' },
+      { kind: 'UserDetailList', resource: `${ARN}alice`, why: 'UserName (missing or of another type)' },
+      {
+        kind: 'RoleDetailList',
+        resource: role.Arn,
+        why: 'AssumeRolePolicyDocument (missing or of another type)',
+      },
     ],
   ],
   [
@@ -48,14 +52,14 @@ test.each<[string, PartName, unknown, number, object[]]>([
     'guardduty.findings',
     [finding, { ...finding, Severity: 'high' }],
     1,
-    [{ resource: finding.Arn, why: 'Severity (invalid_type)' }],
+    [{ resource: finding.Arn, why: 'Severity (missing or of another type)' }],
   ],
   [
     'a member that is not even an object',
     'inventory.AWS::EC2::Volume',
     ['hunter2'],
     0,
-    [{ why: 'the whole (invalid_type)' }],
+    [{ why: 'the whole (missing or of another type)' }],
   ],
 ])('%s is named by what it says of itself, and hides no other', (_name, part, value, count, unreadable) => {
   const cell = cellOf(part, value);

@@ -85,8 +85,14 @@ const MOST_NAMED = 3;
 export function placesOf({ issues }: Pick<z.core.$ZodError, 'issues'>): string {
   const places = issues
     .slice(0, MOST_PLACES)
-    .map(({ path, code }) => `${path.join('.') || 'the whole'} (${code})`);
+    .map(({ path, code }) => `${path.join('.') || 'the whole'} (${kindOf(code)})`);
   return places.join(', ') + andMore(issues.length - places.length);
+}
+
+function kindOf(code: z.core.$ZodIssue['code']): string {
+  return code === 'invalid_type' || code === 'invalid_union'
+    ? 'missing or of another type'
+    : 'of another form';
 }
 
 /** How many of what, and the first of them by name. */

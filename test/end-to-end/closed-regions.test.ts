@@ -12,6 +12,7 @@ import { withAccount } from '../support/collecting';
 import {
   controlTowerRegionDeny,
   organizationsRegionDeny,
+  regionAllow,
   serviceDeny,
 } from '../support/region-deny-policies';
 import { EU, HOME, slotOf, smallOrganization, US, WORK } from '../support/small-organization';
@@ -85,6 +86,7 @@ describe('a Region that the organisation closes', () => {
       'by one that leaves services of its own choice open',
       organizationsRegionDeny([EU, US], [], ['dynamodb:*', 'ecr:*', 'lambda:*', 'logs:*', 'sns:*', 'ssm:*']),
     ],
+    ['by one that allows the others, and denies nothing', regionAllow([EU, US])],
   ])('%s is out of scope as a whole', async (_name, policy) => {
     const evaluation = await scan([policy]);
     const { statuses, said } = seenIn(evaluation, WEST);

@@ -51,6 +51,22 @@ export function controlTowerRegionDeny(governed: readonly string[]) {
   return regionDeny('GRREGIONDENY', open, governed, ['AWSControlTowerExecution']);
 }
 
+/** Allows what is wanted in the Regions that are, in place of FullAWSAccess, and denies nothing. */
+export function regionAllow(allowed: readonly string[]): PolicyDocument {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: ['iam:*', 'organizations:*', 'sts:*', 's3:List*'], Resource: '*' },
+      {
+        Effect: 'Allow',
+        Action: '*',
+        Resource: '*',
+        Condition: { StringEquals: { 'aws:RequestedRegion': allowed } },
+      },
+    ],
+  };
+}
+
 /** Refuses one service, in every Region. */
 export function serviceDeny(service: string): PolicyDocument {
   return {

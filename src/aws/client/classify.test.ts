@@ -14,6 +14,8 @@ const NO_POLICY =
   'User: arn:aws:sts::111122223333:assumed-role/scan/s is not authorized to perform: kms:ListKeys because no identity-based policy allows the kms:ListKeys action';
 const BY_ORGANIZATION =
   'User: arn:aws:sts::111122223333:assumed-role/scan/s is not authorized to perform: kms:ListKeys on resource: * with an explicit deny in a service control policy';
+const BY_NONE_OF_ORGANIZATION =
+  'User: arn:aws:sts::111122223333:assumed-role/scan/s is not authorized to perform: ec2:DescribeVolumes because no service control policy allows the ec2:DescribeVolumes action';
 
 test.each([
   {
@@ -27,6 +29,24 @@ test.each([
     expected: {
       reason: 'denied',
       detail: `AccessDeniedException: ${BY_ORGANIZATION}`,
+      deniedByOrganization: true,
+    },
+  },
+  {
+    name: 'a policy of the organisation that denies it is named',
+    error: awsError('AccessDeniedException', `${BY_ORGANIZATION}: arn:aws:organizations::1:policy/p-1`, 400),
+    expected: {
+      reason: 'denied',
+      detail: `AccessDeniedException: ${BY_ORGANIZATION}: arn:aws:organizations::1:policy/p-1`,
+      deniedByOrganization: true,
+    },
+  },
+  {
+    name: 'none of the policies of the organisation allows it',
+    error: awsError('UnauthorizedOperation', BY_NONE_OF_ORGANIZATION, 403),
+    expected: {
+      reason: 'denied',
+      detail: `UnauthorizedOperation: ${BY_NONE_OF_ORGANIZATION}`,
       deniedByOrganization: true,
     },
   },

@@ -6,7 +6,7 @@ export interface Stop {
   readonly reason: IncompleteReason;
   /** The error message of AWS, on one line. */
   readonly detail: string;
-  /** AWS named an explicit deny in a service control policy. */
+  /** AWS named the service control policies as the cause. */
   readonly deniedByOrganization?: true;
   /** Of a part that holds several kinds of things: those that are not all there. Of the others nothing is missing. */
   readonly missingKinds?: readonly string[];
@@ -54,8 +54,12 @@ const BAD_SIGNATURE = new Set(['InvalidSignatureException', 'SignatureDoesNotMat
 
 const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException']);
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
-const DENIED_BY_POLICY_OF_ORGANIZATION = /with an explicit deny in a service control policy/i;
+/**
+ * By a Deny, or because FullAWSAccess was taken away and nothing allows it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+const DENIED_BY_POLICY_OF_ORGANIZATION =
+  /an explicit deny in a service control policy|because no service control policy allows/i;
 /** EC2 appends an encoded message that only the caller could decode; it is dropped. */
 const ENCODED_MESSAGE = /\s*Encoded authorization failure message: \S+/;
 /** The SDK's hint on an answer that it could not parse. What comes before it quotes the answer, which can hold secrets. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { GLOBAL, type AccountId } from '../../model/account';
@@ -15,7 +15,8 @@ import type { AuthorizationDetails } from '../../sources/iam/authorization-detai
 import { decodeEvidence, type EvidenceHeader } from '../../evidence/evidence-object';
 import {
   DIGEST,
-  INSIGHT,
+  COUNTS,
+  LOG_NAME,
   LOG_PLACE,
   placeOf,
   recordsOf,
@@ -42,7 +43,7 @@ interface Found {
 
 /**
  * Reads `iam/account-authorization-details.json` (`aws iam get-account-authorization-details`), a trail's log files
- * (`cloudtrail/*.json`, or as a trail delivers them, `AWSLogs/…/CloudTrail/…/*.json.gz`, an organisation's too) and stored evidence (`yyyy-mm/<sha256>`, of each account and source the newest slot). A file that
+ * (`cloudtrail/*.json`, or as a trail delivers them, `AWSLogs/…/CloudTrail/…/*.json.gz`, an organisation's too, and by their names alone) and stored evidence (`yyyy-mm/<sha256>`, of each account and source the newest slot). A file that
  * is broken leaves the others to be evaluated.
  * @param until evidence and events after it are left out.
  * @throws UsageError when the folder cannot be read.
@@ -55,8 +56,8 @@ export function readDumps(directory: string, until?: Instant): Dumps {
   const dates: Instant[] = [];
   const records: TrailRecord[] = [];
   const evidence: { header: EvidenceHeader; cells: Cell[] }[] = [];
-  for (const file of filesBelow(directory)) {
-    const kind = kindOf(file);
+  for (const { file, isLink } of filesBelow(directory)) {
+    const kind = isLink ? { why: 'a link, which is not followed' } : kindOf(file);
     if (typeof kind === 'object') {
       ignored.push({ file, ...kind });
       continue;
@@ -104,12 +105,15 @@ function unpacked(bytes: Uint8Array): Uint8Array {
   }
 }
 
-function filesBelow(directory: string): string[] {
+function filesBelow(directory: string): { readonly file: string; readonly isLink: boolean }[] {
   try {
     return readdirSync(directory, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(directory.replace(/\/+$/, '').length + 1))
-      .sort();
+      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+      .map((entry) => ({
+        file: relative(directory, join(entry.parentPath, entry.name)),
+        isLink: entry.isSymbolicLink(),
+      }))
+      .sort(byText(({ file }) => file));
   } catch (cause) {
     throw new UsageError(
       `${directory} cannot be read: ${errorText(cause)}`,
@@ -140,9 +144,10 @@ function kindOf(file: string): Kind | { readonly why: string } {
   const path = file.replaceAll('\\', '/');
   if (/(^|\/)\d{4}-\d{2}\/[0-9a-f]{64}(\.gz)?$/.test(path)) return 'evidence';
   if (/(^|\/)iam\/account-authorization-details\.json$/.test(path)) return 'authorization-details';
-  if (/(^|\/)CloudTrail-Digest\//.test(path)) return { why: DIGEST };
-  if (/(^|\/)CloudTrail-Insight\//.test(path)) return { why: INSIGHT };
-  if (LOG_PLACE.test(path) || /(^|\/)cloudtrail\/[^/]+\.json(\.gz)?$/.test(path)) return 'cloudtrail';
+  if (/(^|\/|\d{12}_)CloudTrail-Digest[/_]/.test(path)) return { why: DIGEST };
+  if (/(^|\/|\d{12}_)CloudTrail-Insight[/_]/.test(path)) return { why: COUNTS };
+  if (LOG_PLACE.test(path) || LOG_NAME.test(path) || /(^|\/)cloudtrail\/[^/]+\.json(\.gz)?$/.test(path))
+    return 'cloudtrail';
   return { why: 'not a file that replay knows' };
 }
 

@@ -31,6 +31,11 @@ export default {
       verdicts: [[VAULT_ARN, DENIES]],
     },
     {
+      name: 'denied to everybody, beside a Deny that cannot be read',
+      parts: vault(policy({ ...deny, Condition: { NotYetKnown: {} } }, deny)),
+      verdicts: [[VAULT_ARN, DENIES]],
+    },
+    {
       name: 'denied to everybody in two statements, one with a wildcard',
       parts: vault(
         policy(
@@ -103,6 +108,11 @@ export default {
     },
   ],
   error: [
+    {
+      name: 'a Deny that cannot be read, and nothing else',
+      parts: vault(policy({ ...deny, Condition: { NotYetKnown: {} } })),
+      verdicts: [[VAULT_ARN, /^The rule failed on this resource: /]],
+    },
     {
       name: 'a text that is not a policy',
       parts: vault({ Locked: false, AccessPolicy: '[]' }),

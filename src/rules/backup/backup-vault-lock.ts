@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
-import { readablePolicy } from '../../policies/readable-policy';
+import { readableDenies } from '../../policies/readable-policy';
 import { lowerCased, patternsCover } from '../../policies/match';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
@@ -72,9 +72,10 @@ export default defineResourceRule({
   },
 });
 
-/** @throws InvalidPolicyError where the policy cannot be read. */
+/** @throws InvalidPolicyError where what can be read of the policy does not. */
 function deniesDeletion(document: string): boolean {
-  const denies = readablePolicy(document, 'resource').policy.statements.filter(
+  const { policy, fault } = readableDenies(document, 'resource');
+  const denies = policy.statements.filter(
     ({ effect, principals, conditions, resources }) =>
       effect === 'Deny' &&
       conditions.length === 0 &&
@@ -82,7 +83,9 @@ function deniesDeletion(document: string): boolean {
       principals.values.some(({ type, value }) => type === 'AWS' && value === '*') &&
       (resources === undefined || patternsCover(resources, { negated: false, values: ['*'] })),
   );
-  return DENIED.every((action) =>
+  const deniesAll = DENIED.every((action) =>
     denies.some(({ actions }) => patternsCover(lowerCased(actions), { negated: false, values: [action] })),
   );
+  if (!deniesAll && fault !== undefined) throw fault;
+  return deniesAll;
 }

@@ -1,6 +1,6 @@
 import { accountOfArn, shortName } from '../../model/resource-name';
 import type { Policy, Statement } from '../../policies/policy';
-import { readablePolicy } from '../../policies/readable-policy';
+import type { readablePolicy } from '../../policies/readable-policy';
 import type { IamPolicy } from '../../sources/iam/authorization-details/part';
 import { guarded, outOfScope, unknown } from '../define-rule';
 import type { Judgement } from '../rule';
@@ -16,6 +16,7 @@ interface Judging {
   readonly attachedOnly: boolean;
   /** The reason for leaving out what is attached to nothing. */
   readonly unattached: string;
+  readonly read: typeof readablePolicy;
   /** By what can be read of it; `fault` is what cannot, where that is so. */
   readonly judge: (named: NamedPolicy, policy: Policy, fault: Error | undefined) => Judgement;
 }
@@ -23,7 +24,7 @@ interface Judging {
 /** What is said of each customer managed policy, by its version in force. */
 export function* ofCustomerPolicies(
   policies: readonly IamPolicy[],
-  { attachedOnly, unattached, judge }: Judging,
+  { attachedOnly, unattached, read, judge }: Judging,
 ): Iterable<Judgement> {
   for (const { Arn: arn, AttachmentCount, PolicyVersionList, DefaultVersionId: version } of policies) {
     if (accountOfArn(arn) === undefined) yield outOfScope('managed by AWS');
@@ -33,7 +34,7 @@ export function* ofCustomerPolicies(
         const name = shortName(arn);
         const inForce = PolicyVersionList.find(({ VersionId }) => VersionId === version);
         if (inForce === undefined) return unknown(arn, `IAM's answer lacks version ${version} of ${name}.`);
-        const { policy, fault } = readablePolicy(inForce.Document, 'identity');
+        const { policy, fault } = read(inForce.Document, 'identity');
         return judge({ arn, name, version }, policy, fault);
       });
     }

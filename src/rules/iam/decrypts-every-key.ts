@@ -11,7 +11,7 @@ const NAMES_KEYS =
 
 /** The statements of a policy that allow to decrypt with every key of the account, in whatever Region. */
 export function decryptingStatements(policy: Policy, account: string): Statement[] {
-  const everyKey = `arn:*:kms:*:${account}:key/*`;
+  const everyKey = `arn:*:kms:*:${account}:key/?*`;
   const found = DECRYPTING.filter((action) => !isDenied(policy, action)).flatMap((action) =>
     statementsAllowingEverywhere(policy, action, everyKey),
   );

@@ -78,6 +78,11 @@ export default {
       ],
     },
     {
+      name: 'what the policy allows that is written cannot be read',
+      regions: globalEvents(written('PutRolePolicy', everything({ Purpose: 'new' }))),
+      verdicts: [[`${ACCOUNT}/cloudtrail-event/e-1`, UNREADABLE]],
+    },
+    {
       name: 'the policy that is written cannot be read',
       regions: globalEvents(written('PutRolePolicy', '{')),
       verdicts: [[`${ACCOUNT}/cloudtrail-event/e-1`, UNREADABLE]],

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { administratorStatements } from '../../policies/breadth';
 import { InvalidPolicyError } from '../../policies/invalid-policy-error';
-import { readablePolicy } from '../../policies/readable-policy';
+import { readableAllows } from '../../policies/readable-policy';
 import {
   defineEventRule,
   factsOf,
@@ -83,7 +83,10 @@ function allowsEverything(
   event: { readonly eventTime: string; readonly eventName: string },
 ) {
   try {
-    return administratorStatements(readablePolicy(document, 'identity').policy).length > 0;
+    const { policy, fault } = readableAllows(document, 'identity');
+    const isAdministrator = administratorStatements(policy).length > 0;
+    if (!isAdministrator && fault !== undefined) throw fault;
+    return isAdministrator;
   } catch (thrown) {
     if (!(thrown instanceof InvalidPolicyError)) throw thrown;
     const { eventTime, eventName } = event;

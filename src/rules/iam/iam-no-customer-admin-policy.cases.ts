@@ -44,6 +44,20 @@ export default {
       verdicts: [[DEPLOY, 'policy/deploy allows every action on every resource: statement 1.']],
     },
     {
+      name: 'beside a Deny that cannot be read, and a statement that does not say what it does',
+      parts: policies(
+        iamPolicy({
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Deny', Action: 's3:*', Resource: '*', Purpose: 'new' },
+            { Effect: 'Allow', Action: '*', Resource: '*' },
+            { Effect: 'Perhaps' },
+          ],
+        }),
+      ),
+      verdicts: [[DEPLOY, 'policy/deploy allows every action on every resource: statement 2.']],
+    },
+    {
       name: 'attached to nothing, where those count too',
       params: { attachedOnly: false },
       parts: policies(iamPolicy(ADMIN_DOCUMENT, { AttachmentCount: 0 })),

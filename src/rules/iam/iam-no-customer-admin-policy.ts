@@ -1,3 +1,4 @@
+import { readableAllows } from '../../policies/readable-policy';
 import * as z from 'zod';
 import { administratorStatements } from '../../policies/breadth';
 import { defineRule, fail, pass, remembered } from '../define-rule';
@@ -47,6 +48,7 @@ export default defineRule({
     yield* ofCustomerPolicies(policies, {
       attachedOnly,
       unattached: 'attached to nothing, which Security Hub IAM.1 judges all the same',
+      read: readableAllows,
       judge({ arn, name, version }, policy, fault) {
         const statements = administratorStatements(policy).map(statementName).sort();
         if (statements.length === 0 && fault !== undefined) throw fault;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { shortName } from '../../model/resource-name';
 import { administratorStatements } from '../../policies/breadth';
-import { readablePolicy } from '../../policies/readable-policy';
+import { readableAllows } from '../../policies/readable-policy';
 import { whoCanChange } from './reserved-roles';
 import { defineRule, fail, guarded, pass } from '../define-rule';
 
@@ -45,7 +45,7 @@ export default defineRule({
       yield guarded(arn, () => {
         const read = inline.map(({ PolicyName, PolicyDocument }) => ({
           PolicyName,
-          ...readablePolicy(PolicyDocument, 'identity'),
+          ...readableAllows(PolicyDocument, 'identity'),
         }));
         const policies = read
           .filter(({ policy }) => administratorStatements(policy).length > 0)

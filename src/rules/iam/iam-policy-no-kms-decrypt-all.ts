@@ -47,6 +47,7 @@ export default defineRule({
     yield* ofCustomerPolicies(details.Policies, {
       attachedOnly,
       unattached: 'attached to nothing, which Security Hub KMS.1 judges all the same',
+      read: readablePolicy,
       judge({ arn, name, version }, policy, fault) {
         const statements = decryptingStatements(policy, account.id).map(statementName).sort();
         if (statements.length === 0 && fault !== undefined) throw fault;

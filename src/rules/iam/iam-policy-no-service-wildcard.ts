@@ -1,3 +1,4 @@
+import { readableAllows } from '../../policies/readable-policy';
 import * as z from 'zod';
 import { wildcardServices } from '../../policies/breadth';
 import type { Policy } from '../../policies/policy';
@@ -45,6 +46,7 @@ export default defineRule({
     yield* ofCustomerPolicies(policies, {
       attachedOnly,
       unattached: 'attached to nothing, which Security Hub IAM.21 judges all the same',
+      read: readableAllows,
       judge({ arn, name, version }, policy, fault) {
         const allowed = wholeServicesOf(policy);
         if (allowed.length === 0 && fault !== undefined) throw fault;

@@ -1,7 +1,7 @@
 import { accountOfArn } from '../../model/resource-name';
 import { administratorStatements } from '../../policies/breadth';
 import { InvalidPolicyError } from '../../policies/invalid-policy-error';
-import { readablePolicy } from '../../policies/readable-policy';
+import { readableAllows } from '../../policies/readable-policy';
 import type { AuthorizationDetails } from '../../sources/iam/authorization-details/part';
 
 /** The groups of which a policy of the customer's own, attached to them or written into them, allows everything. */
@@ -27,7 +27,7 @@ export function ownAdministrators({
 /** What cannot be read is an error of the rules about policies; here it names nobody an administrator. */
 function allowsEverything(document: unknown): boolean {
   try {
-    return administratorStatements(readablePolicy(document, 'identity').policy).length > 0;
+    return administratorStatements(readableAllows(document, 'identity').policy).length > 0;
   } catch (thrown) {
     if (thrown instanceof InvalidPolicyError) return false;
     throw thrown;

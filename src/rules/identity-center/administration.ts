@@ -1,6 +1,6 @@
 import { isUnknown } from '../../model/known';
 import { administratorStatements } from '../../policies/breadth';
-import { readablePolicy } from '../../policies/readable-policy';
+import { readableAllows } from '../../policies/readable-policy';
 import type { PartValue } from '../../sources/parts';
 
 /** AWS's own, in any partition; a customer's of the same name has an account in its ARN. */
@@ -28,7 +28,7 @@ export function administrationOf({
   let fault: Error | undefined;
   if (isUnknown(inline)) open.push(inline.unknown);
   else if (inline !== null) {
-    const read = readablePolicy(inline, 'identity');
+    const read = readableAllows(inline, 'identity');
     if (administratorStatements(read.policy).length > 0) by.push('its inline policy');
     else ({ fault } = read);
   }

@@ -58,6 +58,28 @@ export default {
       verdicts: [[MEMBER, 'In 444455556666 the calls are denied by protect, trails.']],
     },
     {
+      name: 'beside a Deny of the same policy that cannot be read',
+      parts: read([
+        scp({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Actions: 's3:*' }, ...deny().Statement] }),
+      ]),
+      verdicts: [[MEMBER, 'In 444455556666 the calls are denied by protect.']],
+    },
+    {
+      name: 'a user and a role of another account let off',
+      parts: read([
+        scp(
+          deny({
+            Condition: {
+              ArnNotLike: {
+                'aws:PrincipalArn': ['arn:aws:iam::*:user/emergency', 'arn:aws:iam::777788889999:role/*'],
+              },
+            },
+          }),
+        ),
+      ]),
+      verdicts: [[MEMBER, 'In 444455556666 the calls are denied by protect.']],
+    },
+    {
       name: 'a policy that cannot be read beside one that denies all',
       parts: read([scp(deny()), scp('{', { Id: 'p-2', Name: 'broken' })]),
       verdicts: [[MEMBER, /denied by protect\.$/]],
@@ -101,6 +123,17 @@ export default {
           Id: 'p-2',
         }),
       ]),
+      verdicts: [[MEMBER, OPEN]],
+    },
+    {
+      name: 'to everybody but all users, all of the account, and all of whatever account',
+      parts: read(
+        ['*:user/*', '444455556666:*', '${aws:PrincipalAccount}:role/*'].map((all, at) =>
+          scp(deny({ Condition: { ArnNotLike: { 'aws:PrincipalArn': `arn:aws:iam::${all}` } } }), {
+            Id: `p-${at}`,
+          }),
+        ),
+      ),
       verdicts: [[MEMBER, OPEN]],
     },
     {

@@ -3,7 +3,7 @@ import { actionMatches } from '../../policies/action-index';
 import { isEveryResource } from '../../policies/breadth';
 import { isNegatedOperator, type Policy, type PolicyCondition } from '../../policies/policy';
 import { matches } from '../../policies/match';
-import { readablePolicy } from '../../policies/readable-policy';
+import { readableDenies } from '../../policies/readable-policy';
 import type { ServiceControlPolicies } from '../../sources/organization/service-control-policies/part';
 
 /** What the service control policies do to some calls in one account. */
@@ -37,7 +37,7 @@ export function protectionOf(
     const { policy, fault } = readable(content);
     if (fault !== undefined) unread.push(`what ${name} denies: ${fault}`);
     if (isUnknown(targets) || policy === undefined) continue;
-    for (const call of calls.filter((each) => deniesToAll(policy, each))) {
+    for (const call of calls.filter((each) => deniesToAll(policy, each, Id))) {
       denied.set(call, (denied.get(call) ?? new Set()).add(name));
     }
   }
@@ -50,25 +50,25 @@ export function protectionOf(
 
 function readable(content: unknown): { readonly policy?: Policy; readonly fault?: string } {
   try {
-    const { policy, fault } = readablePolicy(content, 'service-control');
+    const { policy, fault } = readableDenies(content, 'service-control');
     return { policy, ...(fault !== undefined && { fault: fault.message }) };
   } catch (thrown) {
     return { fault: thrown instanceof Error ? thrown.message : String(thrown) };
   }
 }
 
-function deniesToAll({ statements }: Policy, call: string): boolean {
+function deniesToAll({ statements }: Policy, call: string, account: string): boolean {
   return statements.some(
     ({ effect, actions, resources, conditions }) =>
       effect === 'Deny' &&
       actionMatches(actions, call.toLowerCase()) &&
       isEveryResource(resources) &&
-      conditions.every((condition) => sparesNamedPrincipals(condition) || sparesServices(condition)),
+      conditions.every((condition) => sparesNamedPrincipals(condition, account) || sparesServices(condition)),
   );
 }
 
-/** A name that nobody gives a role, to see whether a pattern lets everybody off. */
-const ANY_ROLE = 'arn:aws:iam::000000000000:role/any-role-of-whatever-name';
+/** Names that nobody gives a role or a user, to see whether a pattern lets everybody off. */
+const ANYBODY = ['role/any-role-of-whatever-name', 'user/any-user-of-whatever-name'];
 
 /** Whether a condition of a Deny lets off what AWS services do on their own, which no account can have them do. */
 function sparesServices({ key, operator, quantifier, values }: PolicyCondition): boolean {
@@ -80,12 +80,19 @@ function sparesServices({ key, operator, quantifier, values }: PolicyCondition):
   );
 }
 
-/** Whether a condition of a Deny lets off principals that it names, and nobody else. */
-function sparesNamedPrincipals({ key, operator, quantifier, values }: PolicyCondition): boolean {
+/** Whether a condition of a Deny lets off principals that it names, and nobody else of an account. */
+function sparesNamedPrincipals(
+  { key, operator, quantifier, values }: PolicyCondition,
+  account: string,
+): boolean {
+  // What a variable stands for is the caller's.
+  const patterns = values.map((value) =>
+    value.replace(/\$\{[^}]*\}/g, '*').replace(/^arn:aws[a-z-]*:/, 'arn:aws:'),
+  );
   return (
     key.toLowerCase() === 'aws:principalarn' &&
     isNegatedOperator(operator) &&
     quantifier === undefined &&
-    !values.some((value) => matches(value.replace(/^arn:aws[a-z-]*:/, 'arn:aws:'), ANY_ROLE))
+    !patterns.some((pattern) => ANYBODY.some((name) => matches(pattern, `arn:aws:iam::${account}:${name}`)))
   );
 }

@@ -20,6 +20,11 @@ export default {
   pass: [
     { name: 'on bucket and objects', parts: bucket(DENY), verdicts: [[BUCKET_ARN, PASS]] },
     {
+      name: 'beside another Deny that cannot be read',
+      parts: bucket({ ...DENY, Condition: { NotYetKnown: {} } }, DENY),
+      verdicts: [[BUCKET_ARN, PASS]],
+    },
+    {
       name: 'split over two statements',
       parts: bucket({ ...DENY, Resource: BUCKET_ARN }, { ...DENY, Resource: OBJECTS }),
       verdicts: [[BUCKET_ARN, PASS]],
@@ -160,6 +165,11 @@ export default {
     },
   ],
   error: [
+    {
+      name: 'a Deny that cannot be read, and nothing else',
+      parts: bucket({ ...DENY, Condition: { NotYetKnown: {} } }),
+      verdicts: [[BUCKET_ARN, /^The rule failed on this resource: Invalid policy/]],
+    },
     {
       name: 'a text that is not a policy',
       parts: buckets({ BucketPolicy: { policyText: 'nonsense' } }),

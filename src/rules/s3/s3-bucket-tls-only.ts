@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
-import { readablePolicy } from '../../policies/readable-policy';
+import { readableDenies } from '../../policies/readable-policy';
 import { lowerCased, patternsCover } from '../../policies/match';
 import type { PolicyCondition, Statement } from '../../policies/policy';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
@@ -42,9 +42,8 @@ export default defineResourceRule({
         open: resources,
       });
     }
-    const denials = readablePolicy(policy.policyText, 'resource').policy.statements.filter(
-      ({ effect }) => effect === 'Deny',
-    );
+    const { policy: read, fault } = readableDenies(policy.policyText, 'resource');
+    const denials = read.statements.filter(({ effect }) => effect === 'Deny');
     const wide = denials.filter((statement) => shortcomingsOf(statement).length === 0);
     // Two statements may share the work; together they have to cover both.
     const open = resources.filter((resource) => !wide.some((statement) => isOn(statement, resource)));
@@ -58,6 +57,7 @@ export default defineResourceRule({
           : `The policy of bucket ${name} denies requests without TLS.`,
       );
     }
+    if (fault !== undefined) throw fault;
     const near = denials.filter(isAboutTls).map((statement) => nearMiss(statement, resources));
     const message = `The policy of bucket ${name} does not deny requests without TLS on ${open.join(' and ')}`;
     return fail(arn, `${message}${near.length === 0 ? '' : `; ${near.join('; ')}`}.`, { open });

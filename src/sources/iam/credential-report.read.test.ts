@@ -54,6 +54,44 @@ test.each([
   expect(() => parsed(csv)).toThrow();
 });
 
+const READ =
+  HEADER.match(
+    /user|arn|user_creation_time|password_enabled|password_last_(?:used|changed)|mfa_active|access_key_\d_(?:active|last_rotated|last_used_date)/g,
+  ) ?? [];
+test.each([...new Set(READ)])(
+  'without its column %s a report is refused: nothing in it is taken for "never"',
+  (column) => {
+    const header = HEADER.split(',').map((name) => (name === column ? 'renamed' : name));
+    const { error } = credentialReportSchema.safeParse({
+      rows: rowsOf([header.join(','), ALICE].join('\n')),
+    });
+    expect(error?.issues.map(({ path }) => path[1])).toEqual([0]);
+  },
+);
+
+test('columns in another order, new ones, CRLF and a byte order mark', () => {
+  const turned = [HEADER, ROOT, ALICE].map((line) => ['new', ...line.split(',').reverse()].join(','));
+  expect(parsed(`\ufeff${turned.join('\r\n')}\r\n`)).toEqual(parsed([HEADER, ROOT, ALICE].join('\n')));
+});
+
+test.each([
+  ['a column too many, as of a name with a comma that nobody quoted', ALICE.replaceAll('alice', 'al,ice')],
+  ['a column too few', ALICE.replace('alice,', '')],
+  ['one that was cut off', ALICE.slice(0, 80)],
+  ['a quote within a name', ALICE.replace('alice', 'al"ice,')],
+])('a row with %s is refused, and no other', (_name, odd) => {
+  const { error } = credentialReportSchema.safeParse({ rows: rowsOf([HEADER, odd, ROOT].join('\n')) });
+  expect([...new Set(error?.issues.map(({ path }) => path[1]))]).toEqual([0]);
+});
+
+test.each([
+  ['nothing', ''],
+  ['no row', `${HEADER}\n`],
+  ['a quote without end', `"${HEADER}\n${ROOT}`],
+])('a report that holds %s is none, in our words', (_name, csv) => {
+  expect(() => rowsOf(csv)).toThrow(/^the credential report of AWS's answer /);
+});
+
 test('a name with a comma and a quote in it', () => {
   const hostile = ALICE.replace(/^alice/, '"al,""ice"');
   expect(parsed([HEADER, hostile].join('\n')).map(({ user }) => user)).toEqual(['al,"ice']);

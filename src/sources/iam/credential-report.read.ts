@@ -14,9 +14,10 @@ import type { Reading } from '../reading';
 /** A row in the fields of the part, before its schema has parsed it. */
 interface RawRow {
   readonly user: string | undefined;
+  readonly arn: string | undefined;
   readonly accessKeys: readonly {
-    readonly active: boolean | undefined;
-    readonly lastRotated: string | undefined;
+    readonly active: boolean | null | undefined;
+    readonly lastRotated: string | null | undefined;
   }[];
   readonly [field: string]: unknown;
 }
@@ -70,12 +71,14 @@ function pending(detail: string): Report {
   return { stop: { reason: 'report-pending', detail } };
 }
 
-/** The report's rows in the fields of the part; columns that are missing make fields that are missing, which do not parse. */
+/**
+ * The report's rows in the fields of the part. What has no column, or a row of more or fewer fields than columns, does not
+ * parse, and leaves the other rows as they are.
+ * @throws Error where there is no row: a report has one of the root user at least.
+ */
 export function rowsOf(csv: Uint8Array | string): RawRow[] {
-  const rows: Record<string, string>[] = parse(typeof csv === 'string' ? csv : Buffer.from(csv), {
-    columns: true,
-    skip_empty_lines: true,
-  });
+  const rows = recordsOf(typeof csv === 'string' ? csv : Buffer.from(csv));
+  if (rows.length === 0) throw new Error("the credential report of AWS's answer has no row");
   return rows.map((row) => ({
     user: row.user,
     arn: row.arn,
@@ -92,14 +95,32 @@ export function rowsOf(csv: Uint8Array | string): RawRow[] {
   }));
 }
 
-function flag(text: string | undefined): boolean | undefined {
-  const lower = text?.toLowerCase();
+function recordsOf(csv: Buffer | string): Record<string, string | undefined>[] {
+  try {
+    return parse(csv, {
+      bom: true,
+      columns: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    });
+  } catch (cause) {
+    throw new Error("the credential report of AWS's answer is no table of comma separated values", { cause });
+  }
+}
+
+/** Nothing where the report says neither; null, which is no flag, where it has no such field. */
+function flag(text: string | undefined): boolean | null | undefined {
+  if (text === undefined) return null;
+  const lower = text.toLowerCase();
   return lower === 'true' ? true : lower === 'false' ? false : undefined;
 }
 
 /** IAM's words for "no such moment"; any other text must be one. */
 const NO_MOMENT = ['N/A', 'no_information', 'not_supported', ''];
 
-function moment(text: string | undefined): string | undefined {
-  return text === undefined || NO_MOMENT.includes(text) ? undefined : text;
+/** Null, which is no moment, where the report has no such field. */
+function moment(text: string | undefined): string | null | undefined {
+  if (text === undefined) return null;
+  return NO_MOMENT.includes(text) ? undefined : text;
 }

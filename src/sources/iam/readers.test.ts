@@ -235,6 +235,25 @@ describe('access keys, asked for', () => {
     expect(keysIn(await collect([fault], undefined, [KEYS]))).toMatchObject([unknown, unknown]);
   });
 
+  test('where a row does not say whose it is, they are not all, and those of the others are there', async () => {
+    const cells = await collect(
+      [],
+      ({ iam }) => {
+        const robot = iam.users.find(({ name }) => name === 'ci-deployer');
+        if (robot !== undefined) robot.name = 'ci,deployer';
+      },
+      [KEYS],
+    );
+    expect(keysIn(cells)).toMatchObject({
+      status: 'incomplete',
+      reason: 'error',
+      detail: expect.stringMatching(
+        /^of the credential report 1 of \d+ rows do not say whose they are$/,
+      ) as unknown,
+      value: [{ UserName: 'erp-sync' }],
+    });
+  });
+
   test('without the report nobody can be asked', async () => {
     const cells = await collect([{ call: 'iam:GetCredentialReport', kind: 'report-pending' }], undefined, [
       KEYS,

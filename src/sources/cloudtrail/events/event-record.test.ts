@@ -146,7 +146,7 @@ test.each<[string, unknown, object]>([
   [
     'without its id',
     { ...record, eventID: undefined },
-    { kind: 'StopLogging', why: 'eventID (invalid_type)' },
+    { kind: 'StopLogging', why: 'eventID (missing or of another type)' },
   ],
   [
     'without its time',
@@ -154,10 +154,10 @@ test.each<[string, unknown, object]>([
     {
       resource: `AWS::::Account:111122223333/cloudtrail-event/${record.eventID}`,
       kind: 'StopLogging',
-      why: 'eventTime (custom)',
+      why: 'eventTime (of another form)',
     },
   ],
-  ['that is text', 'hunter2', { why: 'the whole (invalid_type)' }],
+  ['that is text', 'hunter2', { why: 'the whole (missing or of another type)' }],
 ])('a record %s is counted by what it says of itself, and hides no other', (_name, odd, unreadable) => {
   expect(cellOf(odd, record)).toMatchObject({
     status: 'incomplete',

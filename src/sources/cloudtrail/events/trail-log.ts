@@ -5,7 +5,7 @@ import { ifGiven } from '../../../model/known';
 import { eventOf } from './event-record';
 
 export const DIGEST = 'a digest of CloudTrail, which proves log files and holds no calls';
-export const INSIGHT = 'CloudTrail Insights, which count calls and hold none';
+export const COUNTS = 'what CloudTrail counts (Insights, aggregated events), which holds no calls';
 
 /**
  * Account and Region are in the place of a log file; what precedes AWSLogs is the trail's prefix.
@@ -13,6 +13,13 @@ export const INSIGHT = 'CloudTrail Insights, which count calls and hold none';
  */
 export const LOG_PLACE =
   /(?:^|\/)AWSLogs\/(?:o-[a-z0-9]+\/)?(?<account>\d{12})\/CloudTrail\/(?<region>[a-z0-9-]+)\/(?:[^/]+\/)*[^/]+\.json(?:\.gz)?$/;
+
+/**
+ * They are in the name of a log file too, which it keeps wherever it is copied to.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html
+ */
+export const LOG_NAME =
+  /(?:^|\/)(?<account>\d{12})_CloudTrail_(?<region>[a-z0-9-]+)_\d{8}T\d{4}Z_[^/]+\.json(?:\.gz)?$/;
 
 /** Some tools write null where the AWS CLI writes nothing. */
 export function withoutNull(_key: string, value: unknown): unknown {
@@ -29,6 +36,12 @@ export interface TrailRecord {
 }
 
 export const UNPLACED = 'do not say whose, where or when they are (recipientAccountId, awsRegion, eventTime)';
+
+/**
+ * What stands beside calls in the files of a trail. Calls that are counted are of data events, of which no rule judges any.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aggregated-events.html
+ */
+const COUNTING: readonly (string | undefined)[] = ['Insight', 'Aggregated'];
 
 /** Account and Region of a record that can be filed. */
 export function placeOf({ account, region, at }: TrailRecord): string | undefined {
@@ -57,7 +70,7 @@ export function recordOf(
   record: unknown,
 ): TrailRecord | undefined {
   const said = placeSchema.safeParse(record).data ?? {};
-  if (said.eventCategory === 'Insight') return undefined;
+  if (COUNTING.includes(said.eventCategory)) return undefined;
   return {
     account: said.recipientAccountId ?? place.account,
     region: said.awsRegion ?? place.region,
@@ -77,8 +90,9 @@ export function recordsOf(file: string, contents: unknown): { calls: TrailRecord
     if (isDigest(contents)) return { calls: [], ignored: DIGEST };
     throw new Error(NO_LOG);
   }
-  const place = LOG_PLACE.exec(file.replaceAll('\\', '/'))?.groups ?? {};
+  const path = file.replaceAll('\\', '/');
+  const place = (LOG_PLACE.exec(path) ?? LOG_NAME.exec(path))?.groups ?? {};
   const records = log.data.Records.map((record) => recordOf(place, record));
   const calls = records.filter((record) => record !== undefined);
-  return { calls, ...(calls.length < records.length && { ignored: INSIGHT }) };
+  return { calls, ...(calls.length < records.length && { ignored: COUNTS }) };
 }
