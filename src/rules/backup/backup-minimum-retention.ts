@@ -29,6 +29,7 @@ export default defineResourceRule({
     'nist-800-53': { ids: ['CP-9', 'CP-10'], support: [] },
     gdpr: { ids: ['32(1)(c)'], support: [] },
   },
+  agreesWithin: [{ claims: ['powerpipe'], needs: { minDays: { atLeast: 35 } } }],
   unseen:
     'Whether a plan selects any resource is not judged here: backup-resource-in-plan looks at what was backed up. One rule of the plan has to meet both; what a copy of the backup is kept for does not count. Hours are those of the clock in the time zone of the plan. A schedule by the end of the month, by single weekdays of a month or for single years stays unknown.',
   params: z.object({

@@ -44,6 +44,7 @@ export default defineRule({
     'nist-800-53': { ids: ['CP-9', 'CP-10'], support: ['security-hub', 'powerpipe'] },
     gdpr: { ids: ['32(1)(c)'], support: ['powerpipe'] },
   },
+  agreesWithin: [{ claims: ['security-hub', 'powerpipe'], needs: { types: { includes: [...TYPES] } } }],
   compared: ['RDS.26', 'rds_instance_protected_by_backup_plan'],
   unseen:
     'The named controls ask whether a plan selects the resource; this rule asks for more, that it was backed up lately, by a plan or on demand. A resource that is newer than the last run of its plan fails until the next. A volume counts as backed up with the instance that it is attached to. Read replicas are left out, whose source is backed up. Backups that a service makes by itself are not looked at. What time AWS Backup tells of a continuous backup is not documented: where it stands still, a plan needs a rule for snapshots too.',
