@@ -44,7 +44,9 @@ export default defineResourceRule({
       .int()
       .nonnegative()
       .default(30)
-      .describe('Days before its end from which on a certificate fails; ACM renews its own 60 days before'),
+      .describe(
+        'Days before its end from which on a certificate fails; ACM renews its own 45 to 60 days before',
+      ),
   }),
   check({ arn, configuration, supplementaryConfiguration: { InUse: isUsed } }, { now, params }) {
     const { domainName, status, notAfter } = configuration;
