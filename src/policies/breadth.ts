@@ -2,8 +2,11 @@ import { actionMatches } from './action-index';
 import { covers, intersects } from './match';
 import type { AttachedPolicy, Patterns, Policy, Statement } from './policy';
 
-/** What every ARN looks like, per partition, as a pattern to be covered. */
-const EVERY_ARN = ['aws', 'aws-cn', 'aws-us-gov'].map((partition) => `arn:${partition}:*:*:*:*`);
+/** What every ARN looks like, as a pattern to be covered. */
+const EVERY_ARN = 'arn:aws:*:*:*:*';
+
+/** A resource as it is named in the partition `aws`. */
+const inAws = (resource: string) => resource.replace(/^arn:aws-[a-z-]+:/, 'arn:aws:');
 
 /** `Action` of `*` or `*:*`. NotAction always leaves something out, so it is never every action. */
 export function isEveryAction(actions: Patterns): boolean {
@@ -14,7 +17,7 @@ export function isEveryAction(actions: Patterns): boolean {
 export function isEveryResource(resources: Patterns | undefined): boolean {
   return (
     resources === undefined ||
-    (!resources.negated && resources.values.some((value) => EVERY_ARN.some((arn) => covers(value, arn))))
+    (!resources.negated && resources.values.some((value) => covers(inAws(value), EVERY_ARN)))
   );
 }
 
@@ -84,9 +87,6 @@ export function statementsAllowingEverywhere(
 function coversEveryResource(resources: Patterns, pattern: string): boolean {
   if (resources.negated) return !resources.values.some((value) => intersects(value, pattern));
   // Statements name the partition; a pattern for any partition is taken in by one for this partition.
-  const forms = [
-    pattern,
-    ...['aws', 'aws-cn', 'aws-us-gov'].map((name) => pattern.replace('arn:*:', `arn:${name}:`)),
-  ];
-  return resources.values.some((value) => forms.some((form) => covers(value, form)));
+  const here = pattern.replace('arn:*:', 'arn:aws:');
+  return resources.values.some((value) => covers(value, pattern) || covers(inAws(value), here));
 }
