@@ -285,8 +285,8 @@ it('writes commands that a shell hands on as they stand: zsh refuses brackets, a
 const NEVER_MORE: Readonly<Record<string, readonly Support[]>> = {
   // Of the delivery to the log group they ask no time.
   'cloudtrail-cloudwatch-logs': ['security-hub'],
-  // They ask for a recorder, whatever it records.
-  'config-recorder-enabled': ['prowler', 'powerpipe'],
+  // It asks for a recorder, whatever it records.
+  'config-recorder-enabled': ['prowler'],
   // They ask whether it is managed, not when it was heard of.
   'ec2-instance-managed-by-ssm': ['security-hub', 'prowler', 'powerpipe'],
   // The least of the values is what it asks for.

@@ -22,14 +22,13 @@ export default defineResourceRule({
   kind: 'state',
   resourceType: 'AWS::Backup::BackupPlan',
   requirements: {
-    soc2: { ids: ['A1.2'], support: ['powerpipe'] },
+    soc2: { ids: ['A1.2'], support: [] },
     iso27001: { ids: ['A.8.13'], support: [] },
-    hipaa: { ids: ['164.308(a)(7)(ii)(A)'], support: ['powerpipe'] },
-    'nist-csf': { ids: ['PR.DS-11'], support: ['powerpipe'] },
+    hipaa: { ids: ['164.308(a)(7)(ii)(A)'], support: [] },
+    'nist-csf': { ids: ['PR.DS-11'], support: [] },
     'nist-800-53': { ids: ['CP-9', 'CP-10'], support: [] },
     gdpr: { ids: ['32(1)(c)'], support: [] },
   },
-  agreesWithin: [{ claims: ['powerpipe'], needs: { minDays: { atLeast: 35 } } }],
   unseen:
     'Whether a plan selects any resource is not judged here: backup-resource-in-plan looks at what was backed up. One rule of the plan has to meet both; what a copy of the backup is kept for does not count. Hours are those of the clock in the time zone of the plan. A schedule by the end of the month, by single weekdays of a month or for single years stays unknown.',
   params: z.object({
