@@ -366,7 +366,9 @@ function claimsWithin(rule: Rule): string[] {
       return ids === undefined ? `agreement of ${claim}` : `${claim} ${ids}`;
     });
     const bounds = Object.entries(needs).flatMap(([name, bound]) =>
-      bound === undefined ? [] : [`\`${kebabCase(name)}\` ${bound === 'default' ? 'as by default' : boundText(bound)}`],
+      bound === undefined
+        ? []
+        : [`\`${kebabCase(name)}\` ${bound === 'default' ? 'as by default' : boundText(bound)}`],
     );
     const isMet = areMet(needs, byDefault, byDefault);
     const asking = isChoice ? [] : claims.filter((claim) => FRAMEWORK_KEYS.some((key) => key === claim));
