@@ -11,7 +11,14 @@ import { mappingsOf } from '../src/frameworks/mappings';
 import { renderFrameworkPage } from '../src/frameworks/page';
 import { renderPermissionsPage } from './permissions-page';
 import { parts } from '../src/sources/parts';
-import { areMet, claimsOf, pageRuleOf, type Remediation, type Stricter } from '../src/model/rule';
+import {
+  areMet,
+  claimsOf,
+  pageRuleOf,
+  type Agreement,
+  type Remediation,
+  type Stricter,
+} from '../src/model/rule';
 import type { SameFault } from '../src/model/same-fault';
 import type { Rule } from '../src/rules/rule';
 import { CASE_NOW, type RuleCase, type RuleCases } from '../src/rules/rule-cases';
@@ -235,7 +242,7 @@ function renderRulePage(
     '## Requirements',
     'The rule is evidence that supports these requirements. Support names the public sources we read that map the same check; without one the mapping is our own judgement.',
     table(['Framework', 'Requirement', 'Support'], requirementRows(rule, frameworks)),
-    ...(rule.stricter === undefined ? [] : [stricterList(rule, rule.stricter)]),
+    ...claimsWithin(rule),
     ...(rule.sameFault === undefined ? [] : [sameFaultText(rule.sameFault)]),
     ...(rule.compared === undefined ? [] : [comparedText(rule.compared)]),
     ...(rule.unseen === undefined ? [] : [`**What the rule does not look at.** ${escape(rule.unseen)}`]),
@@ -346,20 +353,30 @@ function comparedText(checks: readonly string[]): string {
   return `**Compared with.** ${checks.map((check) => `\`${check}\``).join(', ')}: their texts were read beside this rule ([of every rule](sources.md)).`;
 }
 
-function stricterList(rule: Rule, stricter: readonly Stricter[]): string {
-  const rows = stricter.map(({ claims, needs, isChoice = false }) => {
+function claimsWithin(rule: Rule): string[] {
+  const within: readonly (Stricter | (Agreement & { readonly isChoice?: true }))[] = [
+    ...(rule.stricter ?? []),
+    ...(rule.agreesWithin ?? []),
+  ];
+  if (within.length === 0) return [];
+  const byDefault = rule.params.parse({});
+  const rows = within.map(({ claims, needs, isChoice = false }) => {
     const named = claims.map((claim) => {
       const ids = mappingsOf(rule.requirements)[claim]?.ids.join(', ');
       return ids === undefined ? `agreement of ${claim}` : `${claim} ${ids}`;
     });
     const bounds = Object.entries(needs).flatMap(([name, bound]) =>
-      bound === undefined ? [] : [`\`${kebabCase(name)}\` ${boundText(bound)}`],
+      bound === undefined
+        ? []
+        : [`\`${kebabCase(name)}\` ${bound === 'default' ? 'as by default' : boundText(bound)}`],
     );
-    const isMet = areMet(needs, rule.params.parse({}));
+    const isMet = areMet(needs, byDefault, byDefault);
     const asking = isChoice ? [] : claims.filter((claim) => FRAMEWORK_KEYS.some((key) => key === claim));
     return [escape(named.join('; ')), bounds.join(', '), isMet ? 'yes' : 'no', asking.join(', ') || 'none'];
   });
-  return `Some of it holds only with certain parameters; without them no claim is made. A framework that asks for them makes the rule as strict where \`frameworks\` names it.\n\n${table(['Claim', 'Needs', 'By default', 'Asked for by'], rows)}`;
+  return [
+    `Some of it holds only with certain parameters; without them no claim is made. A framework that asks for them makes the rule as strict where \`frameworks\` names it.\n\n${table(['Claim', 'Needs', 'By default', 'Asked for by'], rows)}`,
+  ];
 }
 
 function list(items: readonly string[]): string {

@@ -7,7 +7,17 @@ import * as z from 'zod';
 import { catalogue } from '../../src/rules/catalogue.generated';
 import { withoutDescriptionsIn, withoutWords, withoutWordsIn } from './without-words';
 
-const WORDS = ['title', 'failure', 'risk', 'remediation', 'requirements', 'dueDates', 'compared', 'unseen'];
+const WORDS = [
+  'title',
+  'failure',
+  'risk',
+  'remediation',
+  'requirements',
+  'agreesWithin',
+  'dueDates',
+  'compared',
+  'unseen',
+];
 
 test('a bundled rule has everything it judges by and nothing that people are told of it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-bundle-'));

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<keyof RuleWords, true>> = {
   risk: true,
   remediation: true,
   requirements: true,
+  agreesWithin: true,
   dueDates: true,
   compared: true,
   unseen: true,

@@ -1,4 +1,4 @@
-import type { AccountId, Region } from '../model/account';
+import { REGION_FORM, type AccountId, type Region } from '../model/account';
 import type { BackfillUnread } from '../model/backfill';
 import { byText } from '../model/by-text';
 import { COUNTS } from '../sources/cloudtrail/events/trail-log';
@@ -42,7 +42,6 @@ export const CONFIG: Delivery = {
 const ROOT = 'AWSLogs';
 const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
 const ACCOUNT = /^\d{12}$/;
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 const FOREIGN = 'nothing that a trail or AWS Config delivers';
 
 /**
@@ -80,7 +79,7 @@ export async function findPlaces(
         const regions = await below(folder);
         for (const file of regions.files) if (!marks.has(file)) skip(`${folder}/${file}`);
         for (const region of regions.folders) {
-          if (!REGION.test(region)) skip(`${folder}/${region}`);
+          if (!REGION_FORM.test(region)) skip(`${folder}/${region}`);
           else found.push({ account, region, path: `${folder}/${region}`, isDigest: name === digests });
         }
       }

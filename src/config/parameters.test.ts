@@ -17,7 +17,7 @@ const rule: ConfigurableRule = {
   requirements: {},
   stricter: [
     {
-      claims: ['cis-aws-5.0', 'prowler'],
+      claims: ['cis-aws-5.0'],
       needs: { minLength: { atLeast: 14 }, usersOnly: false, ports: { includes: [3389] } },
     },
     { claims: ['pci-dss'], needs: { minLength: { atLeast: 12 }, maxDays: { atMost: 90 } } },

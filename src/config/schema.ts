@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
-import { accountIdSchema } from '../model/account';
+import { accountIdSchema, REGION_FORM } from '../model/account';
 import { SOURCES } from '../sources/sources';
 import { patchingSchema } from '../patching/profiles/settings';
 import { dutiesSchema } from '../duties/settings';
@@ -19,7 +19,7 @@ import { environmentsSchema, ruleSettingSchema, unitSchema } from './rule-settin
  */
 const MOST_ACCOUNTS = 3000;
 
-const regionSchema = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS Region looks like eu-central-1');
+const regionSchema = z.string().regex(REGION_FORM, 'an AWS Region looks like eu-central-1');
 const cadenceSchema = z.enum(['hourly', 'daily']);
 
 const scopeSchema = z.union([

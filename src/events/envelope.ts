@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accountIdSchema } from '../model/account';
+import { accountIdSchema, REGION_FORM } from '../model/account';
 import { WatchbillError } from '../model/errors';
 import { instantSchema } from '../model/instant';
 
@@ -15,7 +15,7 @@ const envelopeSchema = z.object({
   source: z.string(),
   account: accountIdSchema,
   time: instantSchema,
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+  region: z.string().regex(REGION_FORM),
   detail: z.looseObject({}),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;

@@ -7,6 +7,8 @@ export const accountIdSchema = z.string().regex(/^\d{12}$/, 'an AWS account id h
 /** An AWS Region's code, or `global` for what an account has once. */
 export type Region = string;
 export const GLOBAL = 'global';
+/** The code of a Region, in whatever partition: `eu-central-1`, `us-gov-west-1`, `eusc-de-east-1`. */
+export const REGION_FORM = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 
 /** `aws`, `aws-cn`, `aws-us-gov`, …: the second field of every ARN of an account. */
 export type Partition = string;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type * as z from 'zod';
 import { mappingsOf } from '../frameworks/mappings';
 import type { FrameworkKey, Requirements, Support } from '../frameworks/requirements';
@@ -33,6 +34,8 @@ export interface RuleWords {
   readonly risk: string;
   readonly remediation: Remediation;
   readonly requirements: Requirements;
+  /** With which parameters only the public sources of `requirements`, and frameworks that leave out nothing, agree. */
+  readonly agreesWithin?: readonly Agreement[];
   /** What the due dates of its verdicts are, of those that pass too, and which verdicts can have none, as sentences. */
   readonly dueDates?: string;
   /**
@@ -95,11 +98,18 @@ export type Bound =
 
 /** Controls that ask for more than the parameters may be set to. */
 export interface Stricter<Parameter extends string = string> {
-  /** Frameworks whose requirements, and public sources whose agreement, are claimed only within the bounds. */
-  readonly claims: readonly (FrameworkKey | Support)[];
+  /** Frameworks whose requirements are claimed only within the bounds. */
+  readonly claims: readonly FrameworkKey[];
   readonly needs: { readonly [P in Parameter]?: Bound };
   /** Set where the frameworks do not ask for it: whoever names them is then not held to it. */
   readonly isChoice?: true;
+}
+
+/** With which parameters a rule asks for no less than others do that ask for no value of theirs. */
+export interface Agreement<Parameter extends string = string> {
+  readonly claims: readonly (Support | FrameworkKey)[];
+  /** `default`: as it is where nothing is set, as of exceptions that the source does not know. */
+  readonly needs: { readonly [P in Parameter]?: Bound | 'default' };
 }
 
 /** What the configuration may set of a rule. */
@@ -133,11 +143,13 @@ export function idsOfRules(rules: readonly Pick<RuleMeta, 'id' | 'aliases'>[]): 
  * @param params the parameters of everything that it judges: a claim that holds for some of it only is not made.
  */
 export function claimsOf(
-  rule: Pick<ConfigurableRule, 'requirements' | 'stricter' | 'params'>,
+  rule: Pick<ConfigurableRule, 'requirements' | 'stricter' | 'agreesWithin' | 'params'>,
   ...params: readonly [unknown, ...unknown[]]
 ): ReturnType<typeof mappingsOf> {
   const settings = params.map((each) => rule.params.parse(each));
-  const unmet = (rule.stricter ?? []).filter(({ needs }) => settings.some((each) => !areMet(needs, each)));
+  const byDefault = rule.params.parse({});
+  const claims = [...(rule.stricter ?? []), ...(rule.agreesWithin ?? [])];
+  const unmet = claims.filter(({ needs }) => settings.some((each) => !areMet(needs, each, byDefault)));
   return mappingsOf(
     rule.requirements,
     unmet.flatMap(({ claims }) => claims),
@@ -145,13 +157,16 @@ export function claimsOf(
 }
 
 /** Whether every parameter is within its bound. */
-export function areMet(needs: Stricter['needs'], params: unknown): boolean {
-  const entries: [string, unknown][] =
-    typeof params === 'object' && params !== null ? Object.entries(params) : [];
-  const values = new Map(entries);
-  return Object.entries(needs).every(
-    ([name, bound]) => bound === undefined || isWithin(bound, values.get(name)),
-  );
+export function areMet(needs: Agreement['needs'], params: unknown, byDefault: unknown): boolean {
+  const [values, defaults] = [membersOf(params), membersOf(byDefault)];
+  return Object.entries(needs).every(([name, bound]) => {
+    if (bound === 'default') return isDeepStrictEqual(values.get(name), defaults.get(name));
+    return bound === undefined || isWithin(bound, values.get(name));
+  });
+}
+
+function membersOf(params: unknown): ReadonlyMap<string, unknown> {
+  return new Map(typeof params === 'object' && params !== null ? Object.entries(params) : []);
 }
 
 export function isWithin(bound: Bound, value: unknown): boolean {
@@ -164,7 +179,7 @@ export function isWithin(bound: Bound, value: unknown): boolean {
 
 /** The rule as pages of frameworks show it, with these parameters. */
 export function pageRuleOf(
-  rule: Pick<ConfigurableRule, 'id' | 'requirements' | 'stricter' | 'params'>,
+  rule: Pick<ConfigurableRule, 'id' | 'requirements' | 'stricter' | 'agreesWithin' | 'params'>,
   ...params: readonly [unknown, ...unknown[]]
 ) {
   return {

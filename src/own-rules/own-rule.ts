@@ -80,6 +80,14 @@ const ownRuleSchema = z
     stricter: z
       .array(z.object({ claims: z.array(z.string()), needs: z.record(z.string(), boundSchema) }))
       .optional(),
+    agreesWithin: z
+      .array(
+        z.object({
+          claims: z.array(z.string()),
+          needs: z.record(z.string(), z.union([boundSchema, z.literal('default')])),
+        }),
+      )
+      .optional(),
     globalRegions: z.object({ of: z.array(z.enum(GLOBAL_SERVICES)), areAll: z.boolean() }).optional(),
     sameFault: z
       .custom<undefined>(

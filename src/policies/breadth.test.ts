@@ -57,6 +57,7 @@ test.each([
   ['in other case', { Action: 'KMS:decrypt', Resource: '*' }, true],
   ['kms:* on every key', { Action: 'kms:*', Resource: 'arn:aws:kms:*:*:key/*' }, true],
   ['every key of Europe', { Action: 'kms:*', Resource: 'arn:aws-eusc:kms:*:*:key/*' }, true],
+  ['every key of another partition', { Action: 'kms:*', Resource: 'arn:aws-iso:kms:*:*:key/*' }, true],
   ['all but IAM', { NotAction: 'iam:*', Resource: '*' }, true],
   ['all but that', { NotAction: 'kms:Decrypt', Resource: '*' }, false],
   ['every key, by a name that is not empty', { Action: 'kms:*', Resource: 'arn:aws:kms:*:*:key/?*' }, true],

@@ -130,7 +130,7 @@ export function trustsService(policy: Policy, service: string): boolean {
 function inAllPartitions(service: string): string {
   return service
     .replace(/^cognito-identity-us-gov\./, 'cognito-identity.')
-    .replace(/(?:\.[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.(?:com|com\.cn|eu)$/, '.amazonaws.com');
+    .replace(/(?:\.[a-z]{2,4}(?:-[a-z]+)+-\d+)?\.amazonaws\.(?:com|com\.cn|eu)$/, '.amazonaws.com');
 }
 
 function isExternalId({ key, operator, ifExists, quantifier, values }: PolicyCondition): boolean {

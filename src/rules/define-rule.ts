@@ -8,7 +8,7 @@ import type { Instant } from '../model/instant';
 import { parts, type PartName, type PartValue } from '../sources/parts';
 import type { Resource, ResourceType } from '../sources/resource-types';
 import type { Hearing, Judgement, Rule } from './rule';
-import type { RuleMeta, Stricter } from '../model/rule';
+import type { Agreement, RuleMeta, Stricter } from '../model/rule';
 import { seesTags, tagsOf } from './resource-tags';
 import { reasonOf } from '../sources/cell';
 import { cellOf, type Snapshot } from '../sources/snapshot';
@@ -28,6 +28,7 @@ export interface RuleContext<K extends PartName, S extends z.ZodType> {
 export interface Definition<S extends z.ZodType, C extends PartName> extends RuleMeta {
   /** By the names of its own parameters. */
   readonly stricter?: readonly Stricter<keyof z.infer<S> & string>[];
+  readonly agreesWithin?: readonly Agreement<keyof z.infer<S> & string>[];
   /** Only these can be consulted. */
   readonly consults?: readonly C[];
   readonly params: S;

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
+import * as z from 'zod';
 import { ruleFiles } from '../../scripts/rule-pages';
 import { everyFramework } from '../../src/frameworks/every-framework';
 import { FRAMEWORK_KEYS } from '../../src/frameworks/framework-keys';
+import type { Support } from '../../src/frameworks/requirements';
 import { mappingsOf } from '../../src/frameworks/mappings';
 import { isOnDemand, PART_NAMES, parts, sourcesOf } from '../../src/sources/parts';
 import { SOURCES } from '../../src/sources/sources';
@@ -219,18 +221,28 @@ const JUDGES_NAMES = new Set([
 ]);
 
 /** The last value within the bound and the first outside. */
-function edgeOf(bound: Bound): { readonly inside: unknown; readonly outside: unknown } {
+function edgeOf(
+  bound: Bound | 'default',
+  byDefault: unknown,
+  isRefused: (value: unknown) => boolean,
+): { readonly inside: unknown; readonly outside: unknown } {
+  if (bound === 'default')
+    return { inside: byDefault, outside: Array.isArray(byDefault) ? [...byDefault, 'env=prod'] : {} };
   if (typeof bound === 'boolean') return { inside: bound, outside: !bound };
-  if ('includes' in bound) return { inside: bound.includes, outside: bound.includes.slice(1) };
+  if ('includes' in bound) {
+    const [, ...others] = bound.includes;
+    // Of a list that may not be empty, another member than the one.
+    return { inside: bound.includes, outside: others.length > 0 || !isRefused([]) ? others : ['api'] };
+  }
   if ('atMost' in bound) return { inside: bound.atMost, outside: bound.atMost + 1 };
   return { inside: bound.atLeast, outside: bound.atLeast - 1 };
 }
 
-const stricterClaims = catalogue.flatMap((rule) =>
-  (rule.stricter ?? []).map((stricter) => ({ id: rule.id, rule, ...stricter })),
+const boundClaims = catalogue.flatMap((rule) =>
+  [...(rule.stricter ?? []), ...(rule.agreesWithin ?? [])].map((bound) => ({ id: rule.id, rule, ...bound })),
 );
 
-it.each(stricterClaims)('$id claims $claims only within $needs', ({ rule, claims, needs }) => {
+it.each(boundClaims)('$id claims $claims only within $needs', ({ rule, claims, needs }) => {
   const all = mappingsOf(rule.requirements);
   const named = [...Object.keys(all), ...Object.values(all).flatMap((each) => each.support)];
   expect(named).toEqual(expect.arrayContaining([...claims]));
@@ -239,14 +251,73 @@ it.each(stricterClaims)('$id claims $claims only within $needs', ({ rule, claims
     const support = Object.values(mappings).flatMap((each) => each.support);
     return claims.map((claim) => mappings[claim] !== undefined || support.some((each) => each === claim));
   };
+  const defaults = new Map(Object.entries(z.looseObject({}).parse(rule.params.parse({}))));
   const bounds = Object.entries(needs).flatMap(([name, bound]) =>
-    bound === undefined ? [] : [{ name, ...edgeOf(bound) }],
+    bound === undefined
+      ? []
+      : [
+          {
+            name,
+            ...edgeOf(
+              bound,
+              defaults.get(name),
+              (value) => !rule.params.safeParse({ [name]: value }).success,
+            ),
+          },
+        ],
   );
   const within = Object.fromEntries(bounds.map(({ name, inside }) => [name, inside]));
   expect(claimed(within)).toEqual(claims.map(() => true));
   for (const { name, outside } of bounds) {
     expect([name, claimed({ ...within, [name]: outside })]).toEqual([name, claims.map(() => false)]);
   }
+});
+
+it('writes commands that a shell hands on as they stand: zsh refuses brackets, and braces with a comma are two words', () => {
+  const unquoted = catalogue.flatMap(({ id, remediation: { cli = '' } }) => {
+    const open = cli.replace(/'[^']*'|"[^"]*"|<[^>]*>/g, '').match(/\S*[[{*?$&;|]\S*/)?.[0];
+    return open === undefined ? [] : [`${id}: ${open}`];
+  });
+  expect(unquoted).toEqual([]);
+});
+
+/** Public sources that ask for no more than a rule does, whatever its parameters are. */
+const NEVER_MORE: Readonly<Record<string, readonly Support[]>> = {
+  // Of the delivery to the log group they ask no time.
+  'cloudtrail-cloudwatch-logs': ['security-hub'],
+  // It asks for a recorder, whatever it records.
+  'config-recorder-enabled': ['prowler'],
+  // They ask whether it is managed, not when it was heard of.
+  'ec2-instance-managed-by-ssm': ['security-hub', 'prowler', 'powerpipe'],
+  // The least of the values is what it asks for.
+  'elb-tls-policy-current': ['prowler'],
+  // A finding fails from the start, whatever time there is for it.
+  'guardduty-findings-triaged': ['prowler'],
+  // It leaves out what is attached to nothing.
+  'iam-no-customer-admin-policy': ['prowler'],
+  'iam-policy-no-kms-decrypt-all': ['prowler'],
+  // It looks back a day, which is the least of the values.
+  'iam-root-not-used-recently': ['prowler'],
+  // They ask for the version of the cluster, and the parameter is of images of nodes.
+  'pw-eks-version-supported': ['security-hub', 'prowler', 'powerpipe'],
+  // The parameter is of a notice before.
+  'pw-lambda-runtime-deprecated': ['security-hub', 'powerpipe'],
+  // A day is enough for them.
+  'rds-instance-backup-enabled': ['prowler', 'powerpipe'],
+};
+
+it('says of every rule with parameters within which of them the public sources that it names agree', () => {
+  const unbound = catalogue
+    .filter(({ params }) => Object.keys(z.looseObject({}).parse(params.parse({}))).length > 0)
+    .map(({ id, requirements, agreesWithin = [] }): [string, readonly Support[]] => {
+      const bound = new Set(agreesWithin.flatMap(({ claims }) => claims));
+      const named = new Set(Object.values(requirements).flatMap(({ support }) => support));
+      return [id, [...named].filter((source) => !bound.has(source)).toSorted()];
+    })
+    .filter(([, sources]) => sources.length > 0);
+  expect(Object.fromEntries(unbound)).toEqual(
+    Object.fromEntries(Object.entries(NEVER_MORE).map(([id, sources]) => [id, sources.toSorted()])),
+  );
 });
 
 function mapMembers(value: unknown, change: (member: unknown, key: string) => unknown): unknown {

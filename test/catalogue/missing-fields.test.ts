@@ -71,7 +71,10 @@ const MAY_BE_MISSING: readonly {
         'inventory.AWS::RDS::DBSnapshot.configuration.dbiResourceId',
         'inventory.AWS::RDS::DBClusterSnapshot.configuration.dbclusterIdentifier',
       ],
-      'secrets-rotation-enabled': ['inventory.AWS::SecretsManager::Secret.configuration.OwningService'],
+      'secrets-rotation-enabled': [
+        'inventory.AWS::SecretsManager::Secret.configuration.OwningService',
+        'inventory.AWS::SecretsManager::Secret.configuration.PrimaryRegion',
+      ],
       'cloudtrail-s3-data-events-read': ['cloudtrail.trails.S3BucketName'],
       'cloudtrail-s3-data-events-write': ['cloudtrail.trails.S3BucketName'],
       'iam-role-external-trust-external-id': ['organization.membership.ManagementAccountId'],

@@ -24,7 +24,7 @@ it.each(catalogue.filter(({ stricter }) => stricter !== undefined))(
     const asked = FRAMEWORK_KEYS.slice(1);
     const { params } = parametersInForce(asked, rule);
     for (const { parameter, bound } of asksOf(asked, rule))
-      expect([parameter, areMet({ [parameter]: bound }, params)]).toEqual([parameter, true]);
+      expect([parameter, areMet({ [parameter]: bound }, params, {})]).toEqual([parameter, true]);
   },
 );
 

@@ -32,6 +32,7 @@ export default defineRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1', '11.5.1', '12.10.5'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)', '32(1)(d)'], support: [] },
   },
+  agreesWithin: [{ claims: ['prowler'], needs: { triageDays: { atMost: 0 } } }],
   compared: ['accessanalyzer_enabled_without_findings'],
   unseen:
     'Prowler fails any active finding, however new. An analyzer of the organization finds for all of its accounts and is read in one: its findings stand under that account, and name the one that owns the resource.',

@@ -34,7 +34,7 @@ function volumes(count: number) {
       })),
   );
 }
-const params = { allowed: ['eu-central-1'] };
+const params = { allowed: ['eu-central-1', 'eusc-de-east-1'] };
 const OTHER = 'AWS::::Account:111122223333/region/eu-west-1';
 const NOTHING = 'Nothing was found in eu-west-1, which is not allowed.';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { AccountId, Region } from '../../model/account';
+import { REGION_FORM, type AccountId, type Region } from '../../model/account';
 import { byText } from '../../model/by-text';
 import { isUnknown } from '../../model/known';
 import { accountResource, regionResource } from '../../model/resource-name';
@@ -58,7 +58,7 @@ export default defineAccountRule({
     'Only Regions that Watchbill is told to look at are judged: where all of those are allowed, the answer for the others is unknown. Global services (IAM, CloudFront, Route 53, Organizations, web ACLs of CloudFront) have no Region and are left out, as are networks, log groups and keys that AWS manages. Other types than those read here are not seen. What a landing zone puts into every Region is for an exception.',
   params: z.object({
     allowed: z
-      .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is a Region, such as eu-central-1'))
+      .array(z.string().regex(REGION_FORM, 'is a Region, such as eu-central-1'))
       .default([])
       .describe('Regions that may have resources; with an empty list nothing is judged'),
   }),

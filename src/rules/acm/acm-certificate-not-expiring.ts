@@ -31,6 +31,10 @@ export default defineResourceRule({
     'pci-dss': { ids: ['4.2.1.1'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)'], support: ['prowler', 'powerpipe'] },
   },
+  agreesWithin: [
+    { claims: ['powerpipe'], needs: { warnDays: { atLeast: 30 } } },
+    { claims: ['prowler'], needs: { warnDays: { atLeast: 7 } } },
+  ],
   compared: ['ACM.1', 'acm_certificates_expiration_check'],
   unseen:
     'Certificates that no AWS service uses are out of scope, which ACM.1 and AWS Config judge too. Certificates of IAM, and those that servers hold themselves, are not read. Whether an issued certificate was revoked is not judged.',
@@ -40,7 +44,9 @@ export default defineResourceRule({
       .int()
       .nonnegative()
       .default(30)
-      .describe('Days before its end from which on a certificate fails; ACM renews its own 60 days before'),
+      .describe(
+        'Days before its end from which on a certificate fails; ACM renews its own 45 to 60 days before',
+      ),
   }),
   check({ arn, configuration, supplementaryConfiguration: { InUse: isUsed } }, { now, params }) {
     const { domainName, status, notAfter } = configuration;

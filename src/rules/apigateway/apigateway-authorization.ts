@@ -31,6 +31,7 @@ export default defineRule({
     'pci-dss': { ids: ['7.2.1'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  agreesWithin: [{ claims: ['security-hub'], needs: { publicRoutes: 'default' } }],
   compared: ['APIGateway.8', 'apigatewayv2_api_authorizers_enabled'],
   unseen:
     'Security Hub asks it of HTTP and WebSocket APIs; here REST APIs are asked too, but for their OPTIONS methods, which browsers call without credentials. Of a WebSocket API only $connect can ask. A key of an API is no authorization. Resource policies, private endpoints and mutual TLS, which can keep callers out as well, are not seen. Routes that the parameter names are failed by APIGateway.8. Prowler asks whether the API has an authorizer at all.',

@@ -22,10 +22,10 @@ export default defineResourceRule({
   kind: 'state',
   resourceType: 'AWS::Backup::BackupPlan',
   requirements: {
-    soc2: { ids: ['A1.2'], support: ['powerpipe'] },
+    soc2: { ids: ['A1.2'], support: [] },
     iso27001: { ids: ['A.8.13'], support: [] },
-    hipaa: { ids: ['164.308(a)(7)(ii)(A)'], support: ['powerpipe'] },
-    'nist-csf': { ids: ['PR.DS-11'], support: ['powerpipe'] },
+    hipaa: { ids: ['164.308(a)(7)(ii)(A)'], support: [] },
+    'nist-csf': { ids: ['PR.DS-11'], support: [] },
     'nist-800-53': { ids: ['CP-9', 'CP-10'], support: [] },
     gdpr: { ids: ['32(1)(c)'], support: [] },
   },

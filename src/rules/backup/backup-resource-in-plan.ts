@@ -37,12 +37,12 @@ export default defineRule({
   kind: 'state',
   reads: READS,
   requirements: {
-    soc2: { ids: ['A1.2'], support: ['powerpipe'] },
+    soc2: { ids: ['A1.2'], support: [] },
     iso27001: { ids: ['A.8.13'], support: [] },
-    hipaa: { ids: ['164.308(a)(7)(ii)(A)'], support: ['powerpipe'] },
-    'nist-csf': { ids: ['PR.DS-11'], support: ['powerpipe'] },
-    'nist-800-53': { ids: ['CP-9', 'CP-10'], support: ['security-hub', 'powerpipe'] },
-    gdpr: { ids: ['32(1)(c)'], support: ['powerpipe'] },
+    hipaa: { ids: ['164.308(a)(7)(ii)(A)'], support: [] },
+    'nist-csf': { ids: ['PR.DS-11'], support: [] },
+    'nist-800-53': { ids: ['CP-9', 'CP-10'], support: [] },
+    gdpr: { ids: ['32(1)(c)'], support: [] },
   },
   compared: ['RDS.26', 'rds_instance_protected_by_backup_plan'],
   unseen:

@@ -39,6 +39,7 @@ export default defineRule({
     'pci-dss': { ids: ['10.2.1', '10.2.1.2', '10.4.1.1', '10.7.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
+  agreesWithin: [{ claims: ['prowler', 'powerpipe'], needs: { maxDeliveryAgeHours: { atMost: 24 } } }],
   compared: ['CloudTrail.5', 'cloudtrail_cloudwatch_logging_enabled'],
   unseen:
     'CloudTrail Lake and other systems that take the place of CloudWatch Logs are not seen: whoever uses one takes an exception. CIS left this check out from 3.0 on. CloudTrail.5 does not ask when the last delivery was.',

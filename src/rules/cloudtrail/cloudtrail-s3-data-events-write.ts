@@ -30,9 +30,8 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['3.8'], support: [] },
     'cis-aws-5.0': { ids: ['3.8'], support: [] },
   },
-  stricter: [
-    { claims: ['cis-aws-3.0', 'cis-aws-5.0', 'prowler', 'powerpipe'], needs: { everyBucket: true } },
-  ],
+  stricter: [{ claims: ['cis-aws-3.0', 'cis-aws-5.0'], needs: { everyBucket: true } }],
+  agreesWithin: [{ claims: ['prowler', 'powerpipe'], needs: { everyBucket: true } }],
   compared: ['S3.22', 'cloudtrail_s3_dataevents_write_enabled'],
   unseen:
     'Buckets that a trail writes to are left out, as recording them makes records without end. Event data stores of CloudTrail Lake are not read. A selector of some objects, or that leaves calls out by any other field, does not count. S3.22 asks for a trail of all Regions over all buckets; here any trail that records the bucket will do.',

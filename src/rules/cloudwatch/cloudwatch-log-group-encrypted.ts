@@ -30,7 +30,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1', '10.3.2', '10.3.3'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)', '32(1)(b)'], support: ['prowler', 'powerpipe'] },
   },
-  stricter: [{ claims: ['prowler', 'powerpipe'], needs: { sensitive: { includes: ['*'] } } }],
+  agreesWithin: [{ claims: ['prowler', 'powerpipe'], needs: { sensitive: { includes: ['*'] } } }],
   compared: ['cloudwatch_log_group_kms_encryption_enabled'],
   unseen:
     "AWS does not tell which log groups hold sensitive events, and tags of log groups are not read: those that a trail delivers to are judged, and those that the parameter names. Every log group is encrypted with a key of AWS where it has no other. Prowler and Powerpipe ask for a key of the customer of every log group, which `['*']` does.",

@@ -26,10 +26,11 @@ export default defineResourceRule({
     gdpr: { ids: ['5(1)(e)', '32(1)(d)'], support: [] },
   },
   stricter: [
-    { claims: ['pci-dss', 'security-hub', 'prowler', 'powerpipe'], needs: { minDays: { atLeast: 365 } } },
+    { claims: ['pci-dss'], needs: { minDays: { atLeast: 365 } } },
     // Six years.
     { claims: ['hipaa'], needs: { minDays: { atLeast: 2190 } } },
   ],
+  agreesWithin: [{ claims: ['security-hub', 'prowler', 'powerpipe'], needs: { minDays: { atLeast: 365 } } }],
   compared: ['CloudWatch.16', 'cloudwatch_log_group_retention_policy_specific_days_enabled'],
   unseen:
     'Whether events are exported to where they are kept longer, such as a bucket, is not seen. That events which never expire may have to be deleted at some time (GDPR 5(1)(e)) is not judged. A log group of the class DELIVERY is out of scope: CloudWatch Logs keeps its events for a day or two on their way, whatever is set.',

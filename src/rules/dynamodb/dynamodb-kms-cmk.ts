@@ -30,6 +30,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1', '3.6.1', '3.7.4'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: ['prowler'] },
   },
+  agreesWithin: [{ claims: ['prowler'], needs: { onlyTagged: 'default' } }],
   compared: ['dynamodb_tables_kms_cmk_encryption_enabled'],
   unseen:
     'Prowler is content with the key that AWS manages in the account, which this rule is not. Of which tables it is asked, the tags that mark them have to say: without them it is asked of all.',

@@ -10,7 +10,7 @@ export default defineRule({
   risk: 'Everybody with an AWS account can start it and read what is on its disks.',
   remediation: {
     text: 'Make the AMI private, take what was on it for known, and block public sharing of AMIs in the Region.',
-    cli: 'aws ec2 modify-image-attribute --image-id <AMI> --launch-permission Remove=[{Group=all}] --region <Region>',
+    cli: `aws ec2 modify-image-attribute --image-id <AMI> --launch-permission 'Remove=[{Group=all}]' --region <Region>`,
     link: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html',
   },
   kind: 'state',
@@ -25,6 +25,7 @@ export default defineRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
+  agreesWithin: [{ claims: ['prowler'], needs: { allowed: 'default' } }],
   compared: ['ec2_ami_public'],
   unseen:
     'Prowler judges each AMI; where none is public this rule has one verdict for the Region. AMIs that the parameter names are failed by Prowler. Who else an AMI is shared with is not judged.',

@@ -35,6 +35,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.3.1', '1.4.2', '1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['32(1)(b)', '25(2)'], support: [] },
   },
+  agreesWithin: [{ claims: ['security-hub', 'prowler', 'powerpipe'], needs: { allowed: 'default' } }],
   compared: ['EC2.9', 'ec2-instance-no-public-ip', 'ec2_instance_public_ip'],
   unseen:
     'Addresses of IPv6 are not looked at, as in EC2.9. Those of further network interfaces are, which EC2.9 does not see. The instances that the parameter allows are failed by EC2.9.',

@@ -30,8 +30,9 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['5.2', '5.3'], support: [] },
     'cis-aws-5.0': { ids: ['5.3', '5.4'], support: [] },
   },
-  stricter: [
-    { claims: ['cis-aws-3.0', 'cis-aws-5.0', 'security-hub'], needs: { ports: { includes: [22, 3389] } } },
+  stricter: [{ claims: ['cis-aws-3.0', 'cis-aws-5.0'], needs: { ports: { includes: [22, 3389] } } }],
+  agreesWithin: [
+    { claims: ['security-hub', 'prowler', 'powerpipe'], needs: { ports: { includes: [22, 3389] } } },
   ],
   compared: ['EC2.13', 'EC2.14', 'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22'],
   unseen:

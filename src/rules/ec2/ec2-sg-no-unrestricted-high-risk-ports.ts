@@ -34,10 +34,8 @@ export default defineResourceRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
     'cis-aws-5.0': { ids: ['5.1.2'], support: [] },
   },
-  stricter: [
-    { claims: ['security-hub'], needs: { ports: { includes: HIGH_RISK_PORTS } } },
-    { claims: ['cis-aws-5.0'], needs: { ports: { includes: [445] } } },
-  ],
+  stricter: [{ claims: ['cis-aws-5.0'], needs: { ports: { includes: [445] } } }],
+  agreesWithin: [{ claims: ['security-hub', 'prowler'], needs: { ports: { includes: HIGH_RISK_PORTS } } }],
   compared: ['EC2.19', 'ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports'],
   unseen:
     'EC2.19 fails SSH and RDP too, as critical; here ec2-sg-no-unrestricted-admin-ports says so, and where that rule is off, the parameter has to be emptied. The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody. Prowler has fewer ports, over TCP alone, and leaves out groups that nothing uses.',

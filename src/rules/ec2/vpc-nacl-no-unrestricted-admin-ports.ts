@@ -28,8 +28,9 @@ export default defineResourceRule({
     'cis-aws-3.0': { ids: ['5.1'], support: [] },
     'cis-aws-5.0': { ids: ['5.2'], support: [] },
   },
-  stricter: [
-    { claims: ['cis-aws-3.0', 'cis-aws-5.0', 'security-hub'], needs: { ports: { includes: [22, 3389] } } },
+  stricter: [{ claims: ['cis-aws-3.0', 'cis-aws-5.0'], needs: { ports: { includes: [22, 3389] } } }],
+  agreesWithin: [
+    { claims: ['security-hub', 'prowler', 'powerpipe'], needs: { ports: { includes: [22, 3389] } } },
   ],
   compared: ['EC2.21', 'nacl-no-unrestricted-ssh-rdp', 'ec2_networkacl_allow_ingress_tcp_port_22'],
   unseen:

@@ -26,6 +26,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['1.3.1', '1.4.2'], support: [] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  agreesWithin: [{ claims: ['security-hub', 'prowler', 'powerpipe'], needs: { publicTags: 'default' } }],
   compared: ['EC2.15', 'subnet-auto-assign-public-ip-disabled', 'vpc_subnet_no_public_ip_by_default'],
   unseen:
     'Addresses of IPv6 count, whether the subnet has a way to the internet or not, as subnet-auto-assign-public-ip-disabled of AWS Config has it, by which EC2.15 judges; Prowler looks at IPv4 alone, and only at subnets in use. Subnets with a tag that the parameter names are failed by all three.',

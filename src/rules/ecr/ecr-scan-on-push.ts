@@ -24,7 +24,7 @@ export default defineResourceRule({
     'nist-csf': { ids: ['ID.RA-01'], support: ['powerpipe'] },
     'nist-800-53': { ids: ['RA-5', 'RA-5(2)'], support: ['security-hub'] },
     'nist-800-171': { ids: ['3.11.2'], support: [] },
-    'pci-dss': { ids: ['6.3.1', '11.3.1'], support: ['prowler', 'powerpipe'] },
+    'pci-dss': { ids: ['6.3.1', '11.3.1'], support: ['powerpipe'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
   sameFault: { securityHub: ['ECR.1'] },

@@ -24,6 +24,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['8.3.2', '8.6.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
+  agreesWithin: [{ claims: ['prowler', 'powerpipe'], needs: { names: 'default', exceptNames: 'default' } }],
   compared: ['ECS.8', 'ecs_task_definitions_no_environment_secrets'],
   unseen:
     'Judged are the latest active revision of each family and every other revision that a service runs; older revisions that only a schedule or a person starts are not. Values are looked at where they are read, and not kept: of each variable only its name is kept and whether the value has the form of a credential, names where a secret is stored, or is empty. A secret under another name and of another form is not found.',

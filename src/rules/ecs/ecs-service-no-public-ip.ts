@@ -26,7 +26,8 @@ export default defineResourceRule({
   },
   sameFault: { securityHub: ['ECS.2'] },
   compared: ['ECS.2', 'ecs_service_no_assign_public_ip'],
-  unseen: 'Tasks that are started without a service are not looked at.',
+  unseen:
+    'Tasks that are started without a service, and those of task sets, of which ECS.16 asks it, are not looked at.',
   params: z.object({}),
   check({ arn, configuration: { ServiceName: name, NetworkConfiguration: network } }) {
     if (isUnknown(network)) {

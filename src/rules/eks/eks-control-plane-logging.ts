@@ -10,7 +10,7 @@ export default defineResourceRule({
   risk: 'Nobody can tell who changed what in the cluster, nor whose token was used.',
   remediation: {
     text: 'Turn on the logs of the control plane.',
-    cli: 'aws eks update-cluster-config --name <cluster> --logging clusterLogging=[{types=[audit],enabled=true}] --region <Region>',
+    cli: `aws eks update-cluster-config --name <cluster> --logging 'clusterLogging=[{types=[audit],enabled=true}]' --region <Region>`,
     link: 'https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html',
   },
   kind: 'state',
@@ -25,11 +25,12 @@ export default defineResourceRule({
     'pci-dss': { ids: ['10.2.1', '10.2.1.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
-  stricter: [
+  agreesWithin: [
     {
       claims: ['prowler'],
       needs: { types: { includes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'] } },
     },
+    { claims: ['powerpipe'], needs: { types: { includes: ['audit'] } } },
   ],
   compared: ['EKS.8', 'eks_control_plane_logging_all_types_enabled'],
   unseen: 'EKS.8 asks for audit logs, as this rule does by default; Prowler asks for all five kinds.',

@@ -24,9 +24,9 @@ export default defineResourceRule({
     'nist-800-53': { ids: ['AC-4', 'CM-7', 'SC-7', 'SC-7(5)', 'AC-3', 'AC-6'], support: [] },
     'nist-800-171': {
       ids: ['3.1.3', '3.4.7', '3.13.1', '3.13.6', '3.1.1'],
-      support: ['prowler', 'powerpipe'],
+      support: ['prowler'],
     },
-    'pci-dss': { ids: ['1.3.1', '1.4.2', '1.4.4', '7.2.1'], support: ['prowler', 'powerpipe'] },
+    'pci-dss': { ids: ['1.3.1', '1.4.2', '1.4.4', '7.2.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(b)', '25(2)'], support: [] },
   },
   compared: ['EKS.1', 'eks_cluster_not_publicly_accessible'],

@@ -10,7 +10,7 @@ export default defineResourceRule({
   risk: 'You can neither see in CloudTrail who decrypts the secrets of the cluster nor take the key away.',
   remediation: {
     text: 'Associate a key of your own with the secrets of the cluster; that cannot be undone.',
-    cli: 'aws eks associate-encryption-config --cluster-name <cluster> --encryption-config resources=secrets,provider={keyArn=<key>} --region <Region>',
+    cli: `aws eks associate-encryption-config --cluster-name <cluster> --encryption-config 'resources=secrets,provider={keyArn=<key>}' --region <Region>`,
     link: 'https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html',
   },
   kind: 'state',

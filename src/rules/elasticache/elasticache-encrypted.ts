@@ -12,8 +12,8 @@ export default defineResourceRule({
   severity: 'medium',
   risk: 'Sessions and other data in the cache can be read on its storage or on their way.',
   remediation: {
-    text: 'Prefer encryption in transit, and then require it, both on the group that runs; for encryption at rest, restore a backup into a new group.',
-    cli: 'aws elasticache modify-replication-group --replication-group-id <group> --transit-encryption-enabled --transit-encryption-mode required --apply-immediately --region <Region>',
+    text: 'Prefer encryption in transit on the group that runs; once its clients use it, the same command with required. For encryption at rest, restore a backup into a new group.',
+    cli: 'aws elasticache modify-replication-group --replication-group-id <group> --transit-encryption-enabled --transit-encryption-mode preferred --apply-immediately --region <Region>',
     terraform:
       'aws_elasticache_replication_group with at_rest_encryption_enabled = true and transit_encryption_enabled = true',
     link: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption-enable.html',

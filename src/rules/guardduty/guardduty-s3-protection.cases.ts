@@ -30,13 +30,18 @@ export default {
         ],
       ],
     },
-    {
-      name: 'not among the features',
-      parts: detector('ENABLED', [{ Name: 'EKS_AUDIT_LOGS', Status: 'ENABLED' }]),
-      verdicts: [[ACCOUNT, 'GuardDuty does not watch access to S3 objects in eu-central-1.']],
-    },
   ],
   unknown: [
+    {
+      name: 'not among the features, of which a detector names all that GuardDuty has in the Region',
+      parts: detector('ENABLED', [{ Name: 'EKS_AUDIT_LOGS', Status: 'ENABLED' }]),
+      verdicts: [
+        [
+          ACCOUNT,
+          'GuardDuty in eu-central-1 does not say whether it watches access to S3 objects; it may not be offered there.',
+        ],
+      ],
+    },
     {
       name: 'features refused',
       parts: detector('ENABLED', { unknown: 'AccessDenied' }),
@@ -54,8 +59,14 @@ export default {
         'us-east-1': detector('DISABLED', s3('ENABLED')),
       },
       verdicts: [
-        [ACCOUNT, 'GuardDuty is off in eu-west-1, and whether it would watch S3 objects is unknown.'],
-        [ACCOUNT, 'GuardDuty is off in us-east-1, and whether it would watch S3 objects is unknown.'],
+        [
+          ACCOUNT,
+          'GuardDuty is off in eu-west-1, and whether it would watch access to S3 objects is unknown.',
+        ],
+        [
+          ACCOUNT,
+          'GuardDuty is off in us-east-1, and whether it would watch access to S3 objects is unknown.',
+        ],
       ],
     },
   ],

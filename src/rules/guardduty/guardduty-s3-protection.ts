@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
-import { accountResource } from '../../model/resource-name';
-import { defineRule, fail, pass, unknown } from '../define-rule';
+import { defineRule } from '../define-rule';
+import { judgeProtection } from './protection';
 
 export default defineRule({
   id: 'guardduty-s3-protection',
@@ -32,30 +31,10 @@ export default defineRule({
   unseen:
     'Where GuardDuty is off it is unknown. GuardDuty.10 tells of the members in the account of the administrator; here each account is judged itself.',
   params: z.object({}),
-  *evaluate({ 'guardduty.detectors': detectors }, { account, region }) {
-    const resource = accountResource(account.id);
-    const [detector] = detectors;
-    if (detector === undefined || detector.Status === 'DISABLED') {
-      // Not out of scope: that would end a finding about S3 because all of GuardDuty went off.
-      yield unknown(
-        resource,
-        `GuardDuty is off in ${region}, and whether it would watch S3 objects is unknown.`,
-      );
-    } else if (isUnknown(detector.Features)) {
-      yield unknown(
-        resource,
-        `The features of GuardDuty in ${region} are unknown: ${detector.Features.unknown}.`,
-      );
-    } else if (
-      detector.Features.some(({ Name, Status }) => Name === 'S3_DATA_EVENTS' && Status === 'ENABLED')
-    ) {
-      if (isUnknown(detector.Status)) {
-        yield unknown(
-          resource,
-          `Whether GuardDuty is enabled in ${region} is unknown: ${detector.Status.unknown}.`,
-        );
-      } else yield pass(resource, `GuardDuty watches access to S3 objects in ${region}.`);
-    } else
-      yield fail(resource, `GuardDuty does not watch access to S3 objects in ${region}.`, { enabled: false });
+  *evaluate({ 'guardduty.detectors': detectors }, context) {
+    yield judgeProtection(detectors, context, {
+      feature: 'S3_DATA_EVENTS',
+      what: 'access to S3 objects',
+    });
   },
 });

@@ -30,6 +30,7 @@ export default defineRule({
     'cis-aws-5.0': { ids: ['1.13'], support: [] },
   },
   stricter: [{ claims: ['cis-aws-3.0', 'cis-aws-5.0', 'pci-dss'], needs: { maxAgeDays: { atMost: 90 } } }],
+  agreesWithin: [{ claims: ['prowler', 'powerpipe'], needs: { maxAgeDays: { atMost: 90 } } }],
   compared: ['IAM.3', 'iam_rotate_access_key_90_days'],
   unseen:
     'The age is counted by the credential report, from the creation of a key or its last change; access-keys-rotated of AWS Config counts from the creation. Keys of the root user are judged as well. Prowler judges a user, and this rule each key.',

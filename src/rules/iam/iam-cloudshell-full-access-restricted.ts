@@ -34,6 +34,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.22'], support: [] },
     'cis-aws-5.0': { ids: ['1.21'], support: [] },
   },
+  agreesWithin: [{ claims: ['prowler'], needs: { allowedPrincipals: 'default' } }],
   compared: ['iam_policy_cloudshell_admin_not_attached'],
   unseen:
     'Policies of one’s own that allow the same, and administrators, who may do so too: CIS and Prowler ask for AWSCloudShellFullAccess alone.',

@@ -34,6 +34,10 @@ export default defineRule({
     { claims: ['cis-aws-3.0', 'cis-aws-5.0'], needs: { unusedDays: { atMost: 45 } } },
     { claims: ['pci-dss'], needs: { unusedDays: { atMost: 90 } } },
   ],
+  agreesWithin: [
+    { claims: ['prowler'], needs: { unusedDays: { atMost: 45 } } },
+    { claims: ['powerpipe'], needs: { unusedDays: { atMost: 90 } } },
+  ],
   compared: ['IAM.22', 'iam_user_accesskey_unused'],
   unseen:
     'A credential that was never used counts from its creation or last change; Prowler leaves those out, and counts whole days, so that it fails a day later. The root user is left out.',

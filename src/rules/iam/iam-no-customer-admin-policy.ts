@@ -30,7 +30,7 @@ export default defineRule({
     'cis-aws-3.0': { ids: ['1.16'], support: [] },
     'cis-aws-5.0': { ids: ['1.15'], support: [] },
   },
-  stricter: [
+  agreesWithin: [
     // IAM.1 judges every customer managed policy: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html
     { claims: ['security-hub'], needs: { attachedOnly: false } },
   ],

@@ -28,11 +28,9 @@ export default defineRule({
     'pci-dss': { ids: ['8.3.6', '8.3.7', '8.3.9', '8.6.3'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
-  stricter: [
-    { claims: ['pci-dss'], needs: { maxAgeDays: { atMost: 90 } } },
-    // Prowler asks for 90 days, whoever has a password.
-    { claims: ['prowler'], needs: { maxAgeDays: { atMost: 90 }, singleFactorOnly: false } },
-  ],
+  stricter: [{ claims: ['pci-dss'], needs: { maxAgeDays: { atMost: 90 } } }],
+  // Prowler asks for 90 days, whoever has a password.
+  agreesWithin: [{ claims: ['prowler'], needs: { maxAgeDays: { atMost: 90 }, singleFactorOnly: false } }],
   compared: ['IAM.10', 'IAM.17', 'iam_password_policy_expires_passwords_within_90_days_or_less'],
   unseen:
     'NIST SP 800-63B advises against passwords that end by the calendar, and PCI DSS 8.3.9 asks for it only where the password is the only factor, and no posture is analysed instead. So an account in which every user with a password has MFA is left out, unless singleFactorOnly is off; IAM.17, IAM.10 and Prowler judge it all the same.',

@@ -37,6 +37,8 @@ export default defineRule({
       needs: { minLength: { atLeast: 14 }, reuse: { atLeast: 24 }, passwordUsersOnly: false },
     },
     { claims: ['pci-dss'], needs: { minLength: { atLeast: 12 }, reuse: { atLeast: 4 }, complexity: true } },
+  ],
+  agreesWithin: [
     // All three judge the policy whoever has a password: https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html
     { claims: ['security-hub', 'prowler', 'powerpipe'], needs: { passwordUsersOnly: false } },
   ],

@@ -24,13 +24,13 @@ export default defineRule({
     soc2: { ids: ['CC6.3', 'CC6.1'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.2', 'A.8.24'], support: [] },
     hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)', '164.312(a)(2)(iv)'], support: [] },
-    'nist-csf': { ids: ['PR.AA-05', 'PR.DS-01'], support: ['powerpipe'] },
+    'nist-csf': { ids: ['PR.AA-05', 'PR.DS-01'], support: [] },
     'nist-800-53': { ids: ['AC-3', 'AC-6', 'AC-6(1)', 'SC-12', 'SC-13'], support: ['security-hub'] },
     'nist-800-171': { ids: ['3.1.1', '3.1.2', '3.1.5', '3.13.10', '3.13.11'], support: [] },
     'pci-dss': { ids: ['7.2.1', '7.2.2', '3.6.1', '3.7.4'], support: ['prowler'] },
     gdpr: { ids: ['25(2)', '32(1)(b)', '32(1)(a)'], support: [] },
   },
-  stricter: [
+  agreesWithin: [
     // KMS.1 judges every customer managed policy: https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html
     { claims: ['security-hub'], needs: { attachedOnly: false } },
   ],

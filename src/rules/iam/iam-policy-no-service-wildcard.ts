@@ -29,9 +29,9 @@ export default defineRule({
     'pci-dss': { ids: ['7.2.1', '7.2.2'], support: ['powerpipe'] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
-  stricter: [
+  agreesWithin: [
     // IAM.21 judges every customer managed policy: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html
-    { claims: ['security-hub'], needs: { attachedOnly: false } },
+    { claims: ['security-hub', 'powerpipe'], needs: { attachedOnly: false } },
   ],
   compared: ['IAM.21'],
   unseen:

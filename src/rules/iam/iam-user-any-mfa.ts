@@ -27,7 +27,7 @@ export default defineRule({
     'pci-dss': { ids: ['8.4.1', '8.4.2'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
-  stricter: [
+  agreesWithin: [
     // All three judge every user: https://docs.aws.amazon.com/config/latest/developerguide/iam-user-mfa-enabled.html
     { claims: ['security-hub', 'prowler', 'powerpipe'], needs: { serviceUsers: true } },
   ],

@@ -26,6 +26,7 @@ export default defineRule({
     'nist-800-53': { ids: ['CP-9', 'CP-10'], support: ['security-hub', 'prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(c)'], support: ['prowler'] },
   },
+  agreesWithin: [{ claims: ['security-hub'], needs: { minDays: { atLeast: 7 } } }],
   compared: ['RDS.11', 'rds_instance_backup_enabled'],
   unseen:
     'Read replicas are left out, whose source is backed up. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster; clusters of Neptune and DocumentDB, of which the same call tells, are judged too. Backups that AWS Backup makes are looked at by backup-resource-in-plan.',

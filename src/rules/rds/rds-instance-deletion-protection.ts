@@ -27,6 +27,7 @@ export default defineRule({
     'nist-800-53': { ids: ['CP-9', 'CP-10', 'CM-3'], support: ['security-hub', 'prowler', 'powerpipe'] },
     gdpr: { ids: ['32(1)(b)'], support: [] },
   },
+  agreesWithin: [{ claims: ['security-hub', 'prowler', 'powerpipe'], needs: { onlyTagged: 'default' } }],
   compared: ['RDS.8', 'rds_instance_deletion_protection'],
   unseen:
     'Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster; clusters of Neptune and DocumentDB, of which the same call tells, are judged too. Security Hub asks it of every instance; kept to tags, such as those of production, the rule asks less. RDS.8 names the engines that it asks it of, none of Neptune or DocumentDB.',

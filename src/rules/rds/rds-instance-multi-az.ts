@@ -28,6 +28,9 @@ export default defineRule({
     gdpr: { ids: ['32(1)(b)'], support: [] },
     'cis-aws-5.0': { ids: ['2.2.4'], support: [] },
   },
+  agreesWithin: [
+    { claims: ['cis-aws-5.0', 'security-hub', 'prowler', 'powerpipe'], needs: { onlyTagged: 'default' } },
+  ],
   compared: ['RDS.5', 'rds_instance_multi_az'],
   unseen:
     'Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster; clusters of Neptune and DocumentDB, of which the same call tells, are judged too. Security Hub asks it of every instance; kept to tags, such as those of production, the rule asks less.',

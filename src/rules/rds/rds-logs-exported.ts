@@ -45,6 +45,7 @@ export default defineRule({
     'pci-dss': { ids: ['10.2.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(d)'], support: ['prowler', 'powerpipe'] },
   },
+  agreesWithin: [{ claims: ['security-hub', 'prowler', 'powerpipe'], needs: { required: 'default' } }],
   compared: ['RDS.9', 'rds_instance_integration_cloudwatch_logs'],
   unseen:
     'What an engine writes into an exported log is set by its parameters, which are not looked at. Prowler is content with one exported log. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster; clusters of Neptune and DocumentDB, of which the same call tells, are judged by logs of their own. Db2 and RDS Custom are left out. SQL Server Express has no agent log, which RDS.9 asks of SQL Server.',

@@ -29,7 +29,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['10.2.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(d)'], support: [] },
   },
-  stricter: [{ claims: ['security-hub', 'prowler', 'powerpipe'], needs: { everyBucket: true } }],
+  agreesWithin: [{ claims: ['security-hub', 'prowler', 'powerpipe'], needs: { everyBucket: true } }],
   compared: ['S3.9', 's3_bucket_server_access_logging_enabled'],
   unseen:
     'S3.9 takes server access logs alone; here the data events of a trail, read and write, do as well. Buckets that take the access logs of others in their Region are out of scope. Whether the logs arrive is not read.',

@@ -27,7 +27,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1', '3.6.1', '3.7.4'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: [] },
   },
-  stricter: [{ claims: ['prowler'], needs: { everyBucket: true } }],
+  agreesWithin: [{ claims: ['prowler'], needs: { everyBucket: true } }],
   compared: ['S3.17', 's3_bucket_kms_encryption'],
   unseen:
     'S3.17 and Prowler ask it of every bucket, which everyBucket does. Whose key it is, and how single objects are encrypted, is not read. That every new object is encrypted at all S3 sees to since 2023.',

@@ -28,7 +28,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['10.5.1'], support: ['prowler', 'powerpipe'] },
     gdpr: { ids: ['5(1)(e)', '32(1)(d)'], support: [] },
   },
-  stricter: [{ claims: ['prowler', 'powerpipe'], needs: { everyBucket: true } }],
+  agreesWithin: [{ claims: ['prowler', 'powerpipe'], needs: { everyBucket: true } }],
   compared: ['S3.13', 's3_bucket_lifecycle_enabled'],
   unseen:
     'S3.13, Prowler and Powerpipe ask it of every bucket, which everyBucket does. What the rules do, and whether their times are right for the data, is not judged.',

@@ -36,7 +36,7 @@ export default defineResourceRule({
     'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01'], support: [] },
     'nist-800-53': { ids: ['AC-3', 'AC-6', 'AC-6(1)', 'AC-4', 'SC-7'], support: [] },
     'nist-800-171': { ids: ['3.1.1', '3.1.2', '3.1.5', '3.1.3', '3.13.1'], support: [] },
-    'pci-dss': { ids: ['7.2.1', '7.2.2', '1.4.4'], support: ['powerpipe'] },
+    'pci-dss': { ids: ['7.2.1', '7.2.2', '1.4.4'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
   compared: ['S3.6', 's3_bucket_cross_account_access'],

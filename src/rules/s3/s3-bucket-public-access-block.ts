@@ -22,11 +22,11 @@ export default defineResourceRule({
   requirements: {
     soc2: { ids: ['CC6.1', 'CC6.6'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.3'], support: [] },
-    hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: ['powerpipe'] },
+    hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: [] },
     'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01'], support: [] },
     // Not security-hub: S3.8 looks at the bucket alone, and fails where only the account blocks.
-    'nist-800-53': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7'], support: ['powerpipe'] },
-    'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1'], support: ['powerpipe'] },
+    'nist-800-53': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7'], support: [] },
+    'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1'], support: [] },
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
     'cis-aws-3.0': { ids: ['2.1.4'], support: [] },

@@ -25,7 +25,7 @@ export default defineResourceRule({
     hipaa: { ids: ['164.312(c)(1)', '164.316(b)(2)(i)'], support: [] },
     'nist-csf': { ids: ['PR.DS-01', 'PR.PS-04'], support: [] },
     'nist-800-53': { ids: ['AU-9', 'AU-9(2)', 'AU-11'], support: [] },
-    'nist-800-171': { ids: ['3.3.8'], support: ['powerpipe'] },
+    'nist-800-171': { ids: ['3.3.8'], support: [] },
     'pci-dss': { ids: ['10.3.2', '10.5.1'], support: [] },
     gdpr: { ids: ['5(2)', '32(1)(d)'], support: [] },
   },

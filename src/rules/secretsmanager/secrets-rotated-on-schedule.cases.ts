@@ -73,6 +73,11 @@ export default {
   ],
   outOfScope: [
     {
+      name: 'a replica, of which Secrets Manager says no rotation of its own',
+      parts: secret({ RotationEnabled: undefined, PrimaryRegion: 'eu-west-1' }),
+      outOfScope: { 'replica, which rotates with the secret of its primary Region': 1 },
+    },
+    {
       name: 'without rotation',
       parts: secret({ RotationEnabled: false }),
       outOfScope: { 'does not rotate automatically': 1 },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { addDays } from '../../model/instant';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
+import { isReplica, REPLICA } from './replica';
 
 export default defineResourceRule({
   id: 'secrets-rotated-on-schedule',
@@ -28,7 +29,7 @@ export default defineResourceRule({
   },
   compared: ['SecretsManager.4', 'secretsmanager_secret_rotated_periodically'],
   unseen:
-    'Secrets without automatic rotation are out of scope: Secrets Manager does not tell when somebody changed one by hand, and secrets-rotation-enabled fails them. SecretsManager.4 judges them here as well.',
+    'Replicas, and secrets without automatic rotation, are out of scope: Secrets Manager does not tell when somebody changed one by hand, and secrets-rotation-enabled fails them. SecretsManager.4 judges them here as well.',
   params: z.object({
     maxDays: z
       .number()
@@ -37,13 +38,15 @@ export default defineResourceRule({
       .default(90)
       .describe('Days after its last rotation, or its creation, at which a secret has to be rotated'),
   }),
-  check({ arn, configuration, supplementaryConfiguration }, { now, params: { maxDays } }) {
+  check(secret, { now, params: { maxDays } }) {
+    const { arn, configuration, supplementaryConfiguration } = secret;
     const { Name: name, RotationEnabled: rotates } = configuration;
     const {
       LastRotatedDate: rotatedAt,
       CreatedDate: createdAt,
       NextRotationDate: next,
     } = supplementaryConfiguration;
+    if (isReplica(secret)) return outOfScope(REPLICA);
     if (!rotates) return outOfScope('does not rotate automatically');
     const last = rotatedAt === undefined ? 'has never been rotated' : `was last rotated at ${rotatedAt}`;
     if (next !== undefined && next < now)

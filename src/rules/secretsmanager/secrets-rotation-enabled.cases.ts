@@ -9,6 +9,11 @@ export default {
       verdicts: [[SECRET_ARN, 'Secret pay/db rotates automatically.']],
     },
     {
+      name: 'rotates, with its replicas',
+      parts: secret({ PrimaryRegion: 'eu-central-1' }),
+      verdicts: [[SECRET_ARN, 'Secret pay/db rotates automatically.']],
+    },
+    {
       name: 'rotated by the service that owns it',
       parts: secret({ OwningService: 'rds' }),
       verdicts: [[SECRET_ARN, 'Secret pay/db rotates automatically.']],
@@ -29,6 +34,11 @@ export default {
     },
   ],
   outOfScope: [
+    {
+      name: 'a replica, of which Secrets Manager says no rotation of its own',
+      parts: secret({ RotationEnabled: undefined, PrimaryRegion: 'eu-west-1' }),
+      outOfScope: { 'replica, which rotates with the secret of its primary Region': 1 },
+    },
     {
       name: 'of a service that does not rotate it',
       parts: secret({ RotationEnabled: false, OwningService: 'events' }),

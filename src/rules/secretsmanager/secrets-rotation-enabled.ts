@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineResourceRule, fail, outOfScope, pass } from '../define-rule';
+import { isReplica, REPLICA } from './replica';
 
 export default defineResourceRule({
   id: 'secrets-rotation-enabled',
@@ -30,9 +31,12 @@ export default defineResourceRule({
   sameFault: { securityHub: ['SecretsManager.1'] },
   compared: ['SecretsManager.1', 'secretsmanager_automatic_rotation_enabled'],
   unseen:
-    'What a secret holds is never read, so whether it can rotate is not known: one that cannot fails, as by SecretsManager.1. Secrets of an AWS service that does not rotate them are out of scope, which SecretsManager.1 judges too. How often a secret rotates is not judged here.',
+    'What a secret holds is never read, so whether it can rotate is not known: one that cannot fails, as by SecretsManager.1. Secrets of an AWS service that does not rotate them are out of scope, which SecretsManager.1 judges too; so are replicas, which rotate with the secret of their primary Region, where that is looked at. How often a secret rotates is not judged here.',
   params: z.object({}),
-  check({ arn, configuration: { Name: name, RotationEnabled: rotates, OwningService: owner } }) {
+  check(secret) {
+    const { arn, configuration } = secret;
+    const { Name: name, RotationEnabled: rotates, OwningService: owner } = configuration;
+    if (isReplica(secret)) return outOfScope(REPLICA);
     if (rotates) return pass(arn, `Secret ${name} rotates automatically.`);
     // Rotation of such a secret is the owning service's alone to turn on.
     // https://docs.aws.amazon.com/secretsmanager/latest/userguide/service-linked-secrets.html

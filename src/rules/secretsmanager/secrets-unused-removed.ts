@@ -23,7 +23,7 @@ export default defineResourceRule({
     'nist-csf': { ids: ['PR.AA-01', 'PR.AA-05', 'PR.DS-01'], support: [] },
     'nist-800-53': { ids: ['AC-2', 'AC-2(3)', 'IA-5', 'IA-5(7)', 'SC-28'], support: [] },
     'nist-800-171': { ids: ['3.5.6', '3.5.10'], support: [] },
-    'pci-dss': { ids: ['8.2.6', '8.3.2', '8.6.2'], support: ['prowler', 'powerpipe'] },
+    'pci-dss': { ids: ['8.2.6', '8.3.2', '8.6.2'], support: [] },
     gdpr: { ids: ['32(1)(b)', '32(1)(a)'], support: [] },
   },
   compared: ['SecretsManager.3', 'secretsmanager_secret_unused'],

@@ -27,6 +27,7 @@ export default defineResourceRule({
     'pci-dss': { ids: ['3.5.1'], support: ['prowler'] },
     gdpr: { ids: ['32(1)(a)'], support: ['prowler', 'powerpipe'] },
   },
+  agreesWithin: [{ claims: ['security-hub', 'prowler', 'powerpipe'], needs: { onlyTagged: 'default' } }],
   compared: ['SNS.1', 'sns_topics_kms_encryption_at_rest_enabled'],
   unseen:
     'The key that AWS manages in the account passes, as for the named controls. Of which topics it is asked, the tags that mark them have to say: without them it is asked of all, as Security Hub does.',

@@ -24,6 +24,7 @@ export default {
         Name: 'chartroom/database',
         RotationEnabled: true,
         RotationRules: { AutomaticallyAfterDays: 30 },
+        PrimaryRegion: 'eu-central-1',
         CreatedDate: '2024-02-01T09:00:00.000Z',
         LastRotatedDate: '2026-09-20T02:00:00.000Z',
         NextRotationDate: '2026-10-20T23:59:59.000Z',

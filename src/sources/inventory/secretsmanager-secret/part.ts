@@ -12,6 +12,8 @@ export default defineResourcePart({
     /** Left out by Secrets Manager where rotation was never set up. */
     RotationEnabled: z.boolean().default(false),
     OwningService: z.string().optional(),
+    /** Of a secret with replicas, and of each replica. */
+    PrimaryRegion: z.string().optional(),
   }),
   supplementaryConfiguration: z.object({
     CreatedDate: known(instantSchema),

@@ -39,6 +39,7 @@ const SECRET = {
   configuration: {
     Name: 'chartroom/database',
     RotationEnabled: true,
+    PrimaryRegion: HOME_REGION,
   },
   supplementaryConfiguration: {
     CreatedDate: '2024-02-01T09:00:00.000Z',

@@ -37,6 +37,7 @@ export default listed({
       Name: secret.Name,
       RotationEnabled: secret.RotationEnabled,
       OwningService: secret.OwningService,
+      PrimaryRegion: secret.PrimaryRegion,
     },
     supplementaryConfiguration: {
       CreatedDate: secret.CreatedDate,
