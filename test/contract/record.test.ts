@@ -76,7 +76,7 @@ function contract(name: string, open: () => Promise<Store>): void {
         expect(await record.accountState(long)).toBeUndefined();
         expect(await campaigns.campaignHead(long)).toBeUndefined();
         expect(await all(campaigns.campaignEntries(long))).toEqual([]);
-        expect(await record.registerEntry('request', long)).toBeUndefined();
+        expect(await record.registerEntry('audit-request', long)).toBeUndefined();
         const asked = { asOf: DAY, now: DAY, subject: [long], resource: long };
         expect(await findFindings(reader, asked)).toEqual([]);
       }
