@@ -548,6 +548,16 @@ applicability:
       expect(err).toContain('own.yaml has today.');
     });
 
+    test.each([
+      ['soc2', 'requirement,applies,status,rules show,title,'],
+      ['nist-csf', 'requirement,applies,status,rules show,rating,maturity,maturity level,title,'],
+    ])('status and result stand beside the requirement: %s', async (framework, first) => {
+      const days = ['--from', '2026-11-01', '--to', '2026-11-03'];
+      const asked = ['applicability', '--framework', framework, ...days, ...config()];
+      const { out } = await ask(...asked, '--output', 'csv');
+      expect(out).toContain(`\n${first}`);
+    });
+
     test('of NIST CSF with rating and maturity', async () => {
       const { answer, err } = await askPeriod('applicability', '--framework', 'nist-csf', ...config());
       expect(answer['requirements']).toContainEqual(

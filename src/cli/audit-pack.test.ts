@@ -255,6 +255,8 @@ test('holds for the key that was noted, and no other', async () => {
   await writeFile(file, 'no key');
   expect(await verified('--key', file)).toMatchObject({ code: 2 });
   expect(await verified('--key', join(folder, 'none.txt'))).toMatchObject({ code: 2 });
+  // Of the right form, and no key.
+  expect(await verified('--key', noted.replace(/.{8}$/, 'AAAAAAA='))).toMatchObject({ code: 2 });
   const other = noted.replace(/^([^+]+)/, '$1x');
   const { code, out } = await verified('--key', other);
   expect({ code, isNamed: out.includes('its head is not signed by a key that was given') }).toEqual({
@@ -264,6 +266,33 @@ test('holds for the key that was noted, and no other', async () => {
 });
 
 test.each<[string, (names: Record<'evidence' | 'proof', string>) => Promise<string>, string]>([
+  ...['{}', '[null]', 'null'].map((text): [string, () => Promise<string>, string] => [
+    `a list of what is left out that is none: ${text}`,
+    async () => {
+      await write('left-out.json', text);
+      return 'left-out.json';
+    },
+    'cannot be read: it is no list of what is not here',
+  ]),
+  [
+    'a header without commands',
+    async () => {
+      const data = JSON.parse(String(await read('data/failed.json'))) as { header: { awsCli?: unknown } };
+      delete data.header.awsCli;
+      await write('data/failed.json', JSON.stringify(data));
+      return 'data/failed.json';
+    },
+    'cannot be read: its header names no commands',
+  ],
+  ...['no key', 'AAAA'].map((end): [string, () => Promise<string>, string] => [
+    `a key in the folder that is none: ${end}`,
+    async () => {
+      const noted = String(await read('keys/log.txt')).trim();
+      await write('keys/log.txt', end === 'no key' ? end : noted.replace(/.{40}$/, end));
+      return 'keys/log.txt';
+    },
+    'it holds a line that is no public key of a log',
+  ]),
   [
     'a row that is gone from CSV',
     async () => {

@@ -56,6 +56,8 @@ async function run(context: CliContext, command: Command): Promise<void> {
   const { rules, hash } = loadConfiguration(configFile(config), context.catalogue);
   // Files hold no names.
   const accounts = account === undefined ? undefined : accountIdsOf(account, []);
+  // A trail is read for hours: that its answer can be kept is known before.
+  await withRecord(context, command, () => Promise.resolve(), { writes: true });
   const progress = progressLine(context);
   const asked: AskedBackfill = {
     ...period,
@@ -72,7 +74,7 @@ async function run(context: CliContext, command: Command): Promise<void> {
     throw new UsageError(
       `No ${FILES[of]} of ${period.from} to ${period.to} could be read in ${place}; nothing was recorded`,
       'Name the bucket or folder, and days that files were delivered in',
-      { cause: new Error(`${totals.unread} things in it are no log file, or cannot be read`) },
+      { cause: new Error(whyNone(made)) },
     );
   const name = `backfill-${of}-${period.from.slice(0, 10)}-${period.to.slice(0, 10)}.ndjson.gz`;
   refuseTooLarge(name, body.length);
@@ -108,6 +110,13 @@ async function run(context: CliContext, command: Command): Promise<void> {
   const line = commandLine('backfill show', { id: entry.id, ...recordOptionsOf(command) });
   say(context, `See it with: ${line}`);
   if (totals.unread > 0) context.exit(EXIT.partial);
+}
+
+function whyNone({ totals: { unread }, firstUnread: first }: EncodedBackfill): string {
+  if (first === undefined) return 'None lies there';
+  const what = unread === 1 ? '1 file or folder was' : `${unread} files and folders were`;
+  const which = `${unread === 1 ? '' : 'the first '}${printable(first.file)} (${printable(first.why)})`;
+  return `${what} not read: ${which}`;
 }
 
 const FILES: Readonly<Record<BackfillOf, string>> = {

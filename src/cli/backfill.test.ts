@@ -141,6 +141,40 @@ it('ends with 4 where something of the trail was not read, and follows no link',
   expect(shown).toContain(`${DAY}/z.json.gz,`);
 });
 
+it('says which file could not be read, and why, where none could', async () => {
+  await write(FILE, gzipSync(JSON.stringify({ Records: [stopped('e1')] })).subarray(0, 40));
+  expect(await backfill()).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(
+      /\nWhy: 1 file or folder was not read: AWSLogs\/\S+_x\.json\.gz \(unexpected end of file\)\nNext: /,
+    ),
+  });
+  await rm(join(folder, 'trail', FILE));
+  expect(await backfill()).toMatchObject({ code: 2, err: expect.stringContaining('\nWhy: None lies there') });
+});
+
+it('reads nothing where there is no record to keep it in', async () => {
+  await rm(join(folder, 'state'), { recursive: true });
+  const { code, err } = await backfill();
+  expect(code).toBe(2);
+  expect(err).toMatch(/^Error: There is no folder /);
+});
+
+it('names a record that says no event, and takes no two of them for one', async () => {
+  await write(
+    FILE,
+    gzipSync(
+      JSON.stringify({
+        Records: [stopped(''), { ...stopped(''), eventTime: '2026-01-30T13:00:00Z' }, stopped('e1')],
+      }),
+    ),
+  );
+  const { code, out } = await backfill();
+  expect(code).toBe(4);
+  const { out: shown } = await run('backfill', 'show', out.trim(), '--output', 'csv');
+  expect(shown).toContain('2 of cloudtrail.events cannot be read: StopLogging: eventID');
+});
+
 it.each([
   ['a period that is not over', ['--to', '2026-11-03'], 'is still to come'],
   ['a period that ends before it begins', ['--to', '2026-01-01'], 'ends before it begins'],

@@ -147,6 +147,8 @@ describe('CSV', () => {
     ['a line break', '\r\n=1'],
     ['a line feed', '\n=1'],
     ['a full-width sign', '\uff1d1+1'],
+    ['a space', ' =1'],
+    ['a space that does not break', '\u00a0@SUM(A1)'],
   ])('keeps a spreadsheet from running a cell that begins with %s', (_name, name) => {
     const [row = []] = parse(printed('csv', [{ name, count: 1 }]), { from: 2 });
     expect(row).toEqual([`'${name}`, '1']);

@@ -1,10 +1,17 @@
 import { UsageError } from '../model/errors';
 import { addDays, asOfInstant, instantOf, type Instant } from '../model/instant';
 
+/** Days and years are counted on both sides of a moment, and all of them have to be in years of four digits. */
+const FIRST: Instant = '1970-01-01T00:00:00.000Z';
+const END: Instant = '9000-01-01T00:00:00.000Z';
+
 /** An instant given on the command line; a day means its end in UTC. */
 export function parseInstant(option: string, text: string): Instant {
   try {
-    return asOfInstant(text);
+    const instant = asOfInstant(text);
+    if (instant < FIRST || instant >= END)
+      throw new RangeError(`"${text}" is not between the years 1970 and 9000`);
+    return instant;
   } catch (cause) {
     throw new UsageError(
       `${option} ${text}: not a moment in time`,

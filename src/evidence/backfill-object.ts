@@ -5,6 +5,7 @@ import {
   backfillLineSchema,
   type BackfillHeader,
   type BackfillLine,
+  type BackfillUnread,
 } from '../model/backfill';
 import type { BackfillTotals } from '../model/backfill-totals';
 import { canonicalJson } from '../model/hash';
@@ -19,6 +20,8 @@ export interface EncodedBackfill {
   readonly content: string;
   readonly body: Uint8Array;
   readonly totals: BackfillTotals;
+  /** The first of what was not read. */
+  readonly firstUnread?: BackfillUnread | undefined;
 }
 
 const NOTHING: BackfillTotals = {
@@ -36,6 +39,7 @@ const NOTHING: BackfillTotals = {
 export class BackfillWriter {
   readonly #lines = new PackedLines(NAME);
   #totals = NOTHING;
+  #firstUnread: BackfillUnread | undefined;
 
   begin(header: BackfillHeader): Promise<void> {
     return this.#lines.add(canonicalJson(header));
@@ -43,6 +47,7 @@ export class BackfillWriter {
 
   async add(line: BackfillLine): Promise<void> {
     this.#totals = totalsWith(this.#totals, line);
+    if ('unread' in line) this.#firstUnread ??= line.unread;
     await this.#lines.add(canonicalJson(line));
   }
 
@@ -50,7 +55,8 @@ export class BackfillWriter {
     const totals = this.#totals;
     await this.#lines.add(canonicalJson({ totals }));
     const { key, body } = await this.#lines.end();
-    return { content: key.slice(key.lastIndexOf('/') + 1), body, totals };
+    const content = key.slice(key.lastIndexOf('/') + 1);
+    return { content, body, totals, firstUnread: this.#firstUnread };
   }
 }
 

@@ -89,7 +89,9 @@ export function latest(first: Instant, ...others: readonly Instant[]): Instant {
 
 /** What `--as-of` means: a day is its last millisecond in UTC, anything else is that instant. */
 export function asOfInstant(text: string): Instant {
-  return DATE_ONLY.test(text) ? addMilliseconds(addDays(instantOf(text), 1), -1) : instantOf(text);
+  // Of the last day that can be written the next one cannot.
+  const begins = instantOf(text);
+  return DATE_ONLY.test(text) ? addMilliseconds(begins, DAY_MS - 1) : begins;
 }
 
 export interface Clock {

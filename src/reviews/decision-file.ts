@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { asOfInstant } from '../model/instant';
+import { cellText } from '../wording/csv';
 import type { FileRow } from './campaign/decide-file';
 import { rowsOfText, textOfCsv, type PeopleProblem } from './people/people-text';
 
 /** Columns that a file of decisions must have, and those that it may have; all others only show the item. */
 const NEEDED = ['item', 'hash', 'decision'] as const;
 const TAKEN = [...NEEDED, 'target', 'reason', 'until'] as const;
-
-/** What a spreadsheet takes for a formula has an apostrophe before it in an export. */
-const DEFUSED = /^'(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/;
 
 export type DecisionFile =
   | {
@@ -69,7 +67,7 @@ function separatorIn(headings: string): string {
 }
 
 function valueOf(name: (typeof TAKEN)[number], cell: string): string {
-  const text = cell.replace(DEFUSED, '');
+  const text = cellText(cell);
   // A day means its end.
   return name === 'until' && z.iso.date().safeParse(text.trim()).success ? asOfInstant(text.trim()) : text;
 }

@@ -9,8 +9,13 @@ export interface CsvColumn<T> {
   readonly value: (row: T) => Cell;
 }
 
-/** What a spreadsheet takes for the beginning of a formula; the last four are signs of full width. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/** What a spreadsheet takes for the beginning of a formula, after spaces too; the last four are signs of full width. */
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
+
+/** The text of a cell of ours, which has an apostrophe before what a spreadsheet would take for a formula. */
+export function cellText(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
 
 /**
  * As RFC 4180 says. A text from an account that begins like a formula would run in a spreadsheet; and a line break of any

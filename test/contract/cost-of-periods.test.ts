@@ -157,3 +157,23 @@ test('of who left, a question reads the scans around the days on which somebody 
   // Of each the looks before, within and after, with one on the way; then the people file, the newest look and the scan in force.
   expect(written.reads.items - before).toBeLessThanOrEqual(3 * 4 + 3);
 });
+
+test.each([
+  ['a principal of an account that no scan recorded', { subject: 'arn:aws:iam::999988887777:user/x' }],
+  ['a resource of one', { subject: 'arn:aws:ec2:eu-central-1:999988887777:instance/i-1' }],
+  ['a name in one', { subject: 'nobody', accounts: ['999988887777'] }],
+])('reads no scan about %s, and says that none recorded it', async (_name, asked) => {
+  const counted = counting();
+  const before = read.items;
+  const parameters = { asOf: PERIOD.to, zone: 'UTC', ...asked };
+  const refused = await questionCalled('about')
+    .answer(counted.ports, parameters)
+    .catch((thrown: unknown) => thrown);
+  expect(refused).toMatchObject({
+    cause: { message: expect.stringContaining('No scan ever recorded the account 999988887777') },
+  });
+  // Every exception, for one that covers what was found and one that names it; beside them the account and the people file.
+  const exceptions = log.happened.filter(({ what }) => what === 'requested').length;
+  expect(read.items - before).toBeLessThanOrEqual(2 * exceptions + 2);
+  expect(counted.of('')).toEqual([]);
+});

@@ -69,6 +69,19 @@ function contract(name: string, open: () => Promise<Store>): void {
     });
     afterEach(() => store.close());
 
+    it('finds nothing by names that are longer than a key', async () => {
+      const { reader, record, campaigns } = store;
+      for (const long of ['x'.repeat(1_100), 'ä'.repeat(1_100), 'x'.repeat(3_000)]) {
+        expect(await reader.head(long)).toBeUndefined();
+        expect(await record.accountState(long)).toBeUndefined();
+        expect(await campaigns.campaignHead(long)).toBeUndefined();
+        expect(await all(campaigns.campaignEntries(long))).toEqual([]);
+        expect(await record.registerEntry('audit-request', long)).toBeUndefined();
+        const asked = { asOf: DAY, now: DAY, subject: [long], resource: long };
+        expect(await findFindings(reader, asked)).toEqual([]);
+      }
+    });
+
     /** Makes an item look as if a newer Watchbill had written it. */
     async function age(pk: string, sk: string): Promise<void> {
       const item = await store.calls.get({ pk, sk });

@@ -135,6 +135,7 @@ function checkAnswer(name) {
       if (typeof row.account === 'string') totals[row.account] = (totals[row.account] ?? 0) + 1;
     if (canonical(totals) !== canonical(header.controlTotals))
       fault(name, 'its rows by account are not the control totals in its header');
+    if (!Array.isArray(header.awsCli)) throw new Error('its header names no commands');
     return { name, tables, commands: header.awsCli };
   } catch (thrown) {
     fault(name, `cannot be read: ${thrown.message}`);
@@ -206,7 +207,10 @@ function checkCited(all) {
 function leftOut() {
   if (!names.includes('left-out.json')) return [];
   try {
-    return JSON.parse(bytesOf('left-out.json').toString('utf8'));
+    const listed = JSON.parse(bytesOf('left-out.json').toString('utf8'));
+    if (!Array.isArray(listed) || listed.some((each) => typeof each?.key !== 'string'))
+      throw new Error('it is no list of what is not here');
+    return listed;
   } catch (thrown) {
     fault('left-out.json', `cannot be read: ${thrown.message}`);
     return [];
@@ -246,19 +250,28 @@ function keysGiven() {
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '')
-      .map((line) => {
-        const [, name, id, encoded] = PUBLIC_KEY.exec(line) ?? [];
-        if (name === undefined) {
+      .flatMap((line) => {
+        const read = publicKey(line);
+        if (read !== undefined) return [[`${read.name} (${read.id})`, read]];
+        if (givenKey !== undefined) {
           console.error(`This is no public key of a log: ${line}`);
           process.exit(2);
         }
-        const der = Buffer.from(encoded, 'base64').subarray(1);
-        return [
-          `${name} (${id})`,
-          { name, id, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) },
-        ];
+        fault('keys/log.txt', 'it holds a line that is no public key of a log');
+        return [];
       }),
   );
+}
+
+function publicKey(line) {
+  const [, name, id, encoded] = PUBLIC_KEY.exec(line) ?? [];
+  if (name === undefined) return undefined;
+  try {
+    const der = Buffer.from(encoded, 'base64').subarray(1);
+    return { name, id, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** A signed head: its text, and whether one of the keys signed it. */

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { suggestion } from '../../config/closest';
-import { accountIdSchema } from '../../model/account';
+import { accountIdSchema, type AccountId } from '../../model/account';
 import { byText } from '../../model/by-text';
 import { UsageError } from '../../model/errors';
 import type { Exception, FindingEvent } from '../../model/finding';
@@ -23,6 +23,7 @@ import { newestVerdicts, type NewestVerdict } from './newest-verdicts';
 import { TOLD_COLUMNS } from './period-columns';
 import type { Question, QuestionPorts } from './question';
 import { campaignAt, peopleKept, peopleSentence } from './review-then';
+import { recordedAccounts } from './recorded-accounts';
 import { revocationRows } from './revocations';
 import {
   accountsOf,
@@ -33,7 +34,6 @@ import {
   subjectAsked,
   withGrants,
   type OwnItem,
-  type Subject,
 } from './subject-asked';
 import {
   accessSeen,
@@ -97,29 +97,31 @@ export const aboutSubject: Question = {
     const campaigns = await campaignsThen(ports, at);
     const begun = subjectAsked(text, identities);
     const items = campaigns.flatMap((state) => itemsOf(begun, state, identities));
-    const look = mayHaveAccess(begun) ? await newestWholeLook(ports, at) : undefined;
+    const within = named ?? accountsOf(begun);
+    const recorded = within && (await recordedAccounts(ports, within));
+    const isLookedFor = mayHaveAccess(begun) && recorded?.length !== 0;
+    const look = isLookedFor ? await newestWholeLook(ports, at) : undefined;
     const seen =
       look &&
       (await accessSeen(ports, look.scan, {
         memory,
         exports: await systemExportsOf(ports),
         until: at,
-        only: named ?? accountsOf(begun),
+        only: recorded,
       }));
     const access = seen?.population.grants.filter(isAccessOf(begun, seen.identities)) ?? [];
     const subject = withGrants(begun, [...items.map(({ state }) => state.item), ...access]);
     const isAsked = isOfSubject(subject.names);
-    const accounts = named ?? accountsOf(subject);
     const readings = await findFindings(
       reader,
-      { asOf: at, now: ports.now, accounts, subject: subject.names },
+      { asOf: at, now: ports.now, accounts: within, subject: subject.names },
       leaveOut,
     );
     const heads = readings.map(({ head }) => head);
     const others = new Set<string>();
     // Of a person without AWS's names only the accounts that something is known of are looked through.
     const judgedIn =
-      accounts ??
+      recorded ??
       accountsKnown([
         ...heads.map(({ account }) => account),
         ...items.map(({ state }) => state.item.account),
@@ -141,7 +143,7 @@ export const aboutSubject: Question = {
       subject.person !== undefined ||
       [items, access, readings, verdicts, decisions, exceptions].some(({ length }) => length > 0);
     if (!isKnown)
-      throw nobodyKnown(text, [
+      throw nobodyKnown(text, neverRecorded(within, recorded), [
         ...(memory?.people ?? []).flatMap(({ id, email }) => [id, ...(email === undefined ? [] : [email])]),
         ...campaigns.flatMap(({ lists }) =>
           lists.flatMap((list) => [...list.items.values()].map(({ item }) => item.principal.name)),
@@ -181,7 +183,8 @@ export const aboutSubject: Question = {
         sentences: [
           `Looked for by these names: ${subject.names.map((name) => printable(name)).join(', ')}.`,
           peopleSentence(memory),
-          ...accessSentences(look, seen, begun),
+          ...(isLookedFor ? accessSentences(look, seen) : []),
+          ...neverRecorded(within, recorded),
           'What a principal did is not in this record, but for calls that a rule judges: CloudTrail of its account has it.',
           ...(judgedIn === undefined || named !== undefined
             ? []
@@ -209,12 +212,16 @@ async function campaignsThen(ports: QuestionPorts, at: Instant): Promise<Campaig
   return states;
 }
 
-function accessSentences(
-  look: WholeLook | undefined,
-  seen: SeenAccess | undefined,
-  subject: Pick<Subject, 'text'>,
+function neverRecorded(
+  asked: readonly AccountId[] | undefined = [],
+  recorded: readonly AccountId[] = [],
 ): string[] {
-  if (!mayHaveAccess(subject)) return [];
+  return asked
+    .filter((account) => !recorded.includes(account))
+    .map((account) => `No scan ever recorded the account ${account}: nothing of it was looked at.`);
+}
+
+function accessSentences(look: WholeLook | undefined, seen: SeenAccess | undefined): string[] {
   if (look === undefined)
     return [
       'No scan of all accounts that read who has access is on record by then: present access is not known.',
@@ -232,11 +239,11 @@ function accountsKnown(accounts: readonly string[]): string[] | undefined {
   return known.size === 0 ? undefined : [...known].sort();
 }
 
-function nobodyKnown(text: string, known: readonly string[]): UsageError {
+function nobodyKnown(text: string, gaps: readonly string[], known: readonly string[]): UsageError {
   return new UsageError(
     `No finding, verdict, access, decision or exception on record is about "${printable(text)}"${suggestion(text, [...new Set(known)])}`,
     'Name a person of the people file, a principal or a resource as AWS names it; --account says where to look',
-    { cause: new Error('A name has to be the whole of what is on record, or its last part') },
+    { cause: new Error(gaps[0] ?? 'A name has to be the whole of what is on record, or its last part') },
   );
 }
 

@@ -23,12 +23,12 @@ const COLUMNS: readonly CsvColumn<ApplicabilityRow>[] = [
   { heading: 'requirement', value: (row) => row.requirement },
   { heading: 'applies', value: (row) => row.applies },
   { heading: 'status', value: (row) => row.status },
+  { heading: 'rules show', value: (row) => row.byRules },
   { heading: 'title', value: (row) => row.title },
   { heading: 'why', value: (row) => row.why },
   { heading: 'risk', value: (row) => row.risk },
   { heading: 'approved by', value: (row) => row.approvedBy },
   { heading: 'controls', value: (row) => row.controls.join(' ') },
-  { heading: 'rules show', value: (row) => row.byRules },
   { heading: 'expected', value: (row) => row.counts.expected },
   { heading: 'passed', value: (row) => row.counts.passed },
   { heading: 'failed', value: (row) => row.counts.failed },
@@ -150,8 +150,10 @@ async function walk(ports: QuestionPorts, parameters: QuestionParameters): Promi
 }
 
 function withCsf(columns: typeof COLUMNS): typeof COLUMNS {
-  const [requirement, applies, status, ...others] = columns;
-  return [requirement, applies, status, ...CSF_COLUMNS, ...others].filter((each) => each !== undefined);
+  const [requirement, applies, status, rulesShow, ...others] = columns;
+  return [requirement, applies, status, rulesShow, ...CSF_COLUMNS, ...others].filter(
+    (each) => each !== undefined,
+  );
 }
 
 function handText({ duty, status, dueAt, addedBy, addedAt }: EvidenceByHand): string {

@@ -44,6 +44,7 @@ export async function newestVerdicts(
     readonly passedBy?: (resource: string) => void;
   },
 ): Promise<NewestVerdict[]> {
+  if (accounts?.length === 0) return [];
   const sources = [...new Set(asked.flatMap((rule) => rule.asked.parts.map(sourceOf)))].sort();
   const ports = { reader, objects, leaveOut };
   const { looks } = await latestLooks(ports, { asOf, sources, accounts });

@@ -8,6 +8,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { SCHEMA } from './items';
+import { canBeThere, canHoldSome } from './key-bounds';
 import type { Condition, Page, StoredItem, TableCalls } from './table';
 import { tableDefinition } from './table-definition';
 
@@ -16,6 +17,7 @@ export function dynamoCalls(client: DynamoDBClient, TableName: string): TableCal
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   return {
     async get(Key) {
+      if (!canBeThere(Key)) return undefined;
       const { Item } = await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
       return Item;
     },
@@ -42,6 +44,7 @@ export function dynamoCalls(client: DynamoDBClient, TableName: string): TableCal
       );
     },
     async *query({ index, partition, sort, newestFirst = false, limit }) {
+      if (!canHoldSome({ partition, sort })) return;
       const keys = index === undefined ? tableDefinition : tableDefinition.indexes[index];
       const input = {
         TableName,

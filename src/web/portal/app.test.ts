@@ -138,6 +138,20 @@ describe('who may see and say something', () => {
     expect(await decisions()).toEqual([]);
   });
 
+  it.each([
+    ['without a boundary', 'multipart/form-data'],
+    ['of other parts than it says', 'multipart/form-data; boundary=x'],
+  ])('a form %s says nothing, and is no fault of ours', async (_name, type) => {
+    const { ask, decisions } = portal([PLAIN]);
+    const answer = await ask(DECIDE, {
+      method: 'POST',
+      body: new URLSearchParams({ decision: 'keep' }),
+      headers: { origin: ORIGIN, 'content-type': type },
+    });
+    expect(answer.status).toBe(403);
+    expect(await decisions()).toEqual([]);
+  });
+
   it('allows no script but its own file, and is kept nowhere', async () => {
     const { headers } = await portal([PLAIN]).ask('/campaigns/2026-Q4');
     expect(headers.get('content-security-policy')).toBe(
@@ -339,6 +353,21 @@ it('a look at the items is recorded, for the time that decisions took', async ()
 
 it('a campaign that there is not is not found', async () => {
   expect((await portal([PLAIN]).ask('/campaigns/2026-Q3')).status).toBe(404);
+});
+
+it.each(['/campaigns/2026-Q3', '/nothing', '/campaigns/<b>%00'])('says where to go from %s', async (path) => {
+  const answer = await portal([PLAIN]).ask(path);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toMatch(/^There is no page \/\P{Cc}+\. Begin at \/\.\n$/u);
+});
+
+it.each([
+  ['9999-12-31', 303],
+  ['0000-01-01', 422],
+])('takes the last day that can be written, and refuses one that has passed: %s', async (until, status) => {
+  const { post } = portal([PLAIN]);
+  const answer = await post(DECIDE, { decision: 'keep', saw: '0', reason: 'for good', until });
+  expect(answer.status).toBe(status);
 });
 
 describe('handing an item on', () => {

@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import * as z from 'zod';
 import { asOfInstant } from '../../model/instant';
 import { UsageError } from '../../model/errors';
+import { printable } from '../../wording/printable';
 import { isAskedOf } from '../../reviews/campaign/item-filter';
 import type { CampaignView } from '../../reviews/campaign/view';
 import type { SaidOfReview } from '../../reviews/commands';
@@ -296,10 +297,13 @@ function guard(app: Hono, { token, formToken }: PortalSession, origin: string): 
     if (!isSame(getCookie(context, cookie), token)) return refuse(403);
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
     if (context.req.header('origin') !== origin) return refuse(403);
-    const { token: ofForm } = await context.req.parseBody();
+    const { token: ofForm } = await context.req.parseBody().catch(() => ({ token: undefined }));
     if (typeof ofForm !== 'string' || !isSame(ofForm, formToken)) return refuse(403);
     return next();
   });
+  app.notFound((context) =>
+    context.text(`There is no page ${printable(context.req.path)}. Begin at /.\n`, 404),
+  );
 }
 
 function headersWith(scripts: "'self'" | "'none'") {

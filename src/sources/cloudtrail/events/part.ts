@@ -12,7 +12,8 @@ import { definePart } from '../../define-part';
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
 export const cloudTrailEventSchema = z.object({
-  eventID: z.string(),
+  /** Findings are named after it: without one, two calls would be one. */
+  eventID: z.string().min(1),
   eventName: z.string(),
   /** Services share names of calls: Fraud Detector has detectors too. */
   eventSource: ifGiven(z.string()),
@@ -137,7 +138,7 @@ const cloudTrailEventsSchema = z.object({
 export type CloudTrailEvent = z.infer<typeof cloudTrailEventSchema>;
 
 const identitySchema = z.object({
-  eventID: ifGiven(z.string()),
+  eventID: ifGiven(z.string().min(1)),
   eventName: ifGiven(z.string()),
   recipientAccountId: ifGiven(accountIdSchema),
 });

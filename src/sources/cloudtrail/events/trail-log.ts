@@ -54,7 +54,7 @@ const placeSchema = z.object({
   recipientAccountId: ifGiven(accountIdSchema),
   awsRegion: ifGiven(z.string()),
   eventTime: ifGiven(instantSchema),
-  eventID: ifGiven(z.string()),
+  eventID: ifGiven(z.string().min(1)),
   eventCategory: ifGiven(z.string()),
 });
 
