@@ -171,6 +171,20 @@ it.each<[string, () => Promise<string>, RegExp]>([
   expect([code, err]).toEqual([2, expect.stringMatching(message)]);
 });
 
+it('says that a file is on file where it is handed in again', async () => {
+  const add = (now: Instant) =>
+    run(
+      ['evidence', 'add', '--duty', 'penetration-test', '--file', join(folder, 'watchbill.yaml'), ...place()],
+      now,
+    );
+  const first = await add('2026-11-06T09:00:00.000Z');
+  const again = await add('2026-11-06T10:00:00.000Z');
+  expect([again.code, again.out]).toEqual([0, first.out]);
+  expect(first.err).not.toContain('Nothing was written');
+  expect(again.err).toContain('it is on file. Kept as');
+  expect(again.err).toContain('2026-11-06T09:00:00.000Z');
+});
+
 it('answers the auditor with what says how it was made, and lets nothing out without it', async () => {
   const added = await run(
     ['requests', 'add', '--title', 'Findings', '--owner', 'mara', '--due', '2026-11-06', ...place()],

@@ -76,22 +76,25 @@ async function add(context: CliContext, command: Command): Promise<void> {
   const { for: answers, on, file, coversFrom, coversTo, ...given } = optionsOf(command, addSchema);
   const covers = coveredDays(coversFrom, coversTo);
   const isDay = on === undefined || /^\d{4}-\d{2}-\d{2}$/.test(on);
-  const kept = await fileToKeep(file);
-  const { by, entry } = await withRecord(
+  const handedIn = await fileToKeep(file);
+  const { by, entry, isNew } = await withRecord(
     context,
     command,
     async ({ register, sayOfRegister }) => {
       const whole = answers === undefined ? undefined : await answered(register, answers);
-      return sayOfRegister(
+      const before = new Set<string>();
+      for await (const { id } of register.registerEntries('evidence')) before.add(id);
+      const kept = await sayOfRegister(
         parseRegisterCommand({
           command: 'add-evidence',
           ...given,
           ...(covers !== undefined && { covers }),
           ...(whole !== undefined && { answers: whole }),
-          file: kept,
+          file: handedIn,
           on: isDay ? on : parseInstant('--on', on),
         }),
       );
+      return { ...kept, isNew: !before.has(kept.entry.id) };
     },
     { writes: true },
   );
@@ -99,7 +102,7 @@ async function add(context: CliContext, command: Command): Promise<void> {
   context.out.write(`${entry.id}\n`);
   say(
     context,
-    `Kept as ${printable(by)} at ${entry.addedAt}: ${printable(entry.file.name)}, ${entry.file.size} bytes, SHA-256 ${entry.file.hash}.`,
+    `${isNew ? 'Kept' : 'Nothing was written: you handed in the same before, and it is on file. Kept'} as ${printable(by)} at ${entry.addedAt}: ${printable(entry.file.name)}, ${entry.file.size} bytes, SHA-256 ${entry.file.hash}.`,
   );
 }
 

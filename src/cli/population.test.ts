@@ -214,6 +214,8 @@ describe('of what two scans found', () => {
 
   test.each<[string, string[], string]>([
     ['no item at all', ['sample', '--from', RULE, '--n', '0', '--seed', 's'], 'at least one item'],
+    ['part of an item', ['sample', '--from', RULE, '--n', '1.5', '--seed', 's'], 'is a whole number'],
+    ['fewer than none', ['sample', '--from', RULE, '--n=-1', '--seed', 's'], 'is a whole number'],
     ['an empty seed', ['sample', '--from', RULE, '--n', '1', '--seed', ''], 'at least one character'],
     ['a rule that there is not', ['population', 'rule:no-such-rule'], 'There is no rule "no-such-rule"'],
     ['a population that there is not', ['population', 'things'], 'There is no population "things"'],

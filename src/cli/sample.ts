@@ -49,9 +49,14 @@ const sampleSchema = populationSchema.omit({ to: true }).extend({
   periodTo: z.string().optional(),
   n: z
     .string()
-    .regex(/^[1-9]\d*$/, 'a sample has at least one item')
+    .regex(/^\d+$/, 'how many items is a whole number')
     .transform(Number)
-    .pipe(z.number().max(MOST, `a sample has at most ${MOST} items; population prints all`)),
+    .pipe(
+      z
+        .number()
+        .min(1, 'a sample has at least one item')
+        .max(MOST, `a sample has at most ${MOST} items; population prints all`),
+    ),
   seed: z.string().min(1, 'a seed has at least one character'),
   evidence: z.string().optional(),
 });

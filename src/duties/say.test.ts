@@ -255,6 +255,43 @@ it('two who add at once both do', async () => {
   expect(found.toSorted()).toEqual(['ann', 'bob']);
 });
 
+it('one file handed in again by the same person, with the same said of it, is one entry, on file since the first time', async () => {
+  const { say, store, at } = world();
+  const add = (changes = {}, by = 'mara') =>
+    say({ ...bare, duty: 'penetration-test', on: '2026-10-12', ...changes }, by);
+  const said = await Promise.all([add(), add()]);
+  at.now = '2026-10-12T09:05:00.000Z';
+  const { entry: again } = await add();
+  expect([...said.map(({ entry }) => entry), again].map(({ id }) => id)).toEqual(Array(3).fill(again.id));
+  expect(again).toMatchObject({ version: 1, addedAt: NOW });
+  const others = [
+    await add({}, 'ann'),
+    await add({ on: '2026-10-11' }),
+    await add({ note: 'Signed' }),
+    await add({ file: file('other') }),
+  ];
+  await say({ command: 'withdraw-evidence', evidence: again.id, reason: 'Wrong' });
+  const { entry: afterwards } = await add();
+  expect(afterwards).toMatchObject({ version: 1, addedAt: at.now });
+  expect((await add()).entry).toEqual(afterwards);
+  await say({ command: 'withdraw-evidence', evidence: afterwards.id, reason: 'Wrong again' });
+  const { entry: last } = await add();
+  const ids = [again, ...others.map(({ entry }) => entry), afterwards, last].map(({ id }) => id).toSorted();
+  const found: string[] = [];
+  for await (const { id } of store.register.registerEntries('evidence')) found.push(id);
+  expect(found.toSorted()).toEqual(ids);
+});
+
+it.each<[string, RegisterCommand]>([
+  ['an incident', { command: 'open-incident', title: 'Laptop lost', discoveredAt: NOW, personalData: false }],
+  ['a request of a data subject', { command: 'open-data-request', title: 'ref 12', receivedAt: NOW }],
+  ['what the auditor asks for', { ...ASKED, command: 'add-audit-request' }],
+])('%s that one person opens twice in one millisecond is one', async (_name, command) => {
+  const { say } = world();
+  const [one, other] = await Promise.all([say(command), say(command)]);
+  expect(other).toEqual(one);
+});
+
 it('closes an incident when what it owes is on file, and not before', async () => {
   const { say } = world();
   const facts = { healthData: false, personalData: true };

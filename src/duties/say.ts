@@ -76,6 +76,7 @@ function entryAfter(ports: SayRegisterPorts, command: RegisterCommand, by: strin
   }
 }
 
+/** @returns what is on file already, where the same person handed in the same bytes and said the same of them: one thing done is one entry. */
 async function addEvidence(
   ports: SayRegisterPorts,
   { command: _command, file, on, ...given }: RegisterCommandOf<'add-evidence'>,
@@ -88,14 +89,15 @@ async function addEvidence(
   checkDates(done, given.until, today, now);
   checkCovers(given.covers);
   const kept = await keep(ports, file);
-  return write(ports, undefined, {
-    ...first('evidence', { ...given, hash: kept.hash, now }, by, now),
-    ...given,
-    file: kept,
-    on: done,
-    addedBy: by,
-    addedAt: now,
-  });
+  const asked = { ...given, hash: kept.hash, on: done };
+  const entry = { ...given, file: kept, on: done, addedBy: by, addedAt: now };
+  let begun = first('evidence', asked, by, now);
+  // What was withdrawn stays so: the same file handed in after that is another entry.
+  for (;;) {
+    const { withdrawn } = (await ports.table.registerEntry('evidence', begun.id)) ?? {};
+    if (withdrawn === undefined) return writeFirst(ports, { ...begun, ...entry });
+    begun = first('evidence', { ...asked, after: begun.id }, by, now);
+  }
 }
 
 type GivenEvidence = Omit<RegisterCommandOf<'add-evidence'>, 'command' | 'file' | 'on'>;
@@ -291,7 +293,7 @@ async function openIncident(
   const now = ports.clock.now();
   checkPast('--discovered', given.discoveredAt, now);
   checkPersons(given);
-  return write(ports, undefined, {
+  return writeFirst(ports, {
     ...first('incident', { ...given, now }, by, now),
     ...given,
     openedBy: by,
@@ -347,7 +349,7 @@ async function openDataRequest(
 ): Promise<DataRequest> {
   const now = ports.clock.now();
   checkPast('--received', given.receivedAt, now);
-  return write(ports, undefined, {
+  return writeFirst(ports, {
     ...first('data-request', { ...given, now }, by, now),
     ...given,
     openedBy: by,
@@ -417,7 +419,7 @@ async function addAuditRequest(
   by: string,
 ): Promise<AuditRequest> {
   const now = ports.clock.now();
-  return write(ports, undefined, {
+  return writeFirst(ports, {
     ...first('audit-request', { ...given, now }, by, now),
     ...given,
     addedBy: by,
@@ -495,8 +497,8 @@ async function addBackfill(
       'Reconstruct a period that is over',
       { cause: new Error('What happens until then is not in it') },
     );
-  return write(ports, undefined, {
-    ...{ schema: 1, kind: 'backfill', id, version: 1, by, at: now },
+  return writeFirst(ports, {
+    ...({ schema: 1, kind: 'backfill', id, version: 1, by, at: now } as const),
     ...given,
     ...{ file: await keep(ports, file), content, of, from, to, totals },
     ...(accounts !== undefined && { accounts }),
@@ -542,6 +544,20 @@ function stillOpen<E extends Incident | DataRequest | AuditRequest>(entry: E): E
     'What is closed stays as it is: open another',
     { cause: new Error('Its clocks ended when it was closed') },
   );
+}
+
+/**
+ * Writes the first version of an entry. Its id is of who said what: where it is on record, the same person said the same, and that is
+ * returned as it stands.
+ */
+async function writeFirst<K extends RegisterKind>(
+  ports: ChainPorts,
+  entry: RegisterEntryOf<K> & { readonly kind: K },
+): Promise<RegisterEntryOf<K>> {
+  if (await sayRegisterEntry(ports, undefined, entry)) return entry;
+  const before = await ports.table.registerEntry(entry.kind, entry.id);
+  if (before !== undefined) return before;
+  throw new Error(`${entry.kind} ${entry.id} was on record, and is not any more`);
 }
 
 /** @throws WatchbillError where somebody else wrote it since it was read. */
