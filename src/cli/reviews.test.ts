@@ -209,6 +209,26 @@ describe('a file of decisions', () => {
     );
   });
 
+  it.each([
+    ["' =needed on call", '=needed on call'],
+    ["'\u00a0@mara asked", '@mara asked'],
+    ["''=1 was asked", "'=1 was asked"],
+    [' needed', 'needed'],
+  ])(
+    'takes the reason %j of a file for %j: without our apostrophe, and without spaces around it',
+    async (written, reason) => {
+      const one = world(ADMIN);
+      const file = join(folder, 'reasons.csv');
+      const { out } = await one.reviews('export', '--all');
+      await writeFile(
+        file,
+        fill(out, () => `keep,,${written}`),
+      );
+      expect(await one.reviews('decide', '--file', file, '--by', 'maria')).toMatchObject({ codes: [] });
+      expect(await decisionsOf(one)).toEqual([['keep', 'maria', 'file', reason]]);
+    },
+  );
+
   it('is refused row by row, and what is refused is written nowhere', async () => {
     const one = world(PLAIN, ADMIN, OWN, HOSTILE);
     const { out } = await one.reviews('export', '--all');

@@ -1,3 +1,4 @@
+import { csvOf } from '../wording/csv';
 import { readDecisions } from './decision-file';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -27,6 +28,18 @@ it.each([
   expect(readDecisions(bytes(`item,hash,decision,reason\na,h,keep,${written}\n`))).toMatchObject({
     rows: [{ reason }],
   });
+});
+
+it.each([
+  ...['=1', '+1', '-1', '@a', '\t=1', '\r\n=1', '\n=1', '\uff1d1', '\uff0b1', '\uff0d1', '\uff20a'],
+  ...[' =1', '  -1', '\u00a0@a', '\u3000\uff1d1', ' plain', 'plain '],
+  ...["'=1", "''=1", "' =1", "'\t=1", "'plain", "'", "''", '"=1"', '"', '=1,"2";\t3'],
+])('reads back the reason %j as it was exported', (reason) => {
+  const columns = ['item', 'hash', 'decision', 'reason'].map((heading) => ({
+    heading,
+    value: () => (heading === 'reason' ? reason : heading),
+  }));
+  expect(readDecisions(bytes(csvOf([{}], columns)))).toMatchObject({ rows: [{ reason }] });
 });
 
 it('a day means its end, and what is no day is left to be refused', () => {

@@ -12,9 +12,14 @@ export interface CsvColumn<T> {
 /** What a spreadsheet takes for the beginning of a formula, after spaces too; the last four are signs of full width. */
 const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 
+/** Also what has apostrophes before such a beginning of its own: one more is put there, so that each is read back as it was. */
+function isDefused(text: string): boolean {
+  return FORMULA.test(text.replace(/^'+/, ''));
+}
+
 /** The text of a cell of ours, which has an apostrophe before what a spreadsheet would take for a formula. */
 export function cellText(cell: string): string {
-  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+  return cell.startsWith("'") && isDefused(cell) ? cell.slice(1) : cell;
 }
 
 /**
@@ -44,7 +49,7 @@ function csvText<T>(rows: readonly T[], columns: readonly CsvColumn<T>[], isHead
         const value = column.value(row) ?? '';
         if (typeof value !== 'string') return value;
         const text = printableLines(value);
-        return FORMULA.test(text) ? `'${text}` : text;
+        return isDefused(text) ? `'${text}` : text;
       }),
     ),
     {

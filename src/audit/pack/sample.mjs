@@ -15,6 +15,9 @@ const ROOT = dirname(fileURLToPath(import.meta.url));
 /** Of records that name an item so many are shown of each object, and of each so many characters. */
 const MOST_RECORDS = 5;
 const MOST_CHARACTERS = 3000;
+/** What moves a cursor, hides a line or turns its direction around; tabs and ends of lines stay. */
+const UNPRINTABLE =
+  /\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const KEY = /^[\w-]+\/[0-9a-f]{64}$/;
 /** What is checked of an object is its hash, and nothing of what it says. */
 const [WHOLE, BROKEN] = ['the object is as it was written', 'THE OBJECT IS NOT AS IT WAS WRITTEN'];
@@ -170,7 +173,7 @@ function smallest(value, mark) {
 
 function shown(value) {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return (typeof value === 'object' ? JSON.stringify(value) : String(value)).replace(UNPRINTABLE, '\ufffd');
 }
 
 function fieldsOf(row) {
@@ -179,10 +182,10 @@ function fieldsOf(row) {
 
 function csv() {
   const names = [...new Set(drawn.flatMap(({ row }) => fieldsOf(row).map(([name]) => name)))];
-  // A cell that begins like a formula would run in a spreadsheet.
+  // A cell that begins like a formula would run in a spreadsheet, after spaces too.
   const cell = (value) =>
     `"${shown(value)
-      .replace(/^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/, "'$&")
+      .replace(/^'*(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/, "'$&")
       .replaceAll('"', '""')}"`;
   const line = (cells) => `${cells.map(cell).join(',')}\r\n`;
   return [
