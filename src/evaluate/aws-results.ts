@@ -95,6 +95,7 @@ function ofConfigRule(
     isUnknown(results)
       ? []
       : results.flatMap((result): ResourceResult[] => {
+          if (isUnknown(result)) return [];
           const { ResultRecordedTime: at } = result;
           const resource = names.ofConfig(check, result, region);
           // Without its time it can neither be before nor after what we saw.

@@ -251,12 +251,23 @@ describe('a rule that goes wrong', () => {
       },
       ['fail b', `error ${THE_ACCOUNT}`],
     ],
-    ['may not judge a resource twice', () => [pass('a'), fail('a')], [`error ${THE_ACCOUNT}`]],
   ])('%s', (_name, judge, verdicts) => {
     const found = judged(ruleOf(judge), [complete('eu-central-1'), outOfScope('eu-west-1')]);
     expect(found.verdicts).toEqual(verdicts.map((verdict) => `eu-central-1 ${verdict}`));
     expect(found.units).toEqual(['eu-central-1 incomplete']);
   });
+
+  it.each<[string, () => Judgement[]]>([
+    ['the worse first', () => [fail('a'), pass('b'), pass('a')]],
+    ['the worse last', () => [pass('a'), pass('b'), fail('a')]],
+  ])(
+    'judges the others where a list told of one on two pages, and of that one the worse: %s',
+    (_name, judge) => {
+      const found = judged(ruleOf(judge), [complete('eu-central-1'), outOfScope('eu-west-1')]);
+      expect(found.verdicts).toEqual(['eu-central-1 fail a', 'eu-central-1 pass b']);
+      expect(found.units).toEqual(['eu-central-1 complete']);
+    },
+  );
 
   it('takes no other rule with it', () => {
     const snapshot = snapshotOf(

@@ -13,7 +13,7 @@ import { type Judgement, type PassedOn, type JudgingRule } from '../rules/rule';
 import { RuleStopped } from '../rules/rule-stopped';
 import { cellOf, type Snapshot } from '../sources/snapshot';
 import { unreadableText, type Unreadable } from '../sources/unreadable';
-import type { Verdict } from '../model/verdict';
+import type { Outcome, Verdict } from '../model/verdict';
 import { Corroboration, passesOnResults, type JudgedUnit } from './corroborate';
 
 /** Judges one account's snapshot by every rule. Pure: the same snapshot, rules and parameters give the same verdicts. */
@@ -170,7 +170,7 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
   }
   if (mayJudge) {
     try {
-      const judged = new Set<string>();
+      const judged = new Map<string, number>();
       for (const judgement of rule.judge(snapshot, region, params, ofResources)) {
         if (judgement.outcome === 'out-of-scope') {
           outOfScope.push(judgement.reason);
@@ -184,9 +184,13 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
           isWithheld = true;
           continue;
         }
-        if (judged.has(judgement.resource)) throw new Error(`it judged ${judgement.resource} twice`);
-        judged.add(judgement.resource);
-        verdicts.push(verdictOf(judgement));
+        const place = judged.get(judgement.resource) ?? verdicts.length;
+        const other = verdicts[place];
+        // A list that changes while it is read tells of a thing on two pages: the worst of what it says of it holds.
+        if (other !== undefined && !isWorse(judgement, other)) continue;
+        judged.set(judgement.resource, place);
+        passedOn.delete(judgement.resource);
+        verdicts[place] = verdictOf(judgement);
       }
       if (isAll && !asksNothing) {
         for (const { resource = account, message } of unknownOf(spoiled, isWithheld)) {
@@ -219,6 +223,17 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
     ...(remembered.length > 0 && { remembered }),
   };
   return { unit, verdicts, outOfScope, passedOn, ...(broken !== undefined && { broken }) };
+}
+
+const FROM_BEST: readonly Outcome[] = ['pass', 'unknown', 'error', 'fail'];
+
+/** Of two that are as bad the words decide, so that the order in which they were read does not. */
+function isWorse(
+  one: Pick<Verdict, 'outcome' | 'message'>,
+  other: Pick<Verdict, 'outcome' | 'message'>,
+): boolean {
+  const [rank, otherRank] = [FROM_BEST.indexOf(one.outcome), FROM_BEST.indexOf(other.outcome)];
+  return rank === otherRank ? one.message < other.message : rank > otherRank;
 }
 
 interface Spoiled extends Unreadable {

@@ -32,7 +32,8 @@ export interface CaseResult {
 
 /** Judges the world of a case by its rule. */
 export function judgeCase(rule: Rule, { kind, ruleCase }: NamedCase): CaseResult {
-  const { verdicts, counts } = evaluate(snapshotOfCase(ruleCase), [{ rule, params: ruleCase.params ?? {} }]);
+  const judge = [{ rule: sayingOnce(rule), params: ruleCase.params ?? {} }];
+  const { verdicts, counts } = evaluate(snapshotOfCase(ruleCase), judge);
   const outcome = kind === 'outOfScope' ? 'pass' : kind;
   const expected = ruleCase.verdicts.map(([resource, message, more = {}], index) => {
     const came = verdicts[index];
@@ -51,6 +52,23 @@ export function judgeCase(rule: Rule, { kind, ruleCase }: NamedCase): CaseResult
   return {
     expected: [...expected, ...outOfScope(ruleCase.outOfScope)],
     came: [...came, ...outOfScope(counts[0]?.outOfScope)],
+  };
+}
+
+/** A list may tell of a resource twice; a rule that says two things of what is there once goes wrong. */
+function sayingOnce(rule: Rule): Rule {
+  return {
+    ...rule,
+    *judge(...of) {
+      const judged = new Set<string>();
+      for (const judgement of rule.judge(...of)) {
+        if (judgement.outcome !== 'out-of-scope') {
+          if (judged.has(judgement.resource)) throw new Error(`it judged ${judgement.resource} twice`);
+          judged.add(judgement.resource);
+        }
+        yield judgement;
+      }
+    },
   };
 }
 

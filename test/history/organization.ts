@@ -43,7 +43,7 @@ export const rules = [
       for (const { DetectorId, Status, Features } of detectors)
         if (Status === 'ENABLED') yield pass(DetectorId, 'It is on.');
         else if (Status === 'DISABLED') {
-          const features = Array.isArray(Features) ? Features.map(({ Name }) => Name) : [];
+          const features = Array.isArray(Features) ? Features.flatMap(({ Name }) => Name ?? []) : [];
           const severity = features.length === 0 ? 'high' : 'low';
           yield fail(DetectorId, `It is off: ${severity}.`, { features }, { severity });
         } else yield unknown(DetectorId, 'guardduty.detectors does not say');

@@ -80,7 +80,7 @@ function faultsOf({ AllAwsRegions, failed }: Aggregator): Known<string[]> {
 }
 
 function sourcesOf(failed: Exclude<Aggregator['failed'], { unknown: string }>): string {
-  const names = failed.map(({ SourceId, AwsRegion, LastErrorCode }) => {
+  const names = failed.map(({ SourceId = 'a source without a name', AwsRegion, LastErrorCode }) => {
     const where = AwsRegion === undefined ? SourceId : `${SourceId} in ${AwsRegion}`;
     return LastErrorCode === undefined ? where : `${where} (${LastErrorCode})`;
   });

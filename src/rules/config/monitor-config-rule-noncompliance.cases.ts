@@ -83,6 +83,16 @@ export default {
       ],
     },
     {
+      name: 'a resource without an id',
+      parts: results({ ComplianceType: 'NON_COMPLIANT', nonCompliant: [{ unknown: 'no id' }] }),
+      verdicts: [
+        [
+          RULE,
+          'Of 1 resources that AWS Config rule required-tags in eu-central-1 holds for not compliant 1 cannot be read.',
+        ],
+      ],
+    },
+    {
       name: 'the resources are refused',
       parts: results({ ComplianceType: 'NON_COMPLIANT', nonCompliant: { unknown: 'denied' } }),
       verdicts: [

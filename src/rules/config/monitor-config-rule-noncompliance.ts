@@ -61,7 +61,15 @@ export default defineRule({
           `AWS Config rule ${name} in ${region} is not compliant, and names no resource.`,
         );
       } else {
+        const unread = nonCompliant.filter(isUnknown);
+        if (unread.length > 0) {
+          yield unlisted(
+            resource,
+            `Of ${nonCompliant.length} resources that AWS Config rule ${name} in ${region} holds for not compliant ${unread.length} cannot be read.`,
+          );
+        }
         for (const result of nonCompliant) {
+          if (isUnknown(result)) continue;
           const { ResourceType, ResourceId, ResultRecordedTime: at } = result;
           const called = configResourceArn(result, account, region) ?? configName(result);
           yield fail(

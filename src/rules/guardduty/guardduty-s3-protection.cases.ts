@@ -4,11 +4,12 @@ const ACCOUNT = 'AWS::::Account:111122223333';
 type State = 'ENABLED' | 'DISABLED';
 const detector = (
   Status: State | { unknown: string },
-  Features: { Name: string; Status: State }[] | { unknown: string },
+  Features: { Name: string; Status: State | typeof STATUS }[] | { unknown: string },
 ) => ({
   'guardduty.detectors': [{ DetectorId: 'd1', Status, Features }],
 });
-const s3 = (Status: State) => [{ Name: 'S3_DATA_EVENTS', Status }];
+const STATUS = { unknown: 'the answer has no such field' };
+const s3 = (Status: State | typeof STATUS) => [{ Name: 'S3_DATA_EVENTS', Status }];
 
 export default {
   pass: [
@@ -19,6 +20,11 @@ export default {
     },
   ],
   fail: [
+    {
+      name: 'off, whatever another feature does not say',
+      parts: detector('ENABLED', [{ Name: 'AI_PROTECTION', Status: STATUS }, ...s3('DISABLED')]),
+      verdicts: [[ACCOUNT, 'GuardDuty does not watch access to S3 objects in eu-central-1.']],
+    },
     {
       name: 'off',
       parts: detector('ENABLED', s3('DISABLED')),
@@ -32,6 +38,16 @@ export default {
     },
   ],
   unknown: [
+    {
+      name: 'a feature that does not say whether it is on',
+      parts: detector('ENABLED', s3(STATUS)),
+      verdicts: [
+        [
+          ACCOUNT,
+          'Whether GuardDuty watches access to S3 objects in eu-central-1 is unknown: the answer has no such field.',
+        ],
+      ],
+    },
     {
       name: 'not among the features, of which a detector names all that GuardDuty has in the Region',
       parts: detector('ENABLED', [{ Name: 'EKS_AUDIT_LOGS', Status: 'ENABLED' }]),

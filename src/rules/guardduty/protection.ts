@@ -38,6 +38,9 @@ export function judgeProtection(
       ? unknown(resource, `Whether GuardDuty is enabled in ${region} is unknown: ${Status.unknown}.`)
       : pass(resource, `GuardDuty watches ${what} in ${region}.`);
   }
+  const open = states.find(isUnknown);
+  if (open !== undefined)
+    return unknown(resource, `Whether GuardDuty watches ${what} in ${region} is unknown: ${open.unknown}.`);
   if (neededBy !== undefined) {
     const { things, name } = neededBy;
     if (isUnknown(things)) {

@@ -46,6 +46,18 @@ export default {
   ],
   unknown: [
     {
+      name: 'a standard that does not say how it is, where no other is ready',
+      parts: {
+        'securityhub.hub': [
+          {
+            HubArn: 'arn:aws:securityhub:eu-central-1:111122223333:hub/default',
+            standards: [{ unknown: 'no status' }, { StandardsArn: STANDARD, StandardsStatus: 'PENDING' }],
+          },
+        ],
+      },
+      verdicts: [[ACCOUNT, 'The standards of Security Hub in eu-central-1 are unknown: no status.']],
+    },
+    {
       name: 'standards refused',
       parts: {
         'securityhub.hub': [

@@ -43,8 +43,9 @@ export default defineRule({
   params: z.object({}),
   *evaluate({ 'securityhub.hub': hubs }, { account, region }) {
     const resource = accountResource(account.id);
-    const open = hubs.flatMap(({ standards }) => (isUnknown(standards) ? [standards.unknown] : []));
-    const standards = hubs.flatMap((hub) => (isUnknown(hub.standards) ? [] : hub.standards));
+    const told = hubs.flatMap(({ standards }) => standards);
+    const open = told.flatMap((standard) => (isUnknown(standard) ? [standard.unknown] : []));
+    const standards = told.flatMap((standard) => (isUnknown(standard) ? [] : [standard]));
     if (hubs.length === 0) {
       yield fail(resource, `Security Hub is not enabled in ${region}.`, { state: 'off' });
     } else if (standards.some(({ StandardsStatus }) => StandardsStatus === 'READY')) {

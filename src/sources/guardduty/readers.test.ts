@@ -1,3 +1,13 @@
+import {
+  GetDetectorCommand,
+  GetFindingsCommand,
+  GuardDutyClient,
+  ListDetectorsCommand,
+  ListFindingsCommand,
+  type Finding,
+  type GetFindingsCommandInput,
+} from '@aws-sdk/client-guardduty';
+import { mockClient, type AwsClientStub } from 'aws-sdk-client-mock';
 import type { AccountState, Fault } from '../../../local/organization/organization';
 import { sampleOrganization } from '../../../local/organization/sample';
 import { HOME_REGION, PROD, SECOND_REGION } from '../../../local/organization/sample/places';
@@ -127,5 +137,63 @@ test.each(['Status', 'Features'])('a detector without %s has it unknown', async 
   expect(cellIn(cells, DETECTORS, HOME_REGION)).toMatchObject({
     status: 'complete',
     value: [{ [field]: { unknown: 'the answer has no such field' } }],
+  });
+});
+
+describe('an odd answer', () => {
+  let guardDuty: AwsClientStub<GuardDutyClient>;
+  beforeEach(() => {
+    guardDuty = mockClient(GuardDutyClient);
+  });
+  afterEach(() => guardDuty.restore());
+  const aFinding = (at: number, changes: Partial<Finding> = {}): Finding => ({
+    AccountId: PROD,
+    Arn: `arn:aws:guardduty:${HOME_REGION}:${PROD}:detector/d/finding/${at}`,
+    CreatedAt: '2026-10-01T00:00:00.000Z',
+    Id: String(at),
+    Region: HOME_REGION,
+    Resource: { ResourceType: 'Instance' },
+    SchemaVersion: '2.0',
+    Service: { Archived: false },
+    Severity: 8,
+    Type: 'Recon:EC2/PortProbeUnprotectedPort',
+    UpdatedAt: '2026-10-02T00:00:00.000Z',
+    ...changes,
+  });
+
+  test('a finding that is gone when it is asked for takes none of the next fifty with it', async () => {
+    const ids = Array.from({ length: 60 }, (_, at) => String(at));
+    guardDuty.on(ListDetectorsCommand).resolves({ DetectorIds: ['d'] });
+    guardDuty.on(GetDetectorCommand).resolves({ Status: 'ENABLED', Features: [] });
+    guardDuty.on(ListFindingsCommand).resolves({ FindingIds: ids });
+    guardDuty.on(GetFindingsCommand).callsFake(({ FindingIds }: GetFindingsCommandInput) => ({
+      Findings: FindingIds?.flatMap((id) => (id === '0' ? [] : [aFinding(Number(id))])),
+    }));
+    const cell = cellIn(await collect(), FINDINGS, HOME_REGION);
+    expect(cell).toMatchObject({ status: 'incomplete', reason: 'error' });
+    expect(cell).toMatchObject({ detail: 'of 60 findings that GuardDuty listed it gave 59' });
+    expect(cell.status === 'incomplete' && cell.value).toHaveLength(59);
+  });
+
+  test('a feature that does not say whether it is on hides no other', async () => {
+    guardDuty.on(ListDetectorsCommand).resolves({ DetectorIds: ['d'] });
+    guardDuty.on(ListFindingsCommand).resolves({ FindingIds: [] });
+    guardDuty.on(GetDetectorCommand).resolves({
+      Status: 'ENABLED',
+      Features: [{ Name: 'S3_DATA_EVENTS', Status: 'DISABLED' }, { Name: 'RDS_LOGIN_EVENTS' }, {}],
+    });
+    const Status = { unknown: 'the answer has no such field' };
+    expect(cellIn(await collect(), DETECTORS, HOME_REGION)).toMatchObject({
+      status: 'complete',
+      value: [
+        {
+          Features: [
+            { Name: 'S3_DATA_EVENTS', Status: 'DISABLED' },
+            { Name: 'RDS_LOGIN_EVENTS', Status },
+            { Status },
+          ],
+        },
+      ],
+    });
   });
 });

@@ -2,6 +2,7 @@ import {
   ConfigServiceClient,
   GetDiscoveredResourceCountsCommand,
   paginateSelectResourceConfig,
+  type ConfigurationRecorder,
 } from '@aws-sdk/client-config-service';
 import { classify, type Stop } from '../../aws/client/classify';
 import { gather } from '../../aws/client/pages';
@@ -52,6 +53,8 @@ async function obstacle(request: ReadRequest, type: RecordedType): Promise<Stop 
     if (leftOut.length > 0) {
       return notEnabled(`the configuration recorder in ${region} does not record ${type}`);
     }
+    if (request.inventoryMode === 'auto' && !isContinuous(itself, type))
+      return failed(`the configuration recorder in ${region} records ${type} once a day`);
     const deliveries = channelsDo.map((channel) => channel.configHistoryDeliveryInfo);
     if (deliveries.length === 0) {
       return notEnabled(`AWS Config has no delivery channel in ${region}`);
@@ -63,6 +66,16 @@ async function obstacle(request: ReadRequest, type: RecordedType): Promise<Stop 
   } catch (thrown) {
     return classify(thrown);
   }
+}
+
+/**
+ * Whether each change makes an item. Without a mode it does:
+ * https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingMode.html
+ */
+function isContinuous(recorder: ConfigurationRecorder | undefined, type: RecordedType): boolean {
+  const { recordingFrequency = 'CONTINUOUS', recordingModeOverrides = [] } = recorder?.recordingMode ?? {};
+  const other = recordingModeOverrides.find(({ resourceTypes }) => resourceTypes?.includes(type));
+  return (other?.recordingFrequency ?? recordingFrequency) === 'CONTINUOUS';
 }
 
 const notEnabled = (detail: string): Stop => ({ reason: 'not-enabled', detail });

@@ -6,6 +6,7 @@ import {
   GetDiscoveredResourceCountsCommand,
   SelectResourceConfigCommand,
   type RecordingGroup,
+  type RecordingMode,
 } from '@aws-sdk/client-config-service';
 import { mockClient } from 'aws-sdk-client-mock';
 import { ambientSession } from '../../aws/client/session';
@@ -49,10 +50,17 @@ const row = (name: string, rest: object = {}) =>
     ...rest,
   });
 
-function recorded(rows: readonly string[], count = rows.length, group?: RecordingGroup) {
+function recorded(
+  rows: readonly string[],
+  count = rows.length,
+  group?: RecordingGroup,
+  recordingMode?: RecordingMode,
+) {
   config.reset();
   config.on(DescribeConfigurationRecordersCommand).resolves({
-    ConfigurationRecorders: [{ name: 'default', recordingGroup: group ?? { allSupported: true } }],
+    ConfigurationRecorders: [
+      { name: 'default', recordingGroup: group ?? { allSupported: true }, recordingMode },
+    ],
   });
   config.on(DescribeConfigurationRecorderStatusCommand).resolves({
     ConfigurationRecordersStatus: [{ name: 'default', recording: true, lastStatus: 'Success' }],
@@ -110,6 +118,33 @@ test.each<RecordedType>(['AWS::KMS::Key', 'AWS::ECS::TaskDefinition'])(
     expect(config.calls()).toEqual([]);
     await recordedOf(requestIn('config'), type, ['a']);
     expect(config.calls()).not.toEqual([]);
+  },
+);
+
+test.each<[string, RecordingMode, 'config' | 'direct']>([
+  ['once a day', { recordingFrequency: 'DAILY' }, 'direct'],
+  [
+    'this type once a day',
+    {
+      recordingFrequency: 'CONTINUOUS',
+      recordingModeOverrides: [{ resourceTypes: [TYPE], recordingFrequency: 'DAILY' }],
+    },
+    'direct',
+  ],
+  [
+    'all others once a day',
+    {
+      recordingFrequency: 'DAILY',
+      recordingModeOverrides: [{ resourceTypes: [TYPE], recordingFrequency: 'CONTINUOUS' }],
+    },
+    'config',
+  ],
+])(
+  'where a recorder records %s a change may make no item yet: auto asks the service',
+  async (_name, mode, read) => {
+    recorded([row('a'), row('b')], 2, undefined, mode);
+    expect(await rowsOf('auto')).toMatchObject({ mode: read });
+    expect(await rowsOf('config')).toEqual({ mode: 'config', names: ['a', 'b'] });
   },
 );
 

@@ -1,3 +1,12 @@
+import {
+  DescribeHubCommand,
+  GetEnabledStandardsCommand,
+  GetFindingsCommand,
+  SecurityHubClient,
+  type AwsSecurityFinding,
+  type StandardsSubscription,
+} from '@aws-sdk/client-securityhub';
+import { mockClient, type AwsClientStub } from 'aws-sdk-client-mock';
 import type { Fault } from '../../../local/organization/organization';
 import { sampleOrganization } from '../../../local/organization/sample';
 import { HOME_REGION, PROD, SECOND_REGION, SECURITY } from '../../../local/organization/sample/places';
@@ -323,5 +332,95 @@ test('standards that are refused are unknown, and the hub is there', async () =>
   expect(cellIn(cells, HUB, HOME_REGION)).toMatchObject({
     status: 'complete',
     value: [{ standards: { unknown: expect.stringMatching(/^denied: /) } }],
+  });
+});
+
+describe('odd findings', () => {
+  const PRODUCT = `arn:aws:securityhub:${HOME_REGION}::product/aws/securityhub`;
+  let hub: AwsClientStub<SecurityHubClient>;
+  beforeEach(() => {
+    hub = mockClient(SecurityHubClient);
+    hub.on(DescribeHubCommand).resolves({ HubArn: 'arn' });
+    hub.on(GetEnabledStandardsCommand).resolves({ StandardsSubscriptions: [] });
+  });
+  afterEach(() => hub.restore());
+  const answered = (Id: string | undefined, changes: Partial<AwsSecurityFinding>): AwsSecurityFinding => ({
+    SchemaVersion: '2018-10-08',
+    Id,
+    ProductArn: PRODUCT,
+    GeneratorId: 'g',
+    AwsAccountId: PROD,
+    Region: HOME_REGION,
+    CreatedAt: '2026-09-01T00:00:00.000Z',
+    UpdatedAt: '2026-09-20T00:00:00.000Z',
+    Description: 'd',
+    Title: 'A bucket has no lock',
+    Severity: { Label: 'HIGH' },
+    Workflow: { Status: 'NEW' },
+    Compliance: { Status: 'FAILED', SecurityControlId: 'S3.15' },
+    RecordState: 'ACTIVE',
+    Resources: [],
+    ...changes,
+  });
+  async function readBack(
+    part: 'securityhub.control-findings' | 'securityhub.findings',
+    ...findings: AwsSecurityFinding[]
+  ) {
+    hub.on(GetFindingsCommand).resolves({ Findings: findings });
+    return cellIn(await collect({}), part, HOME_REGION);
+  }
+
+  test('of two moments the later is later, in whatever zone a product writes it', async () => {
+    const Vulnerabilities = [{ Id: 'CVE-1', VulnerablePackages: [{ Name: 'openssl' }] }];
+    const Resources = [{ Type: 'AwsEc2Instance', Id: 'i-1' }];
+    const twice = { Vulnerabilities, Resources };
+    expect(
+      await readBack(
+        'securityhub.findings',
+        answered('1', { ...twice, RecordState: 'ARCHIVED', UpdatedAt: '2026-09-20T10:00:00+09:00' }),
+        answered('1', { ...twice, RecordState: 'ACTIVE', UpdatedAt: '2026-09-20T09:00:00Z' }),
+      ),
+    ).toMatchObject({ value: { findings: [{ RecordState: 'ACTIVE' }] } });
+  });
+
+  test('what does not say which it is, or when it changed, is counted by itself', async () => {
+    const cell = await readBack(
+      'securityhub.control-findings',
+      answered(undefined, {}),
+      answered(undefined, { Title: 'Another' }),
+      answered('1', {}),
+      answered('1', { UpdatedAt: 'yesterday' }),
+    );
+    expect(cell).toMatchObject({ status: 'incomplete', reason: 'unreadable', value: [{ Id: '1' }] });
+    // Each of the three lists answers them.
+    expect(cell.status === 'incomplete' && cell.unreadable).toHaveLength(9);
+  });
+
+  test('one without a title is judged, and one without a status of the control is not taken for passed', async () => {
+    expect(
+      await readBack(
+        'securityhub.control-findings',
+        answered('1', { Title: undefined }),
+        answered('2', { Compliance: { SecurityControlId: 'S3.15' } }),
+      ),
+    ).toMatchObject({
+      status: 'incomplete',
+      reason: 'unreadable',
+      value: [{ Id: '1', ComplianceStatus: 'FAILED' }],
+      unreadable: [{ resource: '2' }],
+    });
+  });
+
+  test('a standard that does not say how it is hides no other', async () => {
+    hub.on(GetEnabledStandardsCommand).resolves({
+      StandardsSubscriptions: [
+        { StandardsArn: 'a' },
+        { StandardsArn: 'b', StandardsStatus: 'READY' },
+      ] as StandardsSubscription[],
+    });
+    hub.on(GetFindingsCommand).resolves({ Findings: [] });
+    expect(cellIn(await collect({}), HUB, HOME_REGION)).toMatchObject({
+      value: [{ standards: [{ unknown: expect.any(String) }, { StandardsStatus: 'READY' }] }],
+    });
   });
 });

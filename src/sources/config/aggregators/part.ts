@@ -11,7 +11,7 @@ const aggregatorSchema = z.object({
   failed: known(
     z.array(
       z.object({
-        SourceId: z.string(),
+        SourceId: ifGiven(z.string()),
         AwsRegion: ifGiven(z.string()),
         LastErrorCode: ifGiven(z.string()),
       }),

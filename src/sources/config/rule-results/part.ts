@@ -3,12 +3,15 @@ import { instantSchema } from '../../../model/instant';
 import { ifGiven, known } from '../../../model/known';
 import { definePart } from '../../define-part';
 
+/** Each by itself: one that cannot be read hides no other. */
 const resultsSchema = z.array(
-  z.object({
-    ResourceType: z.string(),
-    ResourceId: z.string(),
-    ResultRecordedTime: ifGiven(instantSchema),
-  }),
+  known(
+    z.object({
+      ResourceType: z.string(),
+      ResourceId: z.string(),
+      ResultRecordedTime: ifGiven(instantSchema),
+    }),
+  ),
 );
 
 /** A rule of AWS Config that is the account's own or of a conformance pack, with what it holds for not compliant. */

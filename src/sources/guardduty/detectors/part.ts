@@ -1,12 +1,14 @@
 import * as z from 'zod';
-import { known } from '../../../model/known';
+import { ifGiven, known } from '../../../model/known';
 import { definePart } from '../../define-part';
+
+const onOrOff = known(z.enum(['ENABLED', 'DISABLED']));
 
 /** `GetDetector`; a Region without a detector is an empty list, which is known. */
 const detectorSchema = z.object({
   DetectorId: z.string(),
-  Status: known(z.enum(['ENABLED', 'DISABLED'])),
-  Features: known(z.array(z.object({ Name: z.string(), Status: z.enum(['ENABLED', 'DISABLED']) }))),
+  Status: onOrOff,
+  Features: known(z.array(z.object({ Name: ifGiven(z.string()), Status: onOrOff }))),
 });
 
 export default definePart({

@@ -1,9 +1,4 @@
-import {
-  GetDetectorCommand,
-  GuardDutyClient,
-  paginateListDetectors,
-  type GetDetectorResponse,
-} from '@aws-sdk/client-guardduty';
+import { GetDetectorCommand, GuardDutyClient, paginateListDetectors } from '@aws-sdk/client-guardduty';
 import type { ReadRequest } from '../../collector';
 import { gather, type Gathered } from '../../../aws/client/pages';
 import { detail, type Reading } from '../../reading';
@@ -27,13 +22,8 @@ export default async function readDetectors(request: ReadRequest): Promise<Readi
       const settings = await detail(() => client.send(new GetDetectorCommand({ DetectorId })));
       return 'unknown' in settings
         ? { DetectorId, Status: settings, Features: settings }
-        : { DetectorId, Status: settings.Status, Features: featuresOf(settings.Features) };
+        : { DetectorId, Status: settings.Status, Features: settings.Features };
     }),
   );
   return { value, stop };
-}
-
-/** Nothing where a feature does not say whether it is on. */
-function featuresOf(features: GetDetectorResponse['Features']) {
-  return features?.every(({ Status }) => Status !== undefined) === true ? features : undefined;
 }

@@ -60,15 +60,16 @@ async function findingsOf(
   // The order is by a time that changes while we read, so a finding can be on two pages.
   const ids = [...new Set(listed.items)];
   const findings: Finding[] = [];
+  let missing = 0;
   try {
     for (let start = 0; start < ids.length; start += PAGE_SIZE) {
       const FindingIds = ids.slice(start, start + PAGE_SIZE);
       const { Findings = [] } = await client.send(new GetFindingsCommand({ DetectorId, FindingIds }));
       findings.push(...Findings);
-      if (Findings.length < FindingIds.length) {
-        throw new Error(`of ${FindingIds.length} findings that GuardDuty listed it gave ${Findings.length}`);
-      }
+      missing += Math.max(0, FindingIds.length - Findings.length);
     }
+    if (missing > 0)
+      throw new Error(`of ${ids.length} findings that GuardDuty listed it gave ${ids.length - missing}`);
   } catch (thrown) {
     return { items: findings.length === 0 ? undefined : findings, stop: listed.stop ?? classify(thrown) };
   }

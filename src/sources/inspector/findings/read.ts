@@ -48,8 +48,8 @@ export default async function readFindings(request: ReadRequest): Promise<Readin
   if (lists.every(({ items }) => items === undefined)) return { stop };
   const own = latestOfEach(
     lists.flatMap(({ items }) => items ?? []),
-    ({ findingArn }, index) => findingArn ?? String(index),
-    changedAt,
+    ({ findingArn }) => findingArn,
+    ({ updatedAt }) => updatedAt?.getTime(),
   ).filter(({ awsAccountId = account.id }) => awsAccountId === account.id);
   const findings = own.filter(({ resources = [] }) => resources.length === 0 || resources.some(isOfAws));
   const { detailOf, isToBeAskedAgain } = await detailsOf(request, findings);
@@ -88,10 +88,6 @@ function list(request: ReadRequest, criteria: FilterCriteria): Promise<Gathered<
 
 function equalTo(value: string) {
   return { comparison: 'EQUALS' as const, value };
-}
-
-function changedAt({ updatedAt }: Finding): number {
-  return updatedAt?.getTime() ?? 0;
 }
 
 function projected({ resources = [], packageVulnerabilityDetails: details, ...finding }: Finding) {

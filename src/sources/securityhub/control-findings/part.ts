@@ -11,7 +11,7 @@ import { definePart } from '../../define-part';
 const controlFindingSchema = z.object({
   Id: z.string(),
   SecurityControlId: z.string(),
-  Title: z.string(),
+  Title: ifGiven(z.string()),
   /** `PASSED` or `FAILED`. Evidence from before this was kept holds what failed and nobody had triaged. */
   ComplianceStatus: z.string().default('FAILED'),
   /** `NEW`, `NOTIFIED`, `SUPPRESSED`, `RESOLVED`. */

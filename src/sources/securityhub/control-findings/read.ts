@@ -88,8 +88,8 @@ function projected({ Id, Title, Severity, Compliance, Workflow, ...finding }: Aw
     Id,
     Title,
     SecurityControlId: Compliance?.SecurityControlId,
-    // A list by status has it; where it is missing all the same, nothing is taken for passed or failed.
-    ComplianceStatus: Compliance?.Status ?? 'NOT_AVAILABLE',
+    // A list by status has it; one that lacks it all the same cannot be read, and is neither passed nor failed.
+    ComplianceStatus: Compliance?.Status ?? null,
     WorkflowStatus: Workflow?.Status ?? 'NEW',
     SeverityLabel: Severity?.Label,
     CreatedAt,

@@ -10,11 +10,13 @@ export default definePart({
       HubArn: z.string(),
       standards: known(
         z.array(
-          z.object({
-            StandardsArn: z.string(),
-            /** `READY`, `PENDING`, `INCOMPLETE`, `DELETING` or `FAILED`. */
-            StandardsStatus: z.string(),
-          }),
+          known(
+            z.object({
+              StandardsArn: z.string(),
+              /** `READY`, `PENDING`, `INCOMPLETE`, `DELETING` or `FAILED`. */
+              StandardsStatus: z.string(),
+            }),
+          ),
         ),
       ),
     }),
