@@ -1,19 +1,33 @@
 import * as z from 'zod';
 
-/** What every output of Watchbill says of how it was made; the rest of it may differ. */
-const madeSchema = z.looseObject({
+/** What lists say of how they were made, and what answers of `ask`, populations and samples say; the rest may differ. */
+const listSchema = z.looseObject({
   schemaVersion: z.number(),
   asOf: z.string(),
   query: z.looseObject({}),
   version: z.string(),
 });
-const NEEDED = ['schemaVersion', 'asOf', 'query', 'version'];
+const answerSchema = z.looseObject({
+  schemaVersion: z.number(),
+  asOf: z.string(),
+  question: z.looseObject({}),
+  parameters: z.looseObject({}),
+  versions: z.looseObject({}),
+});
+const madeSchema = z.union([
+  listSchema,
+  z.object({ header: answerSchema }).transform(({ header }) => header),
+]);
+const NEEDED: readonly (readonly string[])[] = [listSchema, answerSchema].map(({ shape }) =>
+  Object.keys(shape),
+);
 /** Of all lines together: fifteen answers are one item of the table. */
 const MOST_BYTES = 3000;
 const MOST_CHARACTERS = 300;
 
 /**
- * The lines of an output of Watchbill that say how it was made: of CSV those before its headings, of JSON its first members.
+ * The lines of an output of Watchbill that say how it was made: of CSV those before its headings, of JSON its first members or
+ * those of its `header`.
  * @returns nothing where it is no such output.
  */
 export function answerHeader(contents: Uint8Array): string[] | undefined {
@@ -45,7 +59,7 @@ function headerOfCsv(text: string): string[] | undefined {
     lines.push(note);
   }
   const names = lines.map((line) => /^[A-Za-z]+/.exec(line)?.[0]);
-  if (!NEEDED.every((name) => names.includes(name))) return undefined;
+  if (!NEEDED.some((needed) => needed.every((name) => names.includes(name)))) return undefined;
   return bounded(lines);
 }
 

@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { MemoryObjects } from '../../test/support/memory-objects';
 import { memoryStore } from '../../test/support/stores';
+import { tableOf, type Answer } from '../audit/answer';
+import { answerCsv } from '../audit/answer-csv';
+import { answerJson } from '../audit/answer-json';
 import { readObject } from '../evidence/check-object';
 import type { Instant } from '../model/instant';
 import { sha256Hex } from '../model/hash';
@@ -349,6 +352,35 @@ it('extends a request of a data subject once, and within its month', async () =>
   );
 });
 
+const ANSWER: Answer = {
+  header: {
+    schemaVersion: 1,
+    question: { id: 'ran', asks: 'Did each rule run, every time?' },
+    parameters: { from: '2026-10-01', rules: ['a', 'b'] },
+    asOf: '2026-10-31T23:59:59.999Z',
+    versions: { watchbill: '1.0.0', configuration: null },
+    counts: { ran: 1 },
+    controlTotals: {},
+    gaps: { data: {}, sentences: ['1 slot, of 2026-10-18, was missed.'] },
+    hash: 'h',
+    command: 'watchbill ask ran',
+    awsCli: ['aws s3 ls'],
+  },
+  tables: [tableOf('ran', [{ rule: 'a' }], [{ heading: 'rule', value: ({ rule }) => rule }])],
+};
+const MADE = [
+  'schemaVersion: 1',
+  'question: {"id":"ran", "asks":"Did each rule run\\u002c every time?"}',
+  'parameters: {"from":"2026-10-01", "rules":["a", "b"]}',
+  'asOf: "2026-10-31T23:59:59.999Z"',
+  'versions: {"watchbill":"1.0.0", "configuration":null}',
+  'counts: {"ran":1}',
+  'controlTotals: {}',
+  'hash: "h"',
+  'command: "watchbill ask ran"',
+  'awsCli: ["aws s3 ls"]',
+  'gaps: 1 slot, of 2026-10-18, was missed.',
+];
 const CSV =
   '# schemaVersion: 1\r\n# asOf: "2026-10-12T09:00:00.000Z"\r\n# query: {}\r\n# version: "0.1.0"\r\nid\r\n';
 it.each<[string, string, string[] | undefined]>([
@@ -364,6 +396,24 @@ it.each<[string, string, string[] | undefined]>([
     '{"schemaVersion":1,"asOf":"2026-10-12","query":{"rule":"a"},"version":"0.1.0","findings":[1]}',
     ['schemaVersion: 1', 'asOf: 2026-10-12', 'query: {"rule":"a"}', 'version: 0.1.0'],
   ],
+  ['CSV of an answer', answerCsv(ANSWER), MADE],
+  [
+    'JSON of an answer',
+    answerJson(ANSWER),
+    [
+      'schemaVersion: 1',
+      'asOf: 2026-10-31T23:59:59.999Z',
+      'question: {"id":"ran","asks":"Did each rule run, every time?"}',
+      'parameters: {"from":"2026-10-01","rules":["a","b"]}',
+      'versions: {"watchbill":"1.0.0","configuration":null}',
+      'counts: {"ran":1}',
+      'controlTotals: {}',
+      'gaps: {"data":{},"sentences":["1 slot, of 2026-10-18, was missed."]}',
+      'hash: h',
+      'command: watchbill ask ran',
+    ],
+  ],
+  ['JSON of an answer without its question', answerJson(ANSWER).replace('"question"', '"asked"'), undefined],
   ['JSON of something else', '{"a":1}', undefined],
   ['what only begins as JSON does', '{', undefined],
 ])('an answer to the auditor: %s', async (_name, text, lines) => {
