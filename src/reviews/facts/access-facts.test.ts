@@ -214,6 +214,32 @@ it('tells when service accounts were decided on last, and since when they are th
   expect(facts([service], { campaigns: [state] }).services).toMatchObject([{ decidedAt: october(5) }]);
 });
 
+it('takes a service account for decided on when all of its access was', () => {
+  const [first, other] = [user('ci', { class: 'service' }), user('ci', { class: 'service', item: 'other' })];
+  const state = fold(decided(opened([first, other]), first.item, october(5)), NOW);
+  const both = fold(
+    decided(decided(opened([first, other]), first.item, october(5)), other.item, october(7)),
+    NOW,
+  );
+  expect(facts([first, other], { campaigns: [state] }).services[0]?.decidedAt).toBeUndefined();
+  expect(facts([first, other], { campaigns: [both] }).services).toMatchObject([{ decidedAt: october(5) }]);
+});
+
+it.each<[string, Partial<ReviewItem>, object]>([
+  [
+    'has another end',
+    { sponsor: 'maria', expiresAt: '2027-02-01T00:00:00.000Z' },
+    { sponsor: 'maria', expiresAt: '2027-02-01T00:00:00.000Z' },
+  ],
+  ['has ended', { sponsor: 'maria', expiresAt: october(1) }, { sponsor: 'maria', expiresAt: october(1) }],
+  ['has no end', { sponsor: 'maria' }, { sponsor: 'maria' }],
+])('of a third party one grant hides no end of another, which %s', (_name, given, expected) => {
+  const first = role('vendor', { sponsor: 'maria', expiresAt: '2027-01-01T00:00:00.000Z' });
+  const other = role('vendor', { item: 'other', ...given });
+  const { arn: _arn, name: _called, ...told } = facts([first, other]).thirdParties[0] ?? {};
+  expect(told).toEqual(expected);
+});
+
 it('tells of third parties with their sponsor and end', () => {
   const expiresAt: Instant = '2027-01-01T00:00:00.000Z';
   expect(facts([role('vendor', { sponsor: 'maria', expiresAt }), ASSIGNED]).thirdParties).toEqual([

@@ -79,7 +79,7 @@ export function accessFacts(input: AccessFactsInput): Value {
     movers: known === undefined ? [] : moversOf(grants, names, input, known),
     ...approvedOf(grants, names, input, known?.people ?? NOBODY),
     services: servicesOf(grants, names, input),
-    thirdParties: thirdPartiesOf(grants, names),
+    thirdParties: thirdPartiesOf(grants, names, input),
     ...owners,
     outsideRoles: distinctArns(
       grants.filter(({ access: { id } }) => id === ACCESS_IDS.outside || id === ACCESS_IDS.federated),
@@ -281,10 +281,8 @@ function servicesOf(
   const services = grants.filter((grant) => grant.class === 'service');
   return [...byPrincipal(services, names)].map(([arn, own]) => {
     const [first] = own;
-    const decidedAt = own
-      .flatMap(({ item }) => decided.get(item) ?? [])
-      .sort()
-      .at(-1);
+    // An account is reviewed when all that it may do is.
+    const [decidedAt] = ofAll(own.map(({ item }) => decided.get(item)));
     return {
       arn,
       name: first.principal.name,
@@ -294,15 +292,18 @@ function servicesOf(
   });
 }
 
-function thirdPartiesOf(grants: readonly Grant[], names: PrincipalNames): Value['thirdParties'] {
+/** Whoever sponsors a third party does so for all that it has; its end counts where each grant has one, and one that has passed before those to come. */
+function thirdPartiesOf(
+  grants: readonly Grant[],
+  names: PrincipalNames,
+  { now }: AccessFactsInput,
+): Value['thirdParties'] {
   const outside = grants.filter((grant) => grant.external || grant.class === 'third-party');
   return [...byPrincipal(outside, names)].map(([arn, own]) => {
     const [first] = own;
     const sponsor = own.find((grant) => grant.sponsor !== undefined)?.sponsor;
-    const expiresAt = own
-      .flatMap((grant) => grant.expiresAt ?? [])
-      .sort()
-      .at(-1);
+    const ends = ofAll(own.map((grant) => grant.expiresAt));
+    const expiresAt = ends.find((end) => end <= now) ?? ends.at(-1);
     const unread = own.map(({ facts }) => facts.expiresAtNotRead).find((text) => typeof text === 'string');
     return {
       arn,
@@ -312,6 +313,12 @@ function thirdPartiesOf(grants: readonly Grant[], names: PrincipalNames): Value[
       ...(typeof unread === 'string' && { expiresAtNotRead: unread }),
     };
   });
+}
+
+/** In order, where none is missing; otherwise none, as what one grant has says nothing of another. */
+function ofAll<T extends string>(values: readonly (T | undefined)[]): T[] {
+  const there = values.filter((value) => value !== undefined);
+  return there.length < values.length ? [] : there.sort();
 }
 
 /** Access that is a person's where it is anybody's; a role is nobody's own. */
