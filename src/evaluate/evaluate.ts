@@ -184,6 +184,9 @@ function judgeUnit(snapshot: Snapshot, inForce: RuleInForce, region: Region): Ju
           isWithheld = true;
           continue;
         }
+        // Two calls are two, whatever their ids are.
+        if (rule.kind === 'event' && judged.has(judgement.resource))
+          throw new Error(`it judged ${judgement.resource} twice`);
         const place = judged.get(judgement.resource) ?? verdicts.length;
         const other = verdicts[place];
         // A list that changes while it is read tells of a thing on two pages: the worst of what it says of it holds.
