@@ -269,6 +269,12 @@ describe('a rule that goes wrong', () => {
     },
   );
 
+  it('may not judge two calls as one', () => {
+    const rule: Rule = { ...ruleOf(() => [pass('a'), fail('a')]), kind: 'event' };
+    const found = judged(rule, [complete('eu-central-1'), outOfScope('eu-west-1')]);
+    expect(found.verdicts).toEqual([`eu-central-1 error ${THE_ACCOUNT}`]);
+  });
+
   it('takes no other rule with it', () => {
     const snapshot = snapshotOf(
       { id: ACCOUNT, partition: 'aws' },
