@@ -9,7 +9,7 @@ import type { MetricFilter } from '../../sources/cloudwatch/metric-filters/part'
 import { judgedTrails } from '../cloudtrail/covering-trails';
 import { defineAccountRule, fail, outOfScope, pass, unknown } from '../define-rule';
 import type { Rule } from '../rule';
-import { filterPatternOf } from './filter-pattern';
+import { filterPatternOf, type FilterPattern } from './filter-pattern';
 import { hearingOf, type WatchedRegion } from './hearing';
 import { isAbout, takenBy, type Taken, type WatchedEvent } from './watched-event';
 
@@ -65,7 +65,7 @@ export function defineMonitorRule({ watches, pattern, unseen, ...meta }: Monitor
           const why = [filters, alarms, topics].find(isUnknown)?.unknown ?? '';
           return { ...group, watched: { unknown: `log group ${group.name} in ${group.region}: ${why}` } };
         }
-        const own = filters.filter(({ logGroupName }) => logGroupName === group.name);
+        const own = filters.filter(({ logGroupName }) => logGroupName === group.name).map(readFilter);
         return { ...group, watched: { filters: own, alarms, topics } };
       });
       const told = watches.map((event) => tellingOf(event, groups));
@@ -97,8 +97,24 @@ export function defineMonitorRule({ watches, pattern, unseen, ...meta }: Monitor
 
 type Destinations = ReturnType<typeof destinationsOf>;
 type LogGroup = Destinations['here'][number] & {
-  readonly watched: Known<WatchedRegion & { readonly filters: readonly MetricFilter[] }>;
+  readonly watched: Known<WatchedRegion & { readonly filters: readonly ReadFilter[] }>;
 };
+
+/** A metric filter, and its pattern as we read it: once, however many events are looked for in it. */
+interface ReadFilter {
+  readonly filter: MetricFilter;
+  readonly pattern: Known<FilterPattern>;
+}
+
+function readFilter(filter: MetricFilter): ReadFilter {
+  const of = `the pattern of metric filter ${filter.filterName}`;
+  if (isUnknown(filter.filterPattern))
+    return { filter, pattern: { unknown: `${of}: ${filter.filterPattern.unknown}` } };
+  return {
+    filter,
+    pattern: filterPatternOf(filter.filterPattern) ?? { unknown: `${of} is one that we cannot read` },
+  };
+}
 
 /**
  * Where the trails that log all events of the account deliver to: log groups of this account, and accounts that have or
@@ -152,8 +168,9 @@ function tellingOf(event: WatchedEvent, groups: readonly LogGroup[]): Telling {
       open.push(watched.unknown);
       continue;
     }
-    for (const filter of watched.filters) {
-      const taken = howMuch(filter, event);
+    for (const each of watched.filters) {
+      const { filter } = each;
+      const taken = howMuch(each, event);
       if (taken === 'none') continue;
       const hearing = hearingOf(filter, watched);
       if (isUnknown(taken)) {
@@ -168,17 +185,16 @@ function tellingOf(event: WatchedEvent, groups: readonly LogGroup[]): Telling {
   return alarms.length > 0 ? { event, alarms } : { event, open, lacking: sorted(lacking) };
 }
 
-function howMuch(filter: MetricFilter, event: WatchedEvent): Known<Taken> {
-  const { filterName, filterPattern, applyOnTransformedLogs, fieldSelectionCriteria } = filter;
-  const of = `metric filter ${filterName}`;
-  if (isUnknown(filterPattern)) return { unknown: `the pattern of ${of}: ${filterPattern.unknown}` };
-  const pattern = filterPatternOf(filterPattern);
-  if (pattern === undefined) return { unknown: `the pattern of ${of} is one that we cannot read` };
+function howMuch({ filter, pattern }: ReadFilter, event: WatchedEvent): Known<Taken> {
+  if (isUnknown(pattern)) return pattern;
+  const { filterName, applyOnTransformedLogs, fieldSelectionCriteria } = filter;
   const taken = takenBy(pattern, event);
   // One that takes some of them by chance, such as all of one person's calls, is about something else.
   if (taken === 'none' || (taken === 'some' && !isAbout(pattern, event))) return 'none';
-  if (applyOnTransformedLogs) return { unknown: `${of} counts what a transformer made of the events` };
-  if (fieldSelectionCriteria) return { unknown: `${of} counts the events of some sources only` };
+  if (applyOnTransformedLogs)
+    return { unknown: `metric filter ${filterName} counts what a transformer made of the events` };
+  if (fieldSelectionCriteria)
+    return { unknown: `metric filter ${filterName} counts the events of some sources only` };
   return taken;
 }
 
