@@ -1,3 +1,5 @@
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import * as z from 'zod';
 import type { Answer } from './answer';
 import type { HttpRequest } from './http-request';
@@ -11,22 +13,32 @@ const NOT_FORWARDED = new Set([
   'accept-encoding',
 ]);
 
+const connections = new Agent({ keepAlive: true });
+
 /** Passes a request on unchanged, for the one service that another stand-in speaks for. */
 export async function forward(
   { method, path, headers, body }: HttpRequest,
   endpoint: string,
 ): Promise<Answer> {
-  const response = await fetch(new URL(path, endpoint), {
+  const sent = request(new URL(path, endpoint), {
     method,
-    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_FORWARDED.has(name))),
-    body: Buffer.from(body),
+    agent: connections,
+    headers: {
+      ...Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_FORWARDED.has(name))),
+      'content-length': body.byteLength,
+    },
+  });
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    sent.once('response', resolve).once('error', reject).end(body);
   });
   return {
-    status: response.status,
+    status: response.statusCode ?? 500,
     headers: Object.fromEntries(
-      [...response.headers].filter(([name]) => !NOT_FORWARDED.has(name) && name !== 'content-encoding'),
+      Object.entries(response.headers).flatMap(([name, value]) =>
+        typeof value === 'string' && !NOT_FORWARDED.has(name) ? [[name, value]] : [],
+      ),
     ),
-    body: new Uint8Array(await response.arrayBuffer()),
+    body: await buffer(response),
   };
 }
 

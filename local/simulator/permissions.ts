@@ -28,8 +28,9 @@ export interface Asked {
   readonly context?: ContextValues;
 }
 
-/** By kind and text: every call is decided by the same few policies. */
+/** By kind and text, and by kind and object: every call is decided by the same few policies. */
 const parsedPolicies = new Map<string, AttachedPolicy['policy']>();
+const parsedDocuments = new Map<PolicyKind, WeakMap<PolicyDocument, AttachedPolicy['policy']>>();
 
 const EVERYTHING: PolicyDocument = {
   Version: '2012-10-17',
@@ -80,11 +81,20 @@ export function refusalOf(
   return `${subject} because no ${isSession ? 'session' : 'identity-based'} policy allows the ${action} action`;
 }
 
-function attached(name: string, document: unknown, kind: PolicyKind): AttachedPolicy {
-  const key = `${kind} ${JSON.stringify(document)}`;
-  const policy = parsedPolicies.get(key) ?? parsePolicy(document, kind);
-  parsedPolicies.set(key, policy);
+function attached(name: string, document: PolicyDocument | string, kind: PolicyKind): AttachedPolicy {
+  if (typeof document === 'string') return { name, policy: parsedText(document, kind) };
+  const known = parsedDocuments.get(kind) ?? new WeakMap<PolicyDocument, AttachedPolicy['policy']>();
+  parsedDocuments.set(kind, known);
+  const policy = known.get(document) ?? parsedText(JSON.stringify(document), kind);
+  known.set(document, policy);
   return { name, policy };
+}
+
+function parsedText(text: string, kind: PolicyKind): AttachedPolicy['policy'] {
+  const key = `${kind} ${text}`;
+  const policy = parsedPolicies.get(key) ?? parsePolicy(text, kind);
+  parsedPolicies.set(key, policy);
+  return policy;
 }
 
 function principalOf({ arn, roleArn, userId }: Caller): RequestPrincipal {
