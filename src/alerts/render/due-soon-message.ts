@@ -102,7 +102,7 @@ function renderOne(shown: ShownDueSoon, given: DueSoonContext): Content {
         ? []
         : [section(`*Do* ${instruction(rule.remediation.text, 400)}`)]),
       context(code(rule.id, 90)),
-      commands(members, account, record),
+      ...furtherLines(shown, members, account, record),
     ],
   };
 }
@@ -135,7 +135,7 @@ function renderSummary(shown: ShownDueSoon, given: DueSoonContext): Content {
           ' · ',
         ),
       ),
-      commands(members, first && accountOf(first.account), record),
+      ...furtherLines(shown, members, first && accountOf(first.account), record),
     ],
   };
 }
@@ -267,26 +267,29 @@ function idOf({ instance }: DueSoonMember): string[] {
   return instance === undefined ? [] : [code(instance.id, 60)];
 }
 
-function commands(
+function furtherLines(
+  { total, ended }: ShownDueSoon,
   members: readonly DueSoonMember[],
   account: AlertAccount | undefined,
   record: RecordOptions | undefined,
-): Block {
+): Block[] {
   const instance = members.find((member) => member.instance !== undefined)?.instance;
+  if (instance === undefined) {
+    return allEnded(ended) < total
+      ? [context('Nothing is to be acknowledged: it fails, and is told again, once it is due.')]
+      : [];
+  }
   const listCommand = commandLine('patches list', {
     // Of a redacted account there is no id to ask for.
     ...(account !== undefined && /^\d{12}$/.test(account.id) && { account: account.id }),
     ...record,
   });
-  if (instance === undefined)
-    return context('Nothing is to be acknowledged: it fails, and is told again, once it is due.');
   const explain = commandLine('patches explain', { id: instance.id, ...record });
-  return context(
-    [
-      `Why it is due then, where Watchbill is checked out: ${code(explain, COMMAND)}`,
-      `All that is open, the soonest due first: ${code(listCommand, COMMAND)}`,
-    ].join('\n'),
-  );
+  const lines = [
+    `Why it is due then, where Watchbill is checked out: ${code(explain, COMMAND)}`,
+    `All that is open, the soonest due first: ${code(listCommand, COMMAND)}`,
+  ];
+  return [context(lines.join('\n'))];
 }
 
 function soonest([first]: readonly DueSoonMember[], zone: string): string {
