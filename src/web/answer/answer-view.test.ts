@@ -1,7 +1,7 @@
 import { jsx } from 'hono/jsx';
 import type { Answer } from '../../audit/answer';
 import type { Cell } from '../../wording/csv';
-import { AnswerView } from './answer-view';
+import { AnswerView, Sentence } from './answer-view';
 
 const answer = (cells: readonly (readonly Cell[])[]): Answer => ({
   header: {
@@ -43,4 +43,17 @@ it('takes 0 and no for something', async () => {
 
 it('says what is counted in words', async () => {
   expect(await shown([['A.5.1', '', '']])).toContain('<dt>duties on file</dt>');
+});
+
+it.each([
+  [
+    'what it quotes as such',
+    '`due` is of `windows` alone',
+    '<code>due</code> is of <code>windows</code> alone',
+  ],
+  ['a quotation without an end as it is', 'a key named `x', 'a key named `x'],
+  ['markup as text', '`<b>` in a name', '<code>&lt;b&gt;</code> in a name'],
+])('shows of a sentence %s', async (_name, text, html) => {
+  const sentence = jsx(Sentence, { text }).toString();
+  expect(await sentence).toBe(html);
 });

@@ -103,13 +103,26 @@ export const Fact: FC<{ readonly name: string; readonly children?: Child }> = ({
   </div>
 );
 
+const QUOTED = /`([^`]+)`/;
+
+/** Words that our sentences quote, such as the heading of a column, as what they are. */
+export const Sentence: FC<{ readonly text: string }> = ({ text }) => (
+  <>
+    {printable(text)
+      .split(QUOTED)
+      .map((words, place) => (place % 2 === 0 ? words : <code>{words}</code>))}
+  </>
+);
+
 /** What an answer lacks stands before it: who reads only the table would take it for all there is. */
 export const GapList: FC<{ readonly sentences: readonly string[] }> = ({ sentences }) =>
   sentences.length === 0 ? null : (
     <section class="gaps" aria-label="How far this can be trusted">
       <ul>
         {sentences.map((sentence) => (
-          <li>{printable(sentence)}</li>
+          <li>
+            <Sentence text={sentence} />
+          </li>
         ))}
       </ul>
     </section>

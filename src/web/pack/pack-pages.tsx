@@ -6,7 +6,7 @@ import type { PackPages } from '../../audit/pack/pack-files';
 import type { PackAnswer, PackHolds, PackScope } from '../../audit/pack/pack-scope';
 import { printable, printableLines } from '../../wording/printable';
 import { ANSWER_STYLE } from '../answer/answer-style';
-import { AnswerView, Fact, inWords } from '../answer/answer-view';
+import { AnswerView, Fact, inWords, Sentence } from '../answer/answer-view';
 
 /** Pages that open from disk: no script, nothing loaded, every text escaped. */
 export const packPages: PackPages = {
@@ -237,7 +237,9 @@ const Notes: FC<{ readonly sentences: readonly string[] }> = ({ sentences }) =>
       <summary class="soft">How far it can be trusted ({sentences.length})</summary>
       <ul>
         {sentences.map((sentence) => (
-          <li>{printable(sentence)}</li>
+          <li>
+            <Sentence text={sentence} />
+          </li>
         ))}
       </ul>
     </details>
