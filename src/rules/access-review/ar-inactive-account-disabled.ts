@@ -32,7 +32,7 @@ export default defineRule({
   },
   compared: ['iam_user_console_access_unused'],
   unseen:
-    'A user with the tag `break-glass=true` is left to `ar-break-glass-reviewed`. A user is judged by all credentials together: one that is idle beside another in use is for iam-credentials-unused. Prowler judges the password alone, by 45 days.',
+    'A user with the tag `break-glass=true` is left to `ar-break-glass-reviewed`; where tags were not read, it is judged as any other. A user is judged by all credentials together: one that is idle beside another in use is for iam-credentials-unused. Prowler judges the password alone, by 45 days.',
   stricter: [{ claims: ['pci-dss'], needs: { inactiveDays: { atMost: 90 } } }],
   params: z.object({
     inactiveDays: z
