@@ -1,4 +1,13 @@
-import { addDays, asOfInstant, earliest, instantOf, isOlderThan, latest, type Instant } from './instant';
+import {
+  addDays,
+  asOfInstant,
+  earliest,
+  instantOf,
+  isFartherAhead,
+  isOlderThan,
+  latest,
+  type Instant,
+} from './instant';
 
 const NOON: Instant = '2026-10-31T12:00:00.000Z';
 
@@ -54,6 +63,14 @@ it.each<[string, Instant, boolean]>([
   ['the future', addDays(NOON, 1), false],
 ])('is more than 90 days old: %s', (_name, instant, expected) =>
   expect(isOlderThan(instant, 90, NOON)).toBe(expected),
+);
+
+it.each<[string, Instant, boolean]>([
+  ['the end of the 90th day', '2027-01-29T23:59:59.999Z', false],
+  ['the day after', '2027-01-30T00:00:00.000Z', true],
+  ['the past', addDays(NOON, -1), false],
+])('lies farther ahead than 90 days: %s', (_name, end, expected) =>
+  expect(isFartherAhead(end, 90, NOON)).toBe(expected),
 );
 
 it('finds the first and the last, whatever the order', () => {

@@ -79,6 +79,11 @@ export function isOlderThan(instant: Instant, days: number, now: Instant): boole
   return daysBetween(instant, now) > days;
 }
 
+/** Whether an end lies after the day (UTC) that is `days` days ahead: one that is written as a day ends with it. */
+export function isFartherAhead(end: Instant, days: number, from: Instant): boolean {
+  return end.slice(0, 10) > addDays(from, days).slice(0, 10);
+}
+
 export function earliest(first: Instant, ...others: readonly Instant[]): Instant {
   return others.reduce((least, instant) => (instant < least ? instant : least), first);
 }

@@ -197,6 +197,23 @@ describe('what was granted', () => {
     const again = read({ people: people({ ...row, earlierEnds: [end] }) });
     expect(facts([NEW], { approvals: [approval], people: again }).unapproved).toHaveLength(unapproved);
   });
+  it.each([
+    ['that had the name before does not count', october(7), 1],
+    ['that was there when it was approved counts', october(4), 0],
+  ] as const)('was approved, and of a user %s', (_name, before, unapproved) => {
+    const access = { ...approval, access: 'ReadOnlyAccess', approvedAt: october(6) };
+    const old = user('ana', {
+      item: 'old',
+      principal: { id: 'AIDAOLD', name: 'ana' },
+      grantedAt: before,
+    });
+    const campaigns = [fold(opened([old]), NOW)];
+    const made = user('ana', { grantedAt });
+    expect(facts([made], { approvals: [access], campaigns }).unapproved).toHaveLength(unapproved);
+    expect(facts([made, old], { approvals: [access], campaigns }).unapproved).not.toContainEqual(
+      expect.objectContaining({ item: made.item }),
+    );
+  });
   it('has no date, and came after the campaign', () => {
     const state = fold(opened([item('Before')]), NOW);
     expect(facts([ASSIGNED, item('Before')], { campaigns: [state] }).unapproved).toMatchObject([
@@ -281,6 +298,11 @@ describe('roles that were kept', () => {
   it('are none of a campaign that is not signed off, and none that was denied', () => {
     expect(kept(decided(opened([vendor]), vendor.item, october(5))).keptRoles).toEqual([]);
     expect(kept(signed(decided(opened([vendor]), vendor.item, october(5), revoke()))).keptRoles).toEqual([]);
+  });
+  it('are none that were deleted and made again under the name', () => {
+    const again = role('vendor', { principal: { id: 'AROAAGAIN', name: 'vendor' }, item: 'again' });
+    const state = fold(signed(decided(opened([vendor]), vendor.item, october(5))), NOW);
+    expect(facts([again], { campaigns: [state] }).keptRoles).toEqual([]);
   });
   it('are none whose end has come', () => {
     const until = { ...keep('It is needed.'), until: october(20) };

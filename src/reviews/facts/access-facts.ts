@@ -9,7 +9,7 @@ import { nameKey } from '../people/names';
 import { employmentAt, hasLeft, isOfThisEmployment, type People } from '../people/person';
 import type { CampaignState } from '../campaign/state';
 import type { Grant } from '../item';
-import { ACCESS_IDS } from '../population/grant-of';
+import { ACCESS_IDS, accessKindOf } from '../population/grant-of';
 import type { ReviewPolicy } from '../settings';
 import { lastDecisions, peopleOf, standing, type PeopleRead } from './campaign-facts';
 import { PrincipalNames } from './rows';
@@ -85,7 +85,7 @@ export function accessFacts(input: AccessFactsInput): Value {
       grants.filter(({ access: { id } }) => id === ACCESS_IDS.outside || id === ACCESS_IDS.federated),
       names,
     ).map((arn) => ({ arn })),
-    keptRoles: keptRoles(newest),
+    keptRoles: keptRoles(newest, grants),
   };
 }
 
@@ -220,7 +220,9 @@ function approvedOf(
 ): Pick<Value, 'unapproved' | 'approved'> {
   if (isUnknown(approvals)) return { unapproved: [], approved: 0 };
   const since = latest(firstScanAt, yearBefore(now, policy.calendar.zone));
-  const asked = new Set(campaigns.flatMap(({ lists }) => lists.flatMap(({ items }) => [...items.keys()])));
+  const asked = new Map(campaigns.flatMap(({ lists }) => lists.flatMap(({ items }) => [...items])));
+  const there = new Set(grants.map(({ item }) => item));
+  const before = [...asked.values()].flatMap(({ item }) => (there.has(item.item) ? [] : [item]));
   const unapproved: Value['unapproved'] = [];
   let approved = 0;
   for (const grant of grants) {
@@ -229,6 +231,7 @@ function approvedOf(
     if (!isNew || !isGrantedToSomebody(grant)) continue;
     const [first] = approvals
       .filter((approval) => isFor(approval, grant, people) && isOfTheirs(approval, grant, people))
+      .filter((approval) => !before.some((old) => wasForTheOneBefore(approval, grant, old, people)))
       .map(({ approver, approvedAt }) => ({
         by: approver,
         at: approvedAt,
@@ -254,6 +257,18 @@ function isOfTheirs({ approvedAt }: Approval, grant: Grant, people: People): boo
     const person = people.person(id);
     return person === undefined || isOfThisEmployment(person, approvedAt);
   });
+}
+
+/** Of a principal that was deleted and made again under its name, what was approved for the first is used up. */
+function wasForTheOneBefore(approval: Approval, grant: Grant, old: Grant, people: People): boolean {
+  return (
+    old.grantedAt !== undefined &&
+    approval.approvedAt <= old.grantedAt &&
+    old.principal.id !== grant.principal.id &&
+    nameKey(old.principal.name) === nameKey(grant.principal.name) &&
+    accessKindOf(old) === accessKindOf(grant) &&
+    isFor(approval, old, people)
+  );
 }
 
 function isFor({ subject, access, place }: Approval, grant: Grant, people: People): boolean {
@@ -380,11 +395,13 @@ function reasonsKept(campaign: CampaignState | undefined): Set<string> {
   return new Set(keptItems(campaign).map(({ item }) => item.item));
 }
 
-function keptRoles(campaign: CampaignState | undefined): Value['keptRoles'] {
+/** Of those that are still there: one that was deleted and made again under the name was kept by nobody. */
+function keptRoles(campaign: CampaignState | undefined, grants: readonly Grant[]): Value['keptRoles'] {
+  const there = new Set(grants.map(({ principal }) => principal.id));
   const kept = new Map(
     keptItems(campaign).flatMap(({ item, reason, by, at, until }) => {
       const { arn } = item.facts;
-      const isRole = !mayBePersonal(item) && typeof arn === 'string';
+      const isRole = !mayBePersonal(item) && typeof arn === 'string' && there.has(item.principal.id);
       const hasEnded = until !== undefined && campaign !== undefined && until <= campaign.now;
       return isRole && !hasEnded ? [[arn, { reason, by, at }] as const] : [];
     }),

@@ -29,8 +29,8 @@ export default {
   pass: [
     {
       name: 'approved by another, for exactly the most days',
-      parts: exception({ endsAt: '2026-11-30T00:00:00Z' }),
-      verdicts: [[SUBJECT, `${NAME} is approved by another and in force until 2026-11-30T00:00:00.000Z.`]],
+      parts: exception({ endsAt: '2026-11-30T23:59:59.999Z' }),
+      verdicts: [[SUBJECT, `${NAME} is approved by another and in force until 2026-11-30T23:59:59.999Z.`]],
     },
   ],
   fail: [
@@ -43,11 +43,11 @@ export default {
       ),
     },
     {
-      name: 'a moment too long',
-      parts: exception({ endsAt: '2026-11-30T00:00:00.001Z' }),
+      name: 'a day too long',
+      parts: exception({ endsAt: '2026-12-01T00:00:00Z' }),
       verdicts: failing(
         'length',
-        'it lasts until 2026-11-30T00:00:00.001Z, more than 90 days from its approval',
+        'it lasts until 2026-12-01T00:00:00.000Z, more than 90 days from its approval',
       ),
     },
     {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays } from '../../model/instant';
+import { isFartherAhead } from '../../model/instant';
 import { byText } from '../../model/by-text';
 import { accountResource } from '../../model/resource-name';
 import { defineRule, fail, outOfScope, pass } from '../define-rule';
@@ -36,7 +36,7 @@ export default defineRule({
       .positive()
       .max(366)
       .default(90)
-      .describe('Days that an exception may last from its approval'),
+      .describe('Days that an exception may last from its approval; the last counts as a whole'),
   }),
   *evaluate({ 'reviews.campaigns': { exceptions } }, { account, now, params: { maxExceptionDays } }) {
     for (const exception of exceptions.toSorted(byText(({ id }) => id))) {
@@ -59,7 +59,7 @@ export default defineRule({
             'approver',
             `${approvedBy} approved it, and requested it, owns it or is whose access it is for`,
           ]);
-        if (endsAt > addDays(approvedAt, maxExceptionDays))
+        if (isFartherAhead(endsAt, maxExceptionDays, approvedAt))
           problems.push([
             'length',
             `it lasts until ${endsAt}, more than ${maxExceptionDays} days from its approval`,

@@ -2,7 +2,10 @@ import { iamUser, NO_KEY, reportRow, rootRow } from '../case-values';
 import type { RuleCases } from '../rule-cases';
 
 const ALICE = 'arn:aws:iam::111122223333:user/alice';
-const report = (row: ReturnType<typeof reportRow>) => ({ 'iam.credential-report': { rows: [row] } });
+const report = (row: ReturnType<typeof reportRow>) => ({
+  'iam.credential-report': { rows: [row] },
+  'iam.authorization-details': { UserDetailList: [iamUser()] },
+});
 const OLD = { passwordLastUsed: '2025-06-01T00:00:00Z', passwordLastChanged: '2025-01-01T00:00:00Z' };
 
 export default {
@@ -77,6 +80,16 @@ export default {
       name: 'inactive, and the report does not say whether there is a password',
       parts: report(reportRow({ ...OLD, passwordEnabled: undefined })),
       verdicts: [[ALICE, 'The credential report does not say whether user/alice has a password.']],
+    },
+    {
+      name: 'inactive, and tags were not read',
+      parts: { 'iam.credential-report': { rows: [reportRow(OLD)] } },
+      verdicts: [
+        [
+          ALICE,
+          /^user\/alice is enabled and has been idle since 2025-06-01T00:00:00\.000Z\. Whether it is tagged break-glass is unknown: /,
+        ],
+      ],
     },
   ],
   outOfScope: [

@@ -32,7 +32,7 @@ export default defineRule({
   },
   compared: ['iam_user_console_access_unused'],
   unseen:
-    'A user with the tag `break-glass=true` is left to `ar-break-glass-reviewed`. A user is judged by all credentials together: one that is idle beside another in use is for iam-credentials-unused. Prowler judges the password alone, by 45 days.',
+    'A user with the tag `break-glass=true` is left to `ar-break-glass-reviewed`; of one that is idle, where tags were not read, it is unknown. A user is judged by all credentials together: one that is idle beside another in use is for iam-credentials-unused. Prowler judges the password alone, by 45 days.',
   stricter: [{ claims: ['pci-dss'], needs: { inactiveDays: { atMost: 90 } } }],
   params: z.object({
     inactiveDays: z
@@ -67,7 +67,13 @@ export default defineRule({
         } else if (row.passwordEnabled !== true && !hasKey) {
           yield unknown(row.arn, `The credential report does not say whether ${name} has a password.`);
         } else {
-          yield fail(row.arn, `${name} is enabled and has been idle since ${idleSince}.`, facts);
+          const message = `${name} is enabled and has been idle since ${idleSince}.`;
+          if (isUnknown(details))
+            yield unknown(
+              row.arn,
+              `${message} Whether it is tagged break-glass is unknown: ${details.unknown}.`,
+            );
+          else yield fail(row.arn, message, facts);
         }
       }
     }

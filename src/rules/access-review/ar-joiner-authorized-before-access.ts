@@ -34,7 +34,7 @@ export default defineRule({
     gdpr: { ids: ['5(2)', '32(1)(d)', '32(1)(b)'], support: [] },
   },
   unseen:
-    'Of the last twelve months, and not before the first scan. When a direct assignment in Identity Center was made AWS does not say: what came after the newest campaign without a date is unknown. Break-glass access is judged by its use.',
+    'Of the last twelve months, and not before the first scan. When a direct assignment in Identity Center was made AWS does not say: what came after the newest campaign without a date is unknown. An approval of one policy or group of a user counts for the whole user: since when a user has each, IAM does not say. What was approved for somebody before who had the name counts for nobody else. Break-glass access is judged by its use.',
   params: z.object({
     graceMinutes: z
       .number()

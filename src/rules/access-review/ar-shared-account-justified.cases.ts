@@ -56,5 +56,17 @@ export default {
       ...named('team-ops', { patterns: ['Ops'] }),
       verdicts: [[arnOf('team-ops'), /is named "ops"/]],
     },
+    ...[
+      ['SupportTeam', 'support'],
+      ['svcAdmin', 'admin'],
+      ['AWSAdmin', 'admin'],
+      ['TESTUser', 'test'],
+    ].map(([written = '', word = '']) => ({
+      name: `the word beside another that begins with a capital: ${written}`,
+      ...named(written),
+      verdicts: [
+        [arnOf(written), `user/${written} is named "${word}", as nobody in particular is.`] as const,
+      ],
+    })),
   ],
 } satisfies RuleCases;

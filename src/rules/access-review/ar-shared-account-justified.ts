@@ -27,7 +27,7 @@ export default defineRule({
     gdpr: { ids: ['32(1)(b)', '5(2)', '32(1)(d)'], support: [] },
   },
   unseen:
-    'IAM users, by whole words of their names; roles and the root user are none. Users of Identity Center and of other systems, and whether several people really use one name, are not looked at. An approved exception for the finding is the justification: it then reads as excepted.',
+    'IAM users, by whole words of their names, which a capital begins too; roles and the root user are none. Users of Identity Center and of other systems, and whether several people really use one name, are not looked at. An approved exception for the finding is the justification: it then reads as excepted.',
   params: z.object({
     patterns: z
       .array(z.string().min(1))
@@ -37,7 +37,7 @@ export default defineRule({
   *evaluate({ 'iam.authorization-details': { UserDetailList: users } }, { params: { patterns } }) {
     const generic = new Set(patterns.map((pattern) => pattern.toLowerCase()));
     for (const { Arn, UserName } of users) {
-      const words = UserName.toLowerCase().split(/[^\p{L}]+/u);
+      const words = wordsOf(UserName);
       const found = words.find((word) => generic.has(word));
       const name = shortName(Arn);
       if (found === undefined) yield pass(Arn, `${name} is not named as shared.`);
@@ -45,3 +45,11 @@ export default defineRule({
     }
   },
 });
+
+/** `SupportTeam`, `AWSAdmin` and `support-team2` have two each. */
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u);
+}

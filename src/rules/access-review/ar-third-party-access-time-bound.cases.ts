@@ -14,6 +14,11 @@ export default {
       verdicts: [[VENDOR, 'vendor, a third party, is sponsored by bob until 2027-10-01T00:00:00.000Z.']],
     },
     {
+      name: 'ends with the day that is 365 days ahead, as a tag says it',
+      parts: party({ expiresAt: '2027-10-01T23:59:59.999Z' }),
+      verdicts: [[VENDOR, /until 2027-10-01T23:59:59\.999Z\.$/]],
+    },
+    {
       name: 'ends in a moment',
       parts: party({ expiresAt: '2026-10-01T00:00:00.001Z' }),
       verdicts: [[VENDOR, /until 2026-10-01T00:00:00\.001Z\.$/]],
@@ -32,10 +37,10 @@ export default {
       ],
     },
     {
-      name: 'ends a moment too far ahead',
-      parts: party({ expiresAt: '2027-10-01T00:00:00.001Z' }),
+      name: 'ends a day too far ahead',
+      parts: party({ expiresAt: '2027-10-02T00:00:00.000Z' }),
       verdicts: [
-        [VENDOR, 'vendor, a third party, ends at 2027-10-01T00:00:00.001Z, more than 365 days ahead.'],
+        [VENDOR, 'vendor, a third party, ends at 2027-10-02T00:00:00.000Z, more than 365 days ahead.'],
       ],
     },
     {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { byText } from '../../model/by-text';
-import { addDays } from '../../model/instant';
+import { isFartherAhead } from '../../model/instant';
 import { defineRule, fail, outOfScope, pass } from '../define-rule';
 import { REVIEW_LINK } from './campaigns';
 
@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'medium',
   risk: 'The access of a vendor outlives the contract, and nobody here knows whom to ask.',
   remediation: {
-    text: 'Tag the user, role or permission set with `sponsor` and `expiresAt`, at most a year ahead; take the access away when it has passed.',
+    text: 'Tag the user, role or permission set with `sponsor` and `expiresAt`, at most 365 days ahead unless configured otherwise; take the access away when it has passed.',
     cli: 'aws iam tag-role --role-name <role> --tags Key=sponsor,Value=<person> Key=expiresAt,Value=<date>',
     link: REVIEW_LINK,
   },
@@ -28,9 +28,14 @@ export default defineRule({
     gdpr: { ids: ['5(2)', '32(1)(d)', '24(1)', '32(1)(b)'], support: [] },
   },
   unseen:
-    'Roles that somebody outside the organisation can take, users with a `sponsor`, and people whom the people file calls external. What the contract says is not read.',
+    'Roles that somebody outside the organisation can take, users with a `sponsor`, and people whom the people file calls external. A tag that is a day ends with it, in UTC. What the contract says is not read.',
   params: z.object({
-    maxDays: z.number().int().positive().default(365).describe('Days ahead that the end may be at most'),
+    maxDays: z
+      .number()
+      .int()
+      .positive()
+      .default(365)
+      .describe('Days ahead that the end may be at most; the last counts as a whole'),
   }),
   *evaluate({ 'reviews.access': { thirdParties } }, { now, params: { maxDays } }) {
     for (const one of thirdParties.toSorted(byText(({ arn }) => arn))) {
@@ -41,7 +46,7 @@ export default defineRule({
         ...(expiresAt !== undefined && expiresAt <= now
           ? [['ended', `was to end at ${expiresAt}`] as const]
           : []),
-        ...(expiresAt !== undefined && expiresAt > addDays(now, maxDays)
+        ...(expiresAt !== undefined && isFartherAhead(expiresAt, maxDays, now)
           ? [['too-far', `ends at ${expiresAt}, more than ${maxDays} days ahead`] as const]
           : []),
       ];

@@ -31,7 +31,7 @@ export default defineRule({
   consults: ['reviews.access'],
   restsOn: ['RoleDetailList'],
   unseen:
-    'Only roles that another account or an identity provider may take; accounts of the organisation count as other accounts where no population of access was taken. A keep with a reason in the newest campaign that was signed off passes. Break-glass roles are left to `ar-break-glass-reviewed`.',
+    'Only roles that another account or an identity provider may take; accounts of the organisation count as other accounts where no population of access was taken. A keep with a reason in the newest campaign that was signed off passes, if the role was not deleted and made again since; where no population was taken it is not seen. Break-glass roles are left to `ar-break-glass-reviewed`.',
   requirements: {
     soc2: { ids: ['CC6.2', 'CC6.3'], support: [] },
     iso27001: { ids: ['A.5.16', 'A.5.18', 'A.5.15', 'A.8.2'], support: [] },

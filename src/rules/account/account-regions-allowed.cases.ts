@@ -1,4 +1,4 @@
-import { KEY_ARN, kmsKey, volume, VOLUME_ARN } from '../case-values';
+import { instance, KEY_ARN, kmsKey, volume, VOLUME_ARN } from '../case-values';
 import type { PartInputs, RuleCases } from '../rule-cases';
 
 const none: PartInputs = {
@@ -44,6 +44,15 @@ export default {
       name: 'nothing but in the allowed Region',
       params,
       regions: { 'eu-central-1': { ...none, ...volume(true) }, 'eu-west-1': none },
+      verdicts: [[OTHER, NOTHING]],
+    },
+    {
+      name: 'instances that are terminated, of which AWS tells for about an hour',
+      params,
+      regions: {
+        'eu-central-1': none,
+        'eu-west-1': { ...none, ...instance({}, { state: { name: 'terminated' } }) },
+      },
       verdicts: [[OTHER, NOTHING]],
     },
     {

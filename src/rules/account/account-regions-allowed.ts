@@ -4,6 +4,7 @@ import { byText } from '../../model/by-text';
 import { isUnknown } from '../../model/known';
 import { accountResource, regionResource } from '../../model/resource-name';
 import type { PartValue } from '../../sources/parts';
+import { hasEnded } from '../ec2/instance-states';
 import { defineAccountRule, fail, outOfScope, pass, unknown, unlisted } from '../define-rule';
 import type { Judgement } from '../rule';
 
@@ -82,6 +83,11 @@ export default defineAccountRule({
   },
 });
 
+/** AWS tells of a terminated instance for about an hour. */
+function isOver({ state }: PartValue<'inventory.AWS::EC2::Instance'>[number]['configuration']): boolean {
+  return !isUnknown(state) && hasEnded(state.name);
+}
+
 type Values = {
   readonly [P in (typeof READS)[number]]: {
     readonly values: readonly { readonly region: Region; readonly value: PartValue<P> }[];
@@ -111,6 +117,7 @@ function judge(region: Region, values: Values, account: AccountId): Judgement {
         if (isUnknown(keyManager)) keysOfUnknown.push(`whose key ${each.arn} is: ${keyManager.unknown}`);
         if (keyManager !== 'CUSTOMER') continue;
       }
+      if (each.resourceType === 'AWS::EC2::Instance' && isOver(each.configuration)) continue;
       found.push(each.arn);
     }
     const count = found.length - before;

@@ -42,7 +42,7 @@ export default defineRule({
   agreesWithin: [{ claims: ['prowler', 'powerpipe'], needs: { maxDeliveryAgeHours: { atMost: 24 } } }],
   compared: ['CloudTrail.5', 'cloudtrail_cloudwatch_logging_enabled'],
   unseen:
-    'CloudTrail Lake and other systems that take the place of CloudWatch Logs are not seen: whoever uses one takes an exception. CIS left this check out from 3.0 on. CloudTrail.5 does not ask when the last delivery was.',
+    'CloudTrail Lake and other systems that take the place of CloudWatch Logs are not seen: whoever uses one takes an exception. CIS left this check out from 3.0 on. A trail of another account, such as the one of the organization, is judged there alone; Prowler and Powerpipe judge it in each account that lists it. CloudTrail.5 does not ask when the last delivery was.',
   params: z.object({
     maxDeliveryAgeHours: z
       .number()

@@ -32,6 +32,8 @@ export default defineRule({
   },
   sameFault: { securityHub: ['CloudTrail.2'], config: ['CLOUD_TRAIL_ENCRYPTION_ENABLED'] },
   compared: ['CloudTrail.2', 'cloudtrail_kms_encryption_enabled'],
+  unseen:
+    "A trail of another account, such as the organization's, is judged there alone; Prowler and Powerpipe judge it in each account that lists it.",
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': trails }, context) {
     for (const trail of trails) {

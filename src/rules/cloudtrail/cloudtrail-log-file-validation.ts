@@ -30,6 +30,8 @@ export default defineRule({
   },
   sameFault: { securityHub: ['CloudTrail.4'], config: ['CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED'] },
   compared: ['CloudTrail.4', 'cloudtrail_log_file_validation_enabled'],
+  unseen:
+    "A trail of another account, such as the organization's, is judged there alone; Prowler and Powerpipe judge it in each account that lists it.",
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': trails }, context) {
     for (const trail of trails) {

@@ -32,7 +32,7 @@ export default defineRule({
   },
   compared: ['CloudWatch.15', 'CloudWatch.17', 'cloudwatch_alarm_actions_enabled'],
   unseen:
-    'An action that is no topic, such as a function, a scaling policy or an OpsItem, is taken as one that does what it should. An alarm without actions that a composite alarm looks at is out of scope, because the composite alarm is judged; CloudWatch.15 fails it. Who is behind a subscription is not known. Prowler asks only whether the actions are on.',
+    'An action that is no topic, such as a function, a scaling policy or an OpsItem, is taken as one that does what it should. An alarm without actions that a composite alarm looks at is out of scope, because the composite alarm is judged; CloudWatch.15 and Powerpipe fail it. Who is behind a subscription is not known. Prowler asks only whether the actions are on.',
   params: z.object({}),
   *evaluate({ 'cloudwatch.alarms': alarms }, { consult }) {
     const topics = consult('cloudwatch.topics');

@@ -31,7 +31,7 @@ export default defineRule({
   },
   compared: ['SSM.1', 'ec2-instance-managed-by-systems-manager', 'ec2_instance_managed_by_ssm'],
   unseen:
-    'SSM.1 asks only whether Systems Manager manages the instance; this rule also fails one that it has lost. An instance that has just started fails until its agent has registered it. One that was lost less than the hours ago passes, of which AWS Config tells at once.',
+    'SSM.1 asks only whether Systems Manager manages the instance; this rule also fails one that it has lost. An instance that has just started fails until its agent has registered it. One that was lost less than the hours ago passes, of which AWS Config tells at once. Instances that do not run are left out; Prowler judges those that are stopping or shutting down, Powerpipe all but stopped ones.',
   params: z.object({
     offlineHours: z
       .number()

@@ -29,7 +29,7 @@ export default defineResourceRule({
   },
   compared: ['ELB.16', 'elbv2_waf_acl_attached'],
   unseen:
-    'Security Hub asks it of internal load balancers too; they are left out here. What the rules of the web ACL are is not judged, nor whether it only counts. Web ACLs of AWS WAF Classic do not count, which ELB.16 takes.',
+    'Security Hub, Prowler and Powerpipe fail internal load balancers without one too; they are left out here. What the rules of the web ACL are is not judged, nor whether it only counts. Web ACLs of AWS WAF Classic do not count, which all three take.',
   params: z.object({}),
   check({ arn, configuration: { loadBalancerName: name, type, scheme } }, { consult }) {
     if (isUnknown(type))

@@ -130,7 +130,13 @@ export default {
       name: 'an instance that is terminated',
       parts: { ...NOTHING, ...instance({}, { state: { name: 'terminated' } }) },
       params: BOTH,
-      outOfScope: { terminated: 1 },
+      outOfScope: { 'terminated, or shutting down': 1 },
+    },
+    {
+      name: 'an instance that is about to be',
+      parts: { ...NOTHING, ...instance({}, { state: { name: 'shutting-down' } }) },
+      params: BOTH,
+      outOfScope: { 'terminated, or shutting down': 1 },
     },
     {
       name: 'nothing is required',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
+import { ENDED, hasEnded } from '../ec2/instance-states';
 import { fail, outOfScope, pass, unknown } from '../define-rule';
 import { defineTypesRule } from '../define-types-rule';
 
@@ -117,7 +118,7 @@ export default defineTypesRule({
       const { state } = resource.configuration;
       if (isUnknown(state))
         return unknown(arn, `Whether ${name} is terminated is unknown: ${state.unknown}.`);
-      if (state.name === 'terminated') return outOfScope('terminated');
+      if (hasEnded(state.name)) return outOfScope(ENDED);
     }
     if (
       resource.resourceType === 'AWS::SecretsManager::Secret' &&

@@ -36,7 +36,7 @@ export default defineResourceRule({
   sameFault: { securityHub: ['KMS.4'], config: ['CMK_BACKING_KEY_ROTATION_ENABLED'] },
   compared: ['KMS.4', 'kms_cmk_rotation_enabled'],
   unseen:
-    'How often a key rotates is not read: KMS takes 90 to 2,560 days, and 365 where nothing is set. Keys that KMS cannot rotate (asymmetric, HMAC, imported, custom stores) are out of scope.',
+    'How often a key rotates is not read: KMS takes 90 to 2,560 days, and 365 where nothing is set. Keys that KMS cannot rotate (asymmetric, HMAC, imported, custom stores) are out of scope, and so are keys that are not enabled. Prowler fails imported keys and those of custom stores; Powerpipe the latter.',
   params: z.object({}),
   check({ arn, configuration, supplementaryConfiguration: { KeyRotationStatus: rotates } }) {
     const { keyId, keyManager, keySpec, origin, keyState } = configuration;

@@ -23,7 +23,7 @@ export default defineResourceRule({
     soc2: { ids: ['CC6.1', 'CC6.6'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.3', 'A.8.24'], support: [] },
     hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)', '164.312(a)(2)(iv)'], support: [] },
-    'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01', 'PR.DS-01'], support: ['powerpipe'] },
+    'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01', 'PR.DS-01'], support: [] },
     'nist-800-53': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7', 'SC-12', 'SC-13'], support: [] },
     'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1', '3.13.10', '3.13.11'], support: [] },
     'pci-dss': { ids: ['1.4.4', '7.2.1', '3.6.1', '3.7.4'], support: [] },
@@ -31,7 +31,7 @@ export default defineResourceRule({
   },
   compared: ['KMS.5', 'kms_key_not_publicly_accessible'],
   unseen:
-    'Grants of the key, and what IAM policies of the owner allow, are not read. Other accounts that the policy names are told in the message and are not a failure.',
+    'Grants of the key, and what IAM policies of the owner allow, are not read. Other accounts that the policy names are told in the message and are not a failure. A statement for everybody passes that a condition keeps to an endpoint, network, organizational unit or unique id, which Powerpipe fails.',
   params: z.object({}),
   check(
     { arn, configuration: { keyId, keyManager }, supplementaryConfiguration: { KeyPolicy: policy } },

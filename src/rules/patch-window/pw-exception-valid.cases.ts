@@ -59,8 +59,8 @@ export default {
     },
     {
       name: 'the last day and the last renewal that are allowed',
-      parts: exception({ endsAt: '2026-11-30T00:00:00.000Z', renewals: 2 }),
-      verdicts: [[SUBJECT, /in force until 2026-11-30T00:00:00\.000Z\.$/]],
+      parts: exception({ endsAt: '2026-11-30T23:59:59.999Z', renewals: 2 }),
+      verdicts: [[SUBJECT, /in force until 2026-11-30T23:59:59\.999Z\.$/]],
     },
   ],
   fail: [
@@ -75,11 +75,11 @@ export default {
       verdicts: failing('control', 'nothing says what protects instead'),
     },
     {
-      name: 'a millisecond too long',
-      parts: exception({ endsAt: '2026-11-30T00:00:00.001Z' }),
+      name: 'a day too long',
+      parts: exception({ endsAt: '2026-12-01T00:00:00.000Z' }),
       verdicts: failing(
         'length',
-        'it lasts until 2026-11-30T00:00:00.001Z, more than 90 days from its approval',
+        'it lasts until 2026-12-01T00:00:00.000Z, more than 90 days from its approval',
       ),
     },
     {

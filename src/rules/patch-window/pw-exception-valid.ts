@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays, type Instant } from '../../model/instant';
+import { isFartherAhead } from '../../model/instant';
 import { accountResource } from '../../model/resource-name';
 import type { PartValue } from '../../sources/parts';
 import { defineAccountRule, fail, outOfScope, pass, unknown } from '../define-rule';
@@ -31,7 +31,7 @@ export default defineAccountRule({
       .positive()
       .max(366)
       .default(90)
-      .describe('Days that an exception may last from its approval'),
+      .describe('Days that an exception may last from its approval; the last counts as a whole'),
     maxRenewals: z
       .number()
       .int()
@@ -96,7 +96,6 @@ function problemsOf(
   { maxDays, maxRenewals }: { readonly maxDays: number; readonly maxRenewals: number },
 ): Problem[] {
   const { approvedAt, approvedBy, endsAt, renewals, late } = exception;
-  const latest: Instant = addDays(approvedAt, maxDays);
   const problems: [boolean, string, string][] = [
     [
       !exception.isApprovedByAnother,
@@ -104,7 +103,11 @@ function problemsOf(
       `${approvedBy} approved it, and requested it or owns what it is for`,
     ],
     [!exception.hasCompensatingControl, 'control', 'nothing says what protects instead'],
-    [endsAt > latest, 'length', `it lasts until ${endsAt}, more than ${maxDays} days from its approval`],
+    [
+      isFartherAhead(endsAt, maxDays, approvedAt),
+      'length',
+      `it lasts until ${endsAt}, more than ${maxDays} days from its approval`,
+    ],
     [
       renewals > maxRenewals,
       'renewals',

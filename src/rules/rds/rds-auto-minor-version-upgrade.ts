@@ -38,7 +38,7 @@ export default defineRule({
   },
   compared: ['RDS.13', 'RDS.35', 'rds_instance_minor_version_upgrade_enabled'],
   unseen:
-    'Clusters of Aurora and their instances are each judged, as both settings have to be on; RDS.13 judges the instances, and RDS.35 the clusters, each for itself. Those of an Aurora global database cannot be upgraded so, and take an exception. Each instance of Neptune is judged; the instances of a Multi-AZ DB cluster are judged by it. DocumentDB and RDS Custom have no such setting. An organisation that upgrades by a process of its own records an exception.',
+    'Clusters of Aurora and their instances are each judged, as both settings have to be on; RDS.13 judges the instances, and RDS.35 the clusters, each for itself. Those of an Aurora global database cannot be upgraded so, and take an exception. Each instance of Neptune is judged; the instances of a Multi-AZ DB cluster are judged by it. DocumentDB and RDS Custom have no such setting. Prowler and Powerpipe judge every instance that RDS lists, these too. An organisation that upgrades by a process of its own records an exception.',
   params: z.object({}),
   *evaluate(values) {
     for (const { arn, configuration } of values['inventory.AWS::RDS::DBInstance'])

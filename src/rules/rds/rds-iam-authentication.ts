@@ -33,7 +33,7 @@ export default defineRule({
   },
   compared: ['RDS.10', 'rds_instance_iam_authentication_enabled'],
   unseen:
-    'That it is on is judged, not whether users of the database use it. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster. Neptune, of which the same call tells, is judged too; other engines do not have it.',
+    'That it is on is judged, not whether users of the database use it. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster. Neptune, of which the same call tells, is judged too; other engines do not have it, and Powerpipe fails them all the same.',
   params: z.object({}),
   *evaluate(values) {
     yield* judgeDatabases(values, ({ arn, name, engine, iamAuthentication: isOn }) => {

@@ -29,7 +29,7 @@ export default defineRule({
   agreesWithin: [{ claims: ['security-hub'], needs: { minDays: { atLeast: 7 } } }],
   compared: ['RDS.11', 'rds_instance_backup_enabled'],
   unseen:
-    'Read replicas are left out, whose source is backed up. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster; clusters of Neptune and DocumentDB, of which the same call tells, are judged too. Backups that AWS Backup makes are looked at by backup-resource-in-plan.',
+    'Read replicas are left out, whose source is backed up, as by RDS.11 and Prowler where nothing else is set; Powerpipe fails those without backups of their own. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster; clusters of Neptune and DocumentDB, of which the same call tells, are judged too. Backups that AWS Backup makes are looked at by backup-resource-in-plan.',
   params: z.object({
     minDays: z
       .number()

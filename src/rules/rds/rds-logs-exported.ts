@@ -48,7 +48,7 @@ export default defineRule({
   agreesWithin: [{ claims: ['security-hub', 'prowler', 'powerpipe'], needs: { required: 'default' } }],
   compared: ['RDS.9', 'rds_instance_integration_cloudwatch_logs'],
   unseen:
-    'What an engine writes into an exported log is set by its parameters, which are not looked at. Prowler is content with one exported log. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster; clusters of Neptune and DocumentDB, of which the same call tells, are judged by logs of their own. Db2 and RDS Custom are left out. SQL Server Express has no agent log, which RDS.9 asks of SQL Server.',
+    'What an engine writes into an exported log is set by its parameters, which are not looked at. Prowler is content with one exported log. Instances of Aurora and of Multi-AZ DB clusters are judged by their cluster; clusters of Neptune and DocumentDB, of which the same call tells, are judged by logs of their own. Db2 and RDS Custom are left out, which Prowler fails where no log is exported. SQL Server Express has no agent log, which RDS.9 asks of SQL Server.',
   params: z.object({
     required: z
       .record(z.string(), z.array(z.string()))

@@ -34,7 +34,7 @@ export default defineRule({
   sameFault: { securityHub: ['RDS.4'], config: ['RDS_SNAPSHOT_ENCRYPTED'] },
   compared: ['RDS.4', 'rds_snapshots_encrypted'],
   unseen:
-    'Automated snapshots of a database that exists are left out: each is encrypted as the database is, which is judged itself, and is replaced within days. Those that were kept when their database was deleted are judged. Snapshots of Neptune and DocumentDB clusters, of which the same call tells, are judged too.',
+    'Automated snapshots of a database that exists are left out: each is encrypted as the database is, which is judged itself, and is replaced within days; RDS.4, Prowler and Powerpipe fail each of them. Those that were kept when their database was deleted are judged. Snapshots of Neptune and DocumentDB clusters, of which the same call tells, are judged too.',
   params: z.object({}),
   *evaluate(values, { consult }) {
     const instances = consult('inventory.AWS::RDS::DBInstance');

@@ -32,7 +32,7 @@ export default defineResourceRule({
   agreesWithin: [{ claims: ['security-hub', 'prowler', 'powerpipe'], needs: { everyBucket: true } }],
   compared: ['S3.9', 's3_bucket_server_access_logging_enabled'],
   unseen:
-    'S3.9 takes server access logs alone; here the data events of a trail, read and write, do as well. Buckets that take the access logs of others in their Region are out of scope. Whether the logs arrive is not read.',
+    'S3.9 takes server access logs alone; here the data events of a trail, read and write, do as well. Buckets that take the access logs of others in their Region are out of scope; S3.9, Prowler and Powerpipe fail them where they log nowhere themselves. Whether the logs arrive is not read.',
   params: z.object(classifiedParams),
   check(bucket, { params, consult }) {
     const notClassified = whyNotClassified(bucket, params);

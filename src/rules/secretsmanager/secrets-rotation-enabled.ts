@@ -31,7 +31,7 @@ export default defineResourceRule({
   sameFault: { securityHub: ['SecretsManager.1'] },
   compared: ['SecretsManager.1', 'secretsmanager_automatic_rotation_enabled'],
   unseen:
-    'What a secret holds is never read, so whether it can rotate is not known: one that cannot fails, as by SecretsManager.1. Secrets of an AWS service that does not rotate them are out of scope, which SecretsManager.1 judges too; so are replicas, which rotate with the secret of their primary Region, where that is looked at. How often a secret rotates is not judged here.',
+    'What a secret holds is never read, so whether it can rotate is not known: one that cannot fails, as by SecretsManager.1. Secrets of an AWS service that does not rotate them are out of scope, which SecretsManager.1, Prowler and Powerpipe judge too; so are replicas, which rotate with the secret of their primary Region, where that is looked at, and which Prowler and Powerpipe fail. How often a secret rotates is not judged here.',
   params: z.object({}),
   check(secret) {
     const { arn, configuration } = secret;

@@ -20,7 +20,7 @@ export default defineResourceRule({
     soc2: { ids: ['CC6.1', 'CC6.6'], support: [] },
     iso27001: { ids: ['A.5.15', 'A.8.3'], support: [] },
     hipaa: { ids: ['164.308(a)(4)(ii)(B)', '164.312(a)(1)'], support: [] },
-    'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01'], support: ['powerpipe'] },
+    'nist-csf': { ids: ['PR.AA-05', 'PR.IR-01'], support: [] },
     'nist-800-53': { ids: ['AC-3', 'AC-4', 'AC-6', 'SC-7'], support: [] },
     'nist-800-171': { ids: ['3.1.1', '3.1.3', '3.13.1'], support: [] },
     'pci-dss': { ids: ['1.4.4', '7.2.1'], support: [] },
@@ -28,7 +28,7 @@ export default defineResourceRule({
   },
   compared: ['SNS.4', 'sns_topics_not_publicly_accessible'],
   unseen:
-    'A statement for an AWS service without a condition on the account or the resource that it acts for is not judged, nor is one for single accounts outside the organisation. A FIFO topic is judged alike.',
+    'A statement for an AWS service without a condition on the account or the resource that it acts for is not judged, nor is one for single accounts outside the organisation. A FIFO topic is judged alike. A statement for everybody passes that a condition keeps to an endpoint, network, organizational unit or unique id, which Powerpipe fails.',
   params: z.object({}),
   check({ arn, resourceName, supplementaryConfiguration: { Policy: policy } }, { account }) {
     return openPolicy({ arn, name: resourceName ?? arn, policy }, account.id);
