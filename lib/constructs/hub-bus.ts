@@ -81,9 +81,11 @@ function sendersOf(scope: Configuration['scope']): Record<string, string | strin
   const unsaid = sendersUnsaid(scope);
   const { id } = scope !== undefined && 'organization' in scope ? scope.organization : {};
   if (unsaid !== undefined)
-    throw new UsageError('The bus of the hub cannot say who may send to it', 'Mend watchbill.yaml', {
-      cause: new Error(unsaid),
-    });
+    throw new UsageError(
+      `Near real time cannot be deployed: ${unsaid}`,
+      'Mend events or scope in watchbill.yaml',
+      { cause: new Error('The policy of the bus names who may send to it') },
+    );
   if (id !== undefined) return { 'aws:PrincipalOrgID': id };
   return {
     'aws:PrincipalAccount': scope !== undefined && 'accounts' in scope ? [...scope.accounts] : Aws.ACCOUNT_ID,

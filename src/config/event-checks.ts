@@ -56,6 +56,6 @@ export function sendersUnsaid(scope: Configuration['scope']): string | undefined
       ? `the bus of the hub cannot name more than ${MOST_SENDERS} accounts that may send to it: watch an organization, or leave out events`
       : undefined;
   return scope.organization.id === undefined
-    ? 'any account of AWS could send to the bus of the hub: write scope.organization.id, such as o-abcdefgh12, or leave out events'
+    ? 'scope.organization has no id, so that any account of AWS could send to the bus of the hub: write one such as o-abcdefgh12, or leave out events'
     : undefined;
 }

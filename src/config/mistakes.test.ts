@@ -1245,7 +1245,7 @@ describe('an odd file', () => {
       'an organization without an id that tells at once',
       'scope: { organization: { root-id: r-abcd } }\nevents: { regions: [eu-central-1] }',
       [
-        '3:9: events: any account of AWS could send to the bus of the hub: write scope.organization.id, such as o-abcdefgh12, or leave out events',
+        '3:9: events: scope.organization has no id, so that any account of AWS could send to the bus of the hub: write one such as o-abcdefgh12, or leave out events',
       ],
     ],
     [
@@ -1345,7 +1345,9 @@ describe('an odd file', () => {
     [
       'a duty for a requirement that is not there',
       'duties: [{ duty: badge-check, title: Badges, asks: The list, owner: mara, requirements: { soc2: [CC6.4, CC99.9] } }]',
-      ['2:105: duties.0.requirements.soc2: SOC 2 2017 Trust Services Criteria with 2022 points of focus has no CC99.9; did you mean "CC9.1"?'],
+      [
+        '2:105: duties.0.requirements.soc2: SOC 2 2017 Trust Services Criteria with 2022 points of focus has no CC99.9; did you mean "CC9.1"?',
+      ],
     ],
     [
       'a window behind one that takes everything',
