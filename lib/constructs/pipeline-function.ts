@@ -21,7 +21,6 @@ import type { Configuration } from '../../src/config/schema';
 import { COLLECTOR_ROLE_PATH, SPOKE_ROLE_NAME } from '../../src/model/spoke-role';
 import { acceptReadGrants, readGrants } from '../read-grants';
 import { acceptFinding } from './accept-finding';
-import type { AlarmTopic } from './alarms';
 import { constructId } from './construct-id';
 import { acceptAreas, objectsIn } from './evidence-bucket';
 import { serviceOfThisAccount } from './service-of-this-account';
@@ -50,8 +49,8 @@ export interface FunctionSurroundings {
   readonly secretArns: Readonly<Partial<Record<SecretName, string>>>;
   /** Of what is told beside Slack, by the variable that names each to the function that reads it. */
   readonly destinationSecretArns?: ReadonlyMap<string, string>;
-  /** Where alarms go; it names the installation, too. */
-  readonly alarmTopic: AlarmTopic;
+  /** Where alarms go; it names the installation, too, under which functions count. */
+  readonly alarmTopic: ITopic & { readonly installation: string };
   /** Whether people act from Slack. */
   readonly isInteractive: boolean;
 }
