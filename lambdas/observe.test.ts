@@ -1,3 +1,4 @@
+import '../test/support/installation';
 import { UsageError } from '../src/model/errors';
 import { observed, type Observation } from './observe';
 
@@ -41,7 +42,7 @@ async function linesOf(
 const line = (rest: object) => ({
   level: 'INFO',
   timestamp: '2026-10-05T00:00:00.000Z',
-  service: 'watchbill',
+  service: 'acme',
   sampling_rate: 0,
   cold_start: expect.any(Boolean),
   function_arn: 'arn:aws:lambda:eu-central-1:111122223333:function:record',
@@ -140,7 +141,7 @@ describe('metrics', () => {
         },
       ],
     },
-    service: 'watchbill',
+    service: 'acme',
     ...dimensions,
     ...Object.fromEntries(Object.entries(values).map(([name, [, value]]) => [name, value])),
   });

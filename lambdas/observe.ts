@@ -4,7 +4,6 @@ import { INCOMPLETE_REASONS } from '../src/model/coverage';
 import { WatchbillError } from '../src/model/errors';
 import {
   METRIC_NAMESPACE,
-  METRIC_SERVICE,
   METRICS,
   type Metric,
   type MetricDimensions,
@@ -25,9 +24,11 @@ export interface Observation extends Observer {
 }
 type Handler<R> = (event: unknown, context: LambdaContext) => Promise<R>;
 
-const logger = new Logger({ serviceName: METRIC_SERVICE.service });
+// Both name the installation, as POWERTOOLS_SERVICE_NAME of the environment has it: what two of them count in one account must
+// not be added up, or one would be the heartbeat of the other.
+const logger = new Logger();
 /** Lines in CloudWatch's embedded metric format, which need no call and no permission. */
-const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: METRIC_SERVICE.service });
+const metrics = new Metrics({ namespace: METRIC_NAMESPACE });
 
 /** The only values that a dimension takes; anything else is counted as `other`. */
 const DIMENSION_VALUES: Readonly<Record<keyof MetricDimensions, readonly string[]>> = {

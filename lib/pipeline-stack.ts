@@ -48,6 +48,7 @@ export class PipelineStack extends Stack {
     this.alarmTopic = new AlarmTopic(this, 'AlarmTopic', {
       key: this.key,
       email: configuration.alerts.email,
+      installation: configuration.deployment.prefix,
     });
     this.alarms = new Alarms(this, 'Alarms', this.alarmTopic);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', { key: this.key });

@@ -9,11 +9,11 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { METRIC_NAMESPACE, METRIC_SERVICE, type Metric as MetricName } from '../../src/model/observe';
+import { METRIC_NAMESPACE, type Metric as MetricName } from '../../src/model/observe';
 import type { CustomerKey } from './customer-key';
 import type { PipelineFunction } from './pipeline-function';
 import { serviceOfThisAccount } from './service-of-this-account';
@@ -22,7 +22,14 @@ import { serviceOfThisAccount } from './service-of-this-account';
  * Where alarms go: a topic with an e-mail subscription, which uses neither Watchbill's functions nor Slack.
  */
 export class AlarmTopic extends Topic {
-  constructor(scope: Construct, id: string, { key, email }: { key: CustomerKey; email: string | undefined }) {
+  /** What counts as `service`: `deployment.prefix`. */
+  readonly installation: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { key, email, installation }: { key: CustomerKey; email: string | undefined; installation: string },
+  ) {
     super(scope, id, { masterKey: key, enforceSSL: true });
     // A topic that has a policy of its own has no longer the default one, which would let its account's alarms publish:
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
@@ -36,6 +43,7 @@ export class AlarmTopic extends Topic {
       }),
     );
     key.allowPublisher('Alarms', publisher);
+    this.installation = installation;
     if (email !== undefined) this.addSubscription(new EmailSubscription(email));
   }
 }
@@ -47,7 +55,7 @@ export class Alarms extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    private readonly topic: ITopic,
+    private readonly topic: AlarmTopic,
   ) {
     super(scope, id);
   }
@@ -98,7 +106,7 @@ export class Alarms extends Construct {
 
   /** No scan was concluded for as long: nothing said so, which is why no data counts as breaching. */
   watchHeartbeat(expectedEvery: Duration): void {
-    this.add('MissingHeartbeat', counted('ScansConcluded', 'Sum', Duration.hours(1)), {
+    this.add('MissingHeartbeat', this.counted('ScansConcluded', 'Sum', Duration.hours(1)), {
       description: 'Watchbill: no scan was concluded when one should have been',
       comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
       threshold: 1,
@@ -118,8 +126,8 @@ export class Alarms extends Construct {
       label: 'Expected cells that were not read, in percent',
       expression: 'IF(expected > 0, 100 * unread / expected, 0)',
       usingMetrics: {
-        expected: counted('CellsExpected', 'Sum', day),
-        unread: counted('CellsNotRead', 'Sum', day),
+        expected: this.counted('CellsExpected', 'Sum', day),
+        unread: this.counted('CellsNotRead', 'Sum', day),
       },
       period: day,
     });
@@ -134,7 +142,7 @@ export class Alarms extends Construct {
 
   /** An account, or one source of it, is not seen, until it is. What is counted stands until the next scan counts again. */
   watchBlindAccounts(): void {
-    this.add('BlindAccounts', counted('AccountsBlind', 'Maximum', Duration.hours(1)), {
+    this.add('BlindAccounts', this.counted('AccountsBlind', 'Maximum', Duration.hours(1)), {
       description: 'Watchbill: an account cannot be read, or not all of it; Slack and the runbook say more',
       comparison: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold: 1,
@@ -147,21 +155,21 @@ export class Alarms extends Construct {
   watchCallsNotHeard(): void {
     this.onAny(
       'CallsNotHeard',
-      counted('CallsNotHeard', 'Sum', Duration.minutes(5)),
+      this.counted('CallsNotHeard', 'Sum', Duration.minutes(5)),
       'Watchbill: a scan found what an account should have told at once; see its queue of the stack SpokeEvents, and the runbook',
     );
   }
 
   /** Slack refuses a message in three runs of the notifier on end; and somebody is to be told, and was not for an hour. */
   watchNotifications(): void {
-    this.add('RefusedNotifications', counted('NotificationsRefused', 'Maximum', Duration.minutes(5)), {
+    this.add('RefusedNotifications', this.counted('NotificationsRefused', 'Maximum', Duration.minutes(5)), {
       description: 'Watchbill: Slack has refused messages for a quarter of an hour',
       comparison: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold: 1,
       periods: 3,
       missing: TreatMissingData.IGNORE,
     });
-    const age = counted('OldestPendingNotificationAge', 'Maximum', Duration.minutes(5));
+    const age = this.counted('OldestPendingNotificationAge', 'Maximum', Duration.minutes(5));
     this.add('OldPendingNotification', age, {
       description: 'Watchbill: a notification has been pending for more than an hour',
       comparison: ComparisonOperator.GREATER_THAN_THRESHOLD,
@@ -210,15 +218,15 @@ export class Alarms extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
   }
-}
 
-/** What functions count, by the name under which they do. */
-function counted(metricName: MetricName, statistic: 'Sum' | 'Maximum', period: Duration): Metric {
-  return new Metric({
-    namespace: METRIC_NAMESPACE,
-    metricName,
-    dimensionsMap: { ...METRIC_SERVICE },
-    statistic,
-    period,
-  });
+  /** What functions of this installation count, by the name under which they do. */
+  private counted(metricName: MetricName, statistic: 'Sum' | 'Maximum', period: Duration): Metric {
+    return new Metric({
+      namespace: METRIC_NAMESPACE,
+      metricName,
+      dimensionsMap: { service: this.topic.installation },
+      statistic,
+      period,
+    });
+  }
 }

@@ -5,14 +5,12 @@ import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { sendersUnsaid } from '../../src/config/event-checks';
 import type { Configuration } from '../../src/config/schema';
 import { UsageError } from '../../src/model/errors';
 import { EVENT_PATTERNS, HEARS_READS_TOO } from '../../src/sources/event-patterns';
 import type { Alarms } from './alarms';
 import { DeadLetterQueue } from './dead-letter-queue';
-
-/** Of 15 characters each, in the 10,240 that the policy of a bus may have. */
-const MOST_ACCOUNTS = 500;
 
 export interface HubBusProps {
   readonly configuration: Configuration;
@@ -80,21 +78,16 @@ export class HubBus extends Construct {
 
 /** Who may send: the organization, or the accounts that are listed; without either, this account alone. */
 function sendersOf(scope: Configuration['scope']): Record<string, string | string[]> {
-  if (scope === undefined) return { 'aws:PrincipalAccount': Aws.ACCOUNT_ID };
-  if ('accounts' in scope) {
-    if (scope.accounts.length > MOST_ACCOUNTS)
-      throw new UsageError(
-        `The bus of the hub cannot name more than ${MOST_ACCOUNTS} accounts that may send to it`,
-        'Watch an organization, or leave out events',
-        { cause: new Error('A policy of EventBridge holds no more') },
-      );
-    return { 'aws:PrincipalAccount': [...scope.accounts] };
-  }
-  const { id } = scope.organization;
+  const unsaid = sendersUnsaid(scope);
+  const { id } = scope !== undefined && 'organization' in scope ? scope.organization : {};
+  if (unsaid !== undefined)
+    throw new UsageError(
+      `Near real time cannot be deployed: ${unsaid}`,
+      'Mend events or scope in watchbill.yaml',
+      { cause: new Error('The policy of the bus names who may send to it') },
+    );
   if (id !== undefined) return { 'aws:PrincipalOrgID': id };
-  throw new UsageError(
-    'The bus of the hub cannot say who may send to it: scope.organization has no id',
-    'Write in watchbill.yaml the id of the organization, such as o-abcdefgh12, or leave out events',
-    { cause: new Error('Otherwise any account of AWS could send to it') },
-  );
+  return {
+    'aws:PrincipalAccount': scope !== undefined && 'accounts' in scope ? [...scope.accounts] : Aws.ACCOUNT_ID,
+  };
 }

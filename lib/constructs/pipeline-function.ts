@@ -49,8 +49,8 @@ export interface FunctionSurroundings {
   readonly secretArns: Readonly<Partial<Record<SecretName, string>>>;
   /** Of what is told beside Slack, by the variable that names each to the function that reads it. */
   readonly destinationSecretArns?: ReadonlyMap<string, string>;
-  /** Where alarms go. */
-  readonly alarmTopic: ITopic;
+  /** Where alarms go; it names the installation, too, under which functions count. */
+  readonly alarmTopic: ITopic & { readonly installation: string };
   /** Whether people act from Slack. */
   readonly isInteractive: boolean;
 }
@@ -86,7 +86,7 @@ export class PipelineFunction extends Construct {
     surroundings: FunctionSurroundings,
   ) {
     super(scope, constructId(name));
-    const { stores, key, code } = surroundings;
+    const { stores, key, code, alarmTopic } = surroundings;
     this.name = name;
     this.needs = needs;
     const description = `Watchbill: ${needs.description}`;
@@ -123,6 +123,8 @@ export class PipelineFunction extends Construct {
         EVIDENCE_BUCKET: stores.evidence.bucketName,
         HOME_ACCOUNT: Aws.ACCOUNT_ID,
         HOME_PARTITION: Aws.PARTITION,
+        // https://docs.aws.amazon.com/powertools/typescript/latest/environment-variables/
+        POWERTOOLS_SERVICE_NAME: alarmTopic.installation,
       },
       environmentEncryption: key,
       logGroup,

@@ -145,6 +145,20 @@ export function nonProductionDoubts(
   );
 }
 
+/** Buttons that nobody may press. */
+export function nobodyMayActDoubts({ interactive }: AlertsConfiguration): RouteDoubt[] {
+  if (interactive === undefined) return [];
+  const { viewer, responder, approver } = interactive.roles;
+  if (viewer === 'everyone' || viewer.length + responder.length + approver.length > 0) return [];
+  return [
+    {
+      path: ['alerts', 'interactive', 'roles'],
+      message: 'alerts.interactive.roles: nobody has a role, so that nobody may act from Slack',
+      isWarning: true,
+    },
+  ];
+}
+
 /** Of alerts that are set up, and go nowhere. */
 export function nowhereDoubts({ routes }: AlertsConfiguration): RouteDoubt[] {
   if (routes.length > 0) return [];

@@ -6,9 +6,11 @@ import { dutyDoubts } from '../duties/doubts';
 import { partitionOf } from '../model/global-region';
 import { longestPeriodDays } from '../reviews/calendar/period';
 import { reviewPolicyOf } from '../reviews/settings';
+import { recordDoubts } from './record-checks';
 import { routeDoubts } from './route-checks';
 import { configurationSchema, type Configuration } from './schema';
 import { isRecord } from './is-record';
+import { unitDoubts } from './unit-checks';
 
 type Path = readonly PropertyKey[];
 export interface Doubt {
@@ -20,6 +22,8 @@ export interface Doubt {
 
 /** HIPAA asks for six years: 45 CFR 164.316(b)(2)(i). */
 const HIPAA_DAYS = 2190;
+/** A SOC 2 Type II report covers three to twelve months; PCI DSS asks for a year of logs: 10.5.1. */
+const LONGEST_AUDIT_DAYS = 365;
 
 /** Settings that are written as they should be and would do nothing, or harm. Each part is looked at that can be read. */
 export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRule[]): Doubt[] {
@@ -35,8 +39,11 @@ export function doubtsAbout(written: unknown, catalogue: readonly ConfigurableRu
   const frameworks = file['frameworks'];
   return [
     ...scopeDoubts(scope),
+    ...unitDoubts(file, scope),
     ...(regions === undefined ? [] : regionDoubts(regions)),
-    ...(events === undefined ? [] : eventDoubts(events, regions)),
+    ...(events === undefined ? [] : eventDoubts(events, regions, scope)),
+    ...recordDoubts(shape.record.safeParse(file['record']).data, regions, events),
+    ...frameworkDoubts(frameworks, file['own-frameworks']),
     ...(evidence === undefined ? [] : evidenceDoubts(evidence, frameworks)),
     ...(reviews === undefined
       ? []
@@ -91,9 +98,30 @@ function regionDoubts(regions: Configuration['regions']): Doubt[] {
   });
 }
 
+/** Reports and alerts that name no requirement at all. */
+function frameworkDoubts(frameworks: unknown, own: unknown): Doubt[] {
+  if (!Array.isArray(frameworks) || frameworks.length > 0) return [];
+  if (Array.isArray(own) && own.length > 0) return [];
+  return [
+    {
+      path: ['frameworks'],
+      message:
+        'frameworks: with an empty list alerts and reports name no requirement; leave it out to have all of them named',
+      isWarning: true,
+    },
+  ];
+}
+
 function evidenceDoubts(evidence: Configuration['evidence'], frameworks: unknown): Doubt[] {
   const { 'retention-days': days, 'object-lock': lock } = evidence;
   const doubts: Doubt[] = [];
+  if (days < LONGEST_AUDIT_DAYS) {
+    doubts.push({
+      path: ['evidence', 'retention-days'],
+      message: `evidence.retention-days: an auditor asks about up to twelve months, and what is kept ${days} ${days === 1 ? 'day' : 'days'} is gone by then`,
+      isWarning: true,
+    });
+  }
   if (lock === 'compliance') {
     doubts.push({
       path: ['evidence', 'object-lock'],

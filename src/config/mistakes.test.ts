@@ -367,7 +367,7 @@ describe('settings that would do nothing, or harm', () => {
     [
       'a people file that is nowhere',
       'people: https://hr.example.com/people.csv',
-      ['2:9: people: the people file is a path, or an object such as s3://hr-feed/people.csv'],
+      ['2:9: people: the people file is a path, or one object such as s3://hr-feed/people.csv'],
     ],
     ['a people file in a bucket', 'people: s3://hr-feed/people.csv', []],
     ['a people file in a folder', 'people: ./hr/people.csv', []],
@@ -871,9 +871,7 @@ describe('access reviews', () => {
     [
       'an account that lost its leading zero',
       'reviews: { account-owners: { 012345678901: mara } }',
-      [
-        '2:28: reviews.account-owners.12345678901: "12345678901" is no account: its id has twelve digits, and stands in quotes',
-      ],
+      ['2:30: this name is read as 12345678901: write it in quotes, "012345678901"'],
     ],
     [
       'an owner of an account that is not watched',
@@ -1143,5 +1141,229 @@ describe('parameters that differ', () => {
     ],
   ])('%s', (_name, text, expected) => {
     expect(said(text)).toEqual(expected);
+  });
+});
+
+describe('an odd file', () => {
+  const owners = (...lines: readonly string[]) =>
+    ['reviews:', '  account-owners:', ...lines.map((line) => `    ${line}`)].join('\n');
+  it.each<[string, string, string[]]>([
+    [
+      'an account with quotes and without them',
+      owners("'111122223333': mara@example.com", '111122223333: lea@example.com'),
+      ['5:5: this is written twice; the other stands above'],
+    ],
+    [
+      'a name that is a number of another form',
+      owners('1e11: mara@example.com'),
+      ['4:5: this name is read as 100000000000: write it in quotes, "1e11"'],
+    ],
+    [
+      'an account without quotes, which is read as it is written',
+      owners('111122223333: mara@example.com'),
+      [
+        'warning 4:5: reviews.account-owners: account 111122223333 is not watched unless it is the one deployed in: there is no scope',
+      ],
+    ],
+    ['a value without a name', ': all', ['2:1: a setting needs a name: write one in front of the colon']],
+    [
+      'a name that objects of JavaScript have',
+      'environments: { severity: { __proto__: raised } }',
+      ['2:29: no setting has this name'],
+    ],
+    [
+      'a name that is an alias',
+      'people: &a people.csv\n*a : all',
+      ['3:1: the name of a setting is written out, without an alias'],
+    ],
+    [
+      'a space that is none',
+      'scope:\n\u00a0\u00a0accounts: ["111122223333"]',
+      ['3:1: a character that is not seen stands in this name or before it (U+00A0): type it anew'],
+    ],
+    [
+      'a character without width',
+      'reg\u200bions: all',
+      ['2:1: a character that is not seen stands in this name or before it (U+200B): type it anew'],
+    ],
+    [
+      'a tag of another program',
+      'people: !env PEOPLE',
+      ['2:9: a tag (!name) is not followed here: write the value itself, without it'],
+    ],
+    [
+      'code',
+      "people: !!js/function 'function(){}'",
+      ['2:9: a tag (!name) is not followed here: write the value itself, without it'],
+    ],
+    ['a tag of YAML', 'people: !!str people.csv', []],
+    [
+      'a byte that is no text',
+      'people: a\0b.csv',
+      ['2:10: a control character stands here: take it out, and save the file as UTF-8'],
+    ],
+  ])('%s', (_name, below, problems) => {
+    expect(said(below)).toEqual(problems);
+  });
+
+  it('says which value alone can be', () => {
+    expect(saidOf('version: 2')).toEqual(['1:10: version: 2 cannot be: write 1']);
+    expect(said('rules: { s3-bucket-versioning: { off: yes, reason: "Logs only; reviewed." } }')).toEqual([
+      '2:39: rules.s3-bucket-versioning.off: "yes" cannot be: write true',
+    ]);
+  });
+
+  it('may mark once what a thousand accounts have', () => {
+    const ids = Array.from({ length: 1000 }, (_none, index) => String(100_000_000_000 + index));
+    const accounts = ids.map((id, index) => `'${id}': ${index === 0 ? '&lab { environment: lab }' : '*lab'}`);
+    const text = `scope: { accounts: [${ids.map((id) => `'${id}'`).join()}] }\nalerts: { email: a@example.com, routes: [{ slack: { channel: C1 } }], accounts: { ${accounts.join()} } }`;
+    expect(said(text)).toEqual([]);
+  });
+
+  const organization = 'scope: { organization: { id: o-abcdefgh12, root-id: r-abcd } }';
+  it.each<[string, string, string[]]>([
+    [
+      'units of two roots',
+      'scope: { organization: { ous: [ou-abcd-12345678, ou-wxyz-12345678] } }',
+      [
+        '2:50: scope.organization.ous.1: ou-wxyz-12345678 is below the root r-wxyz, and the root of the organization is r-abcd',
+      ],
+    ],
+    [
+      'a unit of another root, in routes and rules too',
+      [
+        organization,
+        'alerts: { email: a@example.com, routes: [{ match: { ous: [ou-wxyz-12345678] }, slack: { channel: C1 } }, { slack: { channel: C2 } }] }',
+        'rules: { iam-access-key-max-age: { where: [{ ous: [ou-abcd-12345678, r-wxyz], max-age-days: 30 }] } }',
+      ].join('\n'),
+      [
+        '3:59: alerts.routes.0.match.ous.0: ou-wxyz-12345678 is below the root r-wxyz, and the root of the organization is r-abcd',
+        '4:70: rules.iam-access-key-max-age.where.0.ous.1: r-wxyz is below the root r-wxyz, and the root of the organization is r-abcd',
+      ],
+    ],
+    [
+      'an organization without an id that tells at once',
+      'scope: { organization: { root-id: r-abcd } }\nevents: { regions: [eu-central-1] }',
+      [
+        '3:9: events: scope.organization has no id, so that any account of AWS could send to the bus of the hub: write one such as o-abcdefgh12, or leave out events',
+      ],
+    ],
+    [
+      'more accounts that tell at once than a policy of a bus has room for',
+      `scope: { accounts: [${Array.from({ length: 501 }, (_none, index) => `"${100_000_000_000 + index}"`).join()}] }\nevents: { regions: [eu-central-1] }`,
+      [
+        '3:9: events: the bus of the hub cannot name more than 500 accounts that may send to it: watch an organization, or leave out events',
+      ],
+    ],
+    [
+      'Regions that tell at once in another partition than those that are watched',
+      'regions: [cn-north-1]\nevents: { regions: [eu-central-1] }',
+      [
+        '3:21: events.regions.0: eu-central-1 is in the partition aws, and cn-north-1 in aws-cn: one bus hears accounts of one partition',
+      ],
+    ],
+    [
+      'a record in a Region that is none',
+      'record: { region: eu-centrl-1 }',
+      ['2:19: record.region: no AWS Region eu-centrl-1 is known; did you mean "eu-central-1"?'],
+    ],
+    [
+      'a record in another partition',
+      'regions: [cn-north-1]\nrecord: { table: "arn:aws:dynamodb:eu-central-1:111122223333:table/Findings" }',
+      [
+        '3:18: record.table: eu-central-1 is in the partition aws, and cn-north-1 in aws-cn: the record of accounts is in their partition',
+      ],
+    ],
+    [
+      'a people file that IAM would read as many',
+      'people: s3://hr-feed/*',
+      ['2:9: people: the people file is a path, or one object such as s3://hr-feed/people.csv'],
+    ],
+    [
+      'one that IAM would read as a variable',
+      'people: s3://hr-feed/${aws:username}.csv',
+      ['2:9: people: the people file is a path, or one object such as s3://hr-feed/people.csv'],
+    ],
+    [
+      'a list of approvals in a bucket that has none of its name',
+      'reviews: { approvals: s3://HR_feed }',
+      [
+        '2:23: reviews.approvals: the list of approvals is a path, or one object such as s3://hr-feed/approvals.csv',
+      ],
+    ],
+    [
+      'one that is nowhere, and people without a name',
+      "reviews: { approvals: https://example.com/a.csv, fallback-reviewer: ' ', risk-analysis: '    ' }\ntags: { owner: [' '] }",
+      [
+        '2:23: reviews.approvals: the list of approvals is a path, or one object such as s3://hr-feed/approvals.csv',
+        '2:69: reviews.fallback-reviewer: must have at least 1 characters',
+        '2:89: reviews.risk-analysis: must have at least 3 characters',
+        '3:17: tags.owner.0: the key of a tag is not blank',
+      ],
+    ],
+    [
+      'evidence of a day',
+      'evidence: { retention-days: 1 }',
+      [
+        'warning 2:29: evidence.retention-days: an auditor asks about up to twelve months, and what is kept 1 day is gone by then',
+      ],
+    ],
+    [
+      'no framework at all',
+      'frameworks: []',
+      [
+        'warning 2:13: frameworks: with an empty list alerts and reports name no requirement; leave it out to have all of them named',
+      ],
+    ],
+    [
+      'one environment in two cases',
+      'scope: { accounts: ["111122223333"] }\nalerts: { email: a@example.com, routes: [{ slack: { channel: C1 } }], accounts: { "111122223333": { environment: Prod } } }\nenvironments: { severity: { prod: raised, PROD: lowered } }\nrules: { iam-access-key-max-age: { where: [{ environments: [prod], max-age-days: 30 }, { environments: [PROD], max-age-days: 60 }] } }',
+      [
+        '4:43: environments.severity: PROD and prod differ in case only, and are one environment',
+        '5:88: iam-access-key-max-age: it never holds, because entry 1 of where above takes all of it; the first that matches wins',
+      ],
+    ],
+    [
+      'two rhythms of one channel',
+      'alerts: { email: a@example.com, routes: [{ match: { severity: [high] }, slack: { channel: C1 }, digest: daily }, { slack: { channel: C1 }, digest: none }] }',
+      [
+        'warning 2:148: alerts.routes.1: digest is none here and daily in route 0, which leads to C1 too: the more frequent one is sent',
+      ],
+    ],
+    [
+      'destinations whose secrets would have one name',
+      "alerts: { email: a@example.com, webhooks: { line-2: { url: 'https://a.example.com/' }, line2: { url: 'https://b.example.com/' } }, routes: [{ match: { severity: [high] }, slack: { channel: C1 }, webhook: line2 }, { slack: { channel: C1 }, webhook: line-2 }] }",
+      [
+        '2:95: alerts.webhooks.line2: it differs from line-2 in hyphens only, and each needs a secret of its own name',
+      ],
+    ],
+    [
+      'buttons that nobody may press',
+      'alerts: { email: a@example.com, routes: [{ slack: { channel: C1 } }], interactive: { workspace: T0123ABCD, roles: { viewer: [] } } }',
+      ['warning 2:115: alerts.interactive.roles: nobody has a role, so that nobody may act from Slack'],
+    ],
+    [
+      'a duty for a requirement that is not there',
+      'duties: [{ duty: badge-check, title: Badges, asks: The list, owner: mara, requirements: { soc2: [CC6.4, CC99.9] } }]',
+      [
+        '2:105: duties.0.requirements.soc2: SOC 2 2017 Trust Services Criteria with 2022 points of focus has no CC99.9; did you mean "CC9.1"?',
+      ],
+    ],
+    [
+      'a window behind one that takes everything',
+      'patching: { profiles: [{ id: own, title: Own, source: Policy, dated: 2026-01-01, clock: discovery, windows: [{ within: 30 days }, { when: { severity: [critical] }, within: 7 days }] }] }',
+      [
+        '2:131: patching.profiles.0.windows.1: it never holds, because window 1 above takes all of it; the first that holds counts',
+      ],
+    ],
+    [
+      'a window behind one of more severities, and one behind one that asks for more',
+      'patching: { profiles: [{ id: own, title: Own, source: Policy, dated: 2026-01-01, clock: discovery, windows: [{ when: { severity: [critical, high] }, within: 7 days }, { when: { severity: [high], kev: true }, within: 3 days }, { when: { severity: [medium], kev: true }, within: 3 days }, { within: 30 days }] }] }',
+      [
+        '2:168: patching.profiles.0.windows.1: it never holds, because window 1 above takes all of it; the first that holds counts',
+      ],
+    ],
+  ])('%s', (_name, below, problems) => {
+    expect(said(below)).toEqual(problems);
   });
 });

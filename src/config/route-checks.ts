@@ -1,4 +1,4 @@
-import { namedDestination } from '../model/destination';
+import { namedDestination, secretOutput } from '../model/destination';
 import type { ConfigurableRule } from '../model/rule';
 import { SEVERITIES, type Severity } from '../model/severity';
 import type { AlertsConfiguration, RouteSettings } from './alerts-schema';
@@ -7,6 +7,7 @@ import { isInForce } from './activate';
 import {
   callDoubts,
   callsSomebody,
+  nobodyMayActDoubts,
   nonProductionDoubts,
   nowhereDoubts,
   severityDoubts,
@@ -75,9 +76,12 @@ export function routeDoubts(
         ...severityDoubts(route, { rules, environments }, catalogue, path, where),
       ];
     }),
+    ...digestDoubts(routes),
     ...nowhereDoubts(alerts),
+    ...nobodyMayActDoubts(alerts),
     ...nonProductionDoubts(alerts, tagged.environments),
     ...unusedDoubts(alerts),
+    ...sameOutputDoubts(alerts),
     ...(routes.length > 0 && routes.every(({ slack }) => slack === undefined)
       ? [
           {
@@ -215,6 +219,34 @@ function deliveryDoubts(
         ]
       : []),
   ];
+}
+
+/** Two rhythms of one channel, of which the more frequent holds. */
+function digestDoubts(routes: readonly RouteSettings[]): RouteDoubt[] {
+  return routes.flatMap(({ slack, digest }, index): RouteDoubt[] => {
+    const other = routes
+      .slice(0, index)
+      .findIndex((each) => each.slack?.channel === slack?.channel && each.digest !== undefined);
+    const before = routes[other]?.digest;
+    if (slack === undefined || digest === undefined || before === undefined || before === digest) return [];
+    const message = `alerts.routes.${index}: digest is ${digest} here and ${before} in route ${other}, which leads to ${slack.channel} too: the more frequent one is sent`;
+    return [{ path: ['alerts', 'routes', index, 'digest'], message, isWarning: true }];
+  });
+}
+
+/** Names of which the secrets would have one output of the stack: `line-2` and `line2`. */
+function sameOutputDoubts(alerts: AlertsConfiguration): RouteDoubt[] {
+  return (['pagerduty', 'webhooks'] as const).flatMap((key) => {
+    const kind = key === 'webhooks' ? 'webhook' : key;
+    const names = Object.keys(alerts[key] ?? {});
+    const output = (name: string) => secretOutput(namedDestination(kind, name));
+    return names.flatMap((name, at): RouteDoubt[] => {
+      const other = names.slice(0, at).find((each) => output(each) === output(name));
+      if (other === undefined) return [];
+      const message = `alerts.${key}.${name}: it differs from ${other} in hyphens only, and each needs a secret of its own name`;
+      return [{ path: ['alerts', key, name], message }];
+    });
+  });
 }
 
 /** Whatever a route tells. */

@@ -53,6 +53,7 @@ export function ruleProblems(
     ...Object.keys(severity).flatMap((environment) =>
       environmentProblems(environment, surroundings, ['environments', 'severity', environment], true),
     ),
+    ...differingInCase(Object.keys(severity)),
     ...Object.entries(rules).flatMap(([id, setting]): RuleProblem[] => {
       const rule = byName.get(id);
       if (rule === undefined)
@@ -66,6 +67,16 @@ export function ruleProblems(
       return isRecord(setting) ? settingProblems(id, rule, setting, surroundings) : [];
     }),
   ];
+}
+
+/** An environment is meant in any case, so that the last of two settings would hold. */
+function differingInCase(names: readonly string[]): RuleProblem[] {
+  return names.flatMap((name, at): RuleProblem[] => {
+    const other = names.slice(0, at).find((each) => each.toLowerCase() === name.toLowerCase());
+    if (other === undefined) return [];
+    const message = `environments.severity: ${name} and ${other} differ in case only, and are one environment`;
+    return [{ path: ['environments', 'severity', name], message, onKey: true }];
+  });
 }
 
 function settingProblems(
@@ -331,7 +342,14 @@ function takesAllOf(
   entry: Readonly<Record<string, unknown>>,
 ): boolean {
   const given = SELECTORS.filter((name) => above[name] !== undefined);
-  return given.length > 0 && given.every((name) => isWider(above[name], entry[name]));
+  return given.length > 0 && given.every((name) => isWider(asMatched(name, above), asMatched(name, entry)));
+}
+
+/** Environments are matched in any case. */
+function asMatched(name: (typeof SELECTORS)[number], entry: Readonly<Record<string, unknown>>): unknown {
+  return name === 'environments'
+    ? textsIn(entry[name]).map((each) => each.trim().toLowerCase())
+    : entry[name];
 }
 
 function isWider(above: unknown, below: unknown): boolean {

@@ -13,7 +13,7 @@ export const unitSchema = z
 
 const environmentSchema = z.string().trim().min(1).max(64);
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html: a key has 128 characters at most, a value 256. */
-export const tagKeySchema = z.string().min(1).max(128);
+export const tagKeySchema = z.string().max(128).regex(/\S/, 'the key of a tag is not blank');
 const tagsSchema = z
   .record(tagKeySchema, distinct(z.string().max(256), 'value').min(1))
   .refine((tags) => Object.keys(tags).length > 0, 'name a tag with its values: { team: [payments] }');

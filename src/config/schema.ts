@@ -10,8 +10,9 @@ import { applicabilitySchema } from './applicability-schema';
 import { controlsSchema } from './controls-schema';
 import { ownFrameworkSchema } from './custom-framework-schema';
 import { distinct } from './distinct';
+import { fileOrObject } from './file-or-object';
 import { inventoryModeSchema } from './inventory-mode';
-import { environmentsSchema, ruleSettingSchema, unitSchema } from './rule-settings-schema';
+import { environmentsSchema, ruleSettingSchema, tagKeySchema, unitSchema } from './rule-settings-schema';
 
 /**
  * As many as the policies of a role hold: ten that are attached, of 6,144 characters each.
@@ -64,7 +65,7 @@ const scopeSchema = z.union([
   }),
 ]);
 
-const tagKeysSchema = distinct(z.string().min(1).max(128), 'key').min(1);
+const tagKeysSchema = distinct(tagKeySchema, 'key').min(1);
 
 /** What is in force. Unknown keys are errors: a misspelt one would silently do nothing. */
 export const configurationSchema = z.strictObject({
@@ -179,12 +180,7 @@ export const configurationSchema = z.strictObject({
       'Keys of tags, in any case, by which the inventory tells whose a resource is, and what it is for.',
     )
     .prefault({}),
-  people: z
-    .string()
-    .regex(
-      /^(?:s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+|(?![A-Za-z][A-Za-z0-9+.-]*:\/\/).+)$/,
-      'the people file is a path, or an object such as s3://hr-feed/people.csv',
-    )
+  people: fileOrObject('the people file', 'people.csv')
     .describe(
       'Who works here, as CSV with the columns id, email, manager, status, left-at and aliases, and where there are any type, ends-at, department and title.',
     )

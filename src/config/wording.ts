@@ -36,6 +36,7 @@ export function wordsOf(issue: z.core.$ZodIssue, document: Document): string {
         return `is read as a text: write ${value} without quotes`;
       const shown = isText ? `"${value}"` : source || 'this';
       const meant = isText ? suggestion(value, allowed) : '';
+      if (allowed.length === 1) return `${shown} cannot be: write ${allowed.join('')}`;
       return `${shown} is not one of ${allowed.join(', ')}${meant}`;
     }
     case 'too_small':

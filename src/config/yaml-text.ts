@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import {
   isAlias,
-  isCollection,
+  isNode,
+  isScalar,
   LineCounter,
   parseDocument,
   visit,
   type Document,
   type ErrorCode,
+  type Scalar,
 } from 'yaml';
 import { errorText, UsageError } from '../model/errors';
 import { decodeUtf8 } from '../model/utf8';
@@ -64,10 +66,14 @@ export function parseYaml(text: string, options: { readonly schema?: 'failsafe' 
     uniqueKeys: true,
     ...options,
   });
-  const faults: PlacedProblem[] = oneOfTooDeep(document.errors).map(({ code, pos: [offset] }) => ({
-    offset,
-    message: WORDS[code],
-  }));
+  // What YAML only warns of would be taken as something else than what is written: a tag is dropped, its value kept.
+  const faults: PlacedProblem[] = [
+    ...controlFaults(text),
+    ...oneOfTooDeep([...document.errors, ...document.warnings]).map(({ code, pos: [offset] }) => ({
+      offset,
+      message: WORDS[code],
+    })),
+  ];
   faults.push(...(faults.length === 0 ? keyFaults(document) : []));
   let value: unknown;
   if (faults.length === 0) {
@@ -92,8 +98,11 @@ export function parseYaml(text: string, options: { readonly schema?: 'failsafe' 
   return { document, value, faults, placed };
 }
 
-/** More is nothing that anybody writes by hand: aliases of aliases grow without end. */
-const MOST_ALIASES = 100;
+/**
+ * One for each of the accounts that can be listed, and more: what every sandbox has is marked once. More is nothing that anybody
+ * writes by hand: aliases of aliases grow without end.
+ */
+const MOST_ALIASES = 5000;
 
 const BRACKET = 'a bracket, a quote or a comma is missing before this place';
 /** Of every code, so that nobody reads a library's words. */
@@ -120,27 +129,62 @@ const WORDS: Readonly<Record<ErrorCode, string>> = {
   NON_STRING_KEY: 'the name of a setting is a text, not a list or settings',
   RESOURCE_EXHAUSTION: 'from here on this is nested deeper than can be read',
   TAB_AS_INDENT: 'indent with spaces: YAML takes no tabs',
-  TAG_RESOLVE_FAILED: 'this value is not what its tag says: leave the tag out',
+  TAG_RESOLVE_FAILED: 'a tag (!name) is not followed here: write the value itself, without it',
   UNEXPECTED_TOKEN: BRACKET,
 };
 
 /** What is nested too deep is so at every bracket that follows, too. */
-function oneOfTooDeep(errors: Document['errors']): Document['errors'] {
+function oneOfTooDeep<E extends { readonly code: ErrorCode }>(errors: readonly E[]): readonly E[] {
   const first = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   return first === undefined ? errors : [first];
 }
 
-/** Names that are lists or settings themselves, which no object can hold. */
+const CONTROL = /(?![\t\n\r\u0085])\p{Cc}/u;
+
+/** The first that no text has; every other byte of UTF-16 is one. */
+function controlFaults(text: string): PlacedProblem[] {
+  const offset = text.search(CONTROL);
+  if (offset < 0) return [];
+  return [{ offset, message: 'a control character stands here: take it out, and save the file as UTF-8' }];
+}
+
+/** Names that no object can hold, that stand there twice, or that are read as something else than what is written. */
 function keyFaults(document: Document): PlacedProblem[] {
   const faults: PlacedProblem[] = [];
   visit(document, {
-    Pair(_key, { key }) {
-      if (isCollection(key) && key.range)
-        faults.push({ offset: key.range[0], message: WORDS.NON_STRING_KEY });
+    Map(_key, { items }) {
+      const above = new Set<string>();
+      for (const { key } of items) {
+        if (!isNode(key) || !key.range) continue;
+        const message = isScalar(key) ? nameFault(key, above) : nameOfAnotherKind(key);
+        if (message !== undefined) faults.push({ offset: key.range[0], message });
+        if (isScalar(key)) above.add(String(key.value));
+      }
     },
   });
   return faults;
 }
+
+function nameOfAnotherKind(key: unknown): string {
+  return isAlias(key) ? 'the name of a setting is written out, without an alias' : WORDS.NON_STRING_KEY;
+}
+
+/** @param above the names that stand above it, as an object holds them: `'5'` and `5` are one. */
+function nameFault({ value, source = '', type }: Scalar, above: ReadonlySet<string>): string | undefined {
+  if (value === null || value === '') return 'a setting needs a name: write one in front of the colon';
+  const name = String(value);
+  if (typeof value !== 'string' && name !== source)
+    return `this name is read as ${name}: write it in quotes, "${source}"`;
+  if (above.has(name)) return WORDS.DUPLICATE_KEY;
+  if (name === '__proto__') return 'no setting has this name';
+  const [unseen] = type === 'PLAIN' ? (INVISIBLE.exec(name) ?? []) : [];
+  if (unseen === undefined) return undefined;
+  const code = (unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `a character that is not seen stands in this name or before it (U+${code}): type it anew`;
+}
+
+/** Spaces other than the usual one, and what has no width: where text is pasted from a page they come with it. */
+const INVISIBLE = /\p{Cf}|(?! )\p{Zs}/u;
 
 function aliasFault(document: Document): PlacedProblem {
   let first: PlacedProblem | undefined;

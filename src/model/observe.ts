@@ -40,9 +40,8 @@ export const METRICS = {
   ReviewsNotDone: 'Count',
 } as const;
 export type Metric = keyof typeof METRICS;
-/** Every metric is in this namespace and has this one dimension besides its own. */
+/** Every metric is in this namespace, and has besides its own dimensions `service`, which is `deployment.prefix`. */
 export const METRIC_NAMESPACE = 'Watchbill';
-export const METRIC_SERVICE = { service: 'watchbill' } as const;
 
 export interface MetricDimensions {
   /** Of `SOURCES`. */

@@ -28,6 +28,14 @@ describe('a grant to everyone', () => {
     ['a policy variable', { StringEquals: { 'aws:PrincipalAccount': '${aws:SourceAccount}' } }],
     ['the whole internet', { IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }],
     ['half the internet', { IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '10.0.0.0/8'] } }],
+    [
+      'the whole internet in parts',
+      {
+        IpAddress: { 'aws:SourceIp': Array.from({ length: 256 }, (_none, index) => `${index}.0.0.0/8`) },
+      },
+    ],
+    ['what is wider than a /8, in two', { IpAddress: { 'aws:SourceIp': ['44.0.0.0/8', '45.0.0.0/8'] } }],
+    ['the same of IPv6', { IpAddress: { 'aws:SourceIp': ['2a00:1000::/32', '2a00:1001::/32'] } }],
     ['all of IPv6', { IpAddress: { 'aws:SourceIp': '::/0' } }],
     ['any S3 source', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } }],
     ['buckets whose names begin so', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::log*' } }],
@@ -108,6 +116,11 @@ describe('a grant to everyone', () => {
       'an address',
       { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
       { kind: 'network', network: '203.0.113.0/24' },
+    ],
+    [
+      'blocks beside each other that are no wider together',
+      { IpAddress: { 'aws:SourceIp': '203.0.0.0/9' } },
+      { kind: 'network', network: '203.0.0.0/9' },
     ],
     [
       'a bare address',

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { joinedBlocks } from './address-blocks';
 import { isNegatedOperator, type PolicyCondition, type ConditionOperator, type Statement } from './policy';
 
 /** Who a grant reaches. */
@@ -147,6 +148,9 @@ export function narrowingOf(condition: PolicyCondition, statement: Statement): N
   const audiences = condition.values.map((value) => fixedAudience(value, condition, readAudience));
   const open = condition.values.find((_, position) => audiences[position] === undefined);
   if (open !== undefined) return { seemsOnly: `${JSON.stringify(open)} leaves open who it is` };
+  const together = openTogether(condition);
+  if (together !== undefined)
+    return { seemsOnly: `its blocks make ${together} together, which leaves open who it is` };
   return { to: audiences.filter((audience) => audience !== undefined) };
 }
 
@@ -162,7 +166,14 @@ export function exemptedBy(condition: PolicyCondition): readonly Audience[] | un
     return undefined;
   }
   const audiences = condition.values.map((value) => fixedAudience(value, condition, readAudience));
+  if (openTogether(condition) !== undefined) return undefined;
   return audiences.every((audience) => audience !== undefined) ? audiences : undefined;
+}
+
+/** Of blocks that are narrow each, one that they make together and that would limit nobody if it were written so. */
+function openTogether({ key, values }: PolicyCondition): string | undefined {
+  if (key.toLowerCase() !== 'aws:sourceip') return undefined;
+  return joinedBlocks(values).find((block) => address(block, 'IpAddress') === undefined);
 }
 
 /** A policy variable takes its value from the request, so it limits nobody. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { writtenDaySchema } from '../model/instant';
 import { distinct } from '../config/distinct';
+import { fileOrObject } from '../config/file-or-object';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import type { FrameworkKey } from '../frameworks/requirements';
 import { accountIdSchema } from '../model/account';
@@ -12,7 +13,11 @@ import { LAST_DAY_TO_OPEN } from './calendar/opening';
 import { isReviewProfile, REVIEW_PROFILES, type ReviewProfileId } from './calendar/profiles';
 import { AWS_CLASSES, itemClassSchema } from './item';
 
-const personSchema = z.string().min(1).describe('A person: the id, e-mail or an alias in the people file.');
+const personSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .describe('A person: the id, e-mail or an alias in the people file.');
 const openingDaySchema = z.number().int().min(1).max(LAST_DAY_TO_OPEN);
 
 /** Four weeks, as in a 4-4-5 calendar: a campaign that opens on day 10 is due before the period ends. */
@@ -164,12 +169,11 @@ export const reviewsSchema = z.strictObject({
     .default([]),
   'risk-analysis': z
     .string()
+    .trim()
     .min(3)
     .describe('Reference of the risk analysis that says how often service accounts are reviewed.')
     .optional(),
-  approvals: z
-    .string()
-    .min(1)
+  approvals: fileOrObject('the list of approvals', 'approvals.csv')
     .describe('CSV of approved requests: subject, access, place, approver, approved-at.')
     .optional(),
 });

@@ -254,6 +254,32 @@ describe('what tells that it does not work', () => {
     for (const [, { Properties }] of alarms) expect(Properties['AlarmActions']).toHaveLength(1);
   });
 
+  it('counts by installation, so that one of two in an account is no heartbeat of the other', () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'watchbill-synth-'));
+    const configuration = configurationSchema.parse({
+      version: 1,
+      deployment: { prefix: 'acme' },
+      events: { regions: ['eu-central-1'] },
+    });
+    try {
+      uncheckedStacksOf(configuration, outdir).synth();
+      const resources = ['Pipeline', 'Slack', 'Events'].flatMap((stack) =>
+        Object.values(parseTemplate(readFileSync(join(outdir, `${stack}.template.json`), 'utf8')).Resources),
+      );
+      const functions = resources.filter(({ Type }) => Type === 'AWS::Lambda::Function');
+      expect(functions.length).toBeGreaterThan(15);
+      for (const { Properties } of functions)
+        expect(Properties['Environment']).toMatchObject({
+          Variables: { POWERTOOLS_SERVICE_NAME: 'acme' },
+        });
+      const alarms = JSON.stringify(resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm'));
+      expect(alarms).toContain('"Dimensions":[{"Name":"service","Value":"acme"}]');
+      expect(alarms).not.toContain('"Name":"service","Value":"watchbill"');
+    } finally {
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  });
+
   it('alarms when more than 5 % of what was expected in a day was not read', () => {
     const alarm = ofType('Pipeline', 'AWS::CloudWatch::Alarm').find(([id]) =>
       id.startsWith('AlarmsUnreadCells'),

@@ -45,7 +45,7 @@ const conditionSchema = z.strictObject({
 export type WindowCondition = z.infer<typeof conditionSchema>;
 
 const sourced = {
-  source: z.string().min(3).describe('Where the numbers come from; printed beside every due date.'),
+  source: z.string().trim().min(3).describe('Where the numbers come from; printed beside every due date.'),
   dated: writtenDaySchema.describe("The document's date."),
 };
 
@@ -68,7 +68,7 @@ export const profileSchema = z
         /^[a-z][a-z0-9-]{1,39}$/,
         'the id of a profile is lower-case letters, digits and hyphens, 2 to 40',
       ),
-    title: z.string().min(3),
+    title: z.string().trim().min(3),
     standing: z
       .enum(['policy', 'in-force', 'proposed'])
       .describe("The organisation's own choice, a framework's text in force, or one that is only proposed.")
@@ -98,6 +98,15 @@ export const profileSchema = z
         message: `until is before effective-from, ${from}: the profile would never be in force`,
         input: until,
       });
+    for (const list of ['windows', 'evaluate-within'] as const)
+      issues.push(
+        ...hiddenWindows(value[list] ?? []).map(({ index, by }) => ({
+          code: 'custom' as const,
+          path: [list, index],
+          message: `it never holds, because window ${by + 1} above takes all of it; the first that holds counts`,
+          input: value[list]?.[index],
+        })),
+      );
     for (const [index, { within }] of value.windows.entries()) {
       if ((within === 'catalogue date') === (value.clock === 'kev-due')) continue;
       issues.push({
@@ -108,6 +117,22 @@ export const profileSchema = z
       });
     }
   });
+
+/** Windows of which an earlier one takes everything. */
+function hiddenWindows(windows: readonly PatchWindow[]): { readonly index: number; readonly by: number }[] {
+  return windows.flatMap(({ when }, index) => {
+    const by = windows.slice(0, index).findIndex((above) => takesAllOf(above.when, when));
+    return by < 0 ? [] : [{ index, by }];
+  });
+}
+
+function takesAllOf({ severity, ...above }: WindowCondition, below: WindowCondition): boolean {
+  if (severity !== undefined && below.severity?.every((each) => severity.includes(each)) !== true)
+    return false;
+  const asked = new Map<string, unknown>(Object.entries(below));
+  return Object.entries(above).every(([key, value]) => asked.get(key) === value);
+}
+
 /** As {@link profileSchema} gives it, defaults filled in. */
 export type PatchProfile = z.infer<typeof profileSchema>;
 /** As a profile is written, here and in watchbill.yaml. */

@@ -41,6 +41,14 @@ export default {
   ],
   fail: [
     {
+      name: 'every protocol from a block wider than a /8, in two rules',
+      parts: securityGroup([
+        { ipProtocol: '-1', ipv4Ranges: [{ cidrIp: '44.0.0.0/8' }] },
+        { ipProtocol: '-1', ipv4Ranges: [{ cidrIp: '45.0.0.0/8' }] },
+      ]),
+      verdicts: [[GROUP_ARN, 'Security group sg-1 opens every protocol to 44.0.0.0/7.']],
+    },
+    {
       name: 'every port of TCP by three rules together, one within another',
       parts: securityGroup([
         { ipProtocol: '6', fromPort: 1024, toPort: 65_535, ...ANYWHERE },

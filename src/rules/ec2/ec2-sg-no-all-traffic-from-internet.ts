@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 import { unclearIngress, sortedSet, sourcesOf, TCP, UDP, type Permission } from './ingress';
-import { isOpenToInternet } from './open-networks';
+import { openOf } from './open-networks';
 
 export default defineResourceRule({
   id: 'ec2-sg-no-all-traffic-from-internet',
@@ -43,9 +43,11 @@ export default defineResourceRule({
     }
     const openings = openingsOf(ipPermissions);
     const open = sortedSet(
-      openings
-        .filter(({ from }) => isOpenToInternet(from))
-        .map(({ everything, from }) => `${everything} to ${from}`),
+      [...new Set(openings.map(({ everything }) => everything))].flatMap((everything) =>
+        openOf(openings.flatMap((each) => (each.everything === everything ? [each.from] : []))).map(
+          (from) => `${everything} to ${from}`,
+        ),
+      ),
     );
     if (open.length > 0) return fail(arn, `Security group ${groupId} opens ${open.join(', ')}.`, { open });
     const unclear = unclearIngress(groupId, ipPermissions, (permission) => rangeOf(permission) !== undefined);

@@ -61,6 +61,28 @@ export default {
   ],
   fail: [
     {
+      name: 'SSH from a block wider than a /8, in two rules',
+      parts: securityGroup([
+        { ...tcp(22), ipv4Ranges: [{ cidrIp: '44.0.0.0/8' }] },
+        { ...tcp(22), ipv4Ranges: [{ cidrIp: '45.0.0.0/8' }] },
+      ]),
+      verdicts: [
+        [
+          GROUP_ARN,
+          'Security group sg-1 opens port 22 to 44.0.0.0/7.',
+          { facts: { open: ['22 to 44.0.0.0/7'] } },
+        ],
+      ],
+    },
+    {
+      name: 'SSH from everywhere beside a rule whose addresses cannot be read',
+      parts: securityGroup([
+        { ...tcp(22), ipv4Ranges: [{ cidrIp: 'an address that is not known' }] },
+        { ...tcp(22), ...ANYWHERE },
+      ]),
+      verdicts: [[GROUP_ARN, 'Security group sg-1 opens port 22 to 0.0.0.0/0.']],
+    },
+    {
       name: 'RDP over UDP, by name, by number, in capitals and over IPv6',
       parts: securityGroup([
         { ipProtocol: 'udp', fromPort: 3389, toPort: 3389, ...ANYWHERE },

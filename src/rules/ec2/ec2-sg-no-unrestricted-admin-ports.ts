@@ -36,7 +36,7 @@ export default defineResourceRule({
   ],
   compared: ['EC2.13', 'EC2.14', 'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22'],
   unseen:
-    'The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody, also where many of them make up the internet. Groups that nothing uses are judged too, as by EC2.13 and not by Prowler, and UDP beside TCP, as CIS has it.',
+    'The entries of prefix lists are not read: a port that one opens is unknown. Blocks that alone and together are no wider than /8 (IPv6 /32) count as networks of somebody. Groups that nothing uses are judged too, as by EC2.13 and not by Prowler, and UDP beside TCP, as CIS has it.',
   params: z.object({
     ports: z
       .array(z.number().int().min(0).max(65_535))

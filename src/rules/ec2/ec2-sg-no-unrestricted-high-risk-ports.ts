@@ -38,7 +38,7 @@ export default defineResourceRule({
   agreesWithin: [{ claims: ['security-hub', 'prowler'], needs: { ports: { includes: HIGH_RISK_PORTS } } }],
   compared: ['EC2.19', 'ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports'],
   unseen:
-    'EC2.19 fails SSH and RDP too, as critical; here ec2-sg-no-unrestricted-admin-ports says so, and where that rule is off, the parameter has to be emptied. The entries of prefix lists are not read: a port that one opens is unknown. Blocks no wider than /8 (IPv6 /32) count as networks of somebody. Prowler has fewer ports, over TCP alone, and leaves out groups that nothing uses.',
+    'EC2.19 fails SSH and RDP too, as critical; here ec2-sg-no-unrestricted-admin-ports says so, and where that rule is off, the parameter has to be emptied. The entries of prefix lists are not read: a port that one opens is unknown. Blocks that alone and together are no wider than /8 (IPv6 /32) count as networks of somebody. Prowler has fewer ports, over TCP alone, and leaves out groups that nothing uses.',
   params: z.object({
     ports: z
       .array(z.number().int().min(0).max(65_535))

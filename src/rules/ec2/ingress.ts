@@ -2,7 +2,7 @@ import { isUnknown } from '../../model/known';
 import type { SecurityGroup } from '../../sources/inventory/ec2-security-group/part';
 import { fail, pass, unknown } from '../define-rule';
 import type { Judgement } from '../rule';
-import { isNetwork, isOpenToInternet } from './open-networks';
+import { isNetwork, isOpenToInternet, openOf } from './open-networks';
 
 export type Permission = Exclude<
   SecurityGroup['configuration']['ipPermissions'],
@@ -22,8 +22,13 @@ export function ingressJudgement(
     return unknown(arn, `The ingress rules of ${groupId} are unknown: ${ipPermissions.unknown}.`);
   }
   const openings = ipPermissions.flatMap((permission) => openingsOf(permission, ports));
-  const isWide = ({ from }: Opening) => isOpenToInternet(from);
-  const open = byPort(openings.filter(isWide).map(({ port, from }) => `${port} to ${from}`));
+  const open = byPort(
+    [...new Set(openings.map(({ port }) => port))].flatMap((port) =>
+      openOf(openings.flatMap((each) => (each.port === port ? [each.from] : []))).map(
+        (from) => `${port} to ${from}`,
+      ),
+    ),
+  );
   const lists = sortedSet(openings.flatMap(({ from }) => (from.startsWith('pl-') ? [from] : [])));
   if (open.length > 0) {
     const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : '';

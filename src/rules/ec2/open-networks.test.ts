@@ -1,4 +1,4 @@
-import { isOpenToInternet } from './open-networks';
+import { isOpenToInternet, openOf } from './open-networks';
 
 it.each([
   ['0.0.0.0/0', true],
@@ -24,4 +24,13 @@ it.each([
   ['2001:db8::7', false],
 ])('%s is open to the internet: %s', (cidr, expected) => {
   expect(isOpenToInternet(cidr)).toBe(expected);
+});
+
+it.each([
+  ['one that is open', ['0.0.0.0/0', '10.0.0.0/8', '1.0.0.0/8'], ['0.0.0.0/0']],
+  ['a block in two', ['44.0.0.0/8', '45.0.0.0/8'], ['44.0.0.0/7']],
+  ['private ones beside a public one', ['10.0.0.0/8', '11.0.0.0/8', 'pl-1'], []],
+  ['multicast in two', ['224.0.0.0/8', '225.0.0.0/8'], []],
+])('of %s', (_name, cidrs, expected) => {
+  expect(openOf(cidrs)).toEqual(expected);
 });

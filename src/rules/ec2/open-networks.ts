@@ -1,3 +1,5 @@
+import { joinedBlocks } from '../../policies/address-blocks';
+
 /**
  * Whether a CIDR block takes in the internet at large: 0.0.0.0/0, ::/0, and blocks wider than what S3 calls a fixed
  * address (IPv4 /8, IPv6 /32), because 0.0.0.0/1 with 128.0.0.0/1 is everybody too. Blocks without an address that can
@@ -21,4 +23,10 @@ export function isNetwork(cidr: string): boolean {
   const isV4 = /^\d{1,3}(\.\d{1,3}){3}$/.test(address);
   const isV6 = address.includes(':') && /^[0-9a-f:.]+$/i.test(address);
   return (isV4 || isV6) && /^\d{1,3}$/.test(length) && more.length === 0;
+}
+
+/** The blocks that take in the internet; where none does, what several make together, such as a /7 in two. */
+export function openOf(cidrs: readonly string[]): string[] {
+  const open = cidrs.filter(isOpenToInternet);
+  return open.length > 0 ? open : joinedBlocks(cidrs).filter(isOpenToInternet);
 }

@@ -47,6 +47,19 @@ export default {
   ],
   fail: [
     {
+      name: 'SSH from a block wider than a /8, in two entries, of which none is denied before',
+      parts: networkAcl([
+        { ...ALL, ruleNumber: 90, cidrBlock: '44.0.0.0/8' },
+        { ...ALL, ruleNumber: 91, cidrBlock: '45.0.0.0/8' },
+      ]),
+      verdicts: [
+        [
+          ACL_ARN,
+          'Network ACL acl-1 opens port 22 to 44.0.0.0/7, 22/udp to 44.0.0.0/7, 3389 to 44.0.0.0/7, 3389/udp to 44.0.0.0/7.',
+        ],
+      ],
+    },
+    {
       name: 'as EC2 makes it, with IPv6',
       parts: networkAcl([
         ALL,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
 import type { NetworkAcl } from '../../sources/inventory/ec2-network-acl/part';
-import { isOpenToInternet } from './open-networks';
+import { openOf } from './open-networks';
 
 export default defineResourceRule({
   id: 'vpc-nacl-no-unrestricted-admin-ports',
@@ -76,14 +76,15 @@ function openTo(entries: readonly Entry[], port: number): string[] {
     .sort((one, other) => one.ruleNumber - other.ruleNumber);
   return PROTOCOLS.flatMap(({ number, suffix }) => {
     const fitting = inOrder.filter((entry) => isAbout(entry, number, port));
-    return fitting.flatMap((entry, place) => {
+    const letIn = fitting.flatMap((entry, place) => {
       const block = blockOf(entry);
-      if (entry.ruleAction.toLowerCase() !== 'allow' || !isOpenToInternet(block)) return [];
+      if (entry.ruleAction.toLowerCase() !== 'allow') return [];
       const isDenied = fitting
         .slice(0, place)
         .some((earlier) => earlier.ruleAction.toLowerCase() === 'deny' && includes(blockOf(earlier), block));
-      return isDenied ? [] : [`${port}${suffix} to ${block}`];
+      return isDenied ? [] : [block];
     });
+    return openOf(letIn).map((block) => `${port}${suffix} to ${block}`);
   });
 }
 

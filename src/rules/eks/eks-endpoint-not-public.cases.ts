@@ -20,6 +20,11 @@ export default {
   ],
   fail: [
     {
+      name: 'open to a block wider than a /8, in two',
+      parts: open('44.0.0.0/8', '45.0.0.0/8'),
+      verdicts: [[CLUSTER_ARN, 'The API of cluster payments is open to 44.0.0.0/7.']],
+    },
+    {
       name: 'open to everybody, in halves',
       parts: open('203.0.113.0/24', '0.0.0.0/1', '128.0.0.0/1'),
       verdicts: [

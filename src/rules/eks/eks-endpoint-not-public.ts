@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isUnknown } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
-import { isOpenToInternet } from '../ec2/open-networks';
+import { openOf } from '../ec2/open-networks';
 
 export default defineResourceRule({
   id: 'eks-endpoint-not-public',
@@ -31,14 +31,14 @@ export default defineResourceRule({
   },
   compared: ['EKS.1', 'eks_cluster_not_publicly_accessible'],
   unseen:
-    'EKS.1 fails every public endpoint; this rule passes one that is limited to networks of somebody. Blocks no wider than /8 (IPv6 /32) count as such.',
+    'EKS.1 fails every public endpoint; this rule passes one that is limited to networks of somebody. Blocks that alone and together are no wider than /8 (IPv6 /32) count as such.',
   params: z.object({}),
   check({ arn, configuration: { Name: name, ResourcesVpcConfig: network } }) {
     if (isUnknown(network)) {
       return unknown(arn, `Whether the API of cluster ${name} is public is unknown: ${network.unknown}.`);
     }
     if (!network.EndpointPublicAccess) return pass(arn, `The API of cluster ${name} is private.`);
-    const open = network.PublicAccessCidrs.filter(isOpenToInternet).sort();
+    const open = openOf(network.PublicAccessCidrs).sort();
     if (network.PublicAccessCidrs.length === 0) {
       return unknown(arn, `The API of cluster ${name} is public, and the answer does not say to whom.`);
     }

@@ -316,7 +316,6 @@ describe('direct', () => {
       part: BUCKETS,
       path: 'PublicAccessBlockConfiguration',
     },
-    { call: 'ec2:DescribeSecurityGroups', field: 'IpRanges', part: GROUPS, path: 'ipPermissions' },
     { call: 'ec2:DescribeSecurityGroups', field: 'IpPermissions', part: GROUPS, path: 'ipPermissions' },
     {
       call: 'ec2:DescribeVolumes',
@@ -350,6 +349,18 @@ describe('direct', () => {
     expect(attributes.length).toBeGreaterThan(0);
     expect(attributes).toContainEqual({ unknown: 'the answer has no such field' });
     expect(attributes.filter((value) => value === null || value === false)).toEqual([]);
+  });
+
+  test('ec2:DescribeSecurityGroups without IpRanges is a permission of unknown addresses, and no default', async () => {
+    const fault = { call: 'ec2:DescribeSecurityGroups', kind: 'missing-field', field: 'IpRanges' } as const;
+    const { cells } = await collect({ parts: [GROUPS], faults: [fault] });
+    const items = valueOf(cells, GROUPS, HOME_REGION);
+    const permissions = (Array.isArray(items) ? items : []).flatMap(
+      (item: unknown) => attributeOf(item, 'ipPermissions') ?? [],
+    );
+    expect(permissions.length).toBeGreaterThan(0);
+    for (const permission of permissions)
+      expect(permission).toMatchObject({ ipv4Ranges: [{ cidrIp: 'an address that is not known' }] });
   });
 
   test.each<{ call: string; field: string; part: PartName; region: string; reason?: string }>([

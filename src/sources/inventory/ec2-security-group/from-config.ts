@@ -12,21 +12,18 @@ export function securityGroupFromConfig(row: ConfigRow) {
     supplementaryConfiguration: { Tags: tagsOfPairs(configTagsSchema.safeParse(tags).data) },
     configuration: {
       ...row.configuration,
-      ipPermissions: isWhole(ipPermissions) ? ipPermissions : undefined,
-      ipPermissionsEgress: isWhole(ipPermissionsEgress) ? ipPermissionsEgress : undefined,
+      ipPermissions: permissionsOf(ipPermissions),
+      ipPermissionsEgress: permissionsOf(ipPermissionsEgress),
     },
   };
 }
 
-function isWhole(permissions: unknown): boolean {
-  return (
-    Array.isArray(permissions) &&
-    permissions.every(
-      (permission: unknown) =>
-        typeof permission === 'object' &&
-        permission !== null &&
-        'ipv4Ranges' in permission &&
-        'ipv6Ranges' in permission,
-    )
+/** A list of addresses that a permission lacks is one that cannot be read. */
+function permissionsOf(permissions: unknown): unknown {
+  if (!Array.isArray(permissions)) return undefined;
+  return permissions.map((permission: unknown) =>
+    typeof permission === 'object' && permission !== null
+      ? { ipv4Ranges: null, ipv6Ranges: null, ...permission }
+      : permission,
   );
 }

@@ -75,3 +75,35 @@ test('tags that are missing from what Config recorded are unknown', () => {
     unknown: 'the answer has no such field',
   });
 });
+
+describe('a permission that cannot be read whole', () => {
+  const group = (permission: object, from: 'EC2' | 'Config') =>
+    part.item.parse(
+      from === 'EC2'
+        ? securityGroupOf(owner, { GroupId: 'sg-1', IpPermissions: [permission] })
+        : securityGroupFromConfig({
+            ...identity,
+            resourceType: 'AWS::EC2::SecurityGroup',
+            resourceId: 'sg-1',
+            resourceName: 'web',
+            arn: 'arn:aws-us-gov:ec2:us-gov-west-1:111122223333:security-group/sg-1',
+            configurationItemCaptureTime: '2026-10-01T00:00:00.000Z',
+            configuration: { groupId: 'sg-1', ipPermissions: [permission, HTTPS, 'odd'] },
+            supplementaryConfiguration: {},
+          }),
+    ).configuration.ipPermissions;
+  const shut = { userIdGroupPairs: [], prefixListIds: [] };
+
+  test('lacks its addresses, and those beside it are there', () => {
+    const unread = [{ cidrIp: 'an address that is not known' }];
+    const unread6 = [{ cidrIpv6: 'an address that is not known' }];
+    expect(group({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, Ipv6Ranges: [] }, 'EC2')).toEqual([
+      { ipProtocol: 'tcp', fromPort: 22, toPort: 22, ipv4Ranges: unread, ipv6Ranges: [], ...shut },
+    ]);
+    expect(group({ ipProtocol: 6, fromPort: '22', ipv4Ranges: [{ cidrIp: 7 }] }, 'Config')).toEqual([
+      { ipProtocol: '', ipv4Ranges: unread, ipv6Ranges: unread6, ...shut },
+      HTTPS,
+      { ipProtocol: '', ipv4Ranges: unread, ipv6Ranges: [], ...shut },
+    ]);
+  });
+});

@@ -56,17 +56,14 @@ export function securityGroupOf({ account, region }: Owner, group: SecurityGroup
   };
 }
 
-/** Nothing where a permission lacks its list of addresses: EC2 answers an empty one where there are none. */
+/** A list of addresses that a permission lacks is one that cannot be read: EC2 answers an empty one where there are none. */
 function permissionsOf(permissions: readonly IpPermission[] | undefined) {
-  if (permissions?.some(({ IpRanges, Ipv6Ranges }) => IpRanges === undefined || Ipv6Ranges === undefined)) {
-    return undefined;
-  }
   return permissions?.map((permission) => ({
     ipProtocol: permission.IpProtocol,
     fromPort: permission.FromPort,
     toPort: permission.ToPort,
-    ipv4Ranges: permission.IpRanges?.map(({ CidrIp }) => ({ cidrIp: CidrIp })),
-    ipv6Ranges: permission.Ipv6Ranges?.map(({ CidrIpv6 }) => ({ cidrIpv6: CidrIpv6 })),
+    ipv4Ranges: permission.IpRanges?.map(({ CidrIp }) => ({ cidrIp: CidrIp })) ?? null,
+    ipv6Ranges: permission.Ipv6Ranges?.map(({ CidrIpv6 }) => ({ cidrIpv6: CidrIpv6 })) ?? null,
     prefixListIds: permission.PrefixListIds?.map(({ PrefixListId }) => ({ prefixListId: PrefixListId })),
     userIdGroupPairs: permission.UserIdGroupPairs?.map(({ GroupId, UserId }) => ({
       groupId: GroupId,
