@@ -166,5 +166,10 @@ export const signedPutSchema = z.object({ url: z.url(), headers: z.record(z.stri
 export type SignedPut = z.infer<typeof signedPutSchema>;
 
 /** What was recorded, and as whose word. */
-export const saidOfRegisterSchema = z.object({ by: z.string(), entry: registerEntrySchema });
+export const saidOfRegisterSchema = z.object({
+  by: z.string(),
+  entry: registerEntrySchema,
+  /** False where the same was on file already, so that nothing was written. A function of an earlier version does not say. */
+  isNew: z.boolean().optional(),
+});
 export type SaidOfRegister = z.infer<typeof saidOfRegisterSchema>;

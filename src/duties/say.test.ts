@@ -264,7 +264,8 @@ it('one file handed in again by the same person, with the same said of it, is on
     say({ ...bare, duty: 'penetration-test', on: '2026-10-12', ...changes }, by);
   const said = await Promise.all([add(), add()]);
   at.now = '2026-10-12T09:05:00.000Z';
-  const { entry: again } = await add();
+  const { entry: again, isNew } = await add();
+  expect(isNew).toBe(false);
   expect([...said.map(({ entry }) => entry), again].map(({ id }) => id)).toEqual(Array(3).fill(again.id));
   expect(again).toMatchObject({ version: 1, addedAt: NOW });
   const others = [
@@ -274,7 +275,8 @@ it('one file handed in again by the same person, with the same said of it, is on
     await add({ file: file('other') }),
   ];
   await say({ command: 'withdraw-evidence', evidence: again.id, reason: 'Wrong' });
-  const { entry: afterwards } = await add();
+  const { entry: afterwards, isNew: isKeptAgain } = await add();
+  expect(isKeptAgain).toBe(true);
   expect(afterwards).toMatchObject({ version: 1, addedAt: at.now });
   expect((await add()).entry).toEqual(afterwards);
   await say({ command: 'withdraw-evidence', evidence: afterwards.id, reason: 'Wrong again' });
@@ -292,7 +294,8 @@ it.each<[string, RegisterCommand]>([
 ])('%s that one person opens twice in one millisecond is one', async (_name, command) => {
   const { say } = world();
   const [one, other] = await Promise.all([say(command), say(command)]);
-  expect(other).toEqual(one);
+  expect(other.entry).toEqual(one.entry);
+  expect([one.isNew, other.isNew].toSorted()).toEqual([false, true]);
 });
 
 it('closes an incident when what it owes is on file, and not before', async () => {
