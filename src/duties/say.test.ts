@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { MemoryObjects } from '../../test/support/memory-objects';
 import { memoryStore } from '../../test/support/stores';
-import { tableOf, type Answer } from '../audit/answer';
+import { hashOf, tableOf, type Answer } from '../audit/answer';
 import { answerCsv } from '../audit/answer-csv';
 import { answerJson } from '../audit/answer-json';
 import { readObject } from '../evidence/check-object';
@@ -355,6 +355,8 @@ it('extends a request of a data subject once, and within its month', async () =>
   );
 });
 
+const RAN = tableOf('ran', [{ rule: 'a' }], [{ heading: 'rule', value: ({ rule }) => rule }]);
+const RAN_HASH = hashOf([RAN]);
 const ANSWER: Answer = {
   header: {
     schemaVersion: 1,
@@ -365,11 +367,11 @@ const ANSWER: Answer = {
     counts: { ran: 1 },
     controlTotals: {},
     gaps: { data: {}, sentences: ['1 slot, of 2026-10-18, was missed.'] },
-    hash: 'h',
+    hash: RAN_HASH,
     command: 'watchbill ask ran',
     awsCli: ['aws s3 ls'],
   },
-  tables: [tableOf('ran', [{ rule: 'a' }], [{ heading: 'rule', value: ({ rule }) => rule }])],
+  tables: [RAN],
 };
 const MADE = [
   'schemaVersion: 1',
@@ -379,7 +381,7 @@ const MADE = [
   'versions: {"watchbill":"1.0.0", "configuration":null}',
   'counts: {"ran":1}',
   'controlTotals: {}',
-  'hash: "h"',
+  `hash: "${RAN_HASH}"`,
   'command: "watchbill ask ran"',
   'awsCli: ["aws s3 ls"]',
   'gaps: 1 slot, of 2026-10-18, was missed.',
@@ -412,7 +414,7 @@ it.each<[string, string, string[] | undefined]>([
       'counts: {"ran":1}',
       'controlTotals: {}',
       'gaps: {"data":{},"sentences":["1 slot, of 2026-10-18, was missed."]}',
-      'hash: h',
+      `hash: ${RAN_HASH}`,
       'command: watchbill ask ran',
     ],
   ],
@@ -435,6 +437,19 @@ it.each<[string, string, string[] | undefined]>([
   if (lines === undefined) await expect(answering).rejects.toThrow('users.csv does not say how it was made');
   else
     await expect(answering).resolves.toMatchObject({ entry: { answers: [{ header: { lines }, at: NOW }] } });
+});
+
+it('answers with no answer of which a row was changed', async () => {
+  const { say } = world();
+  const { entry } = await say({ ...ASKED, command: 'add-audit-request' });
+  const changed = answerJson(ANSWER).replace(/"rule": ?"a"/, '"rule":"b"');
+  expect(changed).not.toBe(answerJson(ANSWER));
+  const answering = say({
+    command: 'answer-audit-request',
+    request: entry.id,
+    with: { file: file(changed, 'users.json') },
+  });
+  await expect(answering).rejects.toThrow('The rows of this answer do not have the hash in its header');
 });
 
 it('answers with evidence that is on file, and not with what was withdrawn', async () => {
