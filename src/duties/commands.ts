@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { UsageError } from '../model/errors';
+import { plainIssue } from '../wording/plain-issue';
 import { instantSchema, type Instant, writtenDaySchema } from '../model/instant';
 import { saidSchema } from '../model/finding';
 import { registerEntrySchema } from '../model/register-entry';
@@ -134,7 +135,7 @@ export function parseRegisterCommand(given: unknown): RegisterCommand {
 }
 
 function checked<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given, { error: plainIssue });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) =>
     path.length === 0 ? message : `${path.join('.')}: ${message}`,
