@@ -1,6 +1,5 @@
-import { latestLooks, type LatestLooks } from '../audit/latest-looks';
+import { latestLooks, type LatestLooks, type LooksPorts } from '../audit/latest-looks';
 import { streamEvidence } from '../evidence/evidence-object';
-import type { ObjectStore } from '../evidence/ports';
 import type { AccountId, Region } from '../model/account';
 import type { Instant } from '../model/instant';
 import { isUnknown, type Known } from '../model/known';
@@ -9,20 +8,13 @@ import { InvalidPolicyError } from '../policies/invalid-policy-error';
 import type { AttachedPolicy } from '../policies/policy';
 import { attachedPolicy } from '../policies/readable-policy';
 import { withAwsPolicies } from '../policies/with-aws-policies';
-import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
-import type { RecordReader } from '../record/ports';
+import { readOrLeaveOut } from '../record/leave-out';
 import type { Cell } from '../sources/cell';
 import type { PartName } from '../sources/parts';
 import type { Source } from '../sources/sources';
 import { resourcePolicyIn } from './resource-policy';
 import type { AccessQuestion } from './who-can';
 import { serviceControlFrom, type ServiceControlOf } from './service-control';
-
-export interface AccessPorts {
-  readonly reader: Pick<RecordReader, 'scansBetween'>;
-  readonly objects: ObjectStore;
-  readonly leaveOut?: LeaveOut | undefined;
-}
 
 /** Who has which policies, as the latest looks found it. */
 export interface AccessRead {
@@ -35,7 +27,7 @@ export interface AccessRead {
 
 /** Reads IAM of every account, or of those named, and what the organization forbids them. */
 export async function readAccess(
-  ports: AccessPorts,
+  ports: LooksPorts,
   { asOf, accounts: asked }: { readonly asOf: Instant; readonly accounts?: readonly AccountId[] | undefined },
 ): Promise<AccessRead> {
   const looks = await latestLooks(ports, {
@@ -62,7 +54,7 @@ export async function readAccess(
 }
 
 /** One that reads it is enough: the policies of an organization are the same whoever tells them. */
-async function serviceControlIn(ports: AccessPorts, looks: LatestLooks) {
+async function serviceControlIn(ports: LooksPorts, looks: LatestLooks) {
   for (const account of looks.accounts) {
     const cell = cellOf(
       await cellsOfLook(ports, looks, account, 'organization'),
@@ -75,7 +67,7 @@ async function serviceControlIn(ports: AccessPorts, looks: LatestLooks) {
 
 /** The policy of a resource, as the inventory of its account has it. */
 export async function readResourcePolicy(
-  ports: AccessPorts,
+  ports: LooksPorts,
   { looks, accounts }: Pick<AccessRead, 'looks' | 'accounts'>,
   resource: string,
 ): Promise<Pick<AccessQuestion, 'owner' | 'policy' | 'region' | 'grants'>> {
@@ -122,7 +114,7 @@ function read(resource: string, document: string): Known<AttachedPolicy> {
 }
 
 async function cellsOfLook(
-  { objects, leaveOut }: AccessPorts,
+  { objects, leaveOut }: LooksPorts,
   { looks }: LatestLooks,
   account: AccountId,
   source: Source,

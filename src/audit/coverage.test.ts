@@ -8,12 +8,12 @@ import { unknownVerdicts } from './unknown-verdicts';
 const day = (days: number): Instant => addDays('2026-10-01T00:00:00.000Z', days);
 
 it('shows every cell of the latest look at each source, and sources that nobody looked at', async () => {
-  const { reader, objects } = await scannedAccounts([
+  const { reader, record, objects } = await scannedAccounts([
     { at: day(0), accounts: [A, B] },
     { at: day(1), accounts: [A], sources: ['guardduty'], denied: [`${A} guardduty.findings ${US}`] },
   ]);
   const sources = ['config', 'guardduty'];
-  const looks = await latestLooks({ reader, objects }, { asOf: day(1), sources, accounts: [A, C] });
+  const looks = await latestLooks({ reader, record, objects }, { asOf: day(1), sources, accounts: [A, C] });
   const rows = await cellsOf({ objects }, looks, sources, [US]);
   expect(
     rows.map(({ account, source, part, region, status, reason, slot }) =>

@@ -7,7 +7,8 @@ import { targetSchema } from '../model/target';
 import { getJson } from '../evidence/objects';
 import type { ObjectStore } from '../evidence/ports';
 import { readOrLeaveOut, type LeaveOut } from '../record/leave-out';
-import type { RecordReader } from '../record/ports';
+import type { RecordReader, RecordTable } from '../record/ports';
+import { recordedAccounts } from './recorded-accounts';
 import { scansBack } from './scans-back';
 
 /** What a question rests on; accounts, Regions and rules that are absent are all of them. */
@@ -22,6 +23,7 @@ export interface LooksQuestion {
 
 export interface LooksPorts {
   readonly reader: Pick<RecordReader, 'scansBetween'>;
+  readonly record: Pick<RecordTable, 'accountState'>;
   readonly objects: ObjectStore;
   /** Told of plans, manifests and other objects that cannot be read; what they say is then missing from the answer. */
   readonly leaveOut?: LeaveOut | undefined;
@@ -62,16 +64,18 @@ const MOST_SCANS = 400;
 
 /**
  * Finds the newest look at each source of each account at or before an instant. Scans that collect nothing of what is still
- * to be found cost no more than their item.
+ * to be found cost no more than their item. Accounts that no scan ever recorded are looked for up to the newest concluded scan
+ * of all accounts, which says whether it was to look at them, and no further.
  */
 export async function latestLooks(
-  { reader, objects, leaveOut }: LooksPorts,
+  { reader, record, objects, leaveOut }: LooksPorts,
   question: LooksQuestion,
 ): Promise<LatestLooks> {
   const found = new Search(question);
   let newest: Scan | undefined;
   let manifests = 0;
   let scans = 0;
+  let areRecordedKnown = false;
   for await (const scan of scansBack(reader, question.asOf)) {
     newest ??= scan;
     if (found.isComplete()) return found.result(newest);
@@ -87,10 +91,16 @@ export async function latestLooks(
     if (plan === undefined) continue;
     found.plan(scan, plan);
     const key = scan.manifest;
-    if (key === undefined || !found.needsOf(plan)) continue;
-    manifests += 1;
-    const manifest = await readOrLeaveOut(leaveOut, () => getJson(objects, key, manifestSchema));
-    if (manifest !== undefined) found.take(scan, plan, manifest);
+    if (key === undefined) continue;
+    if (found.needsOf(plan)) {
+      manifests += 1;
+      const manifest = await readOrLeaveOut(leaveOut, () => getJson(objects, key, manifestSchema));
+      if (manifest !== undefined) found.take(scan, plan, manifest);
+    }
+    if (!areRecordedKnown && isOfAllAccounts(scan)) {
+      areRecordedKnown = true;
+      found.lookOnlyFor(await recordedAccounts({ record, leaveOut }, found.unseen()));
+    }
   }
   return found.result(newest);
 }
@@ -100,6 +110,10 @@ function serves({ only }: Scan, { regions, rules }: LooksQuestion): boolean {
   const covers = (narrowedTo: readonly string[] | undefined, asked: readonly string[] | undefined) =>
     narrowedTo === undefined || (asked?.every((each) => narrowedTo.includes(each)) ?? false);
   return covers(only?.regions, regions) && covers(only?.rules, rules);
+}
+
+function isOfAllAccounts({ only }: Scan): boolean {
+  return only?.accounts === undefined;
 }
 
 class Search {
@@ -113,6 +127,8 @@ class Search {
   readonly #sources: readonly string[];
   /** Whether a plan says what the scope is, so that no account is to be found further back. */
   #isScopeKnown: boolean;
+  /** Of which there is no older look. */
+  readonly #unrecorded = new Set<AccountId>();
   back: Instant | undefined;
 
   constructor({ accounts, sources }: LooksQuestion) {
@@ -131,7 +147,7 @@ class Search {
     }
     if (this.#isScopeKnown) return;
     for (const account of planned) this.#accounts.add(account);
-    this.#isScopeKnown = scan.only?.accounts === undefined;
+    this.#isScopeKnown = isOfAllAccounts(scan);
   }
 
   /** Whether these sources are still to be found of any account. */
@@ -151,9 +167,21 @@ class Search {
 
   #missing(sources: readonly string[]): AccountId[] {
     const needed = sources.filter((source) => this.#sources.includes(source));
-    return [...this.#accounts].filter((account) =>
-      needed.some((source) => this.#looks.get(account)?.has(source) !== true),
+    return [...this.#accounts].filter(
+      (account) =>
+        !this.#unrecorded.has(account) &&
+        needed.some((source) => this.#looks.get(account)?.has(source) !== true),
     );
+  }
+
+  /** Accounts of which no look was found so far. */
+  unseen(): AccountId[] {
+    return [...this.#accounts].filter((account) => (this.#looks.get(account)?.size ?? 0) === 0);
+  }
+
+  /** Of those that were not seen so far. */
+  lookOnlyFor(recorded: readonly AccountId[]): void {
+    for (const account of this.unseen()) if (!recorded.includes(account)) this.#unrecorded.add(account);
   }
 
   take(scan: Scan, { sources, targets }: Plan, manifest: Manifest): void {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
-import { readAccess, type AccessPorts, type AccessRead } from '../access/read-access';
+import { readAccess, type AccessRead } from '../access/read-access';
+import type { LooksPorts } from '../audit/latest-looks';
 import type { Access } from '../access/who-can';
 import type { Instant } from '../model/instant';
 import { shortName } from '../model/resource-name';
@@ -51,14 +52,14 @@ interface AccessAnswer<T> {
 export async function answerAccess<T>(
   context: CliContext,
   command: Command,
-  answer: (read: AccessRead, ports: AccessPorts) => T | Promise<T>,
+  answer: (read: AccessRead, ports: LooksPorts) => T | Promise<T>,
 ): Promise<AccessAnswer<T>> {
   const options = optionsOf(command, optionsSchema);
   const now = context.clock.now();
   const asOf = options.asOf === undefined ? now : parseInstant('--as-of', options.asOf);
   const damages = new Damages();
-  return withRecord(context, command, async ({ reader, objects }) => {
-    const ports = { reader, objects, leaveOut: damages.leaveOut };
+  return withRecord(context, command, async ({ reader, record, objects }) => {
+    const ports = { reader, record, objects, leaveOut: damages.leaveOut };
     const { accounts } = await placesAsked(ports, now, options);
     const read = await readAccess(ports, { asOf, accounts });
     return { options, asOf, damages, read, answer: await answer(read, ports) };

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -383,6 +383,65 @@ test.each<[string, (names: Record<'evidence' | 'proof', string>) => Promise<stri
       return 'left-out.json';
     },
     'cannot be read',
+  ],
+  ...[
+    ['null', 'it has no header'],
+    ['[]', 'it has no header'],
+    ['{"header":{', 'it is no JSON, or not all of it'],
+    ['{"header":{"awsCli":[]}}', 'its header has no counts'],
+    ['{"header":{"awsCli":[1],"counts":{}}}', 'its header names no commands'],
+    ['{"header":{"awsCli":[],"counts":{}},"rows":{}}', 'rows in it is no table'],
+    ['{"header":{"awsCli":[],"counts":{}},"rows":[null]}', 'rows in it is no table'],
+    [
+      `{"header":{"awsCli":[],"counts":{}},"rows":[{"x":${'['.repeat(20_000)}${']'.repeat(20_000)}}]}`,
+      'it is nested deeper than any answer',
+    ],
+  ].map(([text = '', says = '']): [string, () => Promise<string>, string] => [
+    `an answer that is none, hidden in the list of files: ${text.slice(0, 50)}`,
+    async () => {
+      await write('data/failed.json', text);
+      await hashAgain('data/failed.json');
+      return 'data/failed.json';
+    },
+    `cannot be read: ${says}`,
+  ]),
+  [
+    'a link that leads nowhere, in the place of evidence',
+    async ({ evidence }) => {
+      await rm(join(pack, evidence));
+      await symlink(join(folder, 'nowhere'), join(pack, evidence));
+      return evidence;
+    },
+    'is neither a file nor a folder',
+  ],
+  [
+    'what is read without an end in the place of a page',
+    async () => {
+      await rm(join(pack, 'index.html'));
+      await symlink('/dev/zero', join(pack, 'index.html'));
+      return 'index.html';
+    },
+    'is neither a file nor a folder',
+  ],
+  [
+    'a line of the list of files that stands there twice',
+    async () => {
+      const manifest = String(await read('MANIFEST.sha256'));
+      await write('MANIFEST.sha256', `${manifest}${manifest.split('\n')[0]}\n`);
+      return 'MANIFEST.sha256';
+    },
+    'it names README.txt twice',
+  ],
+  [
+    'a key of another kind, which signs no head',
+    async () => {
+      const noted = String(await read('keys/log.txt')).trim();
+      const { publicKey } = generateKeyPairSync('ed25519');
+      const der = Buffer.concat([Buffer.of(2), publicKey.export({ format: 'der', type: 'spki' })]);
+      await write('keys/log.txt', `${noted.split('+').slice(0, 2).join('+')}+${der.toString('base64')}\n`);
+      return 'keys/log.txt';
+    },
+    'it holds a line that is no public key of a log',
   ],
 ])('%s is found', async (_name, change, says) => {
   const file = await change({ evidence: await first('evidence'), proof: await first('proofs') });

@@ -85,26 +85,16 @@ async function run(context: CliContext, command: Command): Promise<void> {
     program: context.version,
     configuration: hash,
   });
-  const now = context.clock.now();
-  const { entry, isNew } = await withRecord(
-    context,
-    command,
-    async ({ register, sayOfRegister }) => {
-      let isKnown = false;
-      for await (const each of register.registerEntries('backfill'))
-        if (each.content === made.content) isKnown = true;
-      const { entry: kept } = await sayOfRegister(said);
-      return { entry: kept, isNew: !isKnown };
-    },
-    { writes: true },
-  );
+  const { entry, isNew } = await withRecord(context, command, ({ sayOfRegister }) => sayOfRegister(said), {
+    writes: true,
+  });
   if (entry.kind !== 'backfill') throw new Error(`a reconstruction was added, and ${entry.kind} recorded`);
   context.out.write(`${entry.id}\n`);
   say(
     context,
-    isNew
-      ? `Kept as ${printable(entry.by)} at ${now}, as reconstructed: no finding, and in no count of a period.`
-      : `The same files were judged by the same rules before: kept at ${entry.at} by ${printable(entry.by)}, and nothing was written.`,
+    isNew === false
+      ? `The same files were judged by the same rules before: kept at ${entry.at} by ${printable(entry.by)}, and nothing was written.`
+      : `Kept as ${printable(entry.by)} at ${entry.at}, as reconstructed: no finding, and in no count of a period.`,
   );
   sayTotals(context, of, made);
   const line = commandLine('backfill show', { id: entry.id, ...recordOptionsOf(command) });

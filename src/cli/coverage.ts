@@ -58,7 +58,7 @@ async function showCoverage(context: CliContext, command: Command): Promise<void
   const { leaveOut } = damages;
   const { rows, looks, trust } = await withRecord(context, command, async ({ reader, record, objects }) => {
     const places = await placesAsked({ reader, objects, leaveOut }, now, options);
-    const found = await latestLooks({ reader, objects, leaveOut }, { asOf, sources, ...places });
+    const found = await latestLooks({ reader, record, objects, leaveOut }, { asOf, sources, ...places });
     const asked = { asOf, now, ...places, rules: lookedBy(sources), areRulesNarrowed: false };
     return {
       rows: await cellsOf({ objects, leaveOut }, found, sources, options.region),

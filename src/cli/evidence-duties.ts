@@ -82,9 +82,7 @@ async function add(context: CliContext, command: Command): Promise<void> {
     command,
     async ({ register, sayOfRegister }) => {
       const whole = answers === undefined ? undefined : await answered(register, answers);
-      const before = new Set<string>();
-      for await (const { id } of register.registerEntries('evidence')) before.add(id);
-      const kept = await sayOfRegister(
+      return sayOfRegister(
         parseRegisterCommand({
           command: 'add-evidence',
           ...given,
@@ -94,7 +92,6 @@ async function add(context: CliContext, command: Command): Promise<void> {
           on: isDay ? on : parseInstant('--on', on),
         }),
       );
-      return { ...kept, isNew: !before.has(kept.entry.id) };
     },
     { writes: true },
   );
@@ -102,7 +99,7 @@ async function add(context: CliContext, command: Command): Promise<void> {
   context.out.write(`${entry.id}\n`);
   say(
     context,
-    `${isNew ? 'Kept' : 'Nothing was written: you handed in the same before, and it is on file. Kept'} as ${printable(by)} at ${entry.addedAt}: ${printable(entry.file.name)}, ${entry.file.size} bytes, SHA-256 ${entry.file.hash}.`,
+    `${isNew === false ? 'Nothing was written: you handed in the same before, and it is on file. Kept' : 'Kept'} as ${printable(by)} at ${entry.addedAt}: ${printable(entry.file.name)}, ${entry.file.size} bytes, SHA-256 ${entry.file.hash}.`,
   );
 }
 

@@ -91,7 +91,7 @@ export async function exportFrame(
   return {
     question,
     trust,
-    looks: await looksOf({ reader, objects, leaveOut }, question),
+    looks: await looksOf({ reader, record, objects, leaveOut }, question),
     made: {
       period,
       watchbill: context.version,

@@ -70,7 +70,10 @@ async function listUnknown(context: CliContext, command: Command): Promise<void>
   const { verdicts, trust } = await withRecord(context, command, async ({ reader, record, objects }) => {
     const places = await placesAsked({ reader, objects, leaveOut }, now, options);
     const sources = [...new Set(rules.flatMap(({ parts }) => parts.map(sourceOf)))];
-    const looks = await latestLooks({ reader, objects, leaveOut }, { asOf, sources, ...places, rules: ids });
+    const looks = await latestLooks(
+      { reader, record, objects, leaveOut },
+      { asOf, sources, ...places, rules: ids },
+    );
     return {
       verdicts: await unknownVerdicts({ objects, leaveOut }, looks),
       trust: await trustIn(

@@ -168,7 +168,10 @@ async function showFinding(context: CliContext, named: string, command: Command)
     return {
       reading: read,
       then: await configurationAt(context, opened, damages, file, moment),
-      judged: await judgedWith({ reader, objects, leaveOut }, { asOf: moment, account, rule, sources }),
+      judged: await judgedWith(
+        { reader, record: table, objects, leaveOut },
+        { asOf: moment, account, rule, sources },
+      ),
       history: events.filter(({ at }) => at <= moment),
       trust: await trustIn({ reader, record: table, objects, leaveOut }, looked),
     };

@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import * as z from 'zod';
 import { isAccountId } from './accounts';
 import { UsageError } from '../model/errors';
+import { plainIssue } from '../wording/plain-issue';
 import { SOURCES } from '../sources/sources';
 import type { Rule } from '../rules/rule';
 import { SEVERITIES, severitySchema } from '../model/severity';
@@ -125,7 +126,7 @@ export function addJudgingOptions(command: Command): Command {
  * @throws UsageError that names the option.
  */
 export function optionsOf<S extends z.ZodType>(command: Command, schema: S): z.infer<S> {
-  const { data, error } = schema.safeParse(command.opts());
+  const { data, error } = schema.safeParse(command.opts(), { error: plainIssue });
   if (error === undefined) return data;
   const [issue] = error.issues;
   const name = String(issue?.path[0]);
@@ -135,7 +136,7 @@ export function optionsOf<S extends z.ZodType>(command: Command, schema: S): z.i
 
 /** An argument of a command, which commander hands over as it was typed. */
 export function argumentOf<S extends z.ZodType>(name: string, typed: string, schema: S): z.infer<S> {
-  const { data, error } = schema.safeParse(typed);
+  const { data, error } = schema.safeParse(typed, { error: plainIssue });
   if (error !== undefined) throw unusable(`<${name}>`, error);
   return data;
 }

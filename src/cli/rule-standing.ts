@@ -42,10 +42,10 @@ export function standingOfRules(
 
 export async function standingIn(
   { clock, catalogue }: CliContext,
-  { reader, objects }: Pick<OpenRecord, 'reader' | 'objects'>,
+  { reader, record, objects }: Pick<OpenRecord, 'reader' | 'record' | 'objects'>,
   { asOf, account, leaveOut }: StandingQuestion,
 ): Promise<RuleStanding> {
-  const ports = { reader, objects, leaveOut };
+  const ports = { reader, record, objects, leaveOut };
   const { accounts } = await placesAsked(ports, clock.now(), { account, region: undefined });
   const looks = await latestLooks(ports, { asOf, sources: SOURCES, accounts });
   const { newest } = looks;

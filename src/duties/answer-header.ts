@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { UsageError } from '../model/errors';
+import { canonicalJson, sha256Hex } from '../model/hash';
 
 /** What lists say of how they were made, and what answers of `ask`, populations and samples say; the rest may differ. */
 const listSchema = z.looseObject({
@@ -29,6 +31,7 @@ const MOST_CHARACTERS = 300;
  * The lines of an output of Watchbill that say how it was made: of CSV those before its headings, of JSON its first members or
  * those of its `header`.
  * @returns nothing where it is no such output.
+ * @throws UsageError where its rows do not have the hash in its header.
  */
 export function answerHeader(contents: Uint8Array): string[] | undefined {
   const text = Buffer.from(contents).toString('utf8');
@@ -44,10 +47,26 @@ function headerOfJson(text: string): string[] | undefined {
   }
   const { data } = madeSchema.safeParse(value);
   if (data === undefined) return undefined;
+  checkRows(value);
   return bounded(
     Object.entries(data)
       .filter(([, member]) => !Array.isArray(member))
       .map(([name, member]) => `${name}: ${typeof member === 'string' ? member : JSON.stringify(member)}`),
+  );
+}
+
+const hashedSchema = z.object({ header: z.looseObject({ hash: z.string() }) }).catchall(z.array(z.unknown()));
+
+/** Rows of an answer, of a population and of a sample have a hash; those of lists have none. */
+function checkRows(value: unknown): void {
+  const { data } = hashedSchema.safeParse(value);
+  if (data === undefined) return;
+  const { header, ...tables } = data;
+  if (sha256Hex(canonicalJson(tables)) === header.hash) return;
+  throw new UsageError(
+    'The rows of this answer do not have the hash in its header',
+    'Ask again with the command in its header, and answer with what that prints',
+    { cause: new Error('Somebody or something changed it after it was made') },
   );
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { UsageError } from '../model/errors';
+import { plainIssue } from '../wording/plain-issue';
 import { instantSchema, type Instant, writtenDaySchema } from '../model/instant';
 import { saidSchema } from '../model/finding';
 import { registerEntrySchema } from '../model/register-entry';
@@ -134,7 +135,7 @@ export function parseRegisterCommand(given: unknown): RegisterCommand {
 }
 
 function checked<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given, { error: plainIssue });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) =>
     path.length === 0 ? message : `${path.join('.')}: ${message}`,
@@ -166,5 +167,10 @@ export const signedPutSchema = z.object({ url: z.url(), headers: z.record(z.stri
 export type SignedPut = z.infer<typeof signedPutSchema>;
 
 /** What was recorded, and as whose word. */
-export const saidOfRegisterSchema = z.object({ by: z.string(), entry: registerEntrySchema });
+export const saidOfRegisterSchema = z.object({
+  by: z.string(),
+  entry: registerEntrySchema,
+  /** False where the same was on file already, so that nothing was written. A function of an earlier version does not say. */
+  isNew: z.boolean().optional(),
+});
 export type SaidOfRegister = z.infer<typeof saidOfRegisterSchema>;

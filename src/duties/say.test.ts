@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { MemoryObjects } from '../../test/support/memory-objects';
 import { memoryStore } from '../../test/support/stores';
-import { tableOf, type Answer } from '../audit/answer';
+import { hashOf, tableOf, type Answer } from '../audit/answer';
 import { answerCsv } from '../audit/answer-csv';
 import { answerJson } from '../audit/answer-json';
 import { readObject } from '../evidence/check-object';
@@ -264,7 +264,8 @@ it('one file handed in again by the same person, with the same said of it, is on
     say({ ...bare, duty: 'penetration-test', on: '2026-10-12', ...changes }, by);
   const said = await Promise.all([add(), add()]);
   at.now = '2026-10-12T09:05:00.000Z';
-  const { entry: again } = await add();
+  const { entry: again, isNew } = await add();
+  expect(isNew).toBe(false);
   expect([...said.map(({ entry }) => entry), again].map(({ id }) => id)).toEqual(Array(3).fill(again.id));
   expect(again).toMatchObject({ version: 1, addedAt: NOW });
   const others = [
@@ -274,7 +275,8 @@ it('one file handed in again by the same person, with the same said of it, is on
     await add({ file: file('other') }),
   ];
   await say({ command: 'withdraw-evidence', evidence: again.id, reason: 'Wrong' });
-  const { entry: afterwards } = await add();
+  const { entry: afterwards, isNew: isKeptAgain } = await add();
+  expect(isKeptAgain).toBe(true);
   expect(afterwards).toMatchObject({ version: 1, addedAt: at.now });
   expect((await add()).entry).toEqual(afterwards);
   await say({ command: 'withdraw-evidence', evidence: afterwards.id, reason: 'Wrong again' });
@@ -292,7 +294,8 @@ it.each<[string, RegisterCommand]>([
 ])('%s that one person opens twice in one millisecond is one', async (_name, command) => {
   const { say } = world();
   const [one, other] = await Promise.all([say(command), say(command)]);
-  expect(other).toEqual(one);
+  expect(other.entry).toEqual(one.entry);
+  expect([one.isNew, other.isNew].toSorted()).toEqual([false, true]);
 });
 
 it('closes an incident when what it owes is on file, and not before', async () => {
@@ -352,6 +355,8 @@ it('extends a request of a data subject once, and within its month', async () =>
   );
 });
 
+const RAN = tableOf('ran', [{ rule: 'a' }], [{ heading: 'rule', value: ({ rule }) => rule }]);
+const RAN_HASH = hashOf([RAN]);
 const ANSWER: Answer = {
   header: {
     schemaVersion: 1,
@@ -362,11 +367,11 @@ const ANSWER: Answer = {
     counts: { ran: 1 },
     controlTotals: {},
     gaps: { data: {}, sentences: ['1 slot, of 2026-10-18, was missed.'] },
-    hash: 'h',
+    hash: RAN_HASH,
     command: 'watchbill ask ran',
     awsCli: ['aws s3 ls'],
   },
-  tables: [tableOf('ran', [{ rule: 'a' }], [{ heading: 'rule', value: ({ rule }) => rule }])],
+  tables: [RAN],
 };
 const MADE = [
   'schemaVersion: 1',
@@ -376,7 +381,7 @@ const MADE = [
   'versions: {"watchbill":"1.0.0", "configuration":null}',
   'counts: {"ran":1}',
   'controlTotals: {}',
-  'hash: "h"',
+  `hash: "${RAN_HASH}"`,
   'command: "watchbill ask ran"',
   'awsCli: ["aws s3 ls"]',
   'gaps: 1 slot, of 2026-10-18, was missed.',
@@ -409,7 +414,7 @@ it.each<[string, string, string[] | undefined]>([
       'counts: {"ran":1}',
       'controlTotals: {}',
       'gaps: {"data":{},"sentences":["1 slot, of 2026-10-18, was missed."]}',
-      'hash: h',
+      `hash: ${RAN_HASH}`,
       'command: watchbill ask ran',
     ],
   ],
@@ -432,6 +437,19 @@ it.each<[string, string, string[] | undefined]>([
   if (lines === undefined) await expect(answering).rejects.toThrow('users.csv does not say how it was made');
   else
     await expect(answering).resolves.toMatchObject({ entry: { answers: [{ header: { lines }, at: NOW }] } });
+});
+
+it('answers with no answer of which a row was changed', async () => {
+  const { say } = world();
+  const { entry } = await say({ ...ASKED, command: 'add-audit-request' });
+  const changed = answerJson(ANSWER).replace(/"rule": ?"a"/, '"rule":"b"');
+  expect(changed).not.toBe(answerJson(ANSWER));
+  const answering = say({
+    command: 'answer-audit-request',
+    request: entry.id,
+    with: { file: file(changed, 'users.json') },
+  });
+  await expect(answering).rejects.toThrow('The rows of this answer do not have the hash in its header');
 });
 
 it('answers with evidence that is on file, and not with what was withdrawn', async () => {

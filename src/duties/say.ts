@@ -38,6 +38,11 @@ export interface SayRegisterPorts extends ChainPorts {
   readonly configuration: DutyConfiguration;
 }
 
+interface SayingPorts extends SayRegisterPorts {
+  /** Told where the same is on file already, so that nothing is written. */
+  readonly foundOnFile: () => void;
+}
+
 /**
  * Records what a person says of the register.
  * @param by who, as the door that takes the words has established.
@@ -48,10 +53,12 @@ export async function sayOfRegister(
   command: RegisterCommand,
   by: string,
 ): Promise<SaidOfRegister> {
-  return { by, entry: await entryAfter(ports, command, by) };
+  let isNew = true;
+  const entry = await entryAfter({ ...ports, foundOnFile: () => (isNew = false) }, command, by);
+  return { by, entry, isNew };
 }
 
-function entryAfter(ports: SayRegisterPorts, command: RegisterCommand, by: string): Promise<RegisterEntry> {
+function entryAfter(ports: SayingPorts, command: RegisterCommand, by: string): Promise<RegisterEntry> {
   switch (command.command) {
     case 'add-evidence':
       return addEvidence(ports, command, by);
@@ -78,7 +85,7 @@ function entryAfter(ports: SayRegisterPorts, command: RegisterCommand, by: strin
 
 /** @returns what is on file already, where the same person handed in the same bytes and said the same of them: one thing done is one entry. */
 async function addEvidence(
-  ports: SayRegisterPorts,
+  ports: SayingPorts,
   { command: _command, file, on, ...given }: RegisterCommandOf<'add-evidence'>,
   by: string,
 ): Promise<DutyEvidence> {
@@ -286,7 +293,7 @@ async function withdrawEvidence(
 }
 
 async function openIncident(
-  ports: SayRegisterPorts,
+  ports: SayingPorts,
   { command: _command, ...given }: RegisterCommandOf<'open-incident'>,
   by: string,
 ): Promise<Incident> {
@@ -343,7 +350,7 @@ function checkPersons({
 }
 
 async function openDataRequest(
-  ports: SayRegisterPorts,
+  ports: SayingPorts,
   { command: _command, ...given }: RegisterCommandOf<'open-data-request'>,
   by: string,
 ): Promise<DataRequest> {
@@ -414,7 +421,7 @@ async function close(
 }
 
 async function addAuditRequest(
-  ports: SayRegisterPorts,
+  ports: SayingPorts,
   { command: _command, ...given }: RegisterCommandOf<'add-audit-request'>,
   by: string,
 ): Promise<AuditRequest> {
@@ -478,7 +485,7 @@ async function answerOfFile(ports: SayRegisterPorts, file: FileOnItsWay) {
 
 /** @returns what is kept already, where the same files were judged by the same rules before. */
 async function addBackfill(
-  ports: SayRegisterPorts,
+  ports: SayingPorts,
   { command: _command, file, ...given }: RegisterCommandOf<'add-backfill'>,
   by: string,
 ): Promise<BackfillEntry> {
@@ -488,7 +495,10 @@ async function addBackfill(
   const { header, totals } = await readBackfill(file.name, content, bytes, () => undefined);
   const id = sha256Base32(canonicalJson({ kind: 'backfill', content }), ID_LENGTH);
   const before = await ports.table.registerEntry('backfill', id);
-  if (before !== undefined) return before;
+  if (before !== undefined) {
+    ports.foundOnFile();
+    return before;
+  }
   const now = ports.clock.now();
   const { of, from, to, accounts } = header;
   if (to > now)
@@ -551,13 +561,14 @@ function stillOpen<E extends Incident | DataRequest | AuditRequest>(entry: E): E
  * returned as it stands.
  */
 async function writeFirst<K extends RegisterKind>(
-  ports: ChainPorts,
+  ports: SayingPorts,
   entry: RegisterEntryOf<K> & { readonly kind: K },
 ): Promise<RegisterEntryOf<K>> {
   if (await sayRegisterEntry(ports, undefined, entry)) return entry;
   const before = await ports.table.registerEntry(entry.kind, entry.id);
-  if (before !== undefined) return before;
-  throw new Error(`${entry.kind} ${entry.id} was on record, and is not any more`);
+  if (before === undefined) throw new Error(`${entry.kind} ${entry.id} was on record, and is not any more`);
+  ports.foundOnFile();
+  return before;
 }
 
 /** @throws WatchbillError where somebody else wrote it since it was read. */

@@ -5,7 +5,7 @@ import { sourceOf } from '../../model/coverage';
 import { verdictSchema, type Verdict } from '../../model/verdict';
 import { unpackLines } from '../../evidence/packed-lines';
 import { readOrLeaveOut } from '../../record/leave-out';
-import { latestLooks, type LatestLooks } from '../latest-looks';
+import { latestLooks, type LatestLooks, type LooksPorts } from '../latest-looks';
 import { newestEvaluations } from '../newest-evaluations';
 import type { ExportPorts, ExportQuestion } from './export-question';
 
@@ -28,19 +28,16 @@ export interface NotJudged {
 
 /** The last looks of a period at all that the rules read. Some may be older than the period. */
 export function looksOf(
-  { reader, objects, leaveOut }: ExportPorts,
+  ports: LooksPorts,
   { period, rules, off, areRulesNarrowed }: ExportQuestion,
 ): Promise<LatestLooks> {
   const on = [...rules].filter(([id]) => !off.has(id));
   const sources = new Set(on.flatMap(([, { asked }]) => asked.parts.map(sourceOf)));
-  return latestLooks(
-    { reader, objects, leaveOut },
-    {
-      asOf: period.to,
-      sources: [...sources].toSorted(),
-      ...(areRulesNarrowed && { rules: on.map(([id]) => id) }),
-    },
-  );
+  return latestLooks(ports, {
+    asOf: period.to,
+    sources: [...sources].toSorted(),
+    ...(areRulesNarrowed && { rules: on.map(([id]) => id) }),
+  });
 }
 
 /**

@@ -22,7 +22,8 @@ const sha256 = (...parts) => {
   return hash.digest();
 };
 const hex = (bytes) => sha256(bytes).toString('hex');
-const bytesOf = (name) => readFileSync(join(ROOT, name));
+const isRecord = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+const unreadable = new Set();
 
 const { key: givenKey, head: givenHead } = optionsOf(process.argv.slice(2));
 const names = filesBelow('');
@@ -82,11 +83,26 @@ function optionsOf(args) {
   return options;
 }
 
+/** Files alone: a link may lead anywhere, and what is read of a pipe never ends. */
 function filesBelow(folder) {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    return entry.isDirectory() ? filesBelow(name) : [name];
+    if (entry.isDirectory()) return filesBelow(name);
+    if (entry.isFile()) return [name];
+    fault(name, 'is neither a file nor a folder: a link, or something else that no pack has');
+    return [];
   });
+}
+
+/** Nothing of a file that cannot be read, which is told once. */
+function bytesOf(name) {
+  try {
+    return readFileSync(join(ROOT, name));
+  } catch (thrown) {
+    if (!unreadable.has(name)) fault(name, `cannot be read: ${thrown.code ?? thrown.message}`);
+    unreadable.add(name);
+    return Buffer.alloc(0);
+  }
 }
 
 function checkManifest() {
@@ -103,6 +119,7 @@ function checkManifest() {
       fault('MANIFEST.sha256', `this is no line of it: ${JSON.stringify(line)}`);
       continue;
     }
+    if (known.has(name)) fault('MANIFEST.sha256', `it names ${name} twice`);
     known.add(name);
     if (!there.has(name)) fault(name, 'is missing');
     else if (hex(bytesOf(name)) !== hash) fault(name, 'does not have the hash in MANIFEST.sha256');
@@ -125,7 +142,13 @@ function canonical(value) {
 
 function checkAnswer(name) {
   try {
-    const { header, ...tables } = JSON.parse(bytesOf(name).toString('utf8'));
+    const read = jsonIn(name);
+    const wrong = whatIsWrongIn(read);
+    if (wrong !== undefined) {
+      fault(name, `cannot be read: ${wrong}`);
+      return { name, tables: {}, commands: [] };
+    }
+    const { header, ...tables } = read;
     if (hex(canonical(tables)) !== header.hash) fault(name, 'its rows do not have the hash in its header');
     for (const [table, rows] of Object.entries(tables))
       if (header.counts[table] !== rows.length)
@@ -133,14 +156,38 @@ function checkAnswer(name) {
     const totals = {};
     for (const row of Object.values(tables)[0] ?? [])
       if (typeof row.account === 'string') totals[row.account] = (totals[row.account] ?? 0) + 1;
-    if (canonical(totals) !== canonical(header.controlTotals))
+    if (canonical(totals) !== canonical(header.controlTotals ?? null))
       fault(name, 'its rows by account are not the control totals in its header');
-    if (!Array.isArray(header.awsCli)) throw new Error('its header names no commands');
     return { name, tables, commands: header.awsCli };
   } catch (thrown) {
-    fault(name, `cannot be read: ${thrown.message}`);
+    if (!(thrown instanceof RangeError)) throw thrown;
+    fault(name, 'cannot be read: it is nested deeper than any answer');
     return { name, tables: {}, commands: [] };
   }
+}
+
+/** Nothing where it is no JSON. */
+function jsonIn(name) {
+  try {
+    return JSON.parse(bytesOf(name).toString('utf8'));
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined;
+    throw thrown;
+  }
+}
+
+/** Why something is no answer; nothing where it has the form of one. */
+function whatIsWrongIn(read) {
+  if (read === undefined) return 'it is no JSON, or not all of it';
+  if (!isRecord(read) || !isRecord(read.header)) return 'it has no header';
+  const { header, ...tables } = read;
+  if (!isRecord(header.counts)) return 'its header has no counts';
+  if (!Array.isArray(header.awsCli) || header.awsCli.some((line) => typeof line !== 'string'))
+    return 'its header names no commands';
+  const [broken] = Object.entries(tables).find(
+    ([, rows]) => !Array.isArray(rows) || !rows.every(isRecord),
+  ) ?? [undefined];
+  return broken === undefined ? undefined : `${broken} in it is no table`;
 }
 
 /** The same answer as CSV has as many rows of each table; what stands in them is held by MANIFEST.sha256 alone. */
@@ -206,15 +253,11 @@ function checkCited(all) {
 
 function leftOut() {
   if (!names.includes('left-out.json')) return [];
-  try {
-    const listed = JSON.parse(bytesOf('left-out.json').toString('utf8'));
-    if (!Array.isArray(listed) || listed.some((each) => typeof each?.key !== 'string'))
-      throw new Error('it is no list of what is not here');
-    return listed;
-  } catch (thrown) {
-    fault('left-out.json', `cannot be read: ${thrown.message}`);
-    return [];
-  }
+  const read = jsonIn('left-out.json');
+  const isListed = (each) => typeof each?.key === 'string' && typeof each.why === 'string';
+  if (Array.isArray(read) && read.every(isListed)) return read;
+  fault('left-out.json', 'cannot be read: it is no list of what is not here');
+  return [];
 }
 
 function leftOutByWhy() {
@@ -268,7 +311,8 @@ function publicKey(line) {
   if (name === undefined) return undefined;
   try {
     const der = Buffer.from(encoded, 'base64').subarray(1);
-    return { name, id, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+    return key.asymmetricKeyType === 'ec' ? { name, id, key } : undefined;
   } catch {
     return undefined;
   }

@@ -17,13 +17,14 @@ import { printable } from '../../wording/printable';
 import { tableOf } from '../answer';
 import { findFindings, isOfSubject } from '../find-findings';
 import { findingRow, type FindingRow } from '../finding-row';
+import { scansOnce } from '../scans-once';
 import { toldOfAll } from '../told';
 import { evidenceCommands } from './aws-commands';
 import { newestVerdicts, type NewestVerdict } from './newest-verdicts';
 import { TOLD_COLUMNS } from './period-columns';
 import type { Question, QuestionPorts } from './question';
 import { campaignAt, peopleKept, peopleSentence } from './review-then';
-import { recordedAccounts } from './recorded-accounts';
+import { recordedAccounts } from '../recorded-accounts';
 import { revocationRows } from './revocations';
 import {
   accountsOf,
@@ -90,8 +91,11 @@ export const aboutSubject: Question = {
   asks: 'Everything about this person, role or resource: findings, access, decisions, revocations, alerts, exceptions.',
   about: 'moment',
   takes: { subject: 'required', account: 'optional' },
-  async answer(ports, { subject: text = '', asOf, accounts: named }) {
-    const { reader, objects, leaveOut } = ports;
+  async answer(given, { subject: text = '', asOf, accounts: named }) {
+    // Who has access and what was judged last is found among the same scans.
+    const reader = { ...given.reader, scansBetween: scansOnce(given.reader) };
+    const ports = { ...given, reader };
+    const { objects, leaveOut } = ports;
     const at = earliest(asOf, ports.now);
     const { memory, identities } = await peopleKept(ports);
     const campaigns = await campaignsThen(ports, at);

@@ -29,7 +29,7 @@ type PickedBy = Pick<Verdict, 'rule' | 'resource' | 'corroboration'>;
  * @param passedBy is told of the other resources that do not pass.
  */
 export async function newestVerdicts(
-  { reader, objects, leaveOut, rules }: QuestionPorts,
+  { reader, record, objects, leaveOut, rules }: QuestionPorts,
   {
     asOf,
     accounts,
@@ -46,7 +46,7 @@ export async function newestVerdicts(
 ): Promise<NewestVerdict[]> {
   if (accounts?.length === 0) return [];
   const sources = [...new Set(asked.flatMap((rule) => rule.asked.parts.map(sourceOf)))].sort();
-  const ports = { reader, objects, leaveOut };
+  const ports = { reader, record, objects, leaveOut };
   const { looks } = await latestLooks(ports, { asOf, sources, accounts });
   const found = await pLimit(READS_AT_ONCE).map([...looks.values()], async (bySource) => {
     const judged = new Set<string>();

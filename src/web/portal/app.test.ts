@@ -126,6 +126,15 @@ describe('who may see and say something', () => {
     expect(answer.headers.get('set-cookie')).toBeNull();
   });
 
+  it.each(['PUT', 'DELETE', 'OPTIONS'])('says that no page takes %s', async (method) => {
+    const { app } = portal([PLAIN]);
+    const answer = await app.request(`${ORIGIN}/`, {
+      method,
+      headers: { host: '127.0.0.1:4040', cookie: `watchbill-portal-4040=${SESSION.token}` },
+    });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+  });
+
   it.each([
     ['of another site', {}, { origin: 'https://evil.example' }],
     ['of no site', {}, { origin: 'null' }],

@@ -296,6 +296,10 @@ function guard(app: Hono, { token, formToken }: PortalSession, origin: string): 
     }
     if (!isSame(getCookie(context, cookie), token)) return refuse(403);
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
+    if (context.req.method !== 'POST')
+      return context.text('Pages are read with GET, and forms sent with POST.\n', 405, {
+        Allow: 'GET, HEAD, POST',
+      });
     if (context.req.header('origin') !== origin) return refuse(403);
     const { token: ofForm } = await context.req.parseBody().catch(() => ({ token: undefined }));
     if (typeof ofForm !== 'string' || !isSame(ofForm, formToken)) return refuse(403);
