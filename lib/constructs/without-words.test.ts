@@ -75,6 +75,15 @@ test.each([
   expect(withoutWordsIn(around(members))).toBe(around(kept));
 });
 
+it('leaves them out of the rules that a function makes', () => {
+  const made = (members: string) =>
+    `export function defineXRule({ unseen, ...meta }: X): Rule {\n  return defineRule({\n    ...meta,\n${members}    reads: ['a'],\n  });\n}\n`;
+  const words = "    remediation: {\n      text: 'T',\n    },\n    unseen: unseen ?? UNSEEN,\n";
+  expect(withoutWordsIn(made(words))).toBe(made(''));
+  const verdict = "export function f() {\n  return fail({\n    title: 'T',\n  });\n}\n";
+  expect(withoutWordsIn(verdict)).toBe(verdict);
+});
+
 test.each([
   ['a text', "a: z.string().describe('It is one'),", 'a: z.string(),'],
   ['a text with its own mark', "z.string().describe('It\\'s one (or two)')", 'z.string()'],

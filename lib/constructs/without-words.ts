@@ -13,12 +13,16 @@ const WORDS: Readonly<Record<keyof RuleWords, true>> = {
   compared: true,
   unseen: true,
 };
-/** Formatted files have the members of a definition, and nothing within one, at two spaces. */
-const WORD = new RegExp(
-  `^ {2}(?:${Object.keys(WORDS).join('|')})(?:: ?[^]*?)?,\\n(?=^ {2}[^\\s})\\]]|^\\}\\);)`,
-  'gm',
-);
-const DEFINITION = /^export default define\w+\(\{\n[^]*?^\}\);$/m;
+const NAMES = Object.keys(WORDS).join('|');
+
+/** Formatted files have the members of a definition, and nothing within one, two spaces further in than the definition. */
+const wordsAt = (indent: string) =>
+  new RegExp(
+    `^${indent} {2}(?:${NAMES})(?:: ?[^]*?)?,\\n(?=^${indent} {2}[^\\s})\\]]|^${indent}\\}\\);)`,
+    'gm',
+  );
+/** Of one rule, or, within a function, of the rules that it makes. */
+const DEFINITION = /^( *)(?:export default|return) define\w+\(\{\n[^]*?^\1\}\);$/gm;
 
 const TEXT = String.raw`'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\`[^\`$]*\``;
 const DESCRIPTION = new RegExp(`\\s*\\.describe\\(\\s*(?:${TEXT}),?\\s*\\)`, 'g');
@@ -42,7 +46,7 @@ export function withoutWords(): Plugin {
 
 /** The same module without the words of the rule that it defines, where it defines one. */
 export function withoutWordsIn(module: string): string {
-  return module.replace(DEFINITION, (definition) => definition.replace(WORD, ''));
+  return module.replace(DEFINITION, (definition, indent: string) => definition.replace(wordsAt(indent), ''));
 }
 
 export function withoutDescriptionsIn(module: string): string {

@@ -158,7 +158,7 @@ function keyFaults(document: Document): PlacedProblem[] {
         if (!isNode(key) || !key.range) continue;
         const message = isScalar(key) ? nameFault(key, above) : nameOfAnotherKind(key);
         if (message !== undefined) faults.push({ offset: key.range[0], message });
-        if (isScalar(key)) above.add(String(key.value));
+        if (isScalar(key)) above.add(key.toString());
       }
     },
   });
@@ -170,9 +170,10 @@ function nameOfAnotherKind(key: unknown): string {
 }
 
 /** @param above the names that stand above it, as an object holds them: `'5'` and `5` are one. */
-function nameFault({ value, source = '', type }: Scalar, above: ReadonlySet<string>): string | undefined {
+function nameFault(key: Scalar, above: ReadonlySet<string>): string | undefined {
+  const { value, source = '', type } = key;
   if (value === null || value === '') return 'a setting needs a name: write one in front of the colon';
-  const name = String(value);
+  const name = key.toString();
   if (typeof value !== 'string' && name !== source)
     return `this name is read as ${name}: write it in quotes, "${source}"`;
   if (above.has(name)) return WORDS.DUPLICATE_KEY;

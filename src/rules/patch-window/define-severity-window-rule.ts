@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { Instant } from '../../model/instant';
-import type { Severity } from '../../model/severity';
+import type { RuleMeta } from '../../model/rule';
+import { defineRule } from '../define-rule';
+import type { Rule } from '../rule';
 import {
   judgeDue,
   judgeFixed,
@@ -8,21 +9,15 @@ import {
   WINDOW_DUE_DATES,
   WINDOW_REQUIREMENTS,
   WINDOW_UNSEEN,
-  type FixedVulnerability,
-  type OpenVulnerability,
 } from './open-vulnerabilities';
 
-interface Ledger {
-  readonly 'patching.ledger': {
-    readonly instances: readonly OpenVulnerability[];
-    readonly fixedLate: readonly FixedVulnerability[];
-    readonly fixedSoon: readonly FixedVulnerability[];
-  };
-}
-
-/** What the rules have in common that hold the vulnerabilities of one severity to their due dates. */
-export function severityWindow(severity: Severity) {
-  return {
+/** A rule that holds the vulnerabilities of its own severity to their due dates. */
+export function defineSeverityWindowRule(
+  meta: Pick<RuleMeta, 'id' | 'title' | 'failure' | 'severity'>,
+): Rule {
+  const { severity } = meta;
+  return defineRule({
+    ...meta,
     risk: 'The longer a known vulnerability is open, the likelier it is that somebody uses it.',
     remediation: {
       text: 'Update the package to the version that fixes it, or replace what carries it. Where that cannot be done in time, have an exception approved before the due date.',
@@ -34,10 +29,7 @@ export function severityWindow(severity: Severity) {
     dueDates: WINDOW_DUE_DATES,
     unseen: WINDOW_UNSEEN,
     params: z.object({}),
-    *evaluate(
-      { 'patching.ledger': { instances, fixedLate, fixedSoon } }: Ledger,
-      { now }: { readonly now: Instant },
-    ) {
+    *evaluate({ 'patching.ledger': { instances, fixedLate, fixedSoon } }, { now }) {
       for (const instance of instances)
         if (instance.severity === severity)
           yield judgeDue(instance, instance.dueAt, { now, by: instance.profile ?? '', isAnnounced: true });
@@ -46,5 +38,5 @@ export function severityWindow(severity: Severity) {
           yield judgeFixed(instance, { start: instance.clockStart, dueAt: instance.dueAt });
       for (const instance of fixedSoon) if (instance.severity === severity) yield judgeFixedSoon(instance);
     },
-  } as const;
+  });
 }
