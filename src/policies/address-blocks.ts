@@ -1,91 +1,73 @@
 import { isIP } from 'node:net';
 
-/** From its first address to its last. */
-interface Span {
-  readonly first: bigint;
-  readonly last: bigint;
-}
-
-const BITS = { 4: 32, 6: 128 } as const;
-type Version = keyof typeof BITS;
+/** How addresses of each version are written: so many groups of so many bits. */
+const FORMS = {
+  4: { groups: 4, bits: 8, radix: 10, between: '.' },
+  6: { groups: 8, bits: 16, radix: 16, between: ':' },
+} as const;
+type Version = keyof typeof FORMS;
 
 /** https://www.rfc-editor.org/rfc/rfc1918: nothing comes from there over the internet, and S3 leaves them out as well. */
-const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap(prefixOf);
 
 /**
  * The widest blocks that several make together: of `0.0.0.0/8` and `1.0.0.0/8` it is `0.0.0.0/7`. Who lets in a block in
  * parts lets in the same addresses. Private blocks, and what is no block, are left out.
  */
 export function joinedBlocks(blocks: readonly string[]): string[] {
-  return ([4, 6] as const).flatMap((version) => {
-    const hidden = version === 4 ? spansOf(PRIVATE, version) : [];
-    const spans = spansOf(blocks, version).filter(
-      (span) => !hidden.some(({ first, last }) => first <= span.first && span.last <= last),
-    );
-    return joined(spans).flatMap((span) => blocksOf(span, version));
-  });
+  const prefixes = new Set(blocks.flatMap(prefixOf));
+  const isWithin = (prefix: string, wider: { has: (text: string) => boolean }) =>
+    [...prefix].some((_bit, length) => wider.has(prefix.slice(0, length)));
+  const hidden = new Set(PRIVATE);
+  const joined = new Set(
+    [...prefixes].filter(
+      (prefix) => !isWithin(prefix, prefixes) && !hidden.has(prefix) && !isWithin(prefix, hidden),
+    ),
+  );
+  // A set goes on with what is added to it: the two halves of a block become it, and it may be half of another.
+  for (const prefix of joined) {
+    const wider = prefix.slice(0, -1);
+    const other = `${wider}${prefix.endsWith('0') ? '1' : '0'}`;
+    if (joined.has(other)) {
+      joined.delete(prefix);
+      joined.delete(other);
+      joined.add(wider);
+    }
+  }
+  return [...joined].toSorted().map(blockOf);
 }
 
-function spansOf(blocks: readonly string[], version: Version): Span[] {
-  return blocks.flatMap((block) => {
-    const [address = '', length, ...more] = block.split('/');
-    const bits = BITS[version];
-    const prefix = length === undefined ? bits : Number(length);
-    if (isIP(address) !== version || more.length > 0 || !/^\d{0,3}$/.test(length ?? '') || prefix > bits)
-      return [];
-    const size = 1n << BigInt(bits - prefix);
-    const first = (numberOf(address, version) / size) * size;
-    return [{ first, last: first + size - 1n }];
-  });
+/** The version, and the bits that all addresses of the block begin with: `4` and `00001010` of `10.0.0.0/8`. */
+function prefixOf(block: string): string[] {
+  const [address = '', length, ...more] = block.split('/');
+  const version = isIP(address);
+  if ((version !== 4 && version !== 6) || more.length > 0 || !/^\d+$/.test(length ?? '0')) return [];
+  const { bits, radix } = FORMS[version];
+  const all = groupsOf(address, version)
+    .map((group) => Number.parseInt(group, radix).toString(2).padStart(bits, '0'))
+    .join('');
+  const kept = Number(length ?? all.length);
+  return kept > all.length ? [] : [`${version}${all.slice(0, kept)}`];
 }
 
-function numberOf(address: string, version: Version): bigint {
-  if (version === 4) return address.split('.').reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+function groupsOf(address: string, version: Version): string[] {
+  if (version === 4) return address.split('.');
   // As a URL has it: an IPv4 address at its end is written in hexadecimal too.
   const { hostname } = new URL(`http://[${address.replace(/%.*$/, '')}]`);
-  const [head = '', tail = ''] = hostname.slice(1, -1).split('::');
-  const groups = (text: string) => (text === '' ? [] : text.split(':'));
-  const [before, after] = [groups(head), groups(tail)];
-  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
-  return [...before, ...zeros, ...after].reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n);
+  const [before = [], after = []] = hostname
+    .slice(1, -1)
+    .split('::')
+    .map((part) => part.split(':').filter((group) => group !== ''));
+  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after];
 }
 
-/** Those that touch or overlap as one. */
-function joined(spans: readonly Span[]): Span[] {
-  const inOrder = [...spans].sort((one, other) =>
-    one.first < other.first ? -1 : one.first > other.first ? 1 : 0,
-  );
-  const all: Span[] = [];
-  for (const span of inOrder) {
-    const before = all.at(-1);
-    if (before === undefined || span.first > before.last + 1n) all.push(span);
-    else if (span.last > before.last) all[all.length - 1] = { first: before.first, last: span.last };
-  }
-  return all;
-}
-
-/** The fewest blocks that a span is made of. */
-function blocksOf({ first, last }: Span, version: Version): string[] {
-  const blocks: string[] = [];
-  for (let from = first; from <= last;) {
-    let length = BITS[version];
-    while (length > 0) {
-      const size = 1n << BigInt(BITS[version] - length + 1);
-      if (from % size !== 0n || from + size - 1n > last) break;
-      length -= 1;
-    }
-    blocks.push(`${addressOf(from, version)}/${length}`);
-    from += 1n << BigInt(BITS[version] - length);
-  }
-  return blocks;
-}
-
-function addressOf(value: bigint, version: Version): string {
-  const [count, bits] = version === 4 ? [4, 8n] : [8, 16n];
-  const parts = Array.from(
-    { length: count },
-    (_none, index) => (value >> (bits * BigInt(count - 1 - index))) & ((1n << bits) - 1n),
-  );
-  if (version === 4) return parts.join('.');
-  return new URL(`http://[${parts.map((part) => part.toString(16)).join(':')}]`).hostname.slice(1, -1);
+function blockOf(prefix: string): string {
+  const version = prefix.startsWith('4') ? 4 : 6;
+  const { groups, bits, radix, between } = FORMS[version];
+  const all = prefix.slice(1).padEnd(groups * bits, '0');
+  const address = Array.from({ length: groups }, (_none, place) =>
+    Number.parseInt(all.slice(place * bits, (place + 1) * bits), 2).toString(radix),
+  ).join(between);
+  const short = version === 4 ? address : new URL(`http://[${address}]`).hostname.slice(1, -1);
+  return `${short}/${prefix.length - 1}`;
 }

@@ -3,7 +3,7 @@ import type { AccountId, Region } from '../../model/account';
 import type { Requirements } from '../../frameworks/requirements';
 import { isUnknown, type Known } from '../../model/known';
 import { accountOfArn, accountResource } from '../../model/resource-name';
-import type { RuleMeta } from '../../model/rule';
+import type { Remediation, RuleMeta } from '../../model/rule';
 import type { Trail } from '../../sources/cloudtrail/trails/part';
 import type { MetricFilter } from '../../sources/cloudwatch/metric-filters/part';
 import { judgedTrails } from '../cloudtrail/covering-trails';
@@ -28,10 +28,19 @@ export const MONITORED = {
 const UNSEEN =
   "Metric filters and alarms are judged in the account that has the log group: a member whose events reach only its organization's trail is out of scope, which Prowler and Powerpipe fail, and if that account is not watched, nothing judges it. CIS also takes another tool that tells of the events, such as an EventBridge rule or a SIEM; we do not see one. A pattern is read for what it takes; the controls of Security Hub compare its text with that of CIS, and fail one that has more terms, or takes more. They judge a trail in its home Region and its own account alone, and warn of a topic that they may not look into, which is unknown here. A pattern with a regular expression is unknown. At how many events an alarm goes off is not judged. Prowler asks neither that the trail logs all events of all Regions nor that somebody hears the alarm.";
 
-interface MonitorDefinition extends Omit<RuleMeta, 'kind' | 'remediation'> {
+/** @param pattern takes all events that the rule watches. */
+export function filterAndAlarm(rule: string, pattern: string): Remediation {
+  return {
+    text: 'Make a metric filter of the log group that the trail delivers to, an alarm on its metric, and a topic as the action of the alarm, and confirm a subscription of the topic.',
+    elsewhere:
+      "Of an organization's trail, the account that has the log group does: the management account or a delegated administrator.",
+    cli: `aws logs put-metric-filter --log-group-name <log group> --filter-name ${rule} --filter-pattern '${pattern}' --metric-transformations metricName=${rule},metricNamespace=<namespace>,metricValue=1`,
+    link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html',
+  };
+}
+
+interface MonitorDefinition extends Omit<RuleMeta, 'kind'> {
   readonly watches: readonly WatchedEvent[];
-  /** A pattern that takes all of them. */
-  readonly pattern: string;
 }
 
 /**
@@ -40,17 +49,10 @@ interface MonitorDefinition extends Omit<RuleMeta, 'kind' | 'remediation'> {
  * topic with a confirmed subscription. Several filters and alarms may share the events. It is judged once for the account
  * that has the log group.
  */
-export function defineMonitorRule({ watches, pattern, unseen, ...meta }: MonitorDefinition): Rule {
+export function defineMonitorRule({ watches, unseen, ...meta }: MonitorDefinition): Rule {
   return defineAccountRule({
     ...meta,
     kind: 'state',
-    remediation: {
-      text: 'Make a metric filter of the log group that the trail delivers to, an alarm on its metric, and a topic as the action of the alarm, and confirm a subscription of the topic.',
-      elsewhere:
-        "Of an organization's trail, the account that has the log group does: the management account or a delegated administrator.",
-      cli: `aws logs put-metric-filter --log-group-name <log group> --filter-name ${meta.id} --filter-pattern '${pattern}' --metric-transformations metricName=${meta.id},metricNamespace=<namespace>,metricValue=1`,
-      link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html',
-    },
     reads: ['cloudtrail.trails', 'cloudwatch.metric-filters', 'cloudwatch.alarms', 'cloudwatch.topics'],
     unseen: unseen === undefined ? UNSEEN : `${unseen} ${UNSEEN}`,
     params: z.object({}),

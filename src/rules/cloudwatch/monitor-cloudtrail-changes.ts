@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'cloudtrail.amazonaws.com';
@@ -23,5 +23,5 @@ export default defineMonitorRule({
   unseen:
     'As CIS, it does not ask for PutEventSelectors, by which a trail goes on with less; cloudtrail-no-trail-tampering looks for it.',
   watches: callsOf(SOURCE, CALLS),
-  pattern: patternOf(SOURCE, CALLS),
+  remediation: filterAndAlarm('monitor-cloudtrail-changes', patternOf(SOURCE, CALLS)),
 });

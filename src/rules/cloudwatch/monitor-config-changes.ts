@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'config.amazonaws.com';
@@ -26,5 +26,5 @@ export default defineMonitorRule({
     'cloudwatch_log_metric_filter_and_alarm_for_aws_config_configuration_changes_enabled',
   ],
   watches: callsOf(SOURCE, CALLS),
-  pattern: patternOf(SOURCE, CALLS),
+  remediation: filterAndAlarm('monitor-config-changes', patternOf(SOURCE, CALLS)),
 });

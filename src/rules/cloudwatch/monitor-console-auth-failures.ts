@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 
 export default defineMonitorRule({
   id: 'monitor-console-auth-failures',
@@ -26,5 +26,8 @@ export default defineMonitorRule({
       },
     },
   ],
-  pattern: '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed authentication") }',
+  remediation: filterAndAlarm(
+    'monitor-console-auth-failures',
+    '{ ($.eventName = ConsoleLogin) && ($.errorMessage = "Failed authentication") }',
+  ),
 });

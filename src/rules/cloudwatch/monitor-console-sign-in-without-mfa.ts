@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 
 export default defineMonitorRule({
   id: 'monitor-console-sign-in-without-mfa',
@@ -30,6 +30,8 @@ export default defineMonitorRule({
       },
     },
   ],
-  pattern:
+  remediation: filterAndAlarm(
+    'monitor-console-sign-in-without-mfa',
     '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
+  ),
 });

@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'ec2.amazonaws.com';
@@ -28,5 +28,5 @@ export default defineMonitorRule({
   unseen:
     'As CIS, it asks for internet and customer gateways only, and not for NAT, transit and VPN gateways.',
   watches: callsOf(SOURCE, CALLS),
-  pattern: patternOf(SOURCE, CALLS),
+  remediation: filterAndAlarm('monitor-gateway-changes', patternOf(SOURCE, CALLS)),
 });

@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'iam.amazonaws.com';
@@ -37,5 +37,5 @@ export default defineMonitorRule({
   unseen:
     'As CIS, it asks for the calls that write, attach and detach policies; SetDefaultPolicyVersion, permissions boundaries and UpdateAssumeRolePolicy are not among them.',
   watches: callsOf(SOURCE, CALLS),
-  pattern: patternOf(SOURCE, CALLS),
+  remediation: filterAndAlarm('monitor-iam-policy-changes', patternOf(SOURCE, CALLS)),
 });

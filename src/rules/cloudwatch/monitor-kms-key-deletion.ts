@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'kms.amazonaws.com';
@@ -18,5 +18,5 @@ export default defineMonitorRule({
   },
   compared: ['CloudWatch.7', 'cloudwatch_log_metric_filter_disable_or_scheduled_deletion_of_kms_cmk'],
   watches: callsOf(SOURCE, CALLS),
-  pattern: patternOf(SOURCE, CALLS),
+  remediation: filterAndAlarm('monitor-kms-key-deletion', patternOf(SOURCE, CALLS)),
 });

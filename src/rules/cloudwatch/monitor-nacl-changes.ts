@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'ec2.amazonaws.com';
@@ -26,5 +26,5 @@ export default defineMonitorRule({
   },
   compared: ['CloudWatch.11', 'cloudwatch_changes_to_network_acls_alarm_configured'],
   watches: callsOf(SOURCE, CALLS),
-  pattern: patternOf(SOURCE, CALLS),
+  remediation: filterAndAlarm('monitor-nacl-changes', patternOf(SOURCE, CALLS)),
 });

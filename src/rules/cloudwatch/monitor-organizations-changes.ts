@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'organizations.amazonaws.com';
@@ -41,5 +41,5 @@ export default defineMonitorRule({
   unseen:
     'It is asked of every account that has a log group of all its events, also of one that is no management account: such an account sees the calls that it makes itself. Prowler also asks for CancelHandshake, CreateOrganization and EnableAllFeatures, which CIS does not name.',
   watches: callsOf(SOURCE, CALLS),
-  pattern: patternOf(SOURCE, CALLS),
+  remediation: filterAndAlarm('monitor-organizations-changes', patternOf(SOURCE, CALLS)),
 });

@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 
 export default defineMonitorRule({
   id: 'monitor-root-usage',
@@ -25,6 +25,8 @@ export default defineMonitorRule({
       },
     },
   ],
-  pattern:
+  remediation: filterAndAlarm(
+    'monitor-root-usage',
     '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
+  ),
 });

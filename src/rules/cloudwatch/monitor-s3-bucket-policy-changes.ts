@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 's3.amazonaws.com';
@@ -29,5 +29,5 @@ export default defineMonitorRule({
   compared: ['CloudWatch.8', 'cloudwatch_log_metric_filter_for_s3_bucket_policy_changes'],
   unseen: 'As CIS, it does not ask for changes of Block Public Access.',
   watches: callsOf(SOURCE, CALLS),
-  pattern: patternOf(SOURCE, CALLS),
+  remediation: filterAndAlarm('monitor-s3-bucket-policy-changes', patternOf(SOURCE, CALLS)),
 });

@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'ec2.amazonaws.com';
@@ -26,5 +26,5 @@ export default defineMonitorRule({
   compared: ['CloudWatch.10', 'cloudwatch_log_metric_filter_security_group_changes'],
   unseen: 'As CIS, it does not ask for ModifySecurityGroupRules, which changes rules in place.',
   watches: callsOf(SOURCE, CALLS),
-  pattern: patternOf(SOURCE, CALLS),
+  remediation: filterAndAlarm('monitor-security-group-changes', patternOf(SOURCE, CALLS)),
 });

@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 
 export default defineMonitorRule({
   id: 'monitor-unauthorized-api-calls',
@@ -27,5 +27,8 @@ export default defineMonitorRule({
       eventName: { not: ['HeadBucket'] },
     },
   })),
-  pattern: '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }',
+  remediation: filterAndAlarm(
+    'monitor-unauthorized-api-calls',
+    '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }',
+  ),
 });

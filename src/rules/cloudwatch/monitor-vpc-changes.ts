@@ -1,4 +1,4 @@
-import { defineMonitorRule, MONITORED } from './define-monitor-rule';
+import { defineMonitorRule, filterAndAlarm, MONITORED } from './define-monitor-rule';
 import { callsOf, patternOf } from './watched-event';
 
 const SOURCE = 'ec2.amazonaws.com';
@@ -29,5 +29,5 @@ export default defineMonitorRule({
   unseen:
     'CIS, CloudWatch.14 and Prowler also name the calls of ClassicLink (AttachClassicLinkVpc, DetachClassicLinkVpc, DisableVpcClassicLink, EnableVpcClassicLink), which AWS has retired: nobody can make them.',
   watches: callsOf(SOURCE, CALLS),
-  pattern: patternOf(SOURCE, CALLS),
+  remediation: filterAndAlarm('monitor-vpc-changes', patternOf(SOURCE, CALLS)),
 });
