@@ -286,6 +286,11 @@ it('what only asks for the head of a page is given it', async () => {
   expect((await headOf('/audit/nothing')).status).toBe(404);
 });
 
+it.each(['/audit', '/audit/', '/audit/requests', '/audit/requests/'])('%s is there', async (path) => {
+  const app = readOnlyPortal(auditPages(), { session: SESSION, origin: ORIGIN });
+  expect((await app.request(`${ORIGIN}${path}`, { headers: HEADERS })).status).toBe(200);
+});
+
 it('a page that takes too long is answered with what to ask instead', async () => {
   const ports = { ...auditPages(), requests: () => new Promise<never>(() => undefined) };
   const answer = await auditApp(ports, 0).request('/requests');

@@ -30,7 +30,7 @@ const PATIENCE_MS = 120_000;
 
 /** The pages of auditors, under `/audit`; who may see them is asked before they are reached. All of them only read. */
 export function auditApp(ports: AuditPorts, patienceMs = PATIENCE_MS): Hono {
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   const { page: show, notFound } = showing(ports);
   const withPeriod = (asked: Asked): Asked => ({
     from: [addDays(ports.clock.now(), -DAYS).slice(0, 10)],

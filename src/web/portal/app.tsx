@@ -43,7 +43,7 @@ const itemFormSchema = z.object({
 
 /** The pages of auditors alone, where nobody says anything. */
 export function readOnlyPortal(audit: AuditPorts, { session, origin }: PortalOptions): Hono {
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   guard(app, session, origin);
   addAssets(app);
   app.get('/', (context) => context.redirect('/audit', 303));
@@ -67,7 +67,7 @@ function addAssets(app: Hono): void {
 export function portalApp(ports: PortalPorts, { session, origin }: PortalOptions): Hono {
   const { person, clock } = ports;
   const cache = new CampaignCache(ports);
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   guard(app, session, origin);
   addAssets(app);
   app.route('/audit', auditApp(ports.audit));
