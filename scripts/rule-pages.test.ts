@@ -48,7 +48,7 @@ it('says on a page, and of all rules on one, which checks were compared and wher
       'm',
     ),
   );
-  expect(all).toMatch(/^\| \[cloudtrail-kms-encrypted\].*`CloudTrail\.2`.*\| No difference was found\. \|$/m);
+  expect(all).toMatch(/^\| \[rds-instance-encrypted\].*`RDS\.3`.*\| No difference was found\. \|$/m);
   for (const { id } of catalogue) expect(all).toContain(`[${id}](${id}.md)`);
 });
 

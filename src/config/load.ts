@@ -1,6 +1,5 @@
 import { isMap, isNode, isPair, isScalar, type Document } from 'yaml';
 import * as z from 'zod';
-import { everyFramework } from '../frameworks/every-framework';
 import { UsageError } from '../model/errors';
 import { idsOfRules, type ConfigurableRule } from '../model/rule';
 import { commandLine } from '../wording/commands';
@@ -8,7 +7,6 @@ import { activate, type LoadedConfiguration } from './activate';
 import { applicabilityDoubts } from './applicability-checks';
 import { doubtsAbout, type Doubt } from './checks';
 import { controlDoubts } from './control-checks';
-import { dutyRequirementDoubts } from './duty-requirement-checks';
 import { frameworksInForce } from './frameworks-in-force';
 import { readOwnFrameworks } from './own-frameworks';
 import { ruleProblems } from './rule-checks';
@@ -139,10 +137,6 @@ function doubtsAboutControls(
   return [
     ...controlDoubts(file['controls'], rules, catalogue, known),
     ...applicabilityDoubts(file['applicability'], file['controls'], known),
-    ...dutyRequirementDoubts(
-      configurationSchema.shape.duties.safeParse(file['duties']).data ?? [],
-      everyFramework,
-    ),
   ];
 }
 

@@ -1343,13 +1343,6 @@ describe('an odd file', () => {
       ['warning 2:115: alerts.interactive.roles: nobody has a role, so that nobody may act from Slack'],
     ],
     [
-      'a duty for a requirement that is not there',
-      'duties: [{ duty: badge-check, title: Badges, asks: The list, owner: mara, requirements: { soc2: [CC6.4, CC99.9] } }]',
-      [
-        '2:105: duties.0.requirements.soc2: SOC 2 2017 Trust Services Criteria with 2022 points of focus has no CC99.9; did you mean "CC9.1"?',
-      ],
-    ],
-    [
       'a window behind one that takes everything',
       'patching: { profiles: [{ id: own, title: Own, source: Policy, dated: 2026-01-01, clock: discovery, windows: [{ within: 30 days }, { when: { severity: [critical] }, within: 7 days }] }] }',
       [

@@ -76,7 +76,15 @@ async function recorded(scanned: readonly Scanned[]) {
         yield* scans.toReversed().filter(({ slot }) => from <= slot && slot <= to);
       },
     },
-    record: { accountState: () => Promise.resolve(undefined), pendingAccounts: () => Promise.resolve([]) },
+    record: {
+      accountState: (account: string) =>
+        Promise.resolve(
+          scanned.some(({ said }) => said.some((each) => each.account === account))
+            ? { schema: 1 as const, account, rev: 1 }
+            : undefined,
+        ),
+      pendingAccounts: () => Promise.resolve([]),
+    },
     objects,
     leaveOut: () => undefined,
     now: addDays(DAY, 30),

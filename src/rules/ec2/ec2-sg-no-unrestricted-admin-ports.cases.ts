@@ -1,3 +1,4 @@
+import { UNREAD } from '../../sources/inventory/ec2-security-group/part';
 import { GROUP_ARN, securityGroup } from '../case-values';
 import type { RuleCases } from '../rule-cases';
 
@@ -77,7 +78,7 @@ export default {
     {
       name: 'SSH from everywhere beside a rule whose addresses cannot be read',
       parts: securityGroup([
-        { ...tcp(22), ipv4Ranges: [{ cidrIp: 'an address that is not known' }] },
+        { ...tcp(22), ipv4Ranges: [{ cidrIp: UNREAD }] },
         { ...tcp(22), ...ANYWHERE },
       ]),
       verdicts: [[GROUP_ARN, 'Security group sg-1 opens port 22 to 0.0.0.0/0.']],
@@ -146,6 +147,28 @@ export default {
     },
   ],
   unknown: [
+    {
+      name: 'a rule without its protocol, whoever it lets in',
+      parts: securityGroup([{ ...tcp(22), ipProtocol: '', ipv4Ranges: [{ cidrIp: '10.0.0.0/8' }] }]),
+      verdicts: [[GROUP_ARN, 'An ingress rule of sg-1 cannot be read: the answer lacks its protocol.']],
+    },
+    {
+      name: 'an address that cannot be read, whatever the port',
+      parts: securityGroup([{ ...tcp(443), ipv4Ranges: [{ cidrIp: UNREAD }] }]),
+      verdicts: [
+        [GROUP_ARN, 'An ingress rule of sg-1 cannot be read: the answer lacks an address that it lets in.'],
+      ],
+    },
+    {
+      name: 'half of a block wider than a /8 over SSH, and the other half over a protocol that is not known',
+      parts: securityGroup([
+        { ...tcp(22), ipv4Ranges: [{ cidrIp: '44.0.0.0/8' }] },
+        { ...tcp(22), ipProtocol: 'sctp2', ipv4Ranges: [{ cidrIp: '45.0.0.0/8' }] },
+      ]),
+      verdicts: [
+        [GROUP_ARN, 'An ingress rule of sg-1 is of the protocol sctp2, which this rule does not know.'],
+      ],
+    },
     {
       name: 'TCP from a prefix list without its ports',
       parts: securityGroup([{ ipProtocol: 'tcp', prefixListIds: [{ prefixListId: 'pl-1' }] }]),

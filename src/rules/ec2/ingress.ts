@@ -1,5 +1,5 @@
 import { isUnknown } from '../../model/known';
-import type { SecurityGroup } from '../../sources/inventory/ec2-security-group/part';
+import { UNREAD, type SecurityGroup } from '../../sources/inventory/ec2-security-group/part';
 import { fail, pass, unknown } from '../define-rule';
 import type { Judgement } from '../rule';
 import { isNetwork, isOpenToInternet, openOf } from './open-networks';
@@ -96,6 +96,10 @@ function lacksPorts({ ipProtocol, fromPort, toPort }: Permission): boolean {
 /** Protocols that EC2 names, and numbers of IANA's: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
 const PROTOCOL = /^(-1|\d{1,3}|tcp|udp|icmp|icmpv6)$/;
 
+function isStrange({ ipProtocol }: Permission): boolean {
+  return !PROTOCOL.test(ipProtocol.toLowerCase());
+}
+
 /**
  * What of the rules of a group cannot be read, so that none of them is known to be shut.
  * @param isAbout whether a rule lets in what is looked for.
@@ -105,20 +109,26 @@ export function unclearIngress(
   permissions: readonly Permission[],
   isAbout: (permission: Permission) => boolean,
 ): string | undefined {
-  const mayBeOpen = (from: string) => isOpenToInternet(from) || from.startsWith('pl-');
-  for (const permission of permissions) {
+  const unread = permissions.find((each) => each.ipProtocol === '' || sourcesOf(each).includes(UNREAD));
+  if (unread !== undefined)
+    return `An ingress rule of ${groupId} cannot be read: the answer lacks ${unread.ipProtocol === '' ? 'its protocol' : 'an address that it lets in'}.`;
+  const mayBe = permissions.filter((each) => isStrange(each) || lacksPorts(each) || isAbout(each));
+  // One that cannot be read may let in what makes, with the others, a block that is open.
+  const isOpenTogether = openOf(mayBe.flatMap(sourcesOf)).length > 0;
+  for (const permission of mayBe) {
     const sources = sourcesOf(permission);
-    const isStrange = !PROTOCOL.test(permission.ipProtocol.toLowerCase());
-    if (!isStrange && !lacksPorts(permission) && !isAbout(permission)) continue;
+    const blocks = sources.filter((from) => !from.startsWith('pl-'));
+    const mayBeInternet = isOpenTogether && blocks.length > 0;
+    const mayBeOpen = mayBeInternet || sources.length > blocks.length;
     if (sources.length + permission.userIdGroupPairs.length === 0)
       return `An ingress rule of ${groupId} lets somebody in, and the answer lacks whom.`;
-    const broken = sources.find((from) => !from.startsWith('pl-') && !isNetwork(from));
+    const broken = blocks.find((from) => !isNetwork(from));
     if (broken !== undefined)
       return `An ingress rule of ${groupId} lets in "${broken}", which this rule cannot read.`;
-    if (isStrange && sources.some(mayBeOpen))
+    if (isStrange(permission) && mayBeOpen)
       return `An ingress rule of ${groupId} is of the protocol ${permission.ipProtocol}, which this rule does not know.`;
-    if (lacksPorts(permission) && sources.some(mayBeOpen))
-      return sources.some(isOpenToInternet)
+    if (lacksPorts(permission) && mayBeOpen)
+      return mayBeInternet
         ? `An ingress rule of ${groupId} is open to the internet, and the answer lacks its ports.`
         : `An ingress rule of ${groupId} is open to a prefix list, and the answer lacks its ports.`;
   }

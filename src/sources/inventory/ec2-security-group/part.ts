@@ -4,7 +4,7 @@ import { onlyTags } from '../../configuration-item';
 import { defineResourcePart } from '../../define-part';
 
 /** Stands where an address would: it is no block, so that no rule takes its permission for shut. */
-const UNREAD = 'an address that is not known';
+export const UNREAD = 'an address that is not known';
 const cidrIp = z.string().catch(UNREAD);
 const cidrIpv6 = z.string().catch(UNREAD);
 const prefixListId = z.string().catch(UNREAD);
