@@ -2,7 +2,7 @@ import { isUnknown } from '../../model/known';
 import { UNREAD, type SecurityGroup } from '../../sources/inventory/ec2-security-group/part';
 import { fail, pass, unknown } from '../define-rule';
 import type { Judgement } from '../rule';
-import { isNetwork, isOpenToInternet, openOf } from './open-networks';
+import { isNetwork, openOf } from './open-networks';
 
 export type Permission = Exclude<
   SecurityGroup['configuration']['ipPermissions'],
