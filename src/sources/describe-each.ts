@@ -1,14 +1,15 @@
 import pLimit from 'p-limit';
 import type { ReadRequest } from './collector';
 import { sha256Hex } from '../model/hash';
-import { ResourceGone } from './reading';
+import { misshapenBy, ResourceGone } from './reading';
 
 /** Resources whose details are asked for at the same time, so that a Region with thousands does not hold them all. */
 const AT_ONCE = 32;
 
 /**
  * Asks for the details of each resource; one that was deleted meanwhile, or that nothing is given for, is left out. Each that
- * is described is noted, so that a reading that is cut off goes on with the others.
+ * is described is noted, so that a reading that is cut off goes on with the others. What AWS answers of one in another form than
+ * it documents makes that one unreadable, and no other.
  */
 export async function describeEach<Listed, Item>(
   { described }: Pick<ReadRequest, 'described'>,
@@ -27,7 +28,7 @@ export async function describeEach<Listed, Item>(
       return [item];
     } catch (thrown) {
       if (thrown instanceof ResourceGone) return [];
-      throw thrown;
+      return [misshapenBy(thrown, resource)];
     }
   });
   return items.flat();

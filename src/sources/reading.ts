@@ -4,6 +4,7 @@ import type { CollectionMode } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import type { Unknown } from '../model/known';
 import type { WantedCell } from './ports';
+import { Misshapen } from './unreadable';
 import { classify, nameOf, type Stop } from '../aws/client/classify';
 
 /** What came of reading one part in one Region, before its schema has parsed it. */
@@ -38,6 +39,29 @@ export async function readCell(
     { account, part, region, observedAt, ...(mode !== undefined && { mode }) },
     { value, stop },
   );
+}
+
+/**
+ * Brings each member of a list into the form of its part. One that AWS answered in another form than it documents takes no
+ * other with it: it cannot be read, and is told of.
+ */
+export function mapReadable<Answered, Item>(
+  list: readonly Answered[],
+  itemOf: (answered: Answered) => Item,
+): (Item | Misshapen)[] {
+  return list.map((answered) => {
+    try {
+      return itemOf(answered);
+    } catch (thrown) {
+      return misshapenBy(thrown, answered);
+    }
+  });
+}
+
+/** @throws what says of something else than the form of the answer. */
+export function misshapenBy(thrown: unknown, answered: unknown): Misshapen {
+  if (thrown instanceof TypeError || thrown instanceof RangeError) return new Misshapen(answered);
+  throw thrown;
 }
 
 /** The resource was deleted between the listing and this read. */

@@ -8,7 +8,18 @@ export function tagsKept(tags: Tags): { autoScalingGroup?: string; team?: string
   return { ...(group !== undefined && { autoScalingGroup: group }), ...(team !== undefined && { team }) };
 }
 
-/** Inspector scans things of other clouds too, which are out of scope. Before it did, it named no provider. */
+/**
+ * Inspector scans things of other clouds too, which are out of scope. Before it did, it named no provider; what it does not
+ * name by a text is not known to be another's.
+ */
 export function isOfAws({ provider }: { readonly provider?: string | undefined }): boolean {
-  return provider === undefined || provider === 'AWS';
+  return typeof provider !== 'string' || provider === 'AWS';
+}
+
+/** Whether a finding is about something of AWS's, or does not say what it is about. */
+export function mayBeOfAws<Resource>(
+  resources: readonly Resource[] | undefined,
+  isOwn: (resource: Resource) => boolean,
+): boolean {
+  return !Array.isArray(resources) || resources.length === 0 || resources.some(isOwn);
 }

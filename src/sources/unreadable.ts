@@ -11,6 +11,15 @@ export const unreadableSchema = z.object({
 });
 export type Unreadable = z.infer<typeof unreadableSchema>;
 
+/**
+ * A member of a list that AWS answered in another form than it documents, so that it cannot be brought into that of its part.
+ * It stands where the member would stand, and the part's schema takes it for none.
+ */
+export class Misshapen {
+  /** @param answered What AWS said, of which nothing but its name is kept. */
+  constructor(readonly answered: unknown) {}
+}
+
 /** What a member that cannot be read as a whole still says of itself. */
 export type Identity = Partial<Pick<Unreadable, 'resource' | 'kind'>>;
 
@@ -57,6 +66,10 @@ function readableMembers(
   const members: readonly unknown[] = value;
   const unreadable: Unreadable[] = [];
   const kept = members.flatMap((member) => {
+    if (member instanceof Misshapen) {
+      unreadable.push({ ...identify(member.answered), why: 'in another form than AWS documents' });
+      return [];
+    }
     const { data, error } = z.safeParse(element, member);
     if (error === undefined) return [data];
     unreadable.push({ ...identify(member), why: placesOf(error) });

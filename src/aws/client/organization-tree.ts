@@ -29,7 +29,7 @@ export function listTags(client: OrganizationsClient, ResourceId: string): Promi
   });
 }
 
-const UNIT_WITHOUT_ID: Stop = { reason: 'error', detail: "AWS's answer has a unit without its id" };
+export const UNIT_WITHOUT_ID: Stop = { reason: 'error', detail: "AWS's answer has a unit without its id" };
 
 /** Where accounts are in the organisation. */
 export interface OrganizationTree {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import {
@@ -9,7 +10,7 @@ import {
 } from '@aws-sdk/client-sso-admin';
 import { classify, type Stop } from '../../aws/client/classify';
 import { gather, type Gathered } from '../../aws/client/pages';
-import type { Region } from '../../model/account';
+import { accountIdSchema, type Region } from '../../model/account';
 import type { ReadRequest } from '../collector';
 import { inTime } from '../in-time';
 import { detail } from '../reading';
@@ -95,27 +96,43 @@ interface Seen {
 async function seenIn(
   { session, account }: ReadRequest,
   region: Region,
-): Promise<{ readonly seen: readonly Seen[]; readonly stop?: Stop }> {
+): Promise<{ readonly seen: readonly Seen[]; readonly stop: Stop | undefined }> {
   const client = session.client(SSOAdminClient, region);
   const { items, stop } = await gather(paginateListInstances({ client, pageSize: PAGE_SIZE }, {}), {
     items: ({ Instances }) => Instances,
     next: ({ NextToken }) => NextToken,
   });
-  const seen = (items ?? []).map(async (listed): Promise<Seen> => {
-    const instance = instanceFrom(listed, region);
+  const instances = (items ?? []).map((listed) => instanceFrom(listed, region));
+  const seen = instances.filter(isReadable).map(async (instance): Promise<Seen> => {
     const isOwn = instance.OwnerAccountId === account.id;
     return { instance, givesAccess: !isOwn || (await hasPermissionSets(client, instance)) };
   });
-  return { seen: await Promise.all(seen), ...(stop !== undefined && { stop }) };
+  const unreadable = instances.every(isReadable) ? undefined : UNREADABLE_INSTANCE;
+  return { seen: await Promise.all(seen), stop: stop ?? unreadable };
 }
 
-/** An instance that has one Region only may come without its name. */
-function instanceFrom(listed: InstanceMetadata, region: Region): Instance {
-  const { InstanceArn, IdentityStoreId, OwnerAccountId, PrimaryRegion = region } = listed;
-  if (InstanceArn === undefined || IdentityStoreId === undefined || OwnerAccountId === undefined) {
-    throw new Error("AWS's answer has an instance without its ARN, its identity store or its owner");
-  }
-  return { ...listed, InstanceArn, IdentityStoreId, OwnerAccountId, PrimaryRegion };
+const UNREADABLE_INSTANCE: Stop = {
+  reason: 'error',
+  detail:
+    "AWS's answer has an instance of which the ARN, the identity store, the owner or the Region cannot be read",
+};
+
+const namesSchema = z.object({
+  InstanceArn: z.string(),
+  IdentityStoreId: z.string(),
+  OwnerAccountId: accountIdSchema,
+  PrimaryRegion: z.string(),
+});
+
+/** An instance that has one Region only may come without its name; nothing for one that cannot be read. */
+function instanceFrom(listed: InstanceMetadata, region: Region): Instance | undefined {
+  const { PrimaryRegion = region } = listed;
+  const names = namesSchema.safeParse({ ...listed, PrimaryRegion }).data;
+  return names && { ...listed, ...names };
+}
+
+function isReadable(instance: Instance | undefined): instance is Instance {
+  return instance !== undefined;
 }
 
 /** Where AWS does not say, its permission sets are asked for: their answer decides. */

@@ -1,12 +1,12 @@
 import type { CompositeAlarm, MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { ReadRequest } from '../../collector';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { alarmsOf } from '../alarms.read';
 
 export default async function readAlarms(request: ReadRequest): Promise<Reading> {
   const { items, stop } = await alarmsOf(request);
   if (items === undefined) return { stop };
-  return { value: items.map(projected), stop };
+  return { value: mapReadable(items, projected), stop };
 }
 
 function projected(alarm: MetricAlarm | CompositeAlarm) {

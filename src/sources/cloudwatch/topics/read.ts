@@ -1,6 +1,7 @@
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
 import type { ReadRequest } from '../../collector';
-import { detail, type Reading } from '../../reading';
+import { detail, mapReadable, type Reading } from '../../reading';
+import { Misshapen } from '../../unreadable';
 import { alarmsOf } from '../alarms.read';
 
 /**
@@ -12,7 +13,9 @@ export default async function readTopics(request: ReadRequest): Promise<Reading>
   const { items, stop } = await alarmsOf(request);
   if (items === undefined) return { stop };
   const client = request.session.client(SNSClient, request.region);
-  const arns = [...new Set(items.flatMap(({ AlarmActions = [] }) => AlarmActions.filter(isTopic)))].sort();
+  // The part of the alarms tells of actions that cannot be read.
+  const actions = mapReadable(items, ({ AlarmActions = [] }) => AlarmActions.filter(isTopic));
+  const arns = [...new Set(actions.flatMap((each) => (each instanceof Misshapen ? [] : each)))].sort();
   const value = await Promise.all(
     arns.map(async (TopicArn) => ({
       TopicArn,

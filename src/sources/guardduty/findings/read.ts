@@ -8,7 +8,7 @@ import { classify } from '../../../aws/client/classify';
 import type { AccountId } from '../../../model/account';
 import type { ReadRequest } from '../../collector';
 import { gather, type Gathered } from '../../../aws/client/pages';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { detectorIds } from '../detectors/read';
 
 /** The most AWS takes, in a page of ids and in a request for findings. */
@@ -35,7 +35,7 @@ export default async function readFindings(request: ReadRequest): Promise<Readin
       ({ AccountId: owner = request.account.id, Region = request.region }) =>
         owner === request.account.id && Region === request.region,
     );
-  return { value: own.map(findingOf), stop };
+  return { value: mapReadable(own, findingOf), stop };
 }
 
 async function findingsOf(

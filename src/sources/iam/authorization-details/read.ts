@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { ReadRequest } from '../../collector';
 import { gather, nextMarker, type Gathered } from '../../../aws/client/pages';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { listsLackedBy } from './always-listed';
 import type { AuthorizationDetails } from './part';
 
@@ -33,7 +33,10 @@ export default async function readAuthorizationDetails({ session, region }: Read
     const read = await gather(pages, { items, next });
     // With null for a list that it lacks it cannot be read.
     const lacking = (item: Item) => Object.fromEntries(listsLackedBy(kind, item).map((list) => [list, null]));
-    return { ...read, items: read.items?.map((item) => ({ ...item, ...lacking(item) })) };
+    return {
+      ...read,
+      items: read.items && mapReadable(read.items, (item) => ({ ...item, ...lacking(item) })),
+    };
   };
 
   const [users, groups, roles, policies] = await Promise.all([

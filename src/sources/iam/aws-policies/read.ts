@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { gather, nextMarker } from '../../../aws/client/pages';
 import type { ReadRequest } from '../../collector';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { PAGE_SIZE } from '../authorization-details/read';
 
 export default async function readAwsPolicies({ session, region }: ReadRequest): Promise<Reading> {
@@ -19,11 +19,13 @@ export default async function readAwsPolicies({ session, region }: ReadRequest):
   });
   return {
     stop,
-    value: items?.filter(isUsed).map(({ Arn, DefaultVersionId, PolicyVersionList = [] }) => ({
-      Arn,
-      DefaultVersionId,
-      Document: PolicyVersionList.find(({ VersionId }) => VersionId === DefaultVersionId)?.Document,
-    })),
+    value:
+      items &&
+      mapReadable(items.filter(isUsed), ({ Arn, DefaultVersionId, PolicyVersionList = [] }) => ({
+        Arn,
+        DefaultVersionId,
+        Document: PolicyVersionList.find(({ VersionId }) => VersionId === DefaultVersionId)?.Document,
+      })),
   };
 }
 

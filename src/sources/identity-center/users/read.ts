@@ -1,6 +1,6 @@
 import type { Email } from '@aws-sdk/client-identitystore';
 import type { ReadRequest } from '../../collector';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { placeOf } from '../instance.read';
 import { usersOf } from '../users.read';
 
@@ -8,7 +8,8 @@ export default async function readUsers(request: ReadRequest): Promise<Reading> 
   const place = await placeOf(request);
   if ('stop' in place) return place;
   const { items, stop } = await usersOf(request, place);
-  return { value: items?.map(({ Emails, ...user }) => ({ ...user, Email: primaryOf(Emails) })), stop };
+  const value = items && mapReadable(items, ({ Emails, ...user }) => ({ ...user, Email: primaryOf(Emails) }));
+  return { value, stop };
 }
 
 /** The directory that a user comes from need not say which is the primary one; a single address is it. */

@@ -1,7 +1,7 @@
 import { Inspector2Client, paginateListCoverage, type CoveredResource } from '@aws-sdk/client-inspector2';
 import { gather } from '../../../aws/client/pages';
 import type { ReadRequest } from '../../collector';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { whyOff } from '../account.read';
 import { inTime } from '../../in-time';
 import { isOfAws, tagsKept } from '../../scanned-resource';
@@ -29,7 +29,7 @@ export default async function readCoverage(request: ReadRequest): Promise<Readin
   const own = items.filter(({ accountId = account.id }) => accountId === account.id);
   const resources = own.filter(isOfAws);
   return {
-    value: { otherProviders: own.length - resources.length, resources: resources.map(projected) },
+    value: { otherProviders: own.length - resources.length, resources: mapReadable(resources, projected) },
     stop,
   };
 }

@@ -61,7 +61,10 @@ const findingsSchema = z.object({
   /** Findings on things of other clouds under this account: out of scope. */
   otherProviders: z.number().int(),
   /** Names of the suppression rules (`ListFilters`), where one of the findings is suppressed. */
-  suppressionRules: z.union([z.array(z.string()), unknownSchema]).optional(),
+  suppressionRules: z
+    .union([z.array(z.string()), unknownSchema])
+    .optional()
+    .catch({ unknown: 'the answer has a rule in a form that is not known' }),
   findings: z.array(packageFindingSchema),
 });
 

@@ -6,13 +6,13 @@ import {
   type Resource,
 } from '@aws-sdk/client-inspector2';
 import { gather, type Gathered } from '../../../aws/client/pages';
-import { addMilliseconds, earliest } from '../../../model/instant';
+import { addMilliseconds, earliest, instantSchema } from '../../../model/instant';
 import type { ReadRequest } from '../../collector';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { whyOff } from '../account.read';
 import { inTime } from '../../in-time';
 import { latestOfEach } from '../../latest-of-each';
-import { isOfAws, tagsKept } from '../../scanned-resource';
+import { isOfAws, mayBeOfAws, tagsKept } from '../../scanned-resource';
 import { detailsOf } from './details.read';
 import { isFirstOfWeek } from '../../week';
 import { suppressionRulesFor } from './suppression-rules.read';
@@ -49,9 +49,10 @@ export default async function readFindings(request: ReadRequest): Promise<Readin
   const own = latestOfEach(
     lists.flatMap(({ items }) => items ?? []),
     ({ findingArn }) => findingArn,
-    ({ updatedAt }) => updatedAt?.getTime(),
+    // Of another form it is as good as none.
+    ({ updatedAt }) => instantSchema.safeParse(updatedAt).data,
   ).filter(({ awsAccountId = account.id }) => awsAccountId === account.id);
-  const findings = own.filter(({ resources = [] }) => resources.length === 0 || resources.some(isOfAws));
+  const findings = own.filter(({ resources }) => mayBeOfAws(resources, isOfAws));
   const { detailOf, isToBeAskedAgain } = await detailsOf(request, findings);
   const readUntil = stop === undefined && !isToBeAskedAgain ? { readUntil: now } : {};
   const value = {
@@ -60,7 +61,7 @@ export default async function readFindings(request: ReadRequest): Promise<Readin
     ...readUntil,
     otherProviders: own.length - findings.length,
     ...(await suppressionRulesFor(request, findings)),
-    findings: findings.map((finding) => ({ ...projected(finding), ...detailOf(finding) })),
+    findings: mapReadable(findings, (finding) => ({ ...projected(finding), ...detailOf(finding) })),
   };
   return { value, stop };
 }

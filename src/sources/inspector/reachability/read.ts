@@ -1,10 +1,10 @@
 import { Inspector2Client, paginateListFindings, type Finding } from '@aws-sdk/client-inspector2';
 import { gather } from '../../../aws/client/pages';
 import type { ReadRequest } from '../../collector';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { whyOff } from '../account.read';
 import { inTime } from '../../in-time';
-import { isOfAws } from '../../scanned-resource';
+import { isOfAws, mayBeOfAws } from '../../scanned-resource';
 
 /** The most AWS gives. */
 const PAGE_SIZE = 100;
@@ -36,10 +36,10 @@ export default async function readReachability(request: ReadRequest): Promise<Re
   );
   if (items === undefined) return { stop };
   const own = items.filter(
-    ({ awsAccountId = account.id, resources = [] }) =>
-      awsAccountId === account.id && (resources.length === 0 || resources.some(isOfAws)),
+    ({ awsAccountId = account.id, resources }) =>
+      awsAccountId === account.id && mayBeOfAws(resources, isOfAws),
   );
-  return { value: own.map(projected), stop };
+  return { value: mapReadable(own, projected), stop };
 }
 
 function projected({ findingArn, resources = [], networkReachabilityDetails }: Finding) {

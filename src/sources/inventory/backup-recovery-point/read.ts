@@ -2,7 +2,7 @@ import { BackupClient, paginateListRecoveryPointsByBackupVault } from '@aws-sdk/
 import pLimit from 'p-limit';
 import { gather } from '../../../aws/client/pages';
 import type { ReadRequest } from '../../collector';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { BACKUP_PAGE_SIZE, vaultsOf } from '../backup.read';
 
 /** Vaults that are asked for at the same time. */
@@ -25,7 +25,7 @@ export default async function readRecoveryPoints(request: ReadRequest): Promise<
   return {
     mode: 'direct',
     stop,
-    value: points.map((point) => ({
+    value: mapReadable(points, (point) => ({
       resourceType: 'AWS::Backup::RecoveryPoint',
       resourceId: point.RecoveryPointArn,
       arn: point.RecoveryPointArn,

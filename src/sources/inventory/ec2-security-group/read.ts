@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { ReadRequest } from '../../collector';
 import { gather } from '../../../aws/client/pages';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { recordedItems } from '../config-query.read';
 import type { Owner } from '../../describe-each';
 import { securityGroupFromConfig } from './from-config';
@@ -19,7 +19,7 @@ export default async function readSecurityGroups(request: ReadRequest): Promise<
   if (request.inventoryMode !== 'config') return fromEc2(request);
   const answer = await recordedItems(request, 'AWS::EC2::SecurityGroup');
   return 'rows' in answer
-    ? { mode: 'config', value: [...answer.rows.map(securityGroupFromConfig), ...answer.others] }
+    ? { mode: 'config', value: [...mapReadable(answer.rows, securityGroupFromConfig), ...answer.others] }
     : { mode: 'config', stop: answer.stop };
 }
 
@@ -33,7 +33,7 @@ async function fromEc2(request: ReadRequest): Promise<Reading> {
     next: ({ NextToken }) => NextToken,
   });
   const own = items?.filter(({ OwnerId = account.id }) => OwnerId === account.id);
-  return { mode: 'direct', value: own?.map((group) => securityGroupOf(request, group)), stop };
+  return { mode: 'direct', value: own && mapReadable(own, (group) => securityGroupOf(request, group)), stop };
 }
 
 export function securityGroupOf({ account, region }: Owner, group: SecurityGroup) {

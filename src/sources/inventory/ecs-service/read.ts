@@ -2,13 +2,17 @@ import type { Service } from '@aws-sdk/client-ecs';
 import { tagsOfPairs } from '../../../model/resource-tags';
 import type { ReadRequest } from '../../collector';
 import type { Owner } from '../../describe-each';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { ecsServices } from '../ecs.read';
 
 export default async function readEcsServices(request: ReadRequest): Promise<Reading> {
   const { items, stop } = await ecsServices(request);
   const active = items?.filter(({ status }) => status !== 'INACTIVE');
-  return { mode: 'direct', value: active?.map((service) => serviceOf(request, service)), stop };
+  return {
+    mode: 'direct',
+    value: active && mapReadable(active, (service) => serviceOf(request, service)),
+    stop,
+  };
 }
 
 /** A service whose deployments belong to a task set or to CodeDeploy has its network there. */

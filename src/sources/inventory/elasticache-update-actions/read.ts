@@ -6,7 +6,7 @@ import {
 import { gather } from '../../../aws/client/pages';
 import type { ReadRequest } from '../../collector';
 import type { Owner } from '../../describe-each';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 
 /**
  * Those that expired too: they are contained in later ones, and what was not applied of them is open until one of those is.
@@ -21,7 +21,7 @@ export default async function readUpdateActions(request: ReadRequest): Promise<R
   );
   return {
     mode: 'direct',
-    value: items?.map((action) => ({ ...action, Arn: arnOf(request, action) })),
+    value: items && mapReadable(items, (action) => ({ ...action, Arn: arnOf(request, action) })),
     stop,
   };
 }

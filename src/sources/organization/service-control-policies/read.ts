@@ -6,7 +6,7 @@ import {
   paginateListTargetsForPolicy,
   type PolicySummary,
 } from '@aws-sdk/client-organizations';
-import { treeBelow } from '../../../aws/client/organization-tree';
+import { treeBelow, UNIT_WITHOUT_ID } from '../../../aws/client/organization-tree';
 import { allOrUnknown, gather } from '../../../aws/client/pages';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
@@ -55,7 +55,7 @@ export default async function readServiceControlPolicies(request: ReadRequest): 
       Policies: await describeEach(request, own, (policy) => policyOf(client, policy)),
       Accounts: tree.accounts.map(({ account: { Id, Status }, path }) => ({ Id, Status, Path: path })),
     },
-    stop: roots.stop ?? policies.stop ?? tree.stop,
+    stop: roots.stop ?? (rootIds.length < roots.items.length ? UNIT_WITHOUT_ID : policies.stop) ?? tree.stop,
   };
 }
 
@@ -65,7 +65,7 @@ type PolicyTypes =
 
 /** Nothing where AWS does not say. An organization has one root. */
 function isEnabledIn(roots: readonly PolicyTypes[]): boolean | undefined {
-  if (roots.some((types) => types === undefined)) return undefined;
+  if (!roots.every(Array.isArray)) return undefined;
   return roots.some((types = []) =>
     types.some(({ Type, Status }) => Type === 'SERVICE_CONTROL_POLICY' && Status === 'ENABLED'),
   );

@@ -8,7 +8,7 @@ import { gather, type Gathered } from '../../../aws/client/pages';
 import { SECURITY_HUB_CONTROLS } from '../../../model/same-fault';
 import type { ReadRequest } from '../../collector';
 import { inTime } from '../../in-time';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { hubOf } from '../hub.read';
 import { latestFindings } from '../latest-findings.read';
 
@@ -49,7 +49,7 @@ export default async function readControlFindings(request: ReadRequest): Promise
   const own = latestFindings(lists.flatMap(({ items }) => items ?? [])).filter(
     (finding) => (finding.AwsAccountId ?? account.id) === account.id && (finding.Region ?? region) === region,
   );
-  return { value: own.map(projected), stop };
+  return { value: mapReadable(own, projected), stop };
 }
 
 function list(

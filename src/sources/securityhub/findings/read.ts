@@ -9,9 +9,9 @@ import { gather, type Gathered } from '../../../aws/client/pages';
 import { addMilliseconds, earliest } from '../../../model/instant';
 import type { ReadRequest } from '../../collector';
 import { inTime } from '../../in-time';
-import { isOfAws, tagsKept } from '../../scanned-resource';
+import { isOfAws, mayBeOfAws, tagsKept } from '../../scanned-resource';
 import { isFirstOfWeek } from '../../week';
-import type { Reading } from '../../reading';
+import { mapReadable, type Reading } from '../../reading';
 import { hubOf } from '../hub.read';
 import { latestFindings } from '../latest-findings.read';
 
@@ -56,12 +56,12 @@ export default async function readFindings(request: ReadRequest): Promise<Readin
       finding.Sample !== true &&
       isOfVulnerability(finding),
   );
-  const findings = own.filter(({ Resources = [] }) => Resources.length === 0 || Resources.some(isOwn));
+  const findings = own.filter(({ Resources }) => mayBeOfAws(Resources, isOwn));
   const value = {
     isFull,
     ...(stop === undefined && { readUntil: now }),
     otherProviders: own.length - findings.length,
-    findings: findings.map(projected),
+    findings: mapReadable(findings, projected),
   };
   return { value, stop };
 }

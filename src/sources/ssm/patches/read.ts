@@ -9,7 +9,7 @@ import { gather } from '../../../aws/client/pages';
 import { isUnknown, type Unknown } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
-import type { Reading } from '../../reading';
+import { misshapenBy, type Reading } from '../../reading';
 import { patchStates } from '../managed-instances.read';
 import { isNotInstalled, STATES_ASKED, waitsForReboot } from './patch-words';
 import { isOfWindows, releaseDates } from './release-dates.read';
@@ -75,7 +75,12 @@ async function patchesOf(
     { items: ({ Patches }) => Patches, next: ({ NextToken }) => NextToken || undefined },
   );
   if (stop !== undefined) return { stop };
-  return { patches: (items ?? []).filter(isWanted).map(kept) };
+  try {
+    return { patches: (items ?? []).filter(isWanted).map(kept) };
+  } catch (thrown) {
+    misshapenBy(thrown, items);
+    return { stop: { reason: 'error', detail: 'a patch is in another form than AWS documents' } };
+  }
 }
 
 /** One without a state is kept, and makes the patches of its instance unreadable. */
