@@ -58,6 +58,42 @@ test.each<OddAnswer>([
     count: 1,
   },
   {
+    name: 'the environment of a container',
+    part: 'inventory.AWS::ECS::TaskDefinition',
+    account: PROD,
+    command: 'DescribeTaskDefinitionCommand',
+    change: ({ taskDefinition }) => first('containerDefinitions', 'environment')(taskDefinition as Answer),
+    expected: unreadable({ why: ODD }),
+    count: 1,
+  },
+  {
+    name: 'what a service runs: revisions that only it runs are not known',
+    part: 'inventory.AWS::ECS::TaskDefinition',
+    account: PROD,
+    command: 'DescribeServicesCommand',
+    change: first('services', 'deployments'),
+    expected: { status: 'incomplete', detail: expect.stringContaining('what it runs is not known') },
+    count: 1,
+  },
+  {
+    name: 'where logs of distributions are delivered from: it could be from any of them',
+    part: 'inventory.AWS::CloudFront::Distribution',
+    account: PROD,
+    command: 'DescribeDeliverySourcesCommand',
+    change: first('deliverySources', 'resourceArns'),
+    expected: {
+      status: 'complete',
+      value: expect.arrayContaining([
+        expect.objectContaining({
+          supplementaryConfiguration: expect.objectContaining({
+            Deliveries: { unknown: expect.stringContaining('another form') },
+          }),
+        }),
+      ]),
+    },
+    count: 2,
+  },
+  {
     name: 'the addresses of a user',
     part: 'identity-center.users',
     account: MANAGEMENT,

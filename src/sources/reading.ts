@@ -58,6 +58,11 @@ export function mapReadable<Answered, Item>(
   });
 }
 
+/** Those of {@link mapReadable} that could be read. */
+export function readOf<Item>(mapped: readonly (Item | Misshapen)[]): Item[] {
+  return mapped.filter((each): each is Item => !(each instanceof Misshapen));
+}
+
 /** @throws what says of something else than the form of the answer. */
 export function misshapenBy(thrown: unknown, answered: unknown): Misshapen {
   if (thrown instanceof TypeError || thrown instanceof RangeError) return new Misshapen(answered);

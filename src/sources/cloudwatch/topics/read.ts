@@ -1,7 +1,6 @@
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
 import type { ReadRequest } from '../../collector';
-import { detail, mapReadable, type Reading } from '../../reading';
-import { Misshapen } from '../../unreadable';
+import { detail, mapReadable, readOf, type Reading } from '../../reading';
 import { alarmsOf } from '../alarms.read';
 
 /**
@@ -15,7 +14,7 @@ export default async function readTopics(request: ReadRequest): Promise<Reading>
   const client = request.session.client(SNSClient, request.region);
   // The part of the alarms tells of actions that cannot be read.
   const actions = mapReadable(items, ({ AlarmActions = [] }) => AlarmActions.filter(isTopic));
-  const arns = [...new Set(actions.flatMap((each) => (each instanceof Misshapen ? [] : each)))].sort();
+  const arns = [...new Set(readOf(actions).flat())].sort();
   const value = await Promise.all(
     arns.map(async (TopicArn) => ({
       TopicArn,

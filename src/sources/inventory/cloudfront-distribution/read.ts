@@ -18,7 +18,7 @@ import { globalServicesOf } from '../../../model/global-region';
 import { isUnknown, type Known } from '../../../model/known';
 import type { ReadRequest } from '../../collector';
 import { describeEach } from '../../describe-each';
-import { detail, type Reading } from '../../reading';
+import { detail, mapReadable, readOf, type Reading } from '../../reading';
 import { recordedOf } from '../config-query.read';
 import { capturedWith } from '../config-row';
 import { loggingFromConfig } from './from-config';
@@ -163,11 +163,16 @@ async function deliveriesOf({
     }),
   );
   if (isUnknown(deliveries)) return deliveries;
-  return ofCloudFront.flatMap(({ name, resourceArns = [], logType }) =>
+  const mapped = mapReadable(ofCloudFront, ({ name, resourceArns = [], logType }) =>
     logType === 'ACCESS_LOGS'
       ? deliveries
           .filter(({ deliverySourceName }) => deliverySourceName === name)
           .flatMap(({ deliveryDestinationArn: to = '' }) => resourceArns.map((source) => ({ source, to })))
       : [],
   );
+  const read = readOf(mapped);
+  // One that cannot be read could be that of any distribution.
+  return read.length < mapped.length
+    ? { unknown: 'a source of deliveries is in another form than AWS documents' }
+    : read.flat();
 }

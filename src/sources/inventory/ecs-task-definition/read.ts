@@ -5,12 +5,12 @@ import {
   type ContainerDefinition,
   type Service,
 } from '@aws-sdk/client-ecs';
-import { classify, nameOf } from '../../../aws/client/classify';
+import { classify, nameOf, type Stop } from '../../../aws/client/classify';
 import { gather } from '../../../aws/client/pages';
 import { tagsOfPairs } from '../../../model/resource-tags';
 import type { ReadRequest } from '../../collector';
 import { describeEach, type Owner } from '../../describe-each';
-import { ResourceGone, type Reading } from '../../reading';
+import { mapReadable, readOf, ResourceGone, type Reading } from '../../reading';
 import { valueKindOf } from '../environment-value';
 import { recordedOf } from '../config-query.read';
 import { ecsServices, PAGE_SIZE } from '../ecs.read';
@@ -31,7 +31,10 @@ export default async function readTaskDefinitions(request: ReadRequest): Promise
     ecsServices(request),
   ]);
   const stops = [families.stop, services.stop];
-  const running = [...new Set((services.items ?? []).flatMap(definitionsOf))];
+  const mapped = mapReadable(services.items ?? [], definitionsOf);
+  const read = readOf(mapped);
+  if (read.length < mapped.length) stops.push(UNREADABLE_SERVICE);
+  const running = [...new Set(read.flat())];
   const { mode, rows, stop } = await recordedOf(request, 'AWS::ECS::TaskDefinition', [
     ...(families.items ?? []),
     ...running,
@@ -44,7 +47,7 @@ export default async function readTaskDefinitions(request: ReadRequest): Promise
     try {
       return await taskDefinitionOf(request, client, name);
     } catch (thrown) {
-      if (thrown instanceof ResourceGone) throw thrown;
+      if (thrown instanceof ResourceGone || thrown instanceof TypeError) throw thrown;
       stops.push(classify(thrown));
       return undefined;
     }
@@ -57,6 +60,11 @@ export default async function readTaskDefinitions(request: ReadRequest): Promise
     families.items === undefined && services.items === undefined ? undefined : [...latest, ...older];
   return { mode, value, stop: stops.find((each) => each !== undefined) };
 }
+
+const UNREADABLE_SERVICE: Stop = {
+  reason: 'error',
+  detail: 'a service is in another form than AWS documents, and what it runs is not known',
+};
 
 /** What a service runs, also while it goes over from one revision to another. */
 function definitionsOf({ taskDefinition, deployments = [], taskSets = [] }: Service): string[] {
