@@ -16,6 +16,19 @@ export function isUnknown(value: unknown): value is Unknown {
   );
 }
 
+/** The members of a list that can be read, and why others, or all of them, cannot; nothing where all can. */
+export function membersOf<M>(list: Known<readonly M[]>): {
+  readonly read: readonly Exclude<M, Unknown>[];
+  readonly unread: string | undefined;
+} {
+  if (isUnknown(list)) return { read: [], unread: list.unknown };
+  const first: unknown = list.find(isUnknown);
+  return {
+    read: list.filter((member): member is Exclude<M, Unknown> => !isUnknown(member)),
+    unread: isUnknown(first) ? first.unknown : undefined,
+  };
+}
+
 /** A field that people read and nothing is decided by: left out where it is missing or of another form. */
 export function ifGiven<S extends z.ZodType>(schema: S) {
   return schema.optional().catch(undefined);
@@ -30,4 +43,12 @@ export function known<S extends z.ZodType>(schema: S) {
     .union([unknownSchema, schema])
     .default({ unknown: 'the answer has no such field' })
     .catch({ unknown: 'the answer has this field in a form that is not known' });
+}
+
+/**
+ * A list of which each member may be {@link Unknown} by itself: where one member is a fault whatever the others are, one that
+ * cannot be read hides none. Read by {@link membersOf}.
+ */
+export function knownMembers<S extends z.ZodType>(schema: S) {
+  return known(z.array(known(schema)));
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { known } from './known';
+import { knownMembers } from './known';
 
 /**
  * Who may restore a snapshot, in Config's casing: of the attribute `restore`, account ids or `all`. Of one that is shared with
  * nobody RDS answers an empty list.
  */
 export const snapshotAttributesSchema = z.array(
-  z.object({ attributeName: z.string(), attributeValues: known(z.array(z.string())) }),
+  z.object({ attributeName: z.string(), attributeValues: knownMembers(z.string()) }),
 );
 
 const recordedSharingSchema = z

@@ -4,7 +4,7 @@ import { CASE_ACCOUNT } from '../rule-cases';
 type Distribution = ResourceInput<'AWS::CloudFront::Distribution'>;
 type Config = Distribution['configuration']['distributionConfig'];
 type Known<T> = Exclude<T, undefined | { unknown: string }>;
-type Origin = Known<Config['origins']>[number];
+type Origin = Known<Known<Config['origins']>[number]>;
 
 export const DISTRIBUTION_ARN = 'arn:aws:cloudfront::111122223333:distribution/E1EDGE';
 

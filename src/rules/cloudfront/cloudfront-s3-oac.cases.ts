@@ -56,6 +56,11 @@ export default {
       }),
       verdicts: [[DISTRIBUTION_ARN, FAIL]],
     },
+    {
+      name: 'one that cannot be read beside one that fails',
+      parts: distribution({ origins: [{ unknown: 'odd' }, bucketOrigin({ originAccessControlId: '' })] }),
+      verdicts: [[DISTRIBUTION_ARN, FAIL]],
+    },
   ],
   unknown: [
     {
@@ -84,8 +89,21 @@ export default {
       name: 'origins missing',
       parts: distribution({ origins: undefined }),
       verdicts: [
-        [DISTRIBUTION_ARN, 'The origins of distribution E1EDGE are unknown: the answer has no such field.'],
+        [
+          DISTRIBUTION_ARN,
+          'How distribution E1EDGE reaches a bucket is unknown: the answer has no such field.',
+        ],
       ],
+    },
+    {
+      name: 'one that cannot be read beside one in order',
+      parts: distribution({ origins: [{ unknown: 'odd' }, bucketOrigin()] }),
+      verdicts: [[DISTRIBUTION_ARN, 'How distribution E1EDGE reaches a bucket is unknown: odd.']],
+    },
+    {
+      name: 'the only origin',
+      parts: distribution({ origins: [{ unknown: 'odd' }] }),
+      verdicts: [[DISTRIBUTION_ARN, 'How distribution E1EDGE reaches a bucket is unknown: odd.']],
     },
   ],
   outOfScope: [

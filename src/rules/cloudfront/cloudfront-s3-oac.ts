@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
+import { isUnknown, membersOf } from '../../model/known';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
 /** Of S3 itself, as an origin that is set up like any other; a website of S3 has endpoints of another form. */
@@ -40,15 +40,12 @@ export default defineResourceRule({
       distributionConfig: { origins },
     },
   }) {
-    if (isUnknown(origins))
-      return unknown(arn, `The origins of distribution ${id} are unknown: ${origins.unknown}.`);
-    const buckets = origins.filter(
-      ({ isCustom, domainName }) => !isCustom || BUCKET_ENDPOINT.test(domainName),
-    );
-    if (buckets.length === 0) return outOfScope('no origin that is a bucket');
+    const { read, unread } = membersOf(origins);
+    const buckets = read.filter(({ isCustom, domainName }) => !isCustom || BUCKET_ENDPOINT.test(domainName));
+    if (buckets.length === 0 && unread === undefined) return outOfScope('no origin that is a bucket');
     const without: string[] = [];
     const identities: string[] = [];
-    const doubts: string[] = [];
+    const doubts = unread === undefined ? [] : [unread];
     for (const { id: origin, originAccessControlId: control, originAccessIdentity: identity } of buckets) {
       if (isUnknown(control)) doubts.push(`origin ${origin}: ${control.unknown}`);
       else if (control === '') {

@@ -36,6 +36,13 @@ export default {
       }),
       verdicts: [[DISTRIBUTION_ARN, 'Distribution E1EDGE serves plain HTTP: /api/*.']],
     },
+    {
+      name: 'one that cannot be read beside one that fails',
+      parts: distribution({
+        cacheBehaviors: [{ unknown: 'odd' }, { pathPattern: '/a', viewerProtocolPolicy: 'allow-all' }],
+      }),
+      verdicts: [[DISTRIBUTION_ARN, 'Distribution E1EDGE serves plain HTTP: /a.']],
+    },
   ],
   unknown: [
     {
@@ -77,6 +84,13 @@ export default {
           'Whether distribution E1EDGE serves plain HTTP is unknown: /api/* has the policy quic-only, which this rule does not know.',
         ],
       ],
+    },
+    {
+      name: 'one that cannot be read beside one in order',
+      parts: distribution({
+        cacheBehaviors: [{ unknown: 'odd' }, { pathPattern: '/a', viewerProtocolPolicy: 'https-only' }],
+      }),
+      verdicts: [[DISTRIBUTION_ARN, 'Whether distribution E1EDGE serves plain HTTP is unknown: odd.']],
     },
   ],
 } satisfies RuleCases;

@@ -15,12 +15,22 @@ export default {
       parts: taskDefinition([container(), container({ Name: 'agent', Privileged: true })]),
       verdicts: [[TASK_ARN, 'Privileged containers of web:7: agent.', { facts: { privileged: ['agent'] } }]],
     },
+    {
+      name: 'one that cannot be read beside one that fails',
+      parts: taskDefinition([{ unknown: 'odd' }, container({ Privileged: true })]),
+      verdicts: [[TASK_ARN, 'Privileged containers of web:7: app.']],
+    },
   ],
   unknown: [
     {
       name: 'containers refused',
       parts: taskDefinition({ unknown: 'AccessDenied' }),
       verdicts: [[TASK_ARN, 'The containers of web:7 are unknown: AccessDenied.']],
+    },
+    {
+      name: 'one that cannot be read beside one in order',
+      parts: taskDefinition([container(), { unknown: 'odd' }]),
+      verdicts: [[TASK_ARN, 'The containers of web:7 are unknown: odd.']],
     },
   ],
 } satisfies RuleCases;

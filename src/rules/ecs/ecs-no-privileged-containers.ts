@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
+import { membersOf } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 
 export default defineResourceRule({
@@ -30,11 +30,11 @@ export default defineResourceRule({
     'Judged are the latest active revision of each family and every other revision that a service runs; older revisions that only a schedule or a person starts are not.',
   params: z.object({}),
   check({ arn, configuration: { TaskDefinition: name, ContainerDefinitions: containers } }) {
-    if (isUnknown(containers)) {
-      return unknown(arn, `The containers of ${name} are unknown: ${containers.unknown}.`);
-    }
-    const privileged = containers.flatMap(({ Name, Privileged }) => (Privileged ? [Name] : [])).sort();
-    if (privileged.length === 0) return pass(arn, `No container of ${name} is privileged.`);
-    return fail(arn, `Privileged containers of ${name}: ${privileged.join(', ')}.`, { privileged });
+    const { read, unread } = membersOf(containers);
+    const privileged = read.flatMap(({ Name, Privileged }) => (Privileged ? [Name] : [])).sort();
+    if (privileged.length > 0)
+      return fail(arn, `Privileged containers of ${name}: ${privileged.join(', ')}.`, { privileged });
+    if (unread !== undefined) return unknown(arn, `The containers of ${name} are unknown: ${unread}.`);
+    return pass(arn, `No container of ${name} is privileged.`);
   },
 });

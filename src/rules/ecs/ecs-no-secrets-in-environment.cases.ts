@@ -31,12 +31,30 @@ export default {
         ],
       ],
     },
+    {
+      name: 'one container, and one variable, that cannot be read beside a secret',
+      parts: taskDefinition([
+        { unknown: 'odd' },
+        container({ Environment: [{ unknown: 'odd' }, { Name: 'DB_PASSWORD', ValueKind: 'other' }] }),
+      ]),
+      verdicts: [[TASK_ARN, 'The environment of web:7 holds secrets (app: DB_PASSWORD).']],
+    },
   ],
   unknown: [
     {
       name: 'containers refused',
       parts: taskDefinition({ unknown: 'AccessDenied' }),
-      verdicts: [[TASK_ARN, 'The containers of web:7 are unknown: AccessDenied.']],
+      verdicts: [[TASK_ARN, 'The environment of web:7 is unknown: AccessDenied.']],
+    },
+    {
+      name: 'one that cannot be read beside one in order',
+      parts: taskDefinition([container(), { unknown: 'odd' }]),
+      verdicts: [[TASK_ARN, 'The environment of web:7 is unknown: odd.']],
+    },
+    {
+      name: 'one variable that cannot be read',
+      parts: taskDefinition([container({ Environment: [{ unknown: 'odd' }] })]),
+      verdicts: [[TASK_ARN, 'The environment of web:7 is unknown: odd.']],
     },
   ],
 } satisfies RuleCases;

@@ -1,4 +1,4 @@
-import { isUnknown } from '../../model/known';
+import { membersOf } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 import { secretNameParams, secretsAmong } from '../environment-secrets';
 
@@ -30,14 +30,17 @@ export default defineResourceRule({
     'Judged are the latest active revision of each family and every other revision that a service runs; older revisions that only a schedule or a person starts are not. Values are looked at where they are read, and not kept: of each variable only its name is kept and whether the value has the form of a credential, names where a secret is stored, or is empty. A secret under another name and of another form is not found.',
   params: secretNameParams,
   check({ arn, configuration: { TaskDefinition: name, ContainerDefinitions: containers } }, { params }) {
-    if (isUnknown(containers)) {
-      return unknown(arn, `The containers of ${name} are unknown: ${containers.unknown}.`);
-    }
-    const secrets = containers
-      .flatMap(({ Name, Environment }) => secretsAmong(Environment, params).map((each) => `${Name}: ${each}`))
+    const { read, unread } = membersOf(containers);
+    const environments = read.map(({ Name, Environment }) => ({ Name, ...membersOf(Environment) }));
+    const secrets = environments
+      .flatMap(({ Name, read: variables }) =>
+        secretsAmong(variables, params).map((each) => `${Name}: ${each}`),
+      )
       .sort();
-    if (secrets.length === 0)
-      return pass(arn, `The environment of ${name} holds nothing that looks like a secret.`);
-    return fail(arn, `The environment of ${name} holds secrets (${secrets.join(', ')}).`, { secrets });
+    if (secrets.length > 0)
+      return fail(arn, `The environment of ${name} holds secrets (${secrets.join(', ')}).`, { secrets });
+    const why = unread ?? environments.find((each) => each.unread !== undefined)?.unread;
+    if (why !== undefined) return unknown(arn, `The environment of ${name} is unknown: ${why}.`);
+    return pass(arn, `The environment of ${name} holds nothing that looks like a secret.`);
   },
 });

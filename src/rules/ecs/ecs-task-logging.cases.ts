@@ -25,12 +25,22 @@ export default {
         ],
       ],
     },
+    {
+      name: 'one that cannot be read beside one that fails',
+      parts: taskDefinition([{ unknown: 'odd' }, container({ LogConfiguration: null })]),
+      verdicts: [[TASK_ARN, 'Containers of web:7 without logs: app.']],
+    },
   ],
   unknown: [
     {
       name: 'containers refused',
       parts: taskDefinition({ unknown: 'AccessDenied' }),
       verdicts: [[TASK_ARN, 'The containers of web:7 are unknown: AccessDenied.']],
+    },
+    {
+      name: 'one that cannot be read beside one in order',
+      parts: taskDefinition([container(), { unknown: 'odd' }]),
+      verdicts: [[TASK_ARN, 'The containers of web:7 are unknown: odd.']],
     },
   ],
 } satisfies RuleCases;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
+import { membersOf } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 
 export default defineResourceRule({
@@ -30,13 +30,13 @@ export default defineResourceRule({
     'Judged are the latest active revision of each family and every other revision that a service runs; older revisions that only a schedule or a person starts are not. The driver none fails, which ECS.9 and Prowler pass.',
   params: z.object({}),
   check({ arn, configuration: { TaskDefinition: name, ContainerDefinitions: containers } }) {
-    if (isUnknown(containers)) {
-      return unknown(arn, `The containers of ${name} are unknown: ${containers.unknown}.`);
-    }
-    const silent = containers
+    const { read, unread } = membersOf(containers);
+    const silent = read
       .flatMap(({ Name, LogConfiguration: log }) => (log === null || log.LogDriver === 'none' ? [Name] : []))
       .sort();
-    if (silent.length === 0) return pass(arn, `Every container of ${name} has a log driver.`);
-    return fail(arn, `Containers of ${name} without logs: ${silent.join(', ')}.`, { silent });
+    if (silent.length > 0)
+      return fail(arn, `Containers of ${name} without logs: ${silent.join(', ')}.`, { silent });
+    if (unread !== undefined) return unknown(arn, `The containers of ${name} are unknown: ${unread}.`);
+    return pass(arn, `Every container of ${name} has a log driver.`);
   },
 });

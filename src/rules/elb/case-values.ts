@@ -4,7 +4,7 @@ import { CASE_ACCOUNT, CASE_REGION } from '../rule-cases';
 type LoadBalancer = ResourceInput<'AWS::ElasticLoadBalancingV2::LoadBalancer'>;
 type Supplementary = LoadBalancer['supplementaryConfiguration'];
 type Known<T> = Exclude<T, undefined | { unknown: string }>;
-type Listener = Known<Supplementary['Listeners']>[number];
+type Listener = Known<Known<Supplementary['Listeners']>[number]>;
 
 export const BALANCER_ARN =
   'arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/web/50dc6c495c0c9188';

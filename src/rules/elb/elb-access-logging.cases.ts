@@ -24,6 +24,14 @@ export default {
       parts: loadBalancer({ Attributes: OFF, Listeners: [listener({ Protocol: 'TLS' })] }, network),
       verdicts: [[BALANCER_ARN, 'Load balancer web does not log access.']],
     },
+    {
+      name: 'off, one listener that cannot be read beside one that ends TLS',
+      parts: loadBalancer(
+        { Attributes: OFF, Listeners: [{ unknown: 'odd' }, listener({ Protocol: 'TLS' })] },
+        network,
+      ),
+      verdicts: [[BALANCER_ARN, 'Load balancer web does not log access.']],
+    },
   ],
   unknown: [
     {
@@ -46,12 +54,22 @@ export default {
     {
       name: 'listeners of a Network Load Balancer refused',
       parts: loadBalancer({ Listeners: { unknown: 'denied' } }, network),
-      verdicts: [[BALANCER_ARN, 'The listeners of load balancer web are unknown: denied.']],
+      verdicts: [[BALANCER_ARN, 'Whether a listener of load balancer web ends TLS is unknown: denied.']],
     },
     {
       name: 'protocol of its only listener missing',
       parts: loadBalancer({ Listeners: [listener({ Protocol: undefined })] }, network),
-      verdicts: [[BALANCER_ARN, 'Whether a listener of load balancer web ends TLS is unknown.']],
+      verdicts: [
+        [
+          BALANCER_ARN,
+          'Whether a listener of load balancer web ends TLS is unknown: the answer has no such field.',
+        ],
+      ],
+    },
+    {
+      name: 'a listener of a Network Load Balancer',
+      parts: loadBalancer({ Listeners: [{ unknown: 'odd' }] }, network),
+      verdicts: [[BALANCER_ARN, 'Whether a listener of load balancer web ends TLS is unknown: odd.']],
     },
   ],
   outOfScope: [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
+import { isUnknown, membersOf } from '../../model/known';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
 export default defineResourceRule({
@@ -39,13 +39,13 @@ export default defineResourceRule({
       return unknown(arn, `The type of load balancer ${name} is unknown: ${type.unknown}.`);
     if (type === 'gateway') return outOfScope('a Gateway Load Balancer has no access logs');
     if (type === 'network') {
-      if (isUnknown(listeners))
-        return unknown(arn, `The listeners of load balancer ${name} are unknown: ${listeners.unknown}.`);
-      const doubtful = listeners.find(({ Protocol }) => isUnknown(Protocol));
-      if (!listeners.some(({ Protocol }) => Protocol === 'TLS')) {
-        return doubtful === undefined
+      const { read, unread } = membersOf(listeners);
+      const protocols = read.map(({ Protocol }) => Protocol);
+      if (!protocols.includes('TLS')) {
+        const why = unread ?? protocols.find(isUnknown)?.unknown;
+        return why === undefined
           ? outOfScope('a Network Load Balancer without TLS has no access logs')
-          : unknown(arn, `Whether a listener of load balancer ${name} ends TLS is unknown.`);
+          : unknown(arn, `Whether a listener of load balancer ${name} ends TLS is unknown: ${why}.`);
       }
     }
     const enabled = isUnknown(attributes) ? attributes : attributes['access_logs.s3.enabled'];

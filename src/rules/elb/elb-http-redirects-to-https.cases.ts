@@ -62,6 +62,16 @@ export default {
       }),
       verdicts: [[BALANCER_ARN, 'Load balancer web does not send all HTTP on to HTTPS: port 8080.']],
     },
+    {
+      name: 'one that cannot be read beside one that fails',
+      parts: loadBalancer({
+        Listeners: [
+          { unknown: 'odd' },
+          httpListener({ Rules: [{ unknown: 'odd' }, { Actions: [{ Type: 'forward' }] }] }),
+        ],
+      }),
+      verdicts: [[BALANCER_ARN, 'Load balancer web does not send all HTTP on to HTTPS: port 80.']],
+    },
   ],
   unknown: [
     {
@@ -99,12 +109,24 @@ export default {
     {
       name: 'listeners refused',
       parts: loadBalancer({ Listeners: { unknown: 'denied' } }),
-      verdicts: [[BALANCER_ARN, 'The listeners of load balancer web are unknown: denied.']],
+      verdicts: [[BALANCER_ARN, 'Of load balancer web it is unknown which listeners it has: denied.']],
     },
     {
       name: 'type missing',
       parts: loadBalancer({}, { type: undefined }),
       verdicts: [[BALANCER_ARN, 'The type of load balancer web is unknown: the answer has no such field.']],
+    },
+    {
+      name: 'one that cannot be read beside one in order',
+      parts: loadBalancer({ Listeners: [{ unknown: 'odd' }, listener()] }),
+      verdicts: [[BALANCER_ARN, 'Of load balancer web it is unknown which listeners it has: odd.']],
+    },
+    {
+      name: 'one rule that cannot be read beside one that sends on',
+      parts: loadBalancer({
+        Listeners: [httpListener({ Rules: [{ unknown: 'odd' }, { Actions: [TO_HTTPS] }] })],
+      }),
+      verdicts: [[BALANCER_ARN, 'Of load balancer web it is unknown what port 80 does: odd.']],
     },
   ],
   outOfScope: [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
+import { isUnknown, membersOf, type Unknown } from '../../model/known';
 import type { Resource } from '../../sources/resource-types';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
@@ -39,11 +39,10 @@ export default defineResourceRule({
     if (isUnknown(type))
       return unknown(arn, `The type of load balancer ${name} is unknown: ${type.unknown}.`);
     if (type !== 'application') return outOfScope('not an Application Load Balancer');
-    if (isUnknown(listeners))
-      return unknown(arn, `The listeners of load balancer ${name} are unknown: ${listeners.unknown}.`);
+    const { read, unread } = membersOf(listeners);
     const plain: string[] = [];
-    const doubts: string[] = [];
-    for (const listener of listeners) {
+    const doubts = unread === undefined ? [] : [`which listeners it has: ${unread}`];
+    for (const listener of read) {
       const port = listener.Port ?? listener.ListenerArn;
       if (isUnknown(listener.Protocol))
         doubts.push(`the protocol of port ${port}: ${listener.Protocol.unknown}`);
@@ -71,18 +70,16 @@ export default defineResourceRule({
 
 type Listeners =
   Resource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>['supplementaryConfiguration']['Listeners'];
-type Listener = Extract<Listeners, readonly unknown[]>[number];
+type Listener = Exclude<Extract<Listeners, readonly unknown[]>[number], Unknown>;
 type Action = Extract<Listener['DefaultActions'], readonly unknown[]>[number];
 
 /** Whether everything that comes to an HTTP listener is sent on to HTTPS; false also where only some of it is known not to be. */
 function redirects({ DefaultActions: first, Rules: rules }: Listener) {
-  const known = [
-    ...(isUnknown(first) ? [] : [first]),
-    ...(isUnknown(rules) ? [] : rules.map(({ Actions }) => Actions)),
-  ];
+  const { read, unread } = membersOf(rules);
+  const known = [...(isUnknown(first) ? [] : [first]), ...read.map(({ Actions }) => Actions)];
   if (!known.every((actions) => actions.some(isToHttps))) return false;
   if (isUnknown(first)) return first;
-  return isUnknown(rules) ? rules : true;
+  return unread === undefined || { unknown: unread };
 }
 
 /** A redirect that names no protocol keeps that of the request. */

@@ -64,6 +64,16 @@ export default {
         ],
       ],
     },
+    {
+      name: 'one that cannot be read beside one that fails',
+      parts: loadBalancer({ Listeners: [{ unknown: 'odd' }, listener(OLD)] }),
+      verdicts: [
+        [
+          BALANCER_ARN,
+          'Load balancer web accepts versions of TLS before TLSv1.2: port 443 with ELBSecurityPolicy-2016-08.',
+        ],
+      ],
+    },
   ],
   unknown: [
     {
@@ -129,7 +139,12 @@ export default {
     {
       name: 'listeners refused',
       parts: loadBalancer({ Listeners: { unknown: 'denied' } }),
-      verdicts: [[BALANCER_ARN, 'The listeners of load balancer web are unknown: denied.']],
+      verdicts: [[BALANCER_ARN, 'Of load balancer web it is unknown which listeners it has: denied.']],
+    },
+    {
+      name: 'one that cannot be read beside one in order',
+      parts: loadBalancer({ Listeners: [{ unknown: 'odd' }, listener()] }),
+      verdicts: [[BALANCER_ARN, 'Of load balancer web it is unknown which listeners it has: odd.']],
     },
   ],
   outOfScope: [

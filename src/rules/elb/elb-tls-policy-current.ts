@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
+import { isUnknown, membersOf } from '../../model/known';
 import { defineResourceRule, fail, outOfScope, pass, unknown } from '../define-rule';
 
 /** From the oldest, by the names that Elastic Load Balancing has for them. */
@@ -45,12 +45,11 @@ export default defineResourceRule({
     { arn, configuration: { loadBalancerName: name }, supplementaryConfiguration: { Listeners: listeners } },
     { params: { minimumVersion } },
   ) {
-    if (isUnknown(listeners))
-      return unknown(arn, `The listeners of load balancer ${name} are unknown: ${listeners.unknown}.`);
+    const { read, unread } = membersOf(listeners);
     const old: string[] = [];
-    const doubts: string[] = [];
+    const doubts = unread === undefined ? [] : [`which listeners it has: ${unread}`];
     let count = 0;
-    for (const { ListenerArn, Port: port = ListenerArn, Protocol, SslPolicy, SslProtocols } of listeners) {
+    for (const { ListenerArn, Port: port = ListenerArn, Protocol, SslPolicy, SslProtocols } of read) {
       if (isUnknown(Protocol)) {
         doubts.push(`the protocol of port ${port}: ${Protocol.unknown}`);
         continue;

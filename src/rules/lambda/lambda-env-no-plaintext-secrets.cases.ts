@@ -49,12 +49,26 @@ export default {
       parts: environment(['pin', 'other'], ['X_Y_Z', 'other'], ['XZ', 'other']),
       verdicts: [[FUNCTION_ARN, 'The environment of function pay holds X_Y_Z, pin.']],
     },
+    {
+      name: 'one that cannot be read beside one that fails',
+      parts: lambdaFunction({
+        environmentVariables: [{ unknown: 'odd' }, { Name: 'DB_PASSWORD', ValueKind: 'other' }],
+      }),
+      verdicts: [[FUNCTION_ARN, 'The environment of function pay holds DB_PASSWORD.']],
+    },
   ],
   unknown: [
     {
       name: 'environment refused',
       parts: lambdaFunction({ environmentVariables: { unknown: 'AccessDenied' } }),
       verdicts: [[FUNCTION_ARN, 'The environment of function pay is unknown: AccessDenied.']],
+    },
+    {
+      name: 'one that cannot be read beside one in order',
+      parts: lambdaFunction({
+        environmentVariables: [{ unknown: 'odd' }, { Name: 'STAGE', ValueKind: 'other' }],
+      }),
+      verdicts: [[FUNCTION_ARN, 'The environment of function pay is unknown: odd.']],
     },
   ],
 } satisfies RuleCases;

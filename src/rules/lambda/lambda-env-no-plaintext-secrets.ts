@@ -1,4 +1,4 @@
-import { isUnknown } from '../../model/known';
+import { membersOf } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 import { secretNameParams, secretsAmong } from '../environment-secrets';
 
@@ -29,12 +29,14 @@ export default defineResourceRule({
     'Values are looked at where they are read, and not kept: of each variable only its name is kept and whether the value has the form of a credential, names where a secret is stored, or is empty. A secret under another name and of another form is not found. Published versions keep the environment they were published with, and are not looked at.',
   params: secretNameParams,
   check({ arn, configuration: { functionName, environmentVariables: variables } }, { params }) {
-    if (isUnknown(variables)) {
-      return unknown(arn, `The environment of function ${functionName} is unknown: ${variables.unknown}.`);
-    }
-    const secrets = secretsAmong(variables, params);
-    if (secrets.length === 0)
-      return pass(arn, `The environment of function ${functionName} holds nothing that looks like a secret.`);
-    return fail(arn, `The environment of function ${functionName} holds ${secrets.join(', ')}.`, { secrets });
+    const { read, unread } = membersOf(variables);
+    const secrets = secretsAmong(read, params);
+    if (secrets.length > 0)
+      return fail(arn, `The environment of function ${functionName} holds ${secrets.join(', ')}.`, {
+        secrets,
+      });
+    if (unread !== undefined)
+      return unknown(arn, `The environment of function ${functionName} is unknown: ${unread}.`);
+    return pass(arn, `The environment of function ${functionName} holds nothing that looks like a secret.`);
   },
 });

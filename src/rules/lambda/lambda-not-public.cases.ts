@@ -196,6 +196,14 @@ export default {
         ],
       ],
     },
+    {
+      name: 'one that cannot be read beside one that fails',
+      parts: lambdaFunction({}, null, [
+        { unknown: 'odd' },
+        { qualifier: 'live', policy: textOf({ Sid: 'open', Principal: '*' }) },
+      ]),
+      verdicts: [[FUNCTION_ARN, 'The policy of function pay lets everybody in: open of alias live.']],
+    },
   ],
   unknown: [
     {
@@ -214,6 +222,11 @@ export default {
       name: 'policy of one alias refused',
       parts: lambdaFunction({}, null, [{ qualifier: 'live', policy: { unknown: 'AccessDenied' } }]),
       verdicts: [[FUNCTION_ARN, 'The policy of alias live of function pay is unknown: AccessDenied.']],
+    },
+    {
+      name: 'one of its aliases or versions',
+      parts: lambdaFunction({}, null, [{ unknown: 'odd' }]),
+      verdicts: [[FUNCTION_ARN, 'The policy of the aliases and versions of function pay is unknown: odd.']],
     },
   ],
   error: [

@@ -42,12 +42,11 @@ export default defineResourceRule({
     const named = `function ${functionName}`;
     const policies = [
       { of: named, place: '', policy },
-      ...(isUnknown(qualified)
-        ? [{ of: `the aliases and versions of ${named}`, place: '', policy: qualified }]
-        : qualified.map(({ qualifier, policy }) => {
-            const place = `${/^\d+$/.test(qualifier) ? 'version' : 'alias'} ${qualifier}`;
-            return { of: `${place} of ${named}`, place: ` of ${place}`, policy };
-          })),
+      ...(isUnknown(qualified) ? [qualified] : qualified).map((each) => {
+        if (isUnknown(each)) return { of: `the aliases and versions of ${named}`, place: '', policy: each };
+        const place = `${/^\d+$/.test(each.qualifier) ? 'version' : 'alias'} ${each.qualifier}`;
+        return { of: `${place} of ${named}`, place: ` of ${place}`, policy: each.policy };
+      }),
     ];
     let broken: InvalidPolicyError | undefined;
     const open: OpenStatement[] = [];

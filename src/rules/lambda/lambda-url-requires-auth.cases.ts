@@ -22,12 +22,22 @@ export default {
       ]),
       verdicts: [[FUNCTION_ARN, 'URLs without authentication: pay:live.', { facts: { open: ['pay:live'] } }]],
     },
+    {
+      name: 'one that cannot be read beside one that fails',
+      parts: urls([{ unknown: 'odd' }, { functionArn: FUNCTION_ARN, authType: 'NONE' }]),
+      verdicts: [[FUNCTION_ARN, 'URLs without authentication: pay.']],
+    },
   ],
   unknown: [
     {
       name: 'URLs refused',
       parts: urls({ unknown: 'AccessDenied' }),
       verdicts: [[FUNCTION_ARN, 'Whether function pay has URLs is unknown: AccessDenied.']],
+    },
+    {
+      name: 'one that cannot be read beside one in order',
+      parts: urls([{ unknown: 'odd' }, { functionArn: FUNCTION_ARN, authType: 'AWS_IAM' }]),
+      verdicts: [[FUNCTION_ARN, 'Whether function pay has URLs is unknown: odd.']],
     },
   ],
 } satisfies RuleCases;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
+import { membersOf } from '../../model/known';
 import { defineResourceRule, fail, pass, unknown } from '../define-rule';
 
 export default defineResourceRule({
@@ -31,16 +31,16 @@ export default defineResourceRule({
     'URLs of aliases are judged too; Prowler looks at that of the function alone. What a policy then lets in is judged by lambda-not-public.',
   params: z.object({}),
   check({ arn, configuration: { functionName }, supplementaryConfiguration: { FunctionUrlConfigs: urls } }) {
-    if (isUnknown(urls)) {
-      return unknown(arn, `Whether function ${functionName} has URLs is unknown: ${urls.unknown}.`);
-    }
-    if (urls.length === 0) return pass(arn, `Function ${functionName} has no URL.`);
+    const { read, unread } = membersOf(urls);
     // What is not known to ask for IAM is taken for open.
-    const open = urls
+    const open = read
       .filter(({ authType }) => authType !== 'AWS_IAM')
       .map(({ functionArn }) => functionArn.replace(arn, functionName))
       .sort();
-    if (open.length === 0) return pass(arn, `The URLs of function ${functionName} require IAM.`);
-    return fail(arn, `URLs without authentication: ${open.join(', ')}.`, { open });
+    if (open.length > 0) return fail(arn, `URLs without authentication: ${open.join(', ')}.`, { open });
+    if (unread !== undefined)
+      return unknown(arn, `Whether function ${functionName} has URLs is unknown: ${unread}.`);
+    if (read.length === 0) return pass(arn, `Function ${functionName} has no URL.`);
+    return pass(arn, `The URLs of function ${functionName} require IAM.`);
   },
 });

@@ -50,6 +50,16 @@ export default {
       ),
       verdicts: [[CLUSTER_SNAPSHOT_ARN, 'Everybody may restore cluster snapshot ledger-june.']],
     },
+    {
+      name: 'everybody, beside one that cannot be read',
+      parts: onlySnapshot(
+        { encrypted: false },
+        {
+          DBSnapshotAttributes: [{ attributeName: 'restore', attributeValues: [{ unknown: 'odd' }, 'all'] }],
+        },
+      ),
+      verdicts: [[SNAPSHOT_ARN, 'Everybody may restore snapshot orders-june.']],
+    },
   ],
   unknown: [
     {
@@ -96,6 +106,14 @@ export default {
           'Who may restore cluster snapshot ledger-june is unknown: the answer has no such field.',
         ],
       ],
+    },
+    {
+      name: 'one that cannot be read',
+      parts: onlySnapshot(
+        { encrypted: false },
+        { DBSnapshotAttributes: [{ attributeName: 'restore', attributeValues: [{ unknown: 'odd' }] }] },
+      ),
+      verdicts: [[SNAPSHOT_ARN, 'Who may restore snapshot orders-june is unknown: odd.']],
     },
   ],
 } satisfies RuleCases;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isUnknown } from '../../model/known';
+import { isUnknown, membersOf } from '../../model/known';
 import { defineRule, fail, pass, unknown } from '../define-rule';
 import { SNAPSHOT_PARTS, snapshotsOf } from './snapshots';
 
@@ -44,12 +44,11 @@ export default defineRule({
       else {
         const lists = attributes
           .filter(({ attributeName }) => attributeName === 'restore')
-          .map(({ attributeValues }) => attributeValues);
-        const refused = lists.find(isUnknown);
-        if (lists.some((list) => !isUnknown(list) && list.includes('all')))
+          .map(({ attributeValues }) => membersOf(attributeValues));
+        const why = lists.find(({ unread }) => unread !== undefined)?.unread;
+        if (lists.some(({ read }) => read.includes('all')))
           yield fail(arn, `Everybody may restore ${name}.`, { restore: 'all' });
-        else if (refused !== undefined)
-          yield unknown(arn, `Who may restore ${name} is unknown: ${refused.unknown}.`);
+        else if (why !== undefined) yield unknown(arn, `Who may restore ${name} is unknown: ${why}.`);
         else yield pass(arn, `Not everybody may restore ${name}.`);
       }
     }

@@ -142,6 +142,16 @@ export function publicAccessCases(access: keyof typeof ACCESS) {
           [BUCKET_ARN, `Everybody can ${access} bucket ledger: ACL gives FULL_CONTROL to AllUsers.`],
         ],
       },
+      {
+        name: 'by ACL, beside a grant that cannot be read',
+        parts: open({
+          ObjectOwnership: null,
+          PublicAclGrants: [{ unknown: 'odd' }, { group: 'AllUsers', permission }],
+        }),
+        verdicts: [
+          [BUCKET_ARN, `Everybody can ${access} bucket ledger: ACL gives ${permission} to AllUsers.`],
+        ],
+      },
     ],
     unknown: [
       { name: 'its policy', parts: open({ BucketPolicy: REFUSED }), verdicts: [[BUCKET_ARN, refused]] },
@@ -177,6 +187,11 @@ export function publicAccessCases(access: keyof typeof ACCESS) {
         verdicts: [
           [BUCKET_ARN, new RegExp(`^Whether everybody can ${access} bucket ledger is unknown: inventory`)],
         ],
+      },
+      {
+        name: 'a grant of its ACL',
+        parts: open({ ObjectOwnership: null, PublicAclGrants: [{ unknown: 'odd' }] }),
+        verdicts: [[BUCKET_ARN, `Whether everybody can ${access} bucket ledger is unknown: odd.`]],
       },
     ],
     error: [

@@ -1,4 +1,4 @@
-import { isUnknown } from '../../model/known';
+import { isUnknown, membersOf } from '../../model/known';
 import { exposureOf } from '../../policies/exposure';
 import type { Patterns } from '../../policies/policy';
 import { readablePolicy } from '../../policies/readable-policy';
@@ -59,17 +59,17 @@ function waysOfAcl(
   access: Access,
 ): Ways {
   if (ownership === 'BucketOwnerEnforced') return { ways: [], open: [] };
-  if (isUnknown(grants)) return { ways: [], open: [grants.unknown] };
-  const ways = grants
+  const { read, unread } = membersOf(grants);
+  const ways = read
     .filter(({ permission }) => ACL_PERMISSIONS[access].includes(permission))
     .map(({ group, permission }) => `ACL gives ${permission} to ${group}`);
   // Grants of an ACL that may not count say nothing yet.
   if (ways.length > 0 && isUnknown(ownership)) return { ways: [], open: [ownership.unknown] };
-  const strange = grants.filter(({ permission }) => !PERMISSIONS.includes(permission));
+  const strange = read.filter(({ permission }) => !PERMISSIONS.includes(permission));
   const open = strange.map(
     ({ group, permission }) => `the ACL gives ${permission} to ${group}, which this rule does not know`,
   );
-  return { ways, open };
+  return { ways, open: unread === undefined ? open : [...open, unread] };
 }
 
 function waysOfPolicy(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ifGiven, known } from '../../../model/known';
+import { ifGiven, known, knownMembers } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 
 const behaviorSchema = z.object({
@@ -30,14 +30,14 @@ export default defineResourcePart({
       /** Names other than CloudFront's own. */
       aliases: known(z.array(z.string())),
       defaultCacheBehavior: known(behaviorSchema),
-      cacheBehaviors: known(z.array(behaviorSchema)),
+      cacheBehaviors: knownMembers(behaviorSchema),
       viewerCertificate: known(
         z.object({
           cloudFrontDefaultCertificate: ifGiven(z.boolean()),
           minimumProtocolVersion: known(z.string()),
         }),
       ),
-      origins: known(z.array(originSchema)),
+      origins: knownMembers(originSchema),
       /** Empty where none stands before it. */
       webACLId: known(z.string()),
       /** Standard logging to a bucket, in its first form. */

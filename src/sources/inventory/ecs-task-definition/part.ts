@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { environmentVariableSchema } from '../../../model/environment-variable';
-import { known } from '../../../model/known';
+import { knownMembers } from '../../../model/known';
 import { onlyTags } from '../../configuration-item';
 import { defineResourcePart } from '../../define-part';
 
@@ -8,7 +8,7 @@ const containerSchema = z.object({
   Name: z.string(),
   Privileged: z.boolean(),
   /** Names, and what values look like: values can be secrets and are never kept. */
-  Environment: z.array(environmentVariableSchema),
+  Environment: knownMembers(environmentVariableSchema),
   /** `null` where the container has none. */
   LogConfiguration: z.object({ LogDriver: z.string() }).nullable(),
 });
@@ -18,7 +18,7 @@ export default defineResourcePart({
   configuration: z.object({
     /** The name of the family and the number of the revision: `web:7`. */
     TaskDefinition: z.string(),
-    ContainerDefinitions: known(z.array(containerSchema)),
+    ContainerDefinitions: knownMembers(containerSchema),
   }),
   supplementaryConfiguration: onlyTags,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ifGiven, known } from '../../../model/known';
+import { ifGiven, known, knownMembers } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 
 /** AWS tells attributes of load balancers as text. */
@@ -21,7 +21,7 @@ const listenerSchema = z.object({
   SslProtocols: known(z.array(z.string())),
   DefaultActions: known(z.array(actionSchema)),
   /** Those of an HTTP listener besides the default; empty for others, which are not asked for theirs. */
-  Rules: known(z.array(z.object({ Actions: z.array(actionSchema) }))),
+  Rules: knownMembers(z.object({ Actions: z.array(actionSchema) })),
 });
 
 /** Application, Network and Gateway Load Balancers; Classic Load Balancers are another type. */
@@ -44,6 +44,6 @@ export default defineResourcePart({
         'routing.http.drop_invalid_header_fields.enabled': flag,
       }),
     ),
-    Listeners: known(z.array(listenerSchema)),
+    Listeners: knownMembers(listenerSchema),
   }),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { environmentVariableSchema } from '../../../model/environment-variable';
-import { known } from '../../../model/known';
+import { known, knownMembers } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 
 export default defineResourcePart({
@@ -12,7 +12,7 @@ export default defineResourcePart({
     /** `null` for container images, whose runtime is the image's affair. */
     runtime: known(z.string().nullable()),
     /** Names, and what values look like: values can be secrets and are never kept. */
-    environmentVariables: known(z.array(environmentVariableSchema)),
+    environmentVariables: knownMembers(environmentVariableSchema),
   }),
   supplementaryConfiguration: z.object({
     /** `GetPolicy`; `null` where the function has none. Config does not have it. */
@@ -21,8 +21,8 @@ export default defineResourcePart({
      * `GetPolicy` of each alias and published version that has a policy, or whose policy is unknown: none of them is in
      * the policy of the function. Config does not have it.
      */
-    QualifierPolicies: known(z.array(z.object({ qualifier: z.string(), policy: known(z.string()) }))),
+    QualifierPolicies: knownMembers(z.object({ qualifier: z.string(), policy: known(z.string()) })),
     /** `ListFunctionUrlConfigs`: the URLs of the function and of its aliases. Config does not have it. */
-    FunctionUrlConfigs: known(z.array(z.object({ functionArn: z.string(), authType: z.string() }))),
+    FunctionUrlConfigs: knownMembers(z.object({ functionArn: z.string(), authType: z.string() })),
   }),
 });

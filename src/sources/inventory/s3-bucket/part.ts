@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { instantSchema } from '../../../model/instant';
-import { known } from '../../../model/known';
+import { known, knownMembers } from '../../../model/known';
 import { defineResourcePart } from '../../define-part';
 import { publicAccessBlockSchema } from '../../../model/public-access-block';
 
@@ -53,7 +53,7 @@ const part = defineResourcePart({
     /** `null` where the bucket never had any: ACLs count then. */
     ObjectOwnership: known(z.string().nullable()),
     /** Grants to the groups of everybody and of every AWS account. None is asked for where the bucket has no ACLs. */
-    PublicAclGrants: known(z.array(z.object({ group: z.string(), permission: z.string() }))),
+    PublicAclGrants: knownMembers(z.object({ group: z.string(), permission: z.string() })),
     LifecycleRules: known(
       z.array(
         z.object({
