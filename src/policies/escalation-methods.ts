@@ -380,6 +380,15 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     running('sagemaker'),
     'a notebook instance that runs as the role',
   ),
+  // What each calls with the role can be IAM itself.
+  method('scheduler-001', 'scheduler:CreateSchedule', passed('scheduler')),
+  method('stepfunctions-001', 'states:CreateStateMachine states:StartExecution', passed('states')),
+  method(
+    'stepfunctions-002',
+    'states:UpdateStateMachine states:StartExecution',
+    running('states'),
+    'a state machine that runs as the role',
+  ),
   method('ssm-001', 'ssm:StartSession', running('ec2'), 'a managed instance that runs as the role'),
   method('ssm-002', 'ssm:SendCommand', running('ec2'), 'a managed instance that runs as the role'),
   method('ssm-003', 'ssm:CreateDocument ssm:StartAutomationExecution', passed('ssm')),
