@@ -558,6 +558,22 @@ describe('what an independent list found missing', () => {
       'autoscaling-launch-template possible role/boss',
     ],
     [
+      'instances of a group that there is',
+      {
+        UserDetailList: [
+          ana([
+            allow([
+              'iam:PassRole',
+              'autoscaling:CreateLaunchConfiguration',
+              'autoscaling:UpdateAutoScalingGroup',
+            ]),
+          ]),
+        ],
+        RoleDetailList: [{ ...adminRole('ec2.amazonaws.com'), InstanceProfileList: [{}] }],
+      },
+      'autoscaling-update-group depends role/boss',
+    ],
+    [
       'a schedule that calls IAM itself',
       {
         UserDetailList: [ana([allow(['iam:PassRole', 'scheduler:CreateSchedule'])])],
