@@ -42,6 +42,7 @@ export interface EscalationMethod {
 
 const RHINO = 'https://github.com/RhinoSecurityLabs/AWS-IAM-Privilege-Escalation';
 const PMAPPER = 'https://github.com/nccgroup/PMapper';
+const PROWLER = 'https://github.com/prowler-cloud/prowler';
 const BOUNDARIES = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html';
 
 function method(
@@ -68,6 +69,11 @@ const running = (service: string): EscalationTarget => ({
   kind: 'running-as',
   service: `${service}.amazonaws.com`,
 });
+/** Of something that runs as the role it changes what is run, for which no role is passed. */
+const takenOver = (id: string, actions: string, service: string, what: string, source?: string) =>
+  method(id, actions, running(service), `${what} that runs as the role`, source);
+const ofBoundary = (id: string, action: string, type: 'user' | 'role') =>
+  method(id, action, { kind: 'own-boundary', type }, undefined, BOUNDARIES);
 const user: EscalationTarget = { kind: 'user' };
 const assumable: EscalationTarget = { kind: 'assumable-role' };
 
@@ -107,34 +113,10 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     roleAction: 'iam:UpdateAssumeRolePolicy',
   }),
   method('iam-021', 'iam:PutRolePolicy iam:UpdateAssumeRolePolicy', { kind: 'role' }),
-  method(
-    'iam-delete-user-boundary',
-    'iam:DeleteUserPermissionsBoundary',
-    { kind: 'own-boundary', type: 'user' },
-    undefined,
-    BOUNDARIES,
-  ),
-  method(
-    'iam-delete-role-boundary',
-    'iam:DeleteRolePermissionsBoundary',
-    { kind: 'own-boundary', type: 'role' },
-    undefined,
-    BOUNDARIES,
-  ),
-  method(
-    'iam-put-user-boundary',
-    'iam:PutUserPermissionsBoundary',
-    { kind: 'own-boundary', type: 'user' },
-    undefined,
-    BOUNDARIES,
-  ),
-  method(
-    'iam-put-role-boundary',
-    'iam:PutRolePermissionsBoundary',
-    { kind: 'own-boundary', type: 'role' },
-    undefined,
-    BOUNDARIES,
-  ),
+  ofBoundary('iam-delete-user-boundary', 'iam:DeleteUserPermissionsBoundary', 'user'),
+  ofBoundary('iam-delete-role-boundary', 'iam:DeleteRolePermissionsBoundary', 'role'),
+  ofBoundary('iam-put-user-boundary', 'iam:PutUserPermissionsBoundary', 'user'),
+  ofBoundary('iam-put-role-boundary', 'iam:PutRolePermissionsBoundary', 'role'),
   method(
     'iam-boundary-policy-version',
     'iam:CreatePolicyVersion',
@@ -165,22 +147,17 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
   ),
   method('sts-001', 'sts:AssumeRole', assumable),
   method('apprunner-001', 'apprunner:CreateService', passed('tasks.apprunner')),
-  method(
-    'apprunner-002',
-    'apprunner:UpdateService',
-    running('tasks.apprunner'),
-    'an App Runner service that runs as the role',
-  ),
+  takenOver('apprunner-002', 'apprunner:UpdateService', 'tasks.apprunner', 'an App Runner service'),
   method(
     'bedrock-001',
     'bedrock-agentcore:CreateCodeInterpreter bedrock-agentcore:StartCodeInterpreterSession bedrock-agentcore:InvokeCodeInterpreter',
     passed('bedrock-agentcore'),
   ),
-  method(
+  takenOver(
     'bedrock-002',
     'bedrock-agentcore:StartCodeInterpreterSession bedrock-agentcore:InvokeCodeInterpreter',
-    running('bedrock-agentcore'),
-    'a code interpreter that runs as the role',
+    'bedrock-agentcore',
+    'a code interpreter',
   ),
   // https://www.beyondtrust.com/blog/entry/aws-agentcore-privilege-escalation
   method(
@@ -188,62 +165,47 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     'bedrock-agentcore:CreateAgentRuntime bedrock-agentcore:CreateAgentRuntimeEndpoint bedrock-agentcore:CreateWorkloadIdentity bedrock-agentcore:InvokeAgentRuntimeCommand',
     passed('bedrock-agentcore'),
   ),
-  method(
+  takenOver(
     'bedrock-004',
     'bedrock-agentcore:InvokeAgentRuntimeCommand',
-    running('bedrock-agentcore'),
-    'an agent runtime or harness that runs as the role',
+    'bedrock-agentcore',
+    'an agent runtime or harness',
   ),
   method(
     'bedrock-006',
     'bedrock-agentcore:CreateBrowser bedrock-agentcore:StartBrowserSession bedrock-agentcore:ConnectBrowserAutomationStream',
     passed('bedrock-agentcore'),
   ),
-  method(
+  takenOver(
     'bedrock-007',
     'bedrock-agentcore:StartBrowserSession bedrock-agentcore:ConnectBrowserAutomationStream',
-    running('bedrock-agentcore'),
-    'a custom browser that runs as the role',
+    'bedrock-agentcore',
+    'a custom browser',
   ),
   method('braket-001', 'braket:CreateJob', passed('braket')),
   method('cloudformation-001', 'cloudformation:CreateStack', passed('cloudformation')),
-  method(
-    'cloudformation-002',
-    'cloudformation:UpdateStack',
-    running('cloudformation'),
-    'a stack that runs as the role',
-  ),
+  takenOver('cloudformation-002', 'cloudformation:UpdateStack', 'cloudformation', 'a stack'),
   method(
     'cloudformation-003',
     'cloudformation:CreateStackSet cloudformation:CreateStackInstances',
     passed('cloudformation'),
   ),
   method('cloudformation-004', 'cloudformation:UpdateStackSet', passed('cloudformation'), 'a stack set'),
-  method(
+  takenOver(
     'cloudformation-005',
     'cloudformation:CreateChangeSet cloudformation:ExecuteChangeSet',
-    running('cloudformation'),
-    'a stack that runs as the role',
+    'cloudformation',
+    'a stack',
   ),
   method('codebuild-001', 'codebuild:CreateProject codebuild:StartBuild', passed('codebuild')),
-  method(
-    'codebuild-002',
-    'codebuild:StartBuild',
-    running('codebuild'),
-    'a build project that runs as the role',
-  ),
-  method(
-    'codebuild-003',
-    'codebuild:StartBuildBatch',
-    running('codebuild'),
-    'a build project that runs as the role',
-  ),
+  takenOver('codebuild-002', 'codebuild:StartBuild', 'codebuild', 'a build project'),
+  takenOver('codebuild-003', 'codebuild:StartBuildBatch', 'codebuild', 'a build project'),
   method('codebuild-004', 'codebuild:CreateProject codebuild:StartBuildBatch', passed('codebuild')),
-  method(
+  takenOver(
     'codedeploy-001',
     'codedeploy:CreateDeployment codedeploy:RegisterApplicationRevision codedeploy:GetDeploymentConfig',
-    running('ec2'),
-    'a deployment group with an instance that runs as the role',
+    'ec2',
+    'a deployment group with an instance',
   ),
   method(
     'cognitoidentity-001',
@@ -265,11 +227,11 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     'an instance it can use',
     PMAPPER,
   ),
-  method(
+  takenOver(
     'ec2-002',
     'ec2:ModifyInstanceAttribute ec2:StopInstances ec2:StartInstances',
-    running('ec2'),
-    'an instance that runs as the role',
+    'ec2',
+    'an instance',
   ),
   method('ec2-003', 'ec2:RequestSpotInstances', passed('ec2')),
   method(
@@ -322,13 +284,15 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     undefined,
     PMAPPER,
   ),
-  method('glue-001', 'glue:CreateDevEndpoint', passed('glue')),
   method(
-    'glue-002',
-    'glue:UpdateDevEndpoint',
-    running('glue'),
-    'a development endpoint that runs as the role',
+    'autoscaling-update-group',
+    'autoscaling:CreateLaunchConfiguration autoscaling:UpdateAutoScalingGroup',
+    passed('ec2'),
+    'a group of Auto Scaling',
+    PROWLER,
   ),
+  method('glue-001', 'glue:CreateDevEndpoint', passed('glue')),
+  takenOver('glue-002', 'glue:UpdateDevEndpoint', 'glue', 'a development endpoint'),
   method('glue-003', 'glue:CreateJob glue:StartJobRun', passed('glue')),
   method('glue-004', 'glue:CreateJob glue:CreateTrigger', passed('glue')),
   method('glue-005', 'glue:UpdateJob glue:StartJobRun', passed('glue'), 'a job'),
@@ -348,11 +312,11 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
   method('lambda-002', 'lambda:CreateFunction lambda:CreateEventSourceMapping', passed('lambda')),
   method('lambda-003', 'lambda:UpdateFunctionCode', running('lambda'), 'a function that runs as the role'),
   method('lambda-006', 'lambda:CreateFunction lambda:AddPermission', passed('lambda')),
-  method(
+  takenOver(
     'lambda-update-configuration',
     'lambda:UpdateFunctionConfiguration',
-    running('lambda'),
-    'a function that runs as the role',
+    'lambda',
+    'a function',
     RHINO,
   ),
   method(
@@ -368,17 +332,26 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
   ),
   method('sagemaker-002', 'sagemaker:CreateTrainingJob', passed('sagemaker')),
   method('sagemaker-003', 'sagemaker:CreateProcessingJob', passed('sagemaker')),
-  method(
+  takenOver(
     'sagemaker-004',
     'sagemaker:CreatePresignedNotebookInstanceUrl',
-    running('sagemaker'),
-    'a notebook instance that runs as the role',
+    'sagemaker',
+    'a notebook instance',
   ),
-  method(
+  takenOver(
     'sagemaker-005',
     'sagemaker:CreateNotebookInstanceLifecycleConfig sagemaker:StopNotebookInstance sagemaker:UpdateNotebookInstance sagemaker:StartNotebookInstance',
-    running('sagemaker'),
-    'a notebook instance that runs as the role',
+    'sagemaker',
+    'a notebook instance',
+  ),
+  // What each calls with the role can be IAM itself.
+  method('scheduler-001', 'scheduler:CreateSchedule', passed('scheduler')),
+  method('stepfunctions-001', 'states:CreateStateMachine states:StartExecution', passed('states')),
+  takenOver(
+    'stepfunctions-002',
+    'states:UpdateStateMachine states:StartExecution',
+    'states',
+    'a state machine',
   ),
   method('ssm-001', 'ssm:StartSession', running('ec2'), 'a managed instance that runs as the role'),
   method('ssm-002', 'ssm:SendCommand', running('ec2'), 'a managed instance that runs as the role'),
@@ -389,12 +362,7 @@ export const ESCALATION_METHODS: readonly EscalationMethod[] = [
     passed('ecs-tasks'),
     'a Batch job queue',
   ),
-  method(
-    'batch-002',
-    'batch:SubmitJob',
-    running('ecs-tasks'),
-    'a Batch job definition that runs as the role',
-  ),
+  takenOver('batch-002', 'batch:SubmitJob', 'ecs-tasks', 'a Batch job definition'),
   method(
     'batch-003',
     'batch:CreateComputeEnvironment batch:CreateJobQueue batch:RegisterJobDefinition batch:SubmitJob',

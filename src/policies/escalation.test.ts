@@ -558,6 +558,48 @@ describe('what an independent list found missing', () => {
       'autoscaling-launch-template possible role/boss',
     ],
     [
+      'instances of a group that there is',
+      {
+        UserDetailList: [
+          ana([
+            allow([
+              'iam:PassRole',
+              'autoscaling:CreateLaunchConfiguration',
+              'autoscaling:UpdateAutoScalingGroup',
+            ]),
+          ]),
+        ],
+        RoleDetailList: [{ ...adminRole('ec2.amazonaws.com'), InstanceProfileList: [{}] }],
+      },
+      'autoscaling-update-group depends role/boss',
+    ],
+    [
+      'a schedule that calls IAM itself',
+      {
+        UserDetailList: [ana([allow(['iam:PassRole', 'scheduler:CreateSchedule'])])],
+        RoleDetailList: [adminRole('scheduler.amazonaws.com')],
+      },
+      'scheduler-001 possible role/boss',
+    ],
+    [
+      'a state machine that calls IAM itself',
+      {
+        UserDetailList: [
+          ana([allow(['iam:PassRole', 'states:CreateStateMachine', 'states:StartExecution'])]),
+        ],
+        RoleDetailList: [adminRole('states.amazonaws.com')],
+      },
+      'stepfunctions-001 possible role/boss',
+    ],
+    [
+      'a state machine rewritten, for which no role is passed',
+      {
+        UserDetailList: [ana([allow(['states:UpdateStateMachine', 'states:StartExecution'])])],
+        RoleDetailList: [adminRole('states.amazonaws.com')],
+      },
+      'stepfunctions-002 depends role/boss',
+    ],
+    [
       'a role of its own',
       { UserDetailList: [ana([allow(['iam:CreateRole', 'iam:AttachRolePolicy', 'sts:AssumeRole'])])] },
       'iam-new-role possible role/',

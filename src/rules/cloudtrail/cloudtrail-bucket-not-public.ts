@@ -30,7 +30,7 @@ export default defineAccountRule({
   },
   compared: ['CloudTrail.6', 'cloudtrail_logs_s3_bucket_is_not_publicly_accessible'],
   unseen:
-    'ACLs of single objects and policies of access points are not read. The bucket of a trail of the organization is judged in the account that owns it, where that is scanned; nothing is said where it is not. That of another trail is unknown where another account owns it.',
+    'ACLs of single objects and policies of access points are not read. The bucket of a trail of the organization is judged in the account that owns it, where that is scanned; nothing is said where it is not. That of another trail is unknown where another account owns it. Prowler looks at the ACL alone, and there for everybody, not for everybody with an AWS account.',
   params: z.object({}),
   *evaluate(values, { account, consult }) {
     const ofAccount = settingsOfAccount(consult('inventory.AWS::S3::AccountPublicAccessBlock'));

@@ -31,6 +31,8 @@ export default defineAccountRule({
   },
   sameFault: { securityHub: ['CloudTrail.1'], config: ['MULTI_REGION_CLOUD_TRAIL_ENABLED'] },
   compared: ['CloudTrail.1', 'cloudtrail_multi_region_enabled'],
+  unseen:
+    'Prowler asks of each Region whether any trail is logging there, and not what it logs: a trail of that Region alone, or one that leaves events out, passes there and fails here.',
   params: z.object({}),
   *evaluate({ 'cloudtrail.trails': { values, missing } }, { account }) {
     const resource = accountResource(account.id);

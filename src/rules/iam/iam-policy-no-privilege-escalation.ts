@@ -47,7 +47,7 @@ export default defineRule({
   },
   compared: ['iam_policy_allows_privilege_escalation'],
   unseen:
-    'Each user and role is judged by all policies that apply to it together, its permissions boundary too, against the methods of pathfinding.cloud, of PMapper and of the page on boundaries, over others that can make themselves administrator as well. Prowler judges each customer policy alone, whatever there is to use it on, and counts a method that leads to anything. What the policies of a group that it can join would let it do next is not followed. Service control policies, resource control policies and the policies of resources other than roles are not looked at.',
+    'Each user and role is judged by all policies that apply to it together, its permissions boundary too, against the methods of pathfinding.cloud, of Rhino Security Labs, of PMapper, of Prowler and of the page on boundaries, over others that can make themselves administrator as well. Prowler judges each customer policy alone, whatever there is to use it on, and counts a method that leads to anything. Methods by permission sets of IAM Identity Center, which only the account that manages it can change, are not looked at. What the policies of a group that it can join would let it do next is not followed. Service control policies, resource control policies and the policies of resources other than roles are not looked at.',
   params: z.object({
     anyGain: z
       .boolean()

@@ -31,7 +31,6 @@ export default defineRule({
     'pci-dss': { ids: ['1.4.4', '7.2.1', '7.2.2'], support: [] },
     gdpr: { ids: ['25(2)', '32(1)(b)'], support: [] },
   },
-  compared: ['iam_no_custom_policy_permissive_role_assumption'],
   params: z.object({}),
   *evaluate({ 'iam.authorization-details': { RoleDetailList: roles } }, { account }) {
     for (const { Arn, AssumeRolePolicyDocument } of roles) {

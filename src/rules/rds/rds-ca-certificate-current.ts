@@ -29,7 +29,7 @@ export default defineResourceRule({
   },
   compared: ['rds_instance_certificate_expiration'],
   unseen:
-    'The certificate that the authority signed for the instance has dates of its own, which RDS renews by itself for authorities of today, and is not looked at. Instances of clusters are judged too, also of Neptune and DocumentDB, of which the same call tells.',
+    'The certificate that the authority signed for the instance has dates of its own, which RDS renews by itself for authorities of today, and is not looked at. Instances of clusters are judged too, also of Neptune and DocumentDB, of which the same call tells. Prowler fails what ends within three months, which are up to 92 days.',
   params: z.object({
     warnDays: z
       .number()

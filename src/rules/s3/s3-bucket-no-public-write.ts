@@ -33,7 +33,7 @@ export default defineResourceRule({
   },
   compared: ['S3.3', 's3_bucket_policy_public_write_access'],
   unseen:
-    'ACLs of single objects and policies of access points are not read. The policy is judged by our own reading of it, and not by S3: a range of addresses counts as a limit, but for one that is wider than /8 (IPv6 /32), as S3 has it.',
+    'ACLs of single objects and policies of access points are not read. The policy is judged by our own reading of it, and not by S3: a range of addresses counts as a limit, but for one that is wider than /8 (IPv6 /32), as S3 has it. Prowler fails public addresses in the policy, and leaves ACLs to another check.',
   params: z.object({}),
   check(bucket, { account, consult }) {
     const { arn, configuration } = bucket;

@@ -52,6 +52,19 @@ export default {
   ],
   fail: [
     {
+      name: 'everybody, who may subscribe one endpoint',
+      parts: topic(
+        {},
+        policy({
+          ...allow,
+          Action: 'sns:Subscribe',
+          Principal: { AWS: '*' },
+          Condition: { StringEquals: { 'sns:Endpoint': 'https://pager.example/enqueue' } },
+        }),
+      ),
+      verdicts: [[TOPIC_ARN, 'The policy of alarms lets everybody in: statement 1.']],
+    },
+    {
       name: 'everybody',
       parts: topic({}, policy({ ...allow, Sid: 'Open', Principal: '*' })),
       verdicts: [

@@ -28,7 +28,7 @@ export default defineResourceRule({
   },
   compared: ['SNS.4', 'sns_topics_not_publicly_accessible'],
   unseen:
-    'A statement for an AWS service without a condition on the account or the resource that it acts for is not judged, nor is one for single accounts outside the organisation. A FIFO topic is judged alike. A statement for everybody passes that a condition keeps to an endpoint, network, organizational unit or unique id, which Powerpipe fails.',
+    'A statement for an AWS service without a condition on the account or the resource that it acts for is not judged, nor is one for single accounts outside the organisation. A FIFO topic is judged alike. A statement for everybody passes that a condition keeps to an endpoint of a VPC, a network, organizational unit or unique id, which Powerpipe fails; one fails that names the endpoint to be subscribed (sns:Endpoint), which Prowler passes: it does not say who calls.',
   params: z.object({}),
   check({ arn, resourceName, supplementaryConfiguration: { Policy: policy } }, { account }) {
     return openPolicy({ arn, name: resourceName ?? arn, policy }, account.id);

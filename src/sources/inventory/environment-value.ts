@@ -1,6 +1,6 @@
 import type { ValueKind } from '../../model/environment-variable';
 
-/** An access key of AWS, a private key, a URL with a password in it, a token of GitHub or of Slack. */
+/** An access key of AWS, a private key, a URL with a password in it, a token of GitHub or of Slack, a signed JSON Web Token. */
 const CREDENTIALS = [
   /\b(AKIA|ASIA)[A-Z2-7]{16}\b/,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
@@ -8,6 +8,7 @@ const CREDENTIALS = [
   /\bgh[pousr]_[A-Za-z0-9]{36}/,
   /\bgithub_pat_[A-Za-z0-9_]{22}/,
   /\bxox[abeprs]-[A-Za-z0-9-]{10}/,
+  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16}/,
 ];
 
 /** The ARN of a secret or parameter, or a reference that CloudFormation resolves. */
