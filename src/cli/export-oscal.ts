@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
@@ -107,7 +107,7 @@ async function exportOscal(context: CliContext, command: Command): Promise<void>
   damages.tell(context);
 }
 
-/** Neither is written where one is there already. */
+/** Both or none: neither is written where one is there already. */
 async function writeAll(
   out: string,
   files: readonly { readonly name: string; readonly text: string }[],
@@ -120,5 +120,15 @@ async function writeAll(
       });
   }
   await makeFolder(out);
-  for (const { name, text } of files) await writeNew(join(out, name), Buffer.from(text));
+  const written: string[] = [];
+  try {
+    for (const { name, text } of files) {
+      const path = join(out, name);
+      await writeNew(path, Buffer.from(text));
+      written.push(path);
+    }
+  } catch (thrown) {
+    for (const path of written) await rm(path, { force: true });
+    throw thrown;
+  }
 }
