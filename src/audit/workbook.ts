@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import writeExcelFile, { type Cell as SheetCell, type Row, type Sheet } from 'write-excel-file/node';
 import { UsageError } from '../model/errors';
-import { jsonText, type Cell } from '../wording/csv';
+import { cellWord, jsonText, type Cell } from '../wording/csv';
 import { printableLines } from '../wording/printable';
 import type { Answer, AnswerTable } from './answer';
 
@@ -98,10 +98,9 @@ function sheetOf(
 }
 
 function cellOf(cell: Cell): SheetCell {
-  if (cell === undefined || cell === null || cell === '') return null;
-  if (typeof cell === 'number') return { value: cell, type: Number };
-  if (typeof cell === 'boolean') return { value: cell ? 'yes' : 'no', type: String };
-  return { value: held(cell), type: String };
+  const word = cellWord(cell);
+  if (word === '') return null;
+  return typeof word === 'number' ? { value: word, type: Number } : { value: held(word), type: String };
 }
 
 /** A text as a cell can hold it. CSV and JSON have the whole. */

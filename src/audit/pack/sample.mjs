@@ -173,6 +173,7 @@ function smallest(value, mark) {
 
 function shown(value) {
   if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return (typeof value === 'object' ? JSON.stringify(value) : String(value)).replace(UNPRINTABLE, '\ufffd');
 }
 

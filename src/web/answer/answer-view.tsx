@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Answer, AnswerTable } from '../../audit/answer';
-import type { Cell } from '../../wording/csv';
+import { cellWord, type Cell } from '../../wording/csv';
 import { printable } from '../../wording/printable';
 
 /** Of a long table a page shows so many at once: the files beside it have all. */
@@ -218,8 +218,7 @@ const CellView: FC<{ readonly cell: Cell; readonly place: Place; readonly hrefOf
         {cell}
       </td>
     );
-  if (typeof cell === 'boolean') return <td data-label={label}>{cell ? 'yes' : 'no'}</td>;
-  const text = cell ?? '';
+  const text = String(cellWord(cell));
   const keys = text.split(' ');
   if (!keys.some((key) => hrefOf(key, place) !== undefined))
     return (
