@@ -649,7 +649,17 @@ applicability:
     [
       'a zone that there is not',
       ['failed', '--as-of', '2026-11-01', '--zone', 'Mars/One'],
-      'not a time zone',
+      '--zone cannot be used\nWhy: a time zone has a name such as',
+    ],
+    [
+      'a zone that there is not, where no day is named',
+      ['not-monitored', '--from', '2026-11-01T00:00:00Z', '--to', '2026-11-02T00:00:00Z', '--zone', ''],
+      '--zone cannot be used',
+    ],
+    [
+      'a zone that there is not, where now is meant',
+      ['failed', '--zone', 'Mars/One'],
+      '--zone cannot be used',
     ],
     [
       'a rule that there is not',

@@ -18,6 +18,7 @@ import { keptObjects } from '../evidence/kept-objects';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { errorText, UsageError } from '../model/errors';
 import { firstId } from '../model/rule';
+import { zoneSchema } from '../model/zone';
 import { packPages } from '../web/pack/pack-pages';
 import { commandLine } from '../wording/commands';
 import { checkPeriod } from './check-period';
@@ -50,7 +51,7 @@ const optionsSchema = z.object({
   framework: z.string().optional(),
   from: z.string(),
   to: z.string(),
-  zone: z.string(),
+  zone: zoneSchema,
   out: z.string().min(1),
   zip: z.literal(true).optional(),
   evidence: z.boolean(),

@@ -9,6 +9,7 @@ import { withSentence } from '../audit/answer';
 import { trustGaps } from '../audit/trust-words';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { UsageError } from '../model/errors';
+import { zoneSchema } from '../model/zone';
 import { commandLine } from '../wording/commands';
 import { CADENCES } from './ask';
 import { configurationAt } from './configuration-at';
@@ -28,7 +29,7 @@ const optionsSchema = z.object({
   framework: z.string(),
   from: z.string(),
   to: z.string(),
-  zone: z.string(),
+  zone: zoneSchema,
   out: z.string().min(1),
   config: z.string().optional(),
 });
