@@ -44,6 +44,10 @@ async function takeAway(folder: string, made: readonly string[]): Promise<void> 
 
 /** Asked before anything is read, as what is written can take minutes to make. @throws UsageError where something is there. */
 export async function refuseFull(folder: string, option: string): Promise<void> {
+  if (folder === '')
+    throw new UsageError(`${option} is empty`, nextWith(option), {
+      cause: new Error('A folder has a name'),
+    });
   const there = await stat(folder).catch(() => undefined);
   if (there !== undefined && (!there.isDirectory() || (await readdir(folder)).length > 0))
     throw new UsageError(`${printable(folder)} is there, and is no empty folder`, nextWith(option), {
