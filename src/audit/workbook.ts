@@ -18,6 +18,8 @@ const REPLACEMENT = '\u{fffd}';
 const WRITTEN_FOR_REPLACEMENT = '\u{202e}';
 /** The library takes these out too, some with the character beside them. */
 const NO_CHARACTER = /\u{fffd}|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
+/** Where a text was cut through a character, its first half. */
+const HALF = /[\ud800-\udbff]$/;
 /** Excel reads `_x0041_` as the character of that number, unless its first `_` is written so itself. */
 const READ_AS_NUMBER = /_(?=x[0-9a-f]{4}_)/gi;
 
@@ -105,7 +107,10 @@ function cellOf(cell: Cell): SheetCell {
 
 /** A text as a cell can hold it. CSV and JSON have the whole. */
 function held(text: string): string {
-  const fitting = text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 12)} … (cut)`;
+  const fitting =
+    text.length <= MOST_CHARACTERS
+      ? text
+      : `${text.slice(0, MOST_CHARACTERS - 12).replace(HALF, '')} … (cut)`;
   return printableLines(fitting)
     .replace(NO_CHARACTER, WRITTEN_FOR_REPLACEMENT)
     .replace(READ_AS_NUMBER, '_x005F_');

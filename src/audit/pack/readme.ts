@@ -13,7 +13,8 @@ the answer has, and what the answer lacks. An answer's rows name the objects tha
 WHAT IS IN IT
 pages/          an answer a page, to read and print
 data/           the same as JSON: {header, <table>: rows}
-csv/            the same as CSV (RFC 4180, UTF-8); lines that begin with # say how it was made
+csv/            the same as CSV (RFC 4180, UTF-8); lines that begin with # say how it was made. Of several tables each comes
+                after a line # table: "<name>"; what reads one table alone is better given xlsx/, which has a sheet of each
 xlsx/           the same as workbooks: how it was made, the rows, what is missing
 ocsf/           the period as OCSF Compliance Findings, one a line: every pass too
 oscal/          of a pack of one framework: OSCAL assessment plan and results
