@@ -421,6 +421,7 @@ describe('on what two scans found', () => {
       expect.objectContaining({ rule: 'acm-rsa-key-length', expected: 0, passed: 0 }),
     );
     expect(err).toContain('Neither due nor run in the period: ');
+    expect(err).toMatch(/, \d+ manifests read, \d+ evaluations read\.$/m);
   });
 
   test('whether everything was on: what was never looked at is said, and is nowhere a pass', async () => {
