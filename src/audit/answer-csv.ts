@@ -2,8 +2,8 @@ import { csvNote, csvParts, csvSentence } from '../wording/csv';
 import type { Answer } from './answer';
 
 /**
- * The header in lines that begin with `#`, and every table with its headings; tables but the first after an empty line and a
- * line that names them.
+ * The header in lines that begin with `#`, and every table with its headings. Where there are several, a line names each before
+ * its headings, of those but the first after an empty line; without the header the first begins with its headings.
  */
 export function answerCsv(answer: Answer, options: CsvOptions = {}): string {
   return [...answerCsvParts(answer, options)].join('');
@@ -22,6 +22,7 @@ export function* answerCsvParts(
   if (isHeaded) yield* headerLines(header, damaged);
   for (const [index, { name, headings, cells }] of tables.entries()) {
     if (index > 0) yield `\r\n${csvNote('table', name)}`;
+    else if (isHeaded && tables.length > 1) yield csvNote('table', name);
     const columns = headings.map((heading, at) => ({
       heading,
       value: (row: (typeof cells)[number]) => row[at],

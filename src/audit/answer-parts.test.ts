@@ -28,6 +28,25 @@ const answerWith = (count: number): Answer =>
     ],
   );
 
+it('names every table, and the first where there are others', () => {
+  const several = answerWith(1);
+  const names = (answer: Answer) => answerCsv(answer).match(/^# table: .*(?=\r$)/gm);
+  expect(names(several)).toEqual(['# table: "rows"', '# table: "none"']);
+  expect(answerCsv(several)).toContain('# table: "rows"\r\nat,text\r\n');
+  expect(names({ ...several, tables: several.tables.slice(0, 1) })).toBeNull();
+});
+
+it('tells in CSV what is not so from what is not known', () => {
+  const rows = [{ late: true }, { late: false }, { late: null }];
+  const table = tableOf('rows', rows, [
+    { heading: 'at', value: () => 1 },
+    { heading: 'late', value: ({ late }) => late },
+  ]);
+  expect(answerCsv({ ...answerWith(0), tables: [table] }, { isHeaded: false })).toBe(
+    'at,late\r\n1,yes\r\n1,no\r\n1,\r\n',
+  );
+});
+
 it.each([0, 1, 2, 1000, 1001, 2500])('the bytes of %i rows are those of all of them at once', (count) => {
   const answer = answerWith(count);
   const named = Object.fromEntries(answer.tables.map(({ name, rows }) => [name, rows]));

@@ -50,6 +50,7 @@ test.each<[string, string, string]>([
   ['what Excel would read as the number of a character', '_x003D_1', '<t>_x005F_x003D_1</t>'],
   ['what only begins like one', '_x003D, _xray_', '<t>_x003D, _xray_</t>'],
   ['what a cell is too small for', 'x'.repeat(40_000), '… (cut)'],
+  ['what would be cut through a character', `${'x'.repeat(32_754)}${'\u{1f600}'.repeat(9)}`, 'x … (cut)'],
 ])('%s is text', async (_name, text, inXml) => {
   const xml = await xmlOf(answered([{ account: '111122223333', text }]));
   expect(xml).toContain(inXml);

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import writeExcelFile, { type Cell as SheetCell, type Row, type Sheet } from 'write-excel-file/node';
 import { UsageError } from '../model/errors';
-import { jsonText, type Cell } from '../wording/csv';
+import { cellWord, jsonText, type Cell } from '../wording/csv';
 import { printableLines } from '../wording/printable';
 import type { Answer, AnswerTable } from './answer';
 
@@ -18,6 +18,8 @@ const REPLACEMENT = '\u{fffd}';
 const WRITTEN_FOR_REPLACEMENT = '\u{202e}';
 /** The library takes these out too, some with the character beside them. */
 const NO_CHARACTER = /\u{fffd}|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
+/** Where a text was cut through a character, its first half. */
+const HALF = /[\ud800-\udbff]$/;
 /** Excel reads `_x0041_` as the character of that number, unless its first `_` is written so itself. */
 const READ_AS_NUMBER = /_(?=x[0-9a-f]{4}_)/gi;
 
@@ -98,15 +100,17 @@ function sheetOf(
 }
 
 function cellOf(cell: Cell): SheetCell {
-  if (cell === undefined || cell === null || cell === '') return null;
-  if (typeof cell === 'number') return { value: cell, type: Number };
-  if (typeof cell === 'boolean') return { value: cell ? 'yes' : 'no', type: String };
-  return { value: held(cell), type: String };
+  const word = cellWord(cell);
+  if (word === '') return null;
+  return typeof word === 'number' ? { value: word, type: Number } : { value: held(word), type: String };
 }
 
 /** A text as a cell can hold it. CSV and JSON have the whole. */
 function held(text: string): string {
-  const fitting = text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 12)} … (cut)`;
+  const fitting =
+    text.length <= MOST_CHARACTERS
+      ? text
+      : `${text.slice(0, MOST_CHARACTERS - 12).replace(HALF, '')} … (cut)`;
   return printableLines(fitting)
     .replace(NO_CHARACTER, WRITTEN_FOR_REPLACEMENT)
     .replace(READ_AS_NUMBER, '_x005F_');

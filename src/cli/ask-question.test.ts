@@ -421,6 +421,7 @@ describe('on what two scans found', () => {
       expect.objectContaining({ rule: 'acm-rsa-key-length', expected: 0, passed: 0 }),
     );
     expect(err).toContain('Neither due nor run in the period: ');
+    expect(err).toMatch(/, \d+ manifests read, \d+ evaluations read\.$/m);
   });
 
   test('whether everything was on: what was never looked at is said, and is nowhere a pass', async () => {
@@ -649,7 +650,17 @@ applicability:
     [
       'a zone that there is not',
       ['failed', '--as-of', '2026-11-01', '--zone', 'Mars/One'],
-      'not a time zone',
+      '--zone cannot be used\nWhy: a time zone has a name such as',
+    ],
+    [
+      'a zone that there is not, where no day is named',
+      ['not-monitored', '--from', '2026-11-01T00:00:00Z', '--to', '2026-11-02T00:00:00Z', '--zone', ''],
+      '--zone cannot be used',
+    ],
+    [
+      'a zone that there is not, where now is meant',
+      ['failed', '--zone', 'Mars/One'],
+      '--zone cannot be used',
     ],
     [
       'a rule that there is not',

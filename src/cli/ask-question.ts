@@ -7,6 +7,7 @@ import { QUESTIONS } from '../audit/questions/questions';
 import { suggestion } from '../config/closest';
 import { UsageError } from '../model/errors';
 import { commandLine } from '../wording/commands';
+import { inWords } from '../wording/in-words';
 import { sayGaps } from './answer';
 import { answerAsked, askedSchema, checkAsked, takenBy, takenText } from './asked-question';
 import { printable, say } from './console';
@@ -127,7 +128,7 @@ function questionNamed(named: string): Question {
 
 function countWords({ header }: Answer): string {
   return Object.entries(header.counts)
-    .map(([what, count]) => `${count} ${what}`)
+    .map(([what, count]) => `${count} ${inWords(what)}`)
     .join(', ');
 }
 

@@ -4,6 +4,7 @@ import type { Question, QuestionParameters, QuestionPorts } from '../audit/quest
 import { UsageError } from '../model/errors';
 import type { Instant } from '../model/instant';
 import { firstId, isNamed } from '../model/rule';
+import { zoneSchema } from '../model/zone';
 import { commandLine, type RecordOptions } from '../wording/commands';
 import { checkPeriod, ofMoments } from './check-period';
 import { answerQuestion, questionPorts } from './answer-question';
@@ -22,7 +23,7 @@ export const askedSchema = filterSchema.pick({ account: true, region: true, rule
   asOf: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
-  zone: z.string(),
+  zone: zoneSchema,
   framework: z.string().optional(),
   config: z.string().optional(),
   subject: z.string().min(1).optional(),

@@ -575,6 +575,20 @@ test('a sample is drawn of one rule, and a rule that has no row is refused with 
   });
 });
 
+test('of what is refused, and of what ends before it is whole, nothing is left', async () => {
+  const out = join(folder, 'within', 'new');
+  const ended = await watchbill(
+    [
+      ...['audit', 'pack', '--framework', 'small', '--from', DAY, '--to', DAY, '--out', out, '--zip'],
+      ...['--state', join(pristine, 'state'), ...configured()],
+    ],
+    { now: slotOf(1), interrupted: AbortSignal.abort() },
+  );
+  expect(ended).toMatchObject({ code: 130 });
+  expect(await packed(out, '--framework', 'soc3')).toMatchObject({ code: 2 });
+  expect(await readdir(folder)).toEqual(['pack']);
+});
+
 test.each<[string, string[], string]>([
   [
     'a framework that there is not',

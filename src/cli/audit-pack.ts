@@ -18,6 +18,7 @@ import { keptObjects } from '../evidence/kept-objects';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { errorText, UsageError } from '../model/errors';
 import { firstId } from '../model/rule';
+import { zoneSchema } from '../model/zone';
 import { packPages } from '../web/pack/pack-pages';
 import { commandLine } from '../wording/commands';
 import { checkPeriod } from './check-period';
@@ -31,7 +32,7 @@ import { EXIT } from './exit-code';
 import { exportFrame } from './export-period';
 import { claimsOf } from './frameworks';
 import { frameworkCalled, rulesEvidencing } from './framework-rules';
-import { makeNewFolder } from './new-folder';
+import { inNewFolder } from './new-folder';
 import { configFile, configOption, optionsOf, stateOption, tableOption } from './options';
 import { packAnswers, type PackFramework } from './pack-answers';
 import { packExports } from './pack-exports';
@@ -50,7 +51,7 @@ const optionsSchema = z.object({
   framework: z.string().optional(),
   from: z.string(),
   to: z.string(),
-  zone: z.string(),
+  zone: zoneSchema,
   out: z.string().min(1),
   zip: z.literal(true).optional(),
   evidence: z.boolean(),
@@ -87,7 +88,6 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   const key = pseudonymKey(context, configFile(options.config));
   const zip = options.zip === true ? `${join(dirname(out), basename(out))}.zip` : undefined;
   if (zip !== undefined) await refuseZip(zip);
-  await makeNewFolder(out, '--out');
   const damages = new Damages();
   const progress = progressLine(context);
   let files = 0;
@@ -95,26 +95,28 @@ async function writePack(context: CliContext, command: Command): Promise<void> {
   let isBroken = false;
   let lacking: PackAnswer[] = [];
   try {
-    holds = await openReviewRoom(context)(command, async (opened) => {
-      const record = { ...opened.record, objects: keptObjects(opened.record.objects, MOST_KEPT) };
-      const room = { ...opened, record };
-      const tell = (text: string) => progress.update(text);
-      const scope = await scopeOf(context, command, { room, damages, options, period, key, tell });
-      isBroken = scope.answers.some(({ answer }) => answer.isBroken === true);
-      lacking = scope.answers.filter(({ name }) => name === 'population');
-      const ports = {
-        objects: record.objects,
-        keys: await record.logKeys(),
-        pages: packPages,
-        workbook: workbookOf,
-      };
-      const written = inFolder(out, packFiles(ports, scope, options.evidence), () => {
-        context.interrupted.throwIfAborted();
-        files += 1;
-        progress.update(`${files} files written`);
-      });
-      return zip === undefined ? end(written) : inZip(zip, folderName(options), written);
-    });
+    holds = await inNewFolder(out, '--out', () =>
+      openReviewRoom(context)(command, async (opened) => {
+        const record = { ...opened.record, objects: keptObjects(opened.record.objects, MOST_KEPT) };
+        const room = { ...opened, record };
+        const tell = (text: string) => progress.update(text);
+        const scope = await scopeOf(context, command, { room, damages, options, period, key, tell });
+        isBroken = scope.answers.some(({ answer }) => answer.isBroken === true);
+        lacking = scope.answers.filter(({ name }) => name === 'population');
+        const ports = {
+          objects: record.objects,
+          keys: await record.logKeys(),
+          pages: packPages,
+          workbook: workbookOf,
+        };
+        const written = inFolder(out, packFiles(ports, scope, options.evidence), () => {
+          context.interrupted.throwIfAborted();
+          files += 1;
+          progress.update(`${files} files written`);
+        });
+        return zip === undefined ? end(written) : inZip(zip, folderName(options), written);
+      }),
+    );
   } finally {
     progress.end();
   }

@@ -21,6 +21,7 @@ import { manualEvidence, manualText, type ManualEvidence } from '../duties/manua
 import { UsageError } from '../model/errors';
 import { firstId, isNamed } from '../model/rule';
 import type { Instant } from '../model/instant';
+import { zoneSchema } from '../model/zone';
 import { calendarOf } from '../patching/clock-calendar';
 import type { Asked, AuditPorts, FrameworkStanding, ManualLine } from '../web/audit/ports';
 import { commandLine } from '../wording/commands';
@@ -254,7 +255,7 @@ export function auditPages(
 const periodSchema = z.object({
   from: z.string(),
   to: z.string().optional(),
-  zone: z.string().optional(),
+  zone: zoneSchema.optional(),
   framework: z.string().optional(),
 });
 

@@ -76,6 +76,12 @@ it('a scan finds what was never done, and a later one what an incident owes', as
     slotOf(1),
   );
   const incident = opened.out.trim();
+  const unnamed = await run(
+    ['evidence', 'add', '--duty', 'breach-notice-authority', '--for', '', '--file', report, ...place()],
+    slotOf(1),
+  );
+  expect(unnamed).toMatchObject({ code: 2, out: '' });
+  expect(unnamed.err).toContain('Error: --for is empty\n');
   expect(opened.err).toContain('breach-notice-authority is due by 2026-11-04T06:00:00.000Z: 72 hours');
   expect(dutiesIn(await scanAt(slotOf(3)))).toEqual({
     'watchbill:duty:badge-check': 'fail',

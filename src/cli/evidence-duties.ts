@@ -114,8 +114,17 @@ function coveredDays(from: string | undefined, to: string | undefined) {
   );
 }
 
-/** The whole id of an incident or a request of a data subject, where one alone begins so. */
+/**
+ * The whole id of an incident or a request of a data subject, where one alone begins so.
+ * @throws UsageError where nothing is named, with which every id begins.
+ */
 async function answered(register: RegisterReads, beginning: string): Promise<string> {
+  if (beginning === '')
+    throw new UsageError(
+      '--for is empty',
+      'Name an incident or a request: incidents list and data-requests list have their ids',
+      { cause: new Error('A file answers one of them, or is of a duty alone, without --for') },
+    );
   const ids: string[] = [];
   for (const kind of ['incident', 'data-request'] as const)
     for await (const { id } of register.registerEntries(kind)) if (id.startsWith(beginning)) ids.push(id);

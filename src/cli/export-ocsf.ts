@@ -9,6 +9,7 @@ import { trustGaps } from '../audit/trust-words';
 import type { MappedRule } from '../config/mapped-rules';
 import type { Configuration } from '../config/schema';
 import { errorText, UsageError } from '../model/errors';
+import { zoneSchema } from '../model/zone';
 import { commandLine } from '../wording/commands';
 import { sayGaps } from './answer';
 import { configurationAt } from './configuration-at';
@@ -26,7 +27,7 @@ const optionsSchema = z.object({
   framework: z.string().optional(),
   from: z.string(),
   to: z.string(),
-  zone: z.string(),
+  zone: zoneSchema,
   schema: z.enum(OCSF_VERSIONS),
   out: z.string().min(1),
   config: z.string().optional(),

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import * as z from 'zod';
@@ -9,6 +9,7 @@ import { withSentence } from '../audit/answer';
 import { trustGaps } from '../audit/trust-words';
 import { FRAMEWORK_KEYS } from '../frameworks/framework-keys';
 import { UsageError } from '../model/errors';
+import { zoneSchema } from '../model/zone';
 import { commandLine } from '../wording/commands';
 import { CADENCES } from './ask';
 import { configurationAt } from './configuration-at';
@@ -28,7 +29,7 @@ const optionsSchema = z.object({
   framework: z.string(),
   from: z.string(),
   to: z.string(),
-  zone: z.string(),
+  zone: zoneSchema,
   out: z.string().min(1),
   config: z.string().optional(),
 });
@@ -107,7 +108,7 @@ async function exportOscal(context: CliContext, command: Command): Promise<void>
   damages.tell(context);
 }
 
-/** Neither is written where one is there already. */
+/** Both or none: neither is written where one is there already. */
 async function writeAll(
   out: string,
   files: readonly { readonly name: string; readonly text: string }[],
@@ -120,5 +121,15 @@ async function writeAll(
       });
   }
   await makeFolder(out);
-  for (const { name, text } of files) await writeNew(join(out, name), Buffer.from(text));
+  const written: string[] = [];
+  try {
+    for (const { name, text } of files) {
+      const path = join(out, name);
+      await writeNew(path, Buffer.from(text));
+      written.push(path);
+    }
+  } catch (thrown) {
+    for (const path of written) await rm(path, { force: true });
+    throw thrown;
+  }
 }

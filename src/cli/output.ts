@@ -1,4 +1,4 @@
-import { csvParts, jsonListParts, jsonText, type CsvColumn } from '../wording/csv';
+import { cellWord, csvParts, jsonListParts, jsonText, type CsvColumn } from '../wording/csv';
 import { printable } from '../wording/printable';
 import { paint, say, type Console } from './console';
 import { page } from './pager';
@@ -49,7 +49,7 @@ export function printRows<T extends object>(
 
 function printTable<T>(console: Console, rows: readonly T[], columns: readonly Column<T>[]): void {
   const cells = columns.map((column): string[] => {
-    const texts = rows.map((row) => printable(String(column.value(row) ?? '')));
+    const texts = rows.map((row) => printable(String(cellWord(column.value(row)))));
     if (column.kind === 'id') return shortIds(texts);
     return column.kind === 'moment' ? texts.map(toTheMinute) : texts;
   });

@@ -7,6 +7,7 @@ import { UsageError } from '../model/errors';
 import type { RecordOptions } from '../wording/commands';
 import type { AccountId } from '../model/account';
 import type { Instant } from '../model/instant';
+import { zoneSchema } from '../model/zone';
 import { checkPeriod, ofMoments } from './check-period';
 import { questionPorts } from './answer-question';
 import { placesAsked } from './ask';
@@ -28,7 +29,7 @@ export const populationSchema = filterSchema.pick({ account: true }).extend({
   asOf: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
-  zone: z.string(),
+  zone: zoneSchema,
   ...listSchema.shape,
 });
 export type PopulationOptions = z.infer<typeof populationSchema>;

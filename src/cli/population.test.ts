@@ -238,6 +238,21 @@ describe('of what two scans found', () => {
       ],
       '--period-from',
     ],
+    [
+      'a zone that there is not',
+      ['sample', '--from', RULE, '--n', '2', '--seed', 's', '--zone', 'Mars/One'],
+      '--zone cannot be used',
+    ],
+    [
+      'a population that is a file',
+      ['sample', '--from', 'population.csv', '--n', '2', '--seed', 's'],
+      'docs/auditors.md draws from a file',
+    ],
+    [
+      'a folder without a name',
+      ['sample', '--from', RULE, '--n', '2', '--seed', 's', '--evidence', ''],
+      '--evidence is empty',
+    ],
   ])('refused: %s', async (_name, args, message) => {
     const { code, err } = await run(...args);
     expect(code).toBe(2);

@@ -11,7 +11,7 @@ import { jsonText } from '../wording/csv';
 import { counted, printAnswer } from './answer';
 import { printable, say } from './console';
 import type { CliContext } from './context';
-import { makeNewFolder } from './new-folder';
+import { inNewFolder } from './new-folder';
 import { listSchema, optionsOf } from './options';
 import type { Column } from './output';
 import { parseInstant } from './parse-instant';
@@ -198,20 +198,19 @@ async function exportRequest(context: CliContext, named: string, command: Comman
     })),
     evidence,
   };
-  await makeNewFolder(out, '--out');
-  try {
-    for (const [index, contents] of files.entries())
-      await writeFile(join(out, names[index] ?? ''), contents, { flag: 'wx' });
-    await writeFile(join(out, 'header.json'), `${jsonText(header, 2)}\n`, { flag: 'wx' });
-  } catch (cause) {
-    throw new UsageError(
-      `${printable(out)} cannot be written: ${errorText(cause)}`,
-      'Name another folder with --out',
-      {
-        cause,
-      },
-    );
-  }
+  await inNewFolder(out, '--out', async () => {
+    try {
+      for (const [index, contents] of files.entries())
+        await writeFile(join(out, names[index] ?? ''), contents, { flag: 'wx' });
+      await writeFile(join(out, 'header.json'), `${jsonText(header, 2)}\n`, { flag: 'wx' });
+    } catch (cause) {
+      throw new UsageError(
+        `${printable(out)} cannot be written: ${errorText(cause)}`,
+        'Name another folder with --out',
+        { cause },
+      );
+    }
+  });
   say(context, `${names.length} answers are in ${printable(out)}; header.json says how each was made.`);
 }
 

@@ -15,7 +15,7 @@ import { EXIT } from './exit-code';
 import type { Column, Output } from './output';
 import { campaignNamed } from './reviews-campaign';
 import { refusalOf, sayRefused, type OpenRoom } from './reviews-room';
-import { makeNewFolder, refuseFull } from './new-folder';
+import { inNewFolder, refuseFull } from './new-folder';
 import { keysIn } from './verify';
 import { recordOptionsOf } from './with-record';
 
@@ -46,13 +46,14 @@ export async function exportPackage(
   });
   if ('refused' in made) return sayRefused(context, made.refused);
   const { sources, faults } = made;
-  await makeNewFolder(out, '--out');
   let files = 0;
-  // The manifest is the last: a folder without it is half a package.
-  for (const [name, text] of packageFiles(sources, packagePage)) {
-    await written(out, name, text);
-    files += 1;
-  }
+  await inNewFolder(out, '--out', async () => {
+    // The manifest is the last: a folder without it is half a package.
+    for (const [name, text] of packageFiles(sources, packagePage)) {
+      await written(out, name, text);
+      files += 1;
+    }
+  });
   const { campaign, proofs } = sources;
   const inLog = proofs.filter(({ proof }) => proof !== undefined).length;
   say(

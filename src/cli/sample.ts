@@ -20,7 +20,7 @@ import { say } from './console';
 import type { CliContext } from './context';
 import { Damages } from './damages';
 import { EXIT } from './exit-code';
-import { makeNewFolder, refuseFull } from './new-folder';
+import { inNewFolder, refuseFull } from './new-folder';
 import { accountOption, headerOption, optionsOf, outputOption, stateOption, tableOption } from './options';
 import { printAuditAnswer } from './print-audit-answer';
 import {
@@ -114,10 +114,16 @@ async function printSample(context: CliContext, command: Command): Promise<void>
     const evidence = await openEvidence(objects, await opened.logKeys(), sample.drawn);
     const scans = await scansOf(record, sample.drawn);
     const answer = answerTo(context, command, options, { asked, sample, evidence, scans, asPopulation });
-    if (folder !== undefined) await makeNewFolder(folder, '--evidence');
-    printAuditAnswer(context, options, answer, damages);
-    sayDrawn(context, answer, sample, n);
-    if (folder !== undefined) await save(context, objects, folder, evidence);
+    const tell = () => {
+      printAuditAnswer(context, options, answer, damages);
+      sayDrawn(context, answer, sample, n);
+    };
+    if (folder === undefined) tell();
+    else
+      await inNewFolder(folder, '--evidence', async () => {
+        tell();
+        await save(context, objects, folder, evidence);
+      });
     sayBroken(context, evidence);
   });
   damages.tell(context);

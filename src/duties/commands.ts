@@ -8,7 +8,7 @@ import { registerEntrySchema } from '../model/register-entry';
 /** Half of a surrogate pair has no form in UTF-8: U+FFFD stands for it, in the table as in the bucket. */
 const wellFormed = (text: string) => Buffer.from(text).toString();
 const said = saidSchema.transform(wellFormed);
-const line = z.string().trim().min(1, 'say something, or leave it out').max(200).transform(wellFormed);
+const line = z.string().trim().min(1).max(200).transform(wellFormed);
 const id = z.string().min(1).max(100);
 /** What lies beyond is a slip of the pen, and no calendar adds a year to the last one of four digits. */
 const isInReach = (text: string) => text >= '1970-01-01' && text < '3000-01-01';
@@ -129,7 +129,24 @@ export function isRegisterCommand(given: unknown): boolean {
   return data !== undefined && names.has(data.command);
 }
 
-/** @throws UsageError naming each field that is wrong or not known. */
+/** Options of the command line that have another name than what they say. */
+const OPTIONS: ReadonlyMap<string, string> = new Map([
+  ['answers', 'for'],
+  ['discoveredAt', 'discovered'],
+  ['receivedAt', 'received'],
+  ['file.name', 'file'],
+  ['file.hash', 'file'],
+  ['file.base64', 'file'],
+]);
+
+/** As whoever typed it calls a field. */
+function optionOf(path: readonly PropertyKey[]): string {
+  const field = path.join('.');
+  const words = OPTIONS.get(field) ?? field.replace(/\.|(?=[A-Z])/g, '-').toLowerCase();
+  return `--${words}`;
+}
+
+/** @throws UsageError naming each option that is wrong, and each field that is not known. */
 export function parseRegisterCommand(given: unknown): RegisterCommand {
   return checked(registerCommandSchema, given);
 }
@@ -138,7 +155,7 @@ function checked<S extends z.ZodType>(schema: S, given: unknown): z.infer<S> {
   const parsed = schema.safeParse(given, { error: plainIssue });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) =>
-    path.length === 0 ? message : `${path.join('.')}: ${message}`,
+    path.length === 0 ? message : `${optionOf(path)}: ${message}`,
   );
   throw new UsageError('This cannot be recorded', 'Mend what is named, and say it again', {
     cause: new Error(problems.join('; ')),

@@ -476,12 +476,28 @@ it('answers with evidence that is on file, and not with what was withdrawn', asy
 it.each<[string, unknown, RegExp]>([
   ['who says it', { ...bare, duty: 'x', by: 'jonas' }, /Unrecognized key: "by"/],
   ['when it was added', { ...bare, duty: 'x', addedAt: NOW }, /Unrecognized key: "addedAt"/],
-  ['what is no base64', { ...bare, duty: 'x', file: { name: 'a', base64: '*' } }, /file/],
-  ['a note that is too long', { ...bare, duty: 'x', note: 'x'.repeat(2001) }, /note/],
+  ['what is no base64', { ...bare, duty: 'x', file: { name: 'a', base64: '*' } }, /^--file: /],
+  ['a note that is too long', { ...bare, duty: 'x', note: 'x'.repeat(2001) }, /^--note: at most/],
   [
     'a year without end',
     { ...bare, duty: 'x', until: '9999-12-31' },
-    /until: a year is between 1970 and 2999/,
+    /--until: a year is between 1970 and 2999/,
+  ],
+  [
+    'a title without a word',
+    { command: 'add-audit-request', title: ' ', owner: 'x', due: '2026-11-30' },
+    /^--title: it is empty$/,
+  ],
+  ['what answers nothing', { ...bare, duty: 'x', answers: '' }, /^--for: it is empty$/],
+  [
+    'a version without a word',
+    { ...bare, duty: 'x', documentVersion: '' },
+    /^--document-version: it is empty$/,
+  ],
+  [
+    'a day it covers that is none',
+    { ...bare, duty: 'x', covers: { from: '2026-02-30', to: '2026-03-01' } },
+    /^--covers-from: there is no such day/,
   ],
   ['a day that is none', { ...bare, duty: 'x', until: '2026-02-30' }, /until/],
 ])('a command cannot say %s', (_name, given, why) => {

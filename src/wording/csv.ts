@@ -3,6 +3,12 @@ import { printable, printableLines, UNPRINTABLE } from './printable';
 
 export type Cell = string | number | boolean | null | undefined;
 
+/** A cell as people read it, on pages, in tables, CSV and workbooks alike: what is not so is not what is not known. */
+export function cellWord(cell: Cell): string | number {
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  return cell ?? '';
+}
+
 /** A column of a CSV: its heading, and what a row has in it. */
 export interface CsvColumn<T> {
   readonly heading: string;
@@ -46,7 +52,7 @@ function csvText<T>(rows: readonly T[], columns: readonly CsvColumn<T>[], isHead
   return stringify(
     rows.map((row) =>
       columns.map((column) => {
-        const value = column.value(row) ?? '';
+        const value = cellWord(column.value(row));
         if (typeof value !== 'string') return value;
         const text = printableLines(value);
         return isDefused(text) ? `'${text}` : text;

@@ -13,7 +13,8 @@ the answer has, and what the answer lacks. An answer's rows name the objects tha
 WHAT IS IN IT
 pages/          an answer a page, to read and print
 data/           the same as JSON: {header, <table>: rows}
-csv/            the same as CSV (RFC 4180, UTF-8); lines that begin with # say how it was made
+csv/            the same as CSV (RFC 4180, UTF-8); lines that begin with # say how it was made. Of several tables each comes
+                after a line # table: "<name>"; what reads one table alone is better given xlsx/, which has a sheet of each
 xlsx/           the same as workbooks: how it was made, the rows, what is missing
 ocsf/           the period as OCSF Compliance Findings, one a line: every pass too
 oscal/          of a pack of one framework: OSCAL assessment plan and results
@@ -35,7 +36,9 @@ Of a requirement: pages/applicability.html (in a pack of one framework) names it
 it operated. Of a control of the organisation's own: pages/control-matrix.html names its rules. Every deviation, whether it ended
 in time, and everything that was told of it, each time: pages/deviations.html. Every deviation with the last look that saw it fail,
 and all else that the last look judged, passes too: csv/population.csv. What an earlier look saw pass and the last one did not find,
-as a vulnerability that was fixed in time, is not in it: pages/patches.html has those.
+as a vulnerability that was fixed in time, is not in it: pages/patches.html has those. What could not be judged, and why: the rows of
+csv/population.csv whose state is "not known". Whether something was enforced, as MFA: the rows of the rules that are named after it,
+as with grep mfa csv/population.csv, and over the period the same rules in csv/ran.csv.
 When nobody looked: pages/not-monitored.html. Who had privileged access on a day, with the objects of the looks that showed it
 there and gone: pages/privileged-over-period.html (at the end of the period: pages/privileged-access.html).
 Vulnerabilities and their dates: pages/patches.html.

@@ -5,7 +5,8 @@
 // --rule those of one rule only, checks that each object of evidence has the hash in its name, and shows the records in it that
 // name the item. What they show of it is for the reader to conclude.
 // The sample is the n items whose SHA-256 of '<seed>|<item>' is smallest: printf '%s' '<seed>|<item>' | sha256sum
-// Ends with 0; with 5 where evidence does not have its hash; with 2 where it cannot be run so.
+// Ends with 0; with 5 where evidence does not have its hash, and where the answer is not as it was made, of which nothing is
+// drawn; with 2 where it cannot be run so.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -25,20 +26,18 @@ const [WHOLE, BROKEN] = ['the object is as it was written', 'THE OBJECT IS NOT A
 const USAGE = `Usage: node sample.mjs --n 25 --seed '<your own text>' --out <new folder> [--from <answer>] [--rule <id>]`;
 
 const { n, seed, out, from, rule } = optionsOf(process.argv.slice(2));
-const { header, ...tables } = JSON.parse(readFileSync(join(ROOT, 'data', `${from}.json`), 'utf8'));
+const { header, ...tables } = asMade(`data/${from}.json`);
 const [table = ''] = Object.keys(tables);
 const rows = rowsOf(tables[table] ?? []);
 const kind = rule === undefined ? table : `${table} of ${rule}`;
-const whys = new Map(
-  JSON.parse(readFileSync(join(ROOT, 'left-out.json'), 'utf8')).map(({ key, why }) => [key, why]),
-);
+const whys = new Map(asMade('left-out.json').map(({ key, why }) => [key, why]));
 const drawn = rows
   .map((row) => ({ row, item: itemOf(row), drawnBy: hex(`${seed}|${itemOf(row)}`) }))
   .sort((one, other) => (one.drawnBy < other.drawnBy ? -1 : 1))
   .slice(0, n)
   .map((one) => ({ ...one, evidence: keysIn(one.row).map((key) => openEvidence(key, one.row)) }));
 if (existsSync(out)) refuse(`${out} is there: name a new folder with --out`);
-mkdirSync(out, { recursive: true });
+makeFolder(out);
 writeFileSync(join(out, 'workpaper.csv'), csv());
 writeFileSync(join(out, 'workpaper.html'), page());
 const broken = drawn.flatMap(({ evidence }) => evidence).filter(({ state }) => state === BROKEN);
@@ -55,8 +54,8 @@ function optionsOf(args) {
     if (name === undefined || args[at + 1] === undefined) refuse(`${args[at]} is no option, or has no value`);
     options[name] = args[at + 1];
   }
-  const many = Number(options.n);
-  if (!Number.isInteger(many) || many < 1 || options.seed === undefined || options.out === undefined)
+  const many = /^\d+$/.test(options.n ?? '') ? Number(options.n) : 0;
+  if (many < 1 || (options.seed ?? '') === '' || (options.out ?? '') === '')
     refuse('Give a number with --n, a text of your own with --seed, and a new folder with --out');
   if (!/^[\w.-]+$/.test(options.from) || !existsSync(join(ROOT, 'data', `${options.from}.json`)))
     refuse(`There is no answer data/${options.from}.json: index.html names those that there are`);
@@ -69,6 +68,43 @@ function optionsOf(args) {
 function refuse(why) {
   console.error(`${why}\n${USAGE}`);
   process.exit(2);
+}
+
+/** A file of JSON of this folder. Of one that was changed, or is another, a sample would be of something else. */
+function asMade(name) {
+  const bytes = readOrStop(name);
+  const [hash] = /^[0-9a-f]{64}(?=  .)/.exec(lineOf(name)) ?? [];
+  if (hash !== hex(bytes))
+    stop(`${name} is not as it was made: it does not have the hash in MANIFEST.sha256`);
+  return JSON.parse(bytes.toString('utf8'));
+}
+
+function lineOf(name) {
+  const lines = readOrStop('MANIFEST.sha256').toString('utf8').split('\n');
+  return lines.find((line) => line.slice(66) === name) ?? '';
+}
+
+function readOrStop(name) {
+  try {
+    return readFileSync(join(ROOT, name));
+  } catch {
+    return stop(`${name} cannot be read`);
+  }
+}
+
+function stop(why) {
+  console.error(`${why}. Nothing was drawn; see all that is not as it was made with: node verify.mjs`);
+  process.exit(5);
+}
+
+/** Below a folder in which none can be made, such as /proc, making those above too never ends. */
+function makeFolder(folder) {
+  try {
+    if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+    mkdirSync(folder);
+  } catch {
+    refuse(`${folder} cannot be made: name another folder with --out`);
+  }
 }
 
 /** All, or those of one rule. */
@@ -173,6 +209,7 @@ function smallest(value, mark) {
 
 function shown(value) {
   if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return (typeof value === 'object' ? JSON.stringify(value) : String(value)).replace(UNPRINTABLE, '\ufffd');
 }
 

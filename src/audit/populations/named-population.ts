@@ -62,9 +62,13 @@ export async function namedPopulation(
         });
       return scansPopulation(ports, period);
   }
-  throw new UsageError(`There is no population "${printable(name)}"`, `Name one as ${POPULATION_NAMES}`, {
-    cause: new Error(
-      of === '' ? 'It is none of the names of populations' : `${printable(kind)} is followed by no name`,
-    ),
-  });
+  throw new UsageError(
+    `There is no population "${printable(name)}"`,
+    `Name one of the record as ${POPULATION_NAMES}; docs/auditors.md draws from a file`,
+    {
+      cause: new Error(
+        of === '' ? 'It is none of the names of populations' : `${printable(kind)} is followed by no name`,
+      ),
+    },
+  );
 }

@@ -8,7 +8,7 @@ import { personSchema } from '../people/person';
  * How the files of a package are made from its sources. Whoever changes what any of them says raises it: a package is made
  * again, byte by byte, to verify it.
  */
-export const PACKAGE_FORM = 2;
+export const PACKAGE_FORM = 3;
 
 const periodSchema = z.strictObject({ from: instantSchema, to: instantSchema });
 

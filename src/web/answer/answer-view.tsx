@@ -1,6 +1,7 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Answer, AnswerTable } from '../../audit/answer';
-import type { Cell } from '../../wording/csv';
+import { cellWord, type Cell } from '../../wording/csv';
+import { inWords } from '../../wording/in-words';
 import { printable } from '../../wording/printable';
 
 /** Of a long table a page shows so many at once: the files beside it have all. */
@@ -90,11 +91,6 @@ export const AnswerView: FC<{
     )}
   </>
 );
-
-/** `notOnTime`: not on time; `within24Hours`: within 24 hours */
-export function inWords(name: string): string {
-  return name.replace(/[A-Z]|\d+/g, (begins) => ` ${begins.toLowerCase()}`);
-}
 
 export const Fact: FC<{ readonly name: string; readonly children?: Child }> = ({ name, children }) => (
   <div>
@@ -218,8 +214,7 @@ const CellView: FC<{ readonly cell: Cell; readonly place: Place; readonly hrefOf
         {cell}
       </td>
     );
-  if (typeof cell === 'boolean') return <td data-label={label}>{cell ? 'yes' : 'no'}</td>;
-  const text = cell ?? '';
+  const text = String(cellWord(cell));
   const keys = text.split(' ');
   if (!keys.some((key) => hrefOf(key, place) !== undefined))
     return (

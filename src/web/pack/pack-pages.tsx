@@ -6,7 +6,8 @@ import type { PackPages } from '../../audit/pack/pack-files';
 import type { PackAnswer, PackHolds, PackScope } from '../../audit/pack/pack-scope';
 import { printable, printableLines } from '../../wording/printable';
 import { ANSWER_STYLE } from '../answer/answer-style';
-import { AnswerView, Fact, inWords, Sentence } from '../answer/answer-view';
+import { inWords } from '../../wording/in-words';
+import { AnswerView, Fact, Sentence } from '../answer/answer-view';
 
 /** Pages that open from disk: no script, nothing loaded, every text escaped. */
 export const packPages: PackPages = {

@@ -3,6 +3,7 @@ import type { Child, FC } from 'hono/jsx';
 import { countsByReviewer } from '../../reviews/campaign/state';
 import type { PackageContents } from '../../reviews/package/package-files';
 import type { PackageTable } from '../../reviews/package/table';
+import { cellWord } from '../../wording/csv';
 import { PACKAGE_STYLE } from './package-style';
 
 /** Of a long list the page shows the beginning: the CSV beside it has all. */
@@ -298,9 +299,8 @@ function momentText(at: string): string {
 }
 
 function cellText(value: PackageTable['rows'][number][number]): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string' && INSTANT.test(value)) return momentText(value);
-  return value === undefined || value === null ? '' : String(value);
+  return String(cellWord(value));
 }
 
 /** Without those that were asked when the items were sealed, who stand beside the items. */
