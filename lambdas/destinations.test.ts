@@ -62,6 +62,19 @@ it('an empty secret says what to do', async () => {
   });
 });
 
+it.each(['InvalidRequestException', 'AccessDeniedException', 'DecryptionFailure'])(
+  'a secret that cannot be read stops what it is of, and says why: %s',
+  async (name) => {
+    secrets.on(GetSecretValueCommand).rejects(Object.assign(new Error('no'), { name }));
+    expect(await tell()).toEqual({
+      status: 'refused',
+      reach: 'channel',
+      error: expect.stringContaining(`The secret ${secretId} could not be read (${name}: no)`),
+    });
+    expect(there.incidents).toEqual([]);
+  },
+);
+
 describe('what the configuration names', () => {
   const { alerts } = configurationSchema.parse({
     version: 1,

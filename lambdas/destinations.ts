@@ -8,7 +8,7 @@ import { parseDestination, secretVariable } from '../src/model/destination';
 import type { Clock } from '../src/model/instant';
 import { commandLine } from '../src/wording/commands';
 import { readEnvironment } from './environment';
-import { heldSecret, type HeldSecret } from './held-secret';
+import { heldSecret, secretOrWhy, type HeldSecret } from './held-secret';
 
 /** What the configuration names beside Slack, each with the secret that its variable says. */
 export function deployedDestinations(
@@ -51,13 +51,15 @@ export function withSecret(
   of: (secret: string) => Destination,
 ): Destination {
   async function tell(by: (destination: Destination) => Promise<NoticeResult>): Promise<NoticeResult> {
-    const first = await secret.read();
-    if (first === undefined) return withoutSecret(name, secretId);
-    const result = await by(of(first));
+    const first = await secretOrWhy(secretId, secret);
+    if ('why' in first) return refusedForAll(first.why);
+    if (first.value === undefined) return refusedForAll(withoutSecret(name, secretId));
+    const result = await by(of(first.value));
     if (result.status !== 'refused' || result.reach !== 'channel') return result;
     secret.forget();
-    const second = await secret.read();
-    return second === undefined || second === first ? result : by(of(second));
+    const second = await secretOrWhy(secretId, secret);
+    const renewed = 'value' in second ? second.value : undefined;
+    return renewed === undefined || renewed === first.value ? result : by(of(renewed));
   }
   return {
     announce: (notice) => tell((destination) => destination.announce(notice)),
@@ -66,10 +68,10 @@ export function withSecret(
   };
 }
 
-function withoutSecret(destination: string, secretId: string): NoticeResult {
-  return {
-    status: 'refused',
-    reach: 'channel',
-    error: `The secret ${secretId} is empty. Put the key of ${destination} in with: ${commandLine('alerts secret set', { destination })}`,
-  };
+function refusedForAll(error: string): NoticeResult {
+  return { status: 'refused', reach: 'channel', error };
+}
+
+function withoutSecret(destination: string, secretId: string): string {
+  return `The secret ${secretId} is empty. Put the key of ${destination} in with: ${commandLine('alerts secret set', { destination })}`;
 }

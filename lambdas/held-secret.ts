@@ -3,6 +3,7 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { errorText } from '../src/model/errors';
 import type { Clock } from '../src/model/instant';
 
 /** A renewed secret is in use after this at the latest, without anybody's help. */
@@ -30,6 +31,24 @@ export function heldSecret(secretId: string, clock: Clock): HeldSecret {
       held = undefined;
     },
   };
+}
+
+/**
+ * What is in a secret, or why it cannot be had: it is being deleted, its key is refused, Secrets Manager does not answer. What rests
+ * on it is refused then, and nothing else.
+ */
+export async function secretOrWhy(
+  secretId: string,
+  secret: HeldSecret,
+): Promise<{ readonly value: string | undefined } | { readonly why: string }> {
+  try {
+    return { value: await secret.read() };
+  } catch (thrown) {
+    const words = thrown instanceof Error ? `${thrown.name}: ${errorText(thrown)}` : errorText(thrown);
+    return {
+      why: `The secret ${secretId} could not be read (${words}). Look whether it is to be deleted, and whether its key and its policy let this function read it: aws secretsmanager describe-secret --secret-id ${secretId}`,
+    };
+  }
 }
 
 /** A secret that was made without a value is not found under the label AWSCURRENT. */

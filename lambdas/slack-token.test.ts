@@ -86,6 +86,9 @@ it.each<[string, () => void]>([
   ['holds an empty text', () => holding('')],
   ['holds spaces', () => holding(' \n')],
   ['holds something binary', () => holding(undefined)],
+  ['holds an object of JSON', () => holding('{"token":"xoxb-new"}')],
+  ['holds a list of JSON, on several lines', () => holding('[\n  "xoxb-new"\n]')],
+  ['holds a token with what cannot stand in a header', () => holding('xoxb-new\u20ac')],
 ])('refuses to send, and says what to do, while the secret %s', async (_name, arrange) => {
   arrange();
   const { sender, tokens } = slack();
@@ -93,7 +96,7 @@ it.each<[string, () => void]>([
     expect(await send).toEqual({
       status: 'refused',
       reach: 'workspace',
-      error: `The secret ${SECRET} holds no Slack token. Put the bot token into it: aws secretsmanager put-secret-value --secret-id ${SECRET} --secret-string xoxb-…`,
+      error: `The secret ${SECRET} holds no Slack token. Put the bot token into it, and nothing else: aws secretsmanager put-secret-value --secret-id ${SECRET} --secret-string xoxb-…`,
     });
   }
   expect(tokens).toEqual([]);
@@ -101,9 +104,29 @@ it.each<[string, () => void]>([
   expect(await sender.post(message)).toMatchObject({ status: 'sent' });
 });
 
-it('takes no other trouble with the secret for an empty one', async () => {
-  secrets.on(GetSecretValueCommand).rejects(new Error('AccessDeniedException'));
-  await expect(slack().sender.post(message)).rejects.toThrow('AccessDeniedException');
+it.each([
+  [
+    'is to be deleted',
+    'InvalidRequestException',
+    "You can't perform this operation on the secret because it was marked for deletion.",
+  ],
+  ['has a key that is refused', 'AccessDeniedException', 'Access to KMS is not allowed'],
+  ['cannot be decrypted', 'DecryptionFailure', "Secrets Manager can't decrypt the protected secret text"],
+  ['is not answered for', 'ThrottlingException', 'Rate exceeded'],
+])('refuses to send, and says why, while the secret %s', async (_what, name, says) => {
+  secrets.on(GetSecretValueCommand).rejects(Object.assign(new Error(says), { name }));
+  const { sender, tokens } = slack();
+  for (const send of [sender.post(message), sender.update('1', message), sender.reply('1', message, false)])
+    expect(await send).toEqual({
+      status: 'refused',
+      reach: 'workspace',
+      error: expect.stringContaining(`The secret ${SECRET} could not be read (${name}: ${says})`),
+    });
+  expect(await sender.find('a1', { channel: 'C1', since: '2026-11-20T00:00:00.000Z' })).toBeUndefined();
+  expect(await sender.locate({ channel: 'C1', ts: '1' })).toEqual({ status: 'unknown' });
+  expect(tokens).toEqual([]);
+  holding('xoxb-new');
+  expect(await sender.post(message)).toMatchObject({ status: 'sent' });
 });
 
 function notFound() {

@@ -98,6 +98,16 @@ describe('PagerDuty', () => {
       { status: 429, headers: { 'retry-after': 'Sun, 22 Nov 2026 10:02:00 GMT' } },
       { status: 'rate-limited', retryAfterSeconds: 120 },
     ],
+    [
+      'too much, with a time past all time',
+      { status: 429, headers: { 'retry-after': '9'.repeat(400) } },
+      { status: 'rate-limited', retryAfterSeconds: 86_400 },
+    ],
+    [
+      'too much, with what is no time',
+      { status: 429, headers: { 'retry-after': 'soon' } },
+      { status: 'rate-limited', retryAfterSeconds: 60 },
+    ],
     ['a fault there', { status: 500 }, { status: 'unknown', error: 'HTTP 500' }],
     ['a gateway that is late', { status: 504 }, { status: 'unknown', error: 'HTTP 504' }],
     [

@@ -9,6 +9,8 @@ import { isPublicAddress, unfitUrl } from '../model/public-address';
 
 /** How long to wait where nobody names a time: PagerDuty asks for minutes. */
 const RETRY_AFTER_SECONDS = 60;
+/** A day: who names a longer time is mistaken. */
+const LONGEST_RETRY_AFTER_SECONDS = 86_400;
 /** Past that it is not known whether it arrived. */
 const TIMEOUT_MS = 8000;
 /** Of an answer; more is not read. */
@@ -67,9 +69,11 @@ export function resultOf({ status, body, retryAfter }: HttpAnswer, clock: Clock)
 /** RFC 9110, 10.2.3: seconds, or a date. */
 function secondsOf(retryAfter: string | undefined, clock: Clock): number {
   if (retryAfter === undefined) return RETRY_AFTER_SECONDS;
-  if (/^\d{1,6}$/.test(retryAfter)) return Math.max(1, Number(retryAfter));
-  const seconds = Math.ceil((Date.parse(retryAfter) - Date.parse(clock.now())) / 1000);
-  return Number.isNaN(seconds) ? RETRY_AFTER_SECONDS : Math.max(1, seconds);
+  const seconds = /^\d+$/.test(retryAfter)
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - Date.parse(clock.now())) / 1000);
+  if (Number.isNaN(seconds)) return RETRY_AFTER_SECONDS;
+  return Math.min(LONGEST_RETRY_AFTER_SECONDS, Math.max(1, seconds));
 }
 
 async function send({ url, body, headers, toLocalhost, timeoutMs = TIMEOUT_MS }: Post): Promise<HttpAnswer> {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountIdSchema, type AccountId } from '../model/account';
 import { cellKeySchema } from '../model/coverage';
-import { instantSchema, type Instant } from '../model/instant';
+import { addMilliseconds, instantSchema, type Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
 import { seenClosedSchema } from '../model/seen-closed';
 import { corroborationSchema, witnessSchema } from '../model/corroboration';
@@ -107,4 +107,41 @@ export function cursorsForSlot(
   slot: Instant,
 ): Digest['cursors'] {
   return state?.slot === slot ? digest.cursorsBefore : digest.cursors;
+}
+
+/** Clocks of machines that are set right differ by less. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/** Whether an instant is later than it can be, if it is now: it was said by a clock that ran ahead. */
+export function isAhead(instant: Instant, now: Instant): boolean {
+  return instant > addMilliseconds(now, CLOCKS_DIFFER_MS);
+}
+
+/**
+ * The digest without what it holds of the future: until that came, nothing that is read would be newer, and nothing would be
+ * accepted. Where events were read up to is left as it is: whoever reads on sees that it cannot be.
+ */
+export function withoutFuture(digest: Digest, now: Instant): Digest {
+  const isPast = (at: Instant | undefined) => at !== undefined && !isAhead(at, now);
+  const past = (instants: Readonly<Record<string, Instant>>) =>
+    Object.fromEntries(Object.entries(instants).filter(([, at]) => isPast(at)));
+  const failing = Object.entries(digest.failing).map(([id, entry]): [string, Failing] => {
+    const { cells, observedAt, since, ...rest } = entry;
+    if ([...Object.values(cells), observedAt ?? now, since ?? now].every(isPast)) return [id, entry];
+    return [
+      id,
+      {
+        ...rest,
+        cells: past(cells),
+        ...(isPast(observedAt) && { observedAt }),
+        ...(isPast(since) && { since }),
+      },
+    ];
+  });
+  return {
+    ...digest,
+    cells: past(digest.cells),
+    failing: Object.fromEntries(failing),
+    overtaken: Object.fromEntries(Object.entries(digest.overtaken).filter(([, { at }]) => isPast(at))),
+  };
 }

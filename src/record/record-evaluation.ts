@@ -9,7 +9,7 @@ import { append, linkAfter, type AppendResult, type ChainCursor, type ChainPorts
 import type { ScanChangeSet } from './change-set';
 import { isDueSoon } from './come-due-soon';
 import { diff, type RecordScope } from './diff';
-import { cursorsForSlot, digestSchema, emptyDigest, type Digest } from './digest';
+import { cursorsForSlot, digestSchema, emptyDigest, isAhead, withoutFuture, type Digest } from './digest';
 import { passesOf } from './passes';
 
 export interface RecordRequest extends Omit<RecordScope, 'dueSoon'> {
@@ -68,10 +68,12 @@ async function changeSetOf(
 ): Promise<ScanChangeSet> {
   const { evaluation, key, accountEnded } = request;
   const { account, slot, evidence } = evaluation;
-  const digest =
-    state?.digest === undefined ? emptyDigest(account) : await getJson(objects, state.digest, digestSchema);
-  const { dueSoon: ask, ...scope } = request;
   const link = linkAfter(state, account, clock.now());
+  const digest = withoutFuture(
+    state?.digest === undefined ? emptyDigest(account) : await getJson(objects, state.digest, digestSchema),
+    link.at,
+  );
+  const { dueSoon: ask, ...scope } = request;
   const dueSoon = ask && { percent: ask.percent, exceptions: await ask.exceptions(), rev: link.rev };
   const passes = await passesOf(
     objects,
@@ -91,7 +93,7 @@ async function changeSetOf(
     ...(evaluation.parameters !== undefined && { parameters: evaluation.parameters }),
     digest: await putJson(objects, 'digests', {
       ...next,
-      cursors: latestOfEach(digest.cursors, evaluation.cursors),
+      cursors: latestOfEach(digest.cursors, evaluation.cursors, link.at),
       ...(evaluation.seenClosed !== undefined && {
         seenClosed: latestSeenClosed(digest.seenClosed ?? {}, evaluation.seenClosed),
       }),
@@ -126,9 +128,12 @@ async function ledgerAfter(
   return { ledger: after.key, ledgerRows: after.added };
 }
 
-function latestOfEach(held: Digest['cursors'], seen: Digest['cursors']): Digest['cursors'] {
+/** One that is in the future gives way to what was read since, however early that ended. */
+function latestOfEach(held: Digest['cursors'], seen: Digest['cursors'], now: Instant): Digest['cursors'] {
   const merged = new Map(Object.entries(held));
-  for (const [cell, until] of Object.entries(seen))
-    merged.set(cell, latest(until, merged.get(cell) ?? until));
+  for (const [cell, until] of Object.entries(seen)) {
+    const before = merged.get(cell) ?? until;
+    merged.set(cell, isAhead(before, now) ? until : latest(until, before));
+  }
   return Object.fromEntries(merged);
 }

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
+import * as z from 'zod';
 import { startSlackInbox, type SlackInbox } from '../../local/slack-inbox/start-slack-inbox';
 import type { Failure } from '../../local/slack-inbox/failures';
 import type { Message } from '../alerts/ports';
@@ -111,6 +113,53 @@ it('takes a thread that an admin locked for gone: what is new is said in a messa
   const ts = posted.status === 'sent' ? posted.ts : '';
   inbox.lockThread('C0123', ts);
   expect(await sender().reply(ts, message, false)).toMatchObject({ status: 'gone' });
+});
+
+/** What is no answer of Slack's own inbox: of a proxy, or of Slack on a bad day. */
+async function answered(status: number, body: string, headers: Record<string, string> = {}) {
+  const server = createServer((_request, response) => response.writeHead(status, headers).end(body));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+  try {
+    const slackApiUrl = `http://127.0.0.1:${port}/api/`;
+    return await slackSender({ token: 'xoxb-test', slackApiUrl, clock, timeoutMs: 600_000 }).post(message);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+it.each([undefined, 'soon', 'Wed, 21 Oct 2026 07:28:00 GMT', '-5', '99999999999999', '9'.repeat(400)])(
+  'waits half a minute where Slack asks to wait %s',
+  async (time) => {
+    const headers = time === undefined ? undefined : { 'retry-after': time };
+    expect(await answered(429, '', headers)).toEqual({ status: 'rate-limited', retryAfterSeconds: 30 });
+  },
+);
+
+it.each(['<html>Sign in to the proxy</html>', '', '{}', '[]', '{"ok":false}', '{"ok":false,"error":5}'])(
+  'does not know what became of a message where what answers is not Slack: %s',
+  async (body) => {
+    expect(await answered(200, body)).toEqual({
+      status: 'unknown',
+      error: 'the answer is not one that Slack gives: look for a proxy on the way',
+    });
+  },
+);
+
+it('does not know what became of a message that somebody between waited too long for', async () => {
+  expect(await answered(408, '')).toEqual({ status: 'unknown', error: 'HTTP 408' });
+});
+
+it.each([
+  '{\n  "token": "xoxb-secret"\n}',
+  'xoxb-secret\u20ac',
+  'xoxb-secret\r\nx-more: 1',
+  'Bearer xoxb-secret',
+])('sends nothing that cannot be a token, and says it nowhere: %j', async (token) => {
+  const result = await sender(token).post(message);
+  expect(result).toEqual({ status: 'refused', error: 'not_authed', reach: 'workspace' });
 });
 
 it('finds what it posted of an alert again in the history of the channel, and nothing else', async () => {

@@ -8,7 +8,7 @@ import * as z from 'zod';
 import type { AlertSender, Message, SendResult } from '../alerts/ports';
 import { errorText } from '../model/errors';
 import type { Clock } from '../model/instant';
-import { webClient } from './web-client';
+import { RETRY_AFTER_SECONDS, webClient } from './web-client';
 
 export interface SlackSenderOptions {
   /** A bot token, `xoxb-…`; it is sent to Slack and nowhere else. */
@@ -19,9 +19,6 @@ export interface SlackSenderOptions {
   /** 8,000 unless given: past that it is not known whether Slack took the message. */
   readonly timeoutMs?: number;
 }
-
-/** How long to wait where Slack names no time. */
-const RETRY_AFTER_SECONDS = 30;
 
 /** The message to edit, or the thread to answer in, is not there, or not ours to edit any more. */
 const GONE = new Set([
@@ -68,6 +65,8 @@ const BAD_TOKEN_STATUS = new Set([401, 403, 407]);
 /** Slack says of these that a part of the call may have succeeded. */
 const UNDECIDED = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
+/** What Slack calls its errors; the client takes any other answer for one, and its text for the name. */
+const errorNameSchema = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
 const answerSchema = z.object({ ts: z.string().min(1) });
 const permalinkSchema = z.object({ permalink: z.url() });
@@ -159,7 +158,7 @@ function resultOf(thrown: unknown): SendResult {
   if (thrown instanceof WebAPIPlatformError) return platformResult(thrown);
   if (thrown instanceof WebAPIHTTPError) {
     const error = `HTTP ${thrown.statusCode}`;
-    if (thrown.statusCode >= 500) return { status: 'unknown', error };
+    if (thrown.statusCode >= 500 || thrown.statusCode === 408) return { status: 'unknown', error };
     return {
       status: 'refused',
       error,
@@ -171,7 +170,12 @@ function resultOf(thrown: unknown): SendResult {
 }
 
 function platformResult({ data }: WebAPIPlatformError): SendResult {
-  const name = data.error;
+  const name = errorNameSchema.safeParse(data.error).data;
+  if (name === undefined)
+    return {
+      status: 'unknown',
+      error: 'the answer is not one that Slack gives: look for a proxy on the way',
+    };
   const error = [name, ...(data.response_metadata?.messages ?? [])].join(' ');
   if (RATE_LIMITED.has(name)) return { status: 'rate-limited', retryAfterSeconds: RETRY_AFTER_SECONDS };
   if (GONE.has(name)) return { status: 'gone', error };

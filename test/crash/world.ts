@@ -270,14 +270,16 @@ function memoryWorld(table: MemoryTable, objects: MemoryObjects): MemoryWorld {
 /**
  * Scans what there is at that moment, in a process of its own.
  * @param slot that of the moment's day unless given.
+ * @param now two minutes after the slot unless given: later for a scan that is late.
  */
 export async function scan(
   world: World,
   number: number,
   {
     slot = day(number),
+    now = addMilliseconds(slot, 120_000),
     lifetime = new Lifetime(),
-  }: { readonly slot?: Instant; readonly lifetime?: Lifetime } = {},
+  }: { readonly slot?: Instant; readonly now?: Instant; readonly lifetime?: Lifetime } = {},
 ): Promise<ScanRun> {
   const moment = MOMENTS[number];
   if (moment === undefined) throw new Error(`there is no moment ${number}`);
@@ -295,7 +297,7 @@ export async function scan(
       objects,
       table: record,
       reader,
-      clock: { now: () => addMilliseconds(slot, 120_000) },
+      clock: { now: () => now },
       followLedger: ledgerFollower(objects, policyOf(patchingSchema.parse({})), () => reader.exceptions()),
     },
     {

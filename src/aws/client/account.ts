@@ -5,11 +5,27 @@ import { CredentialsError } from '../../model/errors';
 import { classify, nameOf } from './classify';
 import type { Session } from './session';
 
+/** AWS refuses what is signed with a clock that is off by more; the SDK then signs with that of AWS, and says nothing. */
+const CLOCK_OFF_MS = 5 * 60_000;
+
 /**
  * Whose credentials these are.
- * @throws CredentialsError when there are none, or AWS does not accept them.
+ * @throws CredentialsError when there are none, AWS does not accept them, or this machine does not know what time it is: what is read
+ * would be recorded with instants at which it was not so.
  */
 export async function callerAccount(session: Session): Promise<Account> {
+  const account = await identified(session);
+  const { systemClockOffset } = session.client(STSClient, await session.homeRegion()).config;
+  if (Math.abs(systemClockOffset) < CLOCK_OFF_MS) return account;
+  const minutes = Math.round(Math.abs(systemClockOffset) / 60_000);
+  throw new CredentialsError(
+    `The clock of this machine is ${minutes} minutes ${systemClockOffset > 0 ? 'behind' : 'ahead of'} that of AWS`,
+    'Set it right, and run the command again: what is recorded says when it was so',
+    { cause: new Error(`AWS answered at another time than this machine, off by ${systemClockOffset} ms`) },
+  );
+}
+
+async function identified(session: Session): Promise<Account> {
   const region = await session.homeRegion();
   try {
     const identity = await session.client(STSClient, region).send(new GetCallerIdentityCommand({}));

@@ -85,6 +85,15 @@ test.each([
     },
   },
   {
+    name: 'a session that ended, or a clock that is off, as EC2 says either',
+    error: awsError('RequestExpired', 'Request has expired.', 400),
+    expected: {
+      reason: 'error',
+      detail:
+        'the session ended during the scan, or the clock of this machine is off by more than AWS allows: RequestExpired: Request has expired.',
+    },
+  },
+  {
     name: 'a signature that is not right',
     error: awsError('SignatureDoesNotMatch', 'Check your key.', 403),
     expected: {

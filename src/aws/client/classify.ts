@@ -47,12 +47,17 @@ const REGION_NOT_ENABLED = new Set([
 /** The service says that it is not in use here. */
 const NOT_ENABLED = new Set(['AWSOrganizationsNotInUseException']);
 
-/** What a request is refused with whose time is not that of AWS; the first two are used for other faults as well. */
-const CLOCK_OFF = new Set(['RequestExpired', 'RequestTimeTooSkewed', 'RequestInTheFuture']);
+/** What a request is refused with whose time is not that of AWS. */
+const CLOCK_OFF = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture']);
 const CLOCK_OFF_WORDS = /signature (expired|not yet current)|request time.*too skewed/i;
 const BAD_SIGNATURE = new Set(['InvalidSignatureException', 'SignatureDoesNotMatch']);
 
 const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException']);
+/**
+ * EC2 says so of temporary credentials that have expired, and of a request whose time is too old.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ */
+const EXPIRED_OR_CLOCK_OFF = 'RequestExpired';
 
 /**
  * By a Deny, or because FullAWSAccess was taken away and nothing allows it.
@@ -89,6 +94,14 @@ export function classify(thrown: unknown): Stop {
     return {
       reason: 'error',
       detail: cellDetail(`AWS does not take the signature, so check the secret key and any proxy: ${words}`),
+    };
+  }
+  if (name === EXPIRED_OR_CLOCK_OFF) {
+    return {
+      reason: 'error',
+      detail: cellDetail(
+        `the session ended during the scan, or the clock of this machine is off by more than AWS allows: ${words}`,
+      ),
     };
   }
   if (EXPIRED.has(name)) return { reason: 'error', detail: `the session ended during the scan: ${words}` };

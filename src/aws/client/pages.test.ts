@@ -46,7 +46,18 @@ test.each([
     ],
     expected: {
       items: ['a', 'b'],
-      stop: { reason: 'error', detail: 'AWS names page 2 as the one after itself' },
+      stop: { reason: 'error', detail: 'AWS names after page 2 one that was read already' },
+    },
+  },
+  {
+    name: 'a page that names one before it as the next, round and round',
+    pages: Array.from({ length: 1000 }, (_, at) => ({
+      names: [String(at)],
+      next: ['2', '3', '4'][at % 3] ?? '',
+    })),
+    expected: {
+      items: ['0', '1', '2', '3'],
+      stop: { reason: 'error', detail: 'AWS names after page 4 one that was read already' },
     },
   },
 ])('$name', async ({ pages, expected }) => {

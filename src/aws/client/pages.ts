@@ -22,20 +22,20 @@ export async function gather<Page, Item>(
   form: PageForm<Page, Item>,
 ): Promise<Gathered<Item>> {
   let items: Item[] | undefined;
-  let token: string | undefined;
+  const tokens = new Set<string>();
   let count = 0;
   try {
     for await (const page of pages) {
       const found = form.items(page);
       if (found === undefined) throw new Error(`page ${count + 1} of AWS's answer has no list in it`);
-      items = [...(items ?? []), ...found];
+      items ??= [];
+      for (const item of found) items.push(item);
       count += 1;
       const next = form.next(page);
-      if (next !== undefined && next === token) {
-        throw new Error(`AWS names page ${count} as the one after itself`);
-      }
-      token = next;
-      if (token !== undefined && count === form.cap) {
+      if (next === undefined) continue;
+      if (tokens.has(next)) throw new Error(`AWS names after page ${count} one that was read already`);
+      tokens.add(next);
+      if (count === form.cap) {
         return {
           items,
           stop: { reason: 'page-cap', detail: `there are more than ${count} pages; the rest was not read` },

@@ -42,6 +42,37 @@ test("knows whose credentials it holds, and which Region is the environment's", 
   expect(await session.homeRegion()).toBe(HOME_REGION);
 });
 
+/** AWS, at another time than this machine. */
+function sessionAtOtherTime(minutes: number) {
+  const { requestHandler: own } = collecting.simulator;
+  return ambientSession(undefined, {
+    async handle(...asked: Parameters<typeof own.handle>) {
+      const answer = await own.handle(...asked);
+      answer.response.headers['date'] = new Date(Date.now() + minutes * 60_000).toUTCString();
+      return answer;
+    },
+  });
+}
+
+test.each([
+  [10, 'The clock of this machine is 10 minutes behind that of AWS'],
+  [-6, 'The clock of this machine is 6 minutes ahead of that of AWS'],
+  [60 * 24 * 30, 'The clock of this machine is 43200 minutes behind that of AWS'],
+])('reads nothing where the clock of AWS is %d minutes from this one', async (minutes, says) => {
+  await start();
+  const failure = callerAccount(sessionAtOtherTime(minutes));
+  await expect(failure).rejects.toThrow(CredentialsError);
+  await expect(failure).rejects.toMatchObject({
+    message: says,
+    next: expect.stringContaining('Set it right'),
+  });
+});
+
+test.each([4, -4, 0])('a clock that is off by %d minutes is right enough', async (minutes) => {
+  await start();
+  expect(await callerAccount(sessionAtOtherTime(minutes))).toMatchObject({ id: SECURITY });
+});
+
 test.each([
   ['true', true],
   [undefined, false],

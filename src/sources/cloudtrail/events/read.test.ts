@@ -34,7 +34,16 @@ test.each([
     seen: '2026-01-01T00:00:00.000Z',
     from: '2026-07-07T06:00:00.000Z',
   },
-  { name: 'seen in the future', seen: '2026-10-06T06:00:00.000Z', from: '2026-10-05T06:00:00.000Z' },
+  {
+    name: 'seen in the future, by a clock that ran ahead: all it remembers',
+    seen: '2026-10-06T06:00:00.000Z',
+    from: '2026-07-07T06:00:00.000Z',
+  },
+  {
+    name: 'seen a little ahead of this clock: from half an hour before that',
+    seen: '2026-10-05T06:29:59.000Z',
+    from: '2026-10-05T05:59:59.000Z',
+  },
 ] as const)('the window of a Region $name', ({ seen, from }) => {
   expect(windowStart('2026-10-05T06:00:00.000Z', seen)).toBe(from);
 });

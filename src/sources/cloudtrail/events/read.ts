@@ -178,10 +178,15 @@ function oldestOf(items: readonly Event[]): Instant {
   return instantOf(time);
 }
 
-/** Where a window that ends now begins. */
+/**
+ * Where a window that ends now begins. One that ended in the future was read by a clock that ran ahead: how far is not known, so that
+ * all is read that CloudTrail remembers.
+ */
 export function windowStart(now: Instant, seenUntil: Instant | undefined): Instant {
   if (seenUntil === undefined) return addDays(now, -1);
-  return latest(addDays(now, -REMEMBERED_DAYS), earliest(now, addMilliseconds(seenUntil, -OVERLAP_MS)));
+  const from = addMilliseconds(seenUntil, -OVERLAP_MS);
+  const remembered = addDays(now, -REMEMBERED_DAYS);
+  return from > now ? remembered : latest(remembered, from);
 }
 
 /**
