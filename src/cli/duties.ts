@@ -4,6 +4,7 @@ import type { Configuration } from '../config/schema';
 import { DUTY_LIBRARY, LIBRARY_DUTY_IDS, type DutyClock, type Period } from '../duties/library';
 import { registeredDuties, type RegisteredDuty } from '../duties/registered';
 import { evidenceOf, standingOf, type DutyStanding } from '../duties/standing';
+import { DUTY_REQUIREMENTS } from '../duties/requirements';
 import { supportedBy, type SupportedIds } from '../duties/supported';
 import type { Instant } from '../model/instant';
 import type { DutyEvidence } from '../model/register-entry';
@@ -33,7 +34,11 @@ export function dutiesCommand(context: CliContext): Command {
     .addOption(outputOption())
     .action((_options, library: Command) => {
       const { output } = optionsOf(library, z.object({ output: listSchema.shape.output }));
-      const rows = LIBRARY_DUTY_IDS.map((duty) => ({ duty, ...DUTY_LIBRARY[duty] }));
+      const rows = LIBRARY_DUTY_IDS.map((duty) => ({
+        duty,
+        ...DUTY_LIBRARY[duty],
+        requirements: DUTY_REQUIREMENTS[duty],
+      }));
       printRows(context, output, rows, [
         { heading: 'duty', value: (row) => row.duty },
         { heading: 'due', value: (row) => clockText(row.clock) },

@@ -1,7 +1,7 @@
 import { mappingsOf } from '../frameworks/mappings';
-import type { Requirements } from '../frameworks/requirements';
-import { DUTY_LIBRARY, isLibraryDuty, type LibraryDutyId } from './library';
+import { isLibraryDuty, type LibraryDutyId } from './library';
 import type { RegisteredDuty } from './registered';
+import { DUTY_REQUIREMENTS } from './requirements';
 
 /** The requirements that a duty supports, by framework: ids of the catalogues, or as watchbill.yaml names them. */
 export type SupportedIds = Readonly<Partial<Record<string, readonly string[]>>>;
@@ -12,6 +12,7 @@ export function supportedBy({ duty, requirements = {} }: Pick<RegisteredDuty, 'd
 
 /** What a duty of the library supports, FedRAMP Moderate by the ids of 800-53. */
 export function supportedByLibrary(duty: LibraryDutyId): SupportedIds {
-  const requirements: Requirements = DUTY_LIBRARY[duty].requirements;
-  return Object.fromEntries(Object.entries(mappingsOf(requirements)).map(([key, { ids }]) => [key, ids]));
+  return Object.fromEntries(
+    Object.entries(mappingsOf(DUTY_REQUIREMENTS[duty])).map(([key, { ids }]) => [key, ids]),
+  );
 }
