@@ -62,7 +62,7 @@ describe('the registries', () => {
       ].join('\n'),
     );
     const parts = files.get('src/sources/parts.generated.ts');
-    expect(parts?.match(/'inventory\.AWS::KMS::Key': \{\n    source: 'inventory',/g)).toHaveLength(1);
+    expect(parts?.match(/'inventory\.AWS::KMS::Key': inventoryKmsKey,/g)).toHaveLength(1);
     expect(parts?.match(/'AWS::KMS::Key': inventoryKmsKey\.item,/g)).toHaveLength(1);
     expect(parts?.match(/\.\.\.inventoryKmsKeyActions\.IAM_ACTIONS,/g)).toHaveLength(1);
   });

@@ -114,18 +114,16 @@ function renderSources(sources: readonly SourceFolder[]): string {
 }
 
 function renderParts(sources: readonly SourceFolder[]): string {
-  const parts = sources.flatMap((source) => source.parts.map((part) => ({ source, part })));
-  const resources = parts.flatMap(({ part }) => (part.type === undefined ? [] : [part]));
+  const parts = sources.flatMap((source) => source.parts);
+  const resources = parts.filter(({ type }) => type !== undefined);
   return [
     HEADING,
-    ...parts.map(({ part: { path } }) => `import ${identifier(path)} from './${path}/part';`),
+    ...parts.map(({ path }) => `import ${identifier(path)} from './${path}/part';`),
     ...sources.filter(({ hasSharedActions }) => hasSharedActions).map(({ name }) => actionsImport(name)),
-    ...parts.map(({ part }) => actionsImport(part.path)),
+    ...parts.map(({ path }) => actionsImport(path)),
     '',
     'export const parts = {',
-    ...parts.map(({ source, part: { name, path } }) =>
-      [`  '${name}': {`, `    source: '${source.name}',`, `    ...${identifier(path)},`, '  },'].join('\n'),
-    ),
+    ...parts.map(({ name, path }) => `  '${name}': ${identifier(path)},`),
     '} as const;',
     '',
     'export const resourceSchemas = {',
@@ -137,7 +135,7 @@ function renderParts(sources: readonly SourceFolder[]): string {
     '} as const;',
     '',
     'export const partActions = {',
-    ...parts.map(({ part: { name, path } }) => `  '${name}': ${identifier(path)}Actions.IAM_ACTIONS,`),
+    ...parts.map(({ name, path }) => `  '${name}': ${identifier(path)}Actions.IAM_ACTIONS,`),
     '} as const;',
     '',
     '/** Of what a source asks for any of its parts. */',

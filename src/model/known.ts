@@ -34,6 +34,9 @@ export function ifGiven<S extends z.ZodType>(schema: S) {
   return schema.optional().catch(undefined);
 }
 
+/** Of a value that has another form than AWS documents. */
+export const IN_UNKNOWN_FORM: Unknown = { unknown: 'the answer has this field in a form that is not known' };
+
 /**
  * A field that may be {@link Unknown}; one that is missing from a successful answer, or has another form than AWS
  * documents, is unknown too, never a default.
@@ -42,7 +45,7 @@ export function known<S extends z.ZodType>(schema: S) {
   return z
     .union([unknownSchema, schema])
     .default({ unknown: 'the answer has no such field' })
-    .catch({ unknown: 'the answer has this field in a form that is not known' });
+    .catch(IN_UNKNOWN_FORM);
 }
 
 /**

@@ -112,9 +112,10 @@ export function cursorsForSlot(
 /** Clocks of machines that are set right differ by less. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
-/** Whether an instant is later than it can be, if it is now: it was said by a clock that ran ahead. */
-export function isAhead(instant: Instant, now: Instant): boolean {
-  return instant > addMilliseconds(now, CLOCKS_DIFFER_MS);
+/** Whether an instant can have been by now, and is not said by a clock that ran ahead; one that is not given has not. */
+export function canHaveBeen(now: Instant): (at: Instant | undefined) => boolean {
+  const last = addMilliseconds(now, CLOCKS_DIFFER_MS);
+  return (at) => at !== undefined && at <= last;
 }
 
 /**
@@ -122,26 +123,20 @@ export function isAhead(instant: Instant, now: Instant): boolean {
  * accepted. Where events were read up to is left as it is: whoever reads on sees that it cannot be.
  */
 export function withoutFuture(digest: Digest, now: Instant): Digest {
-  const isPast = (at: Instant | undefined) => at !== undefined && !isAhead(at, now);
-  const past = (instants: Readonly<Record<string, Instant>>) =>
-    Object.fromEntries(Object.entries(instants).filter(([, at]) => isPast(at)));
+  const isPast = canHaveBeen(now);
+  const past = <Value>(of: Readonly<Record<string, Value>>, at: (value: Value) => Instant) =>
+    Object.fromEntries(Object.entries(of).filter(([, value]) => isPast(at(value))));
+  const ifPast = (at: Instant | undefined) => (isPast(at) ? at : undefined);
   const failing = Object.entries(digest.failing).map(([id, entry]): [string, Failing] => {
-    const { cells, observedAt, since, ...rest } = entry;
-    if ([...Object.values(cells), observedAt ?? now, since ?? now].every(isPast)) return [id, entry];
-    return [
-      id,
-      {
-        ...rest,
-        cells: past(cells),
-        ...(isPast(observedAt) && { observedAt }),
-        ...(isPast(since) && { since }),
-      },
-    ];
+    const { cells, observedAt = now, since = now } = entry;
+    if ([...Object.values(cells), observedAt, since].every(isPast)) return [id, entry];
+    const kept = { observedAt: ifPast(entry.observedAt), since: ifPast(entry.since) };
+    return [id, { ...entry, ...kept, cells: past(cells, (at) => at) }];
   });
   return {
     ...digest,
-    cells: past(digest.cells),
+    cells: past(digest.cells, (at) => at),
     failing: Object.fromEntries(failing),
-    overtaken: Object.fromEntries(Object.entries(digest.overtaken).filter(([, { at }]) => isPast(at))),
+    overtaken: past(digest.overtaken, ({ at }) => at),
   };
 }

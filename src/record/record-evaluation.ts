@@ -9,7 +9,7 @@ import { append, linkAfter, type AppendResult, type ChainCursor, type ChainPorts
 import type { ScanChangeSet } from './change-set';
 import { isDueSoon } from './come-due-soon';
 import { diff, type RecordScope } from './diff';
-import { cursorsForSlot, digestSchema, emptyDigest, isAhead, withoutFuture, type Digest } from './digest';
+import { cursorsForSlot, digestSchema, emptyDigest, canHaveBeen, withoutFuture, type Digest } from './digest';
 import { passesOf } from './passes';
 
 export interface RecordRequest extends Omit<RecordScope, 'dueSoon'> {
@@ -131,9 +131,10 @@ async function ledgerAfter(
 /** One that is in the future gives way to what was read since, however early that ended. */
 function latestOfEach(held: Digest['cursors'], seen: Digest['cursors'], now: Instant): Digest['cursors'] {
   const merged = new Map(Object.entries(held));
+  const isPast = canHaveBeen(now);
   for (const [cell, until] of Object.entries(seen)) {
     const before = merged.get(cell) ?? until;
-    merged.set(cell, isAhead(before, now) ? until : latest(until, before));
+    merged.set(cell, isPast(before) ? latest(until, before) : until);
   }
   return Object.fromEntries(merged);
 }

@@ -210,422 +210,110 @@ import * as identityCenterMembershipsActions from './identity-center/memberships
 import * as identityCenterAssignmentsByPrincipalActions from './identity-center/assignments-by-principal/actions';
 
 export const parts = {
-  'organization.membership': {
-    source: 'organization',
-    ...organizationMembership,
-  },
-  'organization.accounts': {
-    source: 'organization',
-    ...organizationAccounts,
-  },
-  'organization.root-access': {
-    source: 'organization',
-    ...organizationRootAccess,
-  },
-  'organization.service-control-policies': {
-    source: 'organization',
-    ...organizationServiceControlPolicies,
-  },
-  'iam.authorization-details': {
-    source: 'iam',
-    ...iamAuthorizationDetails,
-  },
-  'iam.credential-report': {
-    source: 'iam',
-    ...iamCredentialReport,
-  },
-  'iam.access-keys': {
-    source: 'iam',
-    ...iamAccessKeys,
-  },
-  'iam.account-summary': {
-    source: 'iam',
-    ...iamAccountSummary,
-  },
-  'iam.aws-policies': {
-    source: 'iam',
-    ...iamAwsPolicies,
-  },
-  'iam.delegation-requests': {
-    source: 'iam',
-    ...iamDelegationRequests,
-  },
-  'iam.outbound-web-identity': {
-    source: 'iam',
-    ...iamOutboundWebIdentity,
-  },
-  'iam.password-policy': {
-    source: 'iam',
-    ...iamPasswordPolicy,
-  },
-  'iam.saml-providers': {
-    source: 'iam',
-    ...iamSamlProviders,
-  },
-  'iam.server-certificates': {
-    source: 'iam',
-    ...iamServerCertificates,
-  },
-  'iam.virtual-mfa-devices': {
-    source: 'iam',
-    ...iamVirtualMfaDevices,
-  },
-  'account.security-contact': {
-    source: 'account',
-    ...accountSecurityContact,
-  },
-  'access-analyzer.analyzers': {
-    source: 'access-analyzer',
-    ...accessAnalyzerAnalyzers,
-  },
-  'access-analyzer.findings': {
-    source: 'access-analyzer',
-    ...accessAnalyzerFindings,
-  },
-  'inventory.AWS::S3::AccountPublicAccessBlock': {
-    source: 'inventory',
-    ...inventoryS3AccountPublicAccessBlock,
-  },
-  'inventory.AWS::S3::Bucket': {
-    source: 'inventory',
-    ...inventoryS3Bucket,
-  },
-  'inventory.AWS::EC2::SecurityGroup': {
-    source: 'inventory',
-    ...inventoryEc2SecurityGroup,
-  },
-  'inventory.AWS::EC2::Volume': {
-    source: 'inventory',
-    ...inventoryEc2Volume,
-  },
-  'inventory.ebs-defaults': {
-    source: 'inventory',
-    ...inventoryEbsDefaults,
-  },
-  'inventory.AWS::RDS::DBInstance': {
-    source: 'inventory',
-    ...inventoryRdsDbInstance,
-  },
-  'inventory.AWS::ACM::Certificate': {
-    source: 'inventory',
-    ...inventoryAcmCertificate,
-  },
-  'inventory.AWS::ApiGateway::RestApi': {
-    source: 'inventory',
-    ...inventoryApigatewayRestApi,
-  },
-  'inventory.AWS::ApiGatewayV2::Api': {
-    source: 'inventory',
-    ...inventoryApigatewayv2Api,
-  },
-  'inventory.AWS::Backup::BackupPlan': {
-    source: 'inventory',
-    ...inventoryBackupPlan,
-  },
-  'inventory.backup-protected-resources': {
-    source: 'inventory',
-    ...inventoryBackupProtectedResources,
-  },
-  'inventory.AWS::Backup::RecoveryPoint': {
-    source: 'inventory',
-    ...inventoryBackupRecoveryPoint,
-  },
-  'inventory.backup-restore-jobs': {
-    source: 'inventory',
-    ...inventoryBackupRestoreJobs,
-  },
-  'inventory.AWS::Backup::BackupVault': {
-    source: 'inventory',
-    ...inventoryBackupVault,
-  },
-  'inventory.AWS::CloudFormation::Stack': {
-    source: 'inventory',
-    ...inventoryCloudformationStack,
-  },
-  'inventory.AWS::CloudFront::Distribution': {
-    source: 'inventory',
-    ...inventoryCloudfrontDistribution,
-  },
-  'inventory.AWS::DynamoDB::Table': {
-    source: 'inventory',
-    ...inventoryDynamodbTable,
-  },
-  'inventory.ebs-public-snapshots': {
-    source: 'inventory',
-    ...inventoryEbsPublicSnapshots,
-  },
-  'inventory.ebs-snapshot-sharing': {
-    source: 'inventory',
-    ...inventoryEbsSnapshotSharing,
-  },
-  'inventory.AWS::EC2::FlowLog': {
-    source: 'inventory',
-    ...inventoryEc2FlowLog,
-  },
-  'inventory.AWS::EC2::Instance': {
-    source: 'inventory',
-    ...inventoryEc2Instance,
-  },
-  'inventory.AWS::EC2::LaunchTemplate': {
-    source: 'inventory',
-    ...inventoryEc2LaunchTemplate,
-  },
-  'inventory.AWS::EC2::NetworkAcl': {
-    source: 'inventory',
-    ...inventoryEc2NetworkAcl,
-  },
-  'inventory.ec2-public-images': {
-    source: 'inventory',
-    ...inventoryEc2PublicImages,
-  },
-  'inventory.AWS::EC2::Subnet': {
-    source: 'inventory',
-    ...inventoryEc2Subnet,
-  },
-  'inventory.AWS::EC2::VPC': {
-    source: 'inventory',
-    ...inventoryEc2Vpc,
-  },
-  'inventory.ecr-images': {
-    source: 'inventory',
-    ...inventoryEcrImages,
-  },
-  'inventory.AWS::ECR::Repository': {
-    source: 'inventory',
-    ...inventoryEcrRepository,
-  },
-  'inventory.AWS::ECS::Service': {
-    source: 'inventory',
-    ...inventoryEcsService,
-  },
-  'inventory.AWS::ECS::TaskDefinition': {
-    source: 'inventory',
-    ...inventoryEcsTaskDefinition,
-  },
-  'inventory.AWS::EFS::FileSystem': {
-    source: 'inventory',
-    ...inventoryEfsFileSystem,
-  },
-  'inventory.AWS::EKS::Cluster': {
-    source: 'inventory',
-    ...inventoryEksCluster,
-  },
-  'inventory.AWS::EKS::Nodegroup': {
-    source: 'inventory',
-    ...inventoryEksNodegroup,
-  },
-  'inventory.AWS::ElastiCache::ReplicationGroup': {
-    source: 'inventory',
-    ...inventoryElasticacheReplicationGroup,
-  },
-  'inventory.elasticache-update-actions': {
-    source: 'inventory',
-    ...inventoryElasticacheUpdateActions,
-  },
-  'inventory.AWS::ElasticLoadBalancingV2::LoadBalancer': {
-    source: 'inventory',
-    ...inventoryElbLoadBalancer,
-  },
-  'inventory.AWS::KMS::Key': {
-    source: 'inventory',
-    ...inventoryKmsKey,
-  },
-  'inventory.AWS::Lambda::Function': {
-    source: 'inventory',
-    ...inventoryLambdaFunction,
-  },
-  'inventory.AWS::Logs::LogGroup': {
-    source: 'inventory',
-    ...inventoryLogsLogGroup,
-  },
-  'inventory.AWS::OpenSearch::Domain': {
-    source: 'inventory',
-    ...inventoryOpensearchDomain,
-  },
-  'inventory.AWS::RDS::DBCluster': {
-    source: 'inventory',
-    ...inventoryRdsDbCluster,
-  },
-  'inventory.AWS::RDS::DBClusterSnapshot': {
-    source: 'inventory',
-    ...inventoryRdsDbClusterSnapshot,
-  },
-  'inventory.AWS::RDS::DBSnapshot': {
-    source: 'inventory',
-    ...inventoryRdsDbSnapshot,
-  },
-  'inventory.rds-pending-maintenance': {
-    source: 'inventory',
-    ...inventoryRdsPendingMaintenance,
-  },
-  'inventory.AWS::Redshift::Cluster': {
-    source: 'inventory',
-    ...inventoryRedshiftCluster,
-  },
-  'inventory.route53-domains': {
-    source: 'inventory',
-    ...inventoryRoute53Domains,
-  },
-  'inventory.AWS::Route53::HostedZone': {
-    source: 'inventory',
-    ...inventoryRoute53HostedZone,
-  },
-  'inventory.AWS::S3::AccessPoint': {
-    source: 'inventory',
-    ...inventoryS3AccessPoint,
-  },
-  'inventory.AWS::SecretsManager::Secret': {
-    source: 'inventory',
-    ...inventorySecretsmanagerSecret,
-  },
-  'inventory.AWS::SNS::Topic': {
-    source: 'inventory',
-    ...inventorySnsTopic,
-  },
-  'inventory.AWS::SQS::Queue': {
-    source: 'inventory',
-    ...inventorySqsQueue,
-  },
-  'inventory.AWS::SSM::Document': {
-    source: 'inventory',
-    ...inventorySsmDocument,
-  },
-  'inventory.vpc-block-public-access': {
-    source: 'inventory',
-    ...inventoryVpcBlockPublicAccess,
-  },
-  'inventory.AWS::WAFv2::WebACL': {
-    source: 'inventory',
-    ...inventoryWafv2WebAcl,
-  },
-  'config.recorders': {
-    source: 'config',
-    ...configRecorders,
-  },
-  'config.aggregators': {
-    source: 'config',
-    ...configAggregators,
-  },
-  'config.delivery-channels': {
-    source: 'config',
-    ...configDeliveryChannels,
-  },
-  'config.rule-results': {
-    source: 'config',
-    ...configRuleResults,
-  },
-  'cloudtrail.trails': {
-    source: 'cloudtrail',
-    ...cloudtrailTrails,
-  },
-  'cloudtrail.access-removals': {
-    source: 'cloudtrail',
-    ...cloudtrailAccessRemovals,
-  },
-  'cloudtrail.events': {
-    source: 'cloudtrail',
-    ...cloudtrailEvents,
-  },
-  'cloudwatch.alarms': {
-    source: 'cloudwatch',
-    ...cloudwatchAlarms,
-  },
-  'cloudwatch.metric-filters': {
-    source: 'cloudwatch',
-    ...cloudwatchMetricFilters,
-  },
-  'cloudwatch.topics': {
-    source: 'cloudwatch',
-    ...cloudwatchTopics,
-  },
-  'guardduty.detectors': {
-    source: 'guardduty',
-    ...guarddutyDetectors,
-  },
-  'guardduty.findings': {
-    source: 'guardduty',
-    ...guarddutyFindings,
-  },
-  'macie.session': {
-    source: 'macie',
-    ...macieSession,
-  },
-  'inspector.account-status': {
-    source: 'inspector',
-    ...inspectorAccountStatus,
-  },
-  'inspector.coverage': {
-    source: 'inspector',
-    ...inspectorCoverage,
-  },
-  'inspector.findings': {
-    source: 'inspector',
-    ...inspectorFindings,
-  },
-  'inspector.reachability': {
-    source: 'inspector',
-    ...inspectorReachability,
-  },
-  'securityhub.hub': {
-    source: 'securityhub',
-    ...securityhubHub,
-  },
-  'securityhub.control-findings': {
-    source: 'securityhub',
-    ...securityhubControlFindings,
-  },
-  'securityhub.findings': {
-    source: 'securityhub',
-    ...securityhubFindings,
-  },
-  'ssm.instances': {
-    source: 'ssm',
-    ...ssmInstances,
-  },
-  'ssm.patch-states': {
-    source: 'ssm',
-    ...ssmPatchStates,
-  },
-  'ssm.patches': {
-    source: 'ssm',
-    ...ssmPatches,
-  },
-  'ssm.baselines': {
-    source: 'ssm',
-    ...ssmBaselines,
-  },
-  'ssm.maintenance-windows': {
-    source: 'ssm',
-    ...ssmMaintenanceWindows,
-  },
-  'identity-center.instance': {
-    source: 'identity-center',
-    ...identityCenterInstance,
-  },
-  'identity-center.permission-sets': {
-    source: 'identity-center',
-    ...identityCenterPermissionSets,
-  },
-  'identity-center.assignments': {
-    source: 'identity-center',
-    ...identityCenterAssignments,
-  },
-  'identity-center.users': {
-    source: 'identity-center',
-    ...identityCenterUsers,
-  },
-  'identity-center.groups': {
-    source: 'identity-center',
-    ...identityCenterGroups,
-  },
-  'identity-center.memberships': {
-    source: 'identity-center',
-    ...identityCenterMemberships,
-  },
-  'identity-center.assignments-by-principal': {
-    source: 'identity-center',
-    ...identityCenterAssignmentsByPrincipal,
-  },
+  'organization.membership': organizationMembership,
+  'organization.accounts': organizationAccounts,
+  'organization.root-access': organizationRootAccess,
+  'organization.service-control-policies': organizationServiceControlPolicies,
+  'iam.authorization-details': iamAuthorizationDetails,
+  'iam.credential-report': iamCredentialReport,
+  'iam.access-keys': iamAccessKeys,
+  'iam.account-summary': iamAccountSummary,
+  'iam.aws-policies': iamAwsPolicies,
+  'iam.delegation-requests': iamDelegationRequests,
+  'iam.outbound-web-identity': iamOutboundWebIdentity,
+  'iam.password-policy': iamPasswordPolicy,
+  'iam.saml-providers': iamSamlProviders,
+  'iam.server-certificates': iamServerCertificates,
+  'iam.virtual-mfa-devices': iamVirtualMfaDevices,
+  'account.security-contact': accountSecurityContact,
+  'access-analyzer.analyzers': accessAnalyzerAnalyzers,
+  'access-analyzer.findings': accessAnalyzerFindings,
+  'inventory.AWS::S3::AccountPublicAccessBlock': inventoryS3AccountPublicAccessBlock,
+  'inventory.AWS::S3::Bucket': inventoryS3Bucket,
+  'inventory.AWS::EC2::SecurityGroup': inventoryEc2SecurityGroup,
+  'inventory.AWS::EC2::Volume': inventoryEc2Volume,
+  'inventory.ebs-defaults': inventoryEbsDefaults,
+  'inventory.AWS::RDS::DBInstance': inventoryRdsDbInstance,
+  'inventory.AWS::ACM::Certificate': inventoryAcmCertificate,
+  'inventory.AWS::ApiGateway::RestApi': inventoryApigatewayRestApi,
+  'inventory.AWS::ApiGatewayV2::Api': inventoryApigatewayv2Api,
+  'inventory.AWS::Backup::BackupPlan': inventoryBackupPlan,
+  'inventory.backup-protected-resources': inventoryBackupProtectedResources,
+  'inventory.AWS::Backup::RecoveryPoint': inventoryBackupRecoveryPoint,
+  'inventory.backup-restore-jobs': inventoryBackupRestoreJobs,
+  'inventory.AWS::Backup::BackupVault': inventoryBackupVault,
+  'inventory.AWS::CloudFormation::Stack': inventoryCloudformationStack,
+  'inventory.AWS::CloudFront::Distribution': inventoryCloudfrontDistribution,
+  'inventory.AWS::DynamoDB::Table': inventoryDynamodbTable,
+  'inventory.ebs-public-snapshots': inventoryEbsPublicSnapshots,
+  'inventory.ebs-snapshot-sharing': inventoryEbsSnapshotSharing,
+  'inventory.AWS::EC2::FlowLog': inventoryEc2FlowLog,
+  'inventory.AWS::EC2::Instance': inventoryEc2Instance,
+  'inventory.AWS::EC2::LaunchTemplate': inventoryEc2LaunchTemplate,
+  'inventory.AWS::EC2::NetworkAcl': inventoryEc2NetworkAcl,
+  'inventory.ec2-public-images': inventoryEc2PublicImages,
+  'inventory.AWS::EC2::Subnet': inventoryEc2Subnet,
+  'inventory.AWS::EC2::VPC': inventoryEc2Vpc,
+  'inventory.ecr-images': inventoryEcrImages,
+  'inventory.AWS::ECR::Repository': inventoryEcrRepository,
+  'inventory.AWS::ECS::Service': inventoryEcsService,
+  'inventory.AWS::ECS::TaskDefinition': inventoryEcsTaskDefinition,
+  'inventory.AWS::EFS::FileSystem': inventoryEfsFileSystem,
+  'inventory.AWS::EKS::Cluster': inventoryEksCluster,
+  'inventory.AWS::EKS::Nodegroup': inventoryEksNodegroup,
+  'inventory.AWS::ElastiCache::ReplicationGroup': inventoryElasticacheReplicationGroup,
+  'inventory.elasticache-update-actions': inventoryElasticacheUpdateActions,
+  'inventory.AWS::ElasticLoadBalancingV2::LoadBalancer': inventoryElbLoadBalancer,
+  'inventory.AWS::KMS::Key': inventoryKmsKey,
+  'inventory.AWS::Lambda::Function': inventoryLambdaFunction,
+  'inventory.AWS::Logs::LogGroup': inventoryLogsLogGroup,
+  'inventory.AWS::OpenSearch::Domain': inventoryOpensearchDomain,
+  'inventory.AWS::RDS::DBCluster': inventoryRdsDbCluster,
+  'inventory.AWS::RDS::DBClusterSnapshot': inventoryRdsDbClusterSnapshot,
+  'inventory.AWS::RDS::DBSnapshot': inventoryRdsDbSnapshot,
+  'inventory.rds-pending-maintenance': inventoryRdsPendingMaintenance,
+  'inventory.AWS::Redshift::Cluster': inventoryRedshiftCluster,
+  'inventory.route53-domains': inventoryRoute53Domains,
+  'inventory.AWS::Route53::HostedZone': inventoryRoute53HostedZone,
+  'inventory.AWS::S3::AccessPoint': inventoryS3AccessPoint,
+  'inventory.AWS::SecretsManager::Secret': inventorySecretsmanagerSecret,
+  'inventory.AWS::SNS::Topic': inventorySnsTopic,
+  'inventory.AWS::SQS::Queue': inventorySqsQueue,
+  'inventory.AWS::SSM::Document': inventorySsmDocument,
+  'inventory.vpc-block-public-access': inventoryVpcBlockPublicAccess,
+  'inventory.AWS::WAFv2::WebACL': inventoryWafv2WebAcl,
+  'config.recorders': configRecorders,
+  'config.aggregators': configAggregators,
+  'config.delivery-channels': configDeliveryChannels,
+  'config.rule-results': configRuleResults,
+  'cloudtrail.trails': cloudtrailTrails,
+  'cloudtrail.access-removals': cloudtrailAccessRemovals,
+  'cloudtrail.events': cloudtrailEvents,
+  'cloudwatch.alarms': cloudwatchAlarms,
+  'cloudwatch.metric-filters': cloudwatchMetricFilters,
+  'cloudwatch.topics': cloudwatchTopics,
+  'guardduty.detectors': guarddutyDetectors,
+  'guardduty.findings': guarddutyFindings,
+  'macie.session': macieSession,
+  'inspector.account-status': inspectorAccountStatus,
+  'inspector.coverage': inspectorCoverage,
+  'inspector.findings': inspectorFindings,
+  'inspector.reachability': inspectorReachability,
+  'securityhub.hub': securityhubHub,
+  'securityhub.control-findings': securityhubControlFindings,
+  'securityhub.findings': securityhubFindings,
+  'ssm.instances': ssmInstances,
+  'ssm.patch-states': ssmPatchStates,
+  'ssm.patches': ssmPatches,
+  'ssm.baselines': ssmBaselines,
+  'ssm.maintenance-windows': ssmMaintenanceWindows,
+  'identity-center.instance': identityCenterInstance,
+  'identity-center.permission-sets': identityCenterPermissionSets,
+  'identity-center.assignments': identityCenterAssignments,
+  'identity-center.users': identityCenterUsers,
+  'identity-center.groups': identityCenterGroups,
+  'identity-center.memberships': identityCenterMemberships,
+  'identity-center.assignments-by-principal': identityCenterAssignmentsByPrincipal,
 } as const;
 
 export const resourceSchemas = {

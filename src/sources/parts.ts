@@ -6,7 +6,7 @@ import type { PartDefinition, PartScope } from './define-part';
 import { parts as collected } from './parts.generated';
 import { patchLedger, TELLS_OF_VULNERABILITIES } from './patch-ledger';
 import { reviewAccess, reviewCampaigns } from './reviews';
-import type { Source } from './sources';
+import { SOURCES, type Source } from './sources';
 import { readableOf } from './unreadable';
 
 /** The parts without which nobody knows who has access in an account. */
@@ -62,11 +62,16 @@ export function collectedFor(part: PartName): readonly CollectedPart[] {
 
 /** The sources that tell of a part. A derived part needs one of them, others all that there are: the one. */
 export function sourcesOf(part: PartName): Source[] {
-  return [...new Set(collectedFor(part).map((each) => collected[each].source))];
+  return [...new Set(collectedFor(part).flatMap((each) => SOURCES.filter((source) => isOf(source, each))))];
 }
 
 export function partsOf(source: Source): PartName[] {
-  return PART_NAMES.filter((name) => !isDerived(name) && collected[name].source === source);
+  return PART_NAMES.filter((name) => !isDerived(name) && isOf(source, name));
+}
+
+/** A part's name begins with that of its source's folder. */
+function isOf(source: Source, part: CollectedPart): boolean {
+  return part.startsWith(`${source}.`);
 }
 
 /** The parts as one form, for what is done with any of them. */

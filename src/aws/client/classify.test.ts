@@ -90,7 +90,7 @@ test.each([
     expected: {
       reason: 'error',
       detail:
-        'the session ended during the scan, or the clock of this machine is off by more than AWS allows: RequestExpired: Request has expired.',
+        'the session ended during the scan, or the clock of this machine is off: RequestExpired: Request has expired.',
     },
   },
   {

@@ -52,12 +52,12 @@ const CLOCK_OFF = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture']);
 const CLOCK_OFF_WORDS = /signature (expired|not yet current)|request time.*too skewed/i;
 const BAD_SIGNATURE = new Set(['InvalidSignatureException', 'SignatureDoesNotMatch']);
 
-const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException']);
 /**
  * EC2 says so of temporary credentials that have expired, and of a request whose time is too old.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  */
 const EXPIRED_OR_CLOCK_OFF = 'RequestExpired';
+const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', EXPIRED_OR_CLOCK_OFF]);
 
 /**
  * By a Deny, or because FullAWSAccess was taken away and nothing allows it.
@@ -96,15 +96,10 @@ export function classify(thrown: unknown): Stop {
       detail: cellDetail(`AWS does not take the signature, so check the secret key and any proxy: ${words}`),
     };
   }
-  if (name === EXPIRED_OR_CLOCK_OFF) {
-    return {
-      reason: 'error',
-      detail: cellDetail(
-        `the session ended during the scan, or the clock of this machine is off by more than AWS allows: ${words}`,
-      ),
-    };
+  if (EXPIRED.has(name)) {
+    const orClock = name === EXPIRED_OR_CLOCK_OFF ? ', or the clock of this machine is off' : '';
+    return { reason: 'error', detail: cellDetail(`the session ended during the scan${orClock}: ${words}`) };
   }
-  if (EXPIRED.has(name)) return { reason: 'error', detail: `the session ended during the scan: ${words}` };
   if (DENIAL.has(name) || statusOf(thrown) === 403) {
     return {
       reason: 'denied',

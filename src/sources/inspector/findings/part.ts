@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountIdSchema } from '../../../model/account';
 import { instantSchema } from '../../../model/instant';
-import { ifGiven, known, unknownSchema } from '../../../model/known';
+import { ifGiven, IN_UNKNOWN_FORM, known, unknownSchema } from '../../../model/known';
 import { definePart } from '../../define-part';
 
 const resourceSchema = z.object({
@@ -64,7 +64,7 @@ const findingsSchema = z.object({
   suppressionRules: z
     .union([z.array(z.string()), unknownSchema])
     .optional()
-    .catch({ unknown: 'the answer has a rule in a form that is not known' }),
+    .catch(IN_UNKNOWN_FORM),
   findings: z.array(packageFindingSchema),
 });
 
