@@ -3,6 +3,7 @@ import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Ch
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { FunctionName } from '../lambdas/functions.generated';
 import type { Configuration } from '../src/config/schema';
+import { UsageError } from '../src/model/errors';
 import { DataStack } from './data-stack';
 import { EventsStack } from './events-stack';
 import { PipelineStack } from './pipeline-stack';
@@ -10,12 +11,16 @@ import { SlackStack } from './slack-stack';
 import { SpokeEventsStack } from './spoke-events-stack';
 import { SpokeStack } from './spoke-stack';
 
-/** Every stack of Watchbill, for any account, Region and partition: nothing is looked up. */
+/**
+ * Every stack of Watchbill, for any account, Region and partition: nothing is looked up.
+ * @throws UsageError where the configuration names a file that no function can read.
+ */
 export function addWatchbillStacks(
   app: App,
   configuration: Configuration,
   code: (name: FunctionName) => Code,
 ): void {
+  refuseFilesOfThisMachine(configuration);
   // By their ids, as `cdk deploy Data` has them; by these names in CloudFormation, where they stand among others.
   const named = (id: string) => ({ stackName: `${configuration.deployment.prefix}-${id}` });
   const data = new DataStack(app, 'Data', configuration, named('Data'));
@@ -41,6 +46,17 @@ export function addWatchbillStacks(
     code,
   });
   new SpokeEventsStack(app, 'SpokeEvents', named('SpokeEvents'));
+}
+
+function refuseFilesOfThisMachine({ people, reviews }: Configuration): void {
+  for (const [setting, place] of Object.entries({ people, 'reviews.approvals': reviews.approvals })) {
+    if (place === undefined || place.startsWith('s3://')) continue;
+    throw new UsageError(
+      `${setting} names ${place}, a file of this machine, which no function can read`,
+      `Put it into a bucket, and name the object: ${setting}: s3://<bucket>/<key>`,
+      { cause: new Error('what is deployed reads objects of S3 alone; a path is for scans from here') },
+    );
+  }
 }
 
 /** Checks the stacks by the rules of cdk-nag as they are synthesized; a finding that nobody accepted fails the synthesis. */

@@ -1,4 +1,5 @@
 import type { SourceGap, SourceTrust, Trust } from './trust';
+import { partsText } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import { COMMON_CHAIN, type ScanNarrowing } from '../model/scan';
 import { commandLine, type RecordOptions } from '../wording/commands';
@@ -136,13 +137,13 @@ function gapSentences({ source, gaps }: SourceTrust): string[] {
   const reasons = [...new Set(gaps.flatMap((gap) => gap.reasons))].toSorted();
   const cells = gaps.reduce((sum, gap) => sum + gap.cells, 0);
   return [
-    `Not read: ${source} in ${names(gaps.map(({ account }) => account))}: ${cells} parts (${reasons.join(', ')}). Name one with --account to see them.`,
+    `Not read: ${source} in ${names(gaps.map(({ account }) => account))}: ${partsText(cells)} (${reasons.join(', ')}). Name one with --account to see them.`,
   ];
 }
 
 function gapSentence(source: string, { account, slot, cells, reasons, parts }: SourceGap): string {
   const begin = `Not read at ${slot}: ${source} in ${account}`;
-  if (parts === undefined) return `${begin}: ${cells} parts (${reasons.join(', ')}).`;
+  if (parts === undefined) return `${begin}: ${partsText(cells)} (${reasons.join(', ')}).`;
   const named = parts
     .slice(0, NAMED)
     .map(

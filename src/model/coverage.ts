@@ -104,6 +104,11 @@ export function countCells(cells: readonly CellCoverage[]): CellCount[] {
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
 }
 
+/** As many parts of a source as cells of it. */
+export function partsText(cells: number): string {
+  return cells === 1 ? '1 part' : `${cells} parts`;
+}
+
 export function numberOf(counts: readonly CellCount[]): number {
   return counts.reduce((sum, { cells }) => sum + cells, 0);
 }

@@ -1,4 +1,4 @@
-import type { AccountCoverage } from '../../model/coverage';
+import { partsText, type AccountCoverage } from '../../model/coverage';
 import type { StoredEvaluation } from '../../model/evaluation';
 import type { Scan } from '../../model/scan';
 import type { RuleNames } from '../configuration-then';
@@ -52,6 +52,6 @@ export function readingOfSource(source: string, { cells }: Pick<AccountCoverage,
   const unread = own.filter(isGap);
   const population = own.reduce((sum, cell) => sum + cell.cells, 0);
   if (unread.length === 0) return { kind: 'passed', population };
-  const reasons = unread.map(({ cells: number, reason }) => `${number} parts ${reason ?? 'error'}`);
+  const reasons = unread.map(({ cells: number, reason }) => `${partsText(number)} ${reason ?? 'error'}`);
   return { kind: 'not-evaluated', isPerformed: true, cause: `not read: ${reasons.toSorted().join(', ')}` };
 }

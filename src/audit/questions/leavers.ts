@@ -151,7 +151,7 @@ export const leaversGone: Question = {
       gaps: {
         data: { peopleReadAt: memory.readAt, vanished, ...(at < asked.to && { knownUntil: at }) },
         sentences: [
-          `Who left is what the people file said that was read first at ${memory.readAt}, and whose user Identity Center said was disabled. \`known by\` says of each row where its date is from: the people file, in which a day without a time is its end, or the first look that saw it.`,
+          `Who left is what the people file said that was read first at ${memory.readAt}, and whose user Identity Center said was disabled. \`known by\` says of each row where its date is from: the people file, in which a day without a time is its end in the zone of the reviews (\`reviews.zone\`), or the first look that saw it.`,
           ...(before.length === 0
             ? []
             : [
