@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { sampleOrganization } from '../../local/organization/sample';
 import { HOME_REGION, MANAGEMENT, PROD } from '../../local/organization/sample/places';
 import { cellIn, startCollecting, withAccount } from '../../test/support/collecting';
@@ -5,7 +6,7 @@ import { withOddAnswer } from '../../test/support/odd-answer';
 import { addVulnerability } from '../../test/support/vulnerable';
 import { GLOBAL, type AccountId } from '../model/account';
 import type { Instant } from '../model/instant';
-import { collectorOf } from './collector';
+import { collectorOf, type InventoryMode } from './collector';
 import { countOf, parts, sourcesOf, type PartName } from './parts';
 import { readers } from './readers.generated';
 
@@ -34,6 +35,7 @@ interface OddAnswer {
   readonly part: PartName;
   readonly account: AccountId;
   readonly command: string;
+  readonly inventoryMode?: InventoryMode;
   readonly change: (answer: Answer) => void;
   readonly expected: object;
   /** Members that are read all the same. */
@@ -92,6 +94,23 @@ test.each<OddAnswer>([
       ]),
     },
     count: 2,
+  },
+  {
+    name: 'a security group that Config counts and says nothing of',
+    part: 'inventory.AWS::EC2::SecurityGroup',
+    account: PROD,
+    command: 'SelectResourceConfigCommand',
+    inventoryMode: 'config',
+    change: (answer) => {
+      const [item, ...others] = answer['Results'] as string[];
+      const { configuration: _nothing, ...rest } = z.looseObject({}).parse(JSON.parse(item ?? ''));
+      answer['Results'] = [JSON.stringify(rest), ...others];
+    },
+    expected: {
+      status: 'incomplete',
+      detail: 'AWS Config counts 4 of AWS::EC2::SecurityGroup and has recorded 3',
+    },
+    count: 3,
   },
   {
     name: 'the addresses of a user',
@@ -187,14 +206,14 @@ test.each<OddAnswer>([
     count: 1,
   },
 ])('one member in another form than AWS documents takes no other with it: $name', async (odd) => {
-  const { part, account, command, change, expected, count } = odd;
+  const { part, account, command, change, expected, count, inventoryMode = 'direct' } = odd;
   const world = { organization: ORGANIZATION, account, now: NOW, regions: [HOME_REGION] };
   const { session, clock, collect, close } = await startCollecting(world);
   const [source] = sourcesOf(part);
   if (source === undefined) throw new Error(`${part} has no source`);
   try {
     const changed = withOddAnswer(session, command, change);
-    const collector = collectorOf(source, readers, { session: changed, clock, inventoryMode: 'direct' });
+    const collector = collectorOf(source, readers, { session: changed, clock, inventoryMode });
     const region = parts[part].scope === 'global' ? GLOBAL : HOME_REGION;
     const cell = cellIn(await collect(collector, { parts: [part] }), part, region);
     expect(cell).toMatchObject(expected);

@@ -85,6 +85,8 @@ interface Recorded {
   readonly rows: readonly ConfigRow[];
   /** Items that are not of the form of a configuration item, for the part to refuse one by one. */
   readonly others: readonly unknown[];
+  /** Why they are not all: Config counts more. */
+  readonly stop?: Stop;
 }
 type ConfigAnswer = Recorded | { readonly stop: Stop };
 
@@ -126,8 +128,11 @@ export async function recordedOf(
   const isAsked = inventoryMode === 'config' || (inventoryMode === 'auto' && !NOT_IN_AUTO.has(type));
   if (!isAsked || listed.length === 0) return ASKED_DIRECTLY;
   const answer = await recordedItems(request, type);
-  if ('stop' in answer)
-    return inventoryMode === 'auto' ? ASKED_DIRECTLY : { ...ASKED_DIRECTLY, mode: 'config', ...answer };
+  const { stop } = answer;
+  if (!('rows' in answer) || stop !== undefined)
+    return inventoryMode === 'auto'
+      ? ASKED_DIRECTLY
+      : { ...ASKED_DIRECTLY, mode: 'config', ...(stop && { stop }) };
   if (answer.rows.length === 0) return ASKED_DIRECTLY;
   return { mode: 'config', rows: new Map(answer.rows.map((row) => [row.arn, row])) };
 }
@@ -169,9 +174,10 @@ async function itemsOf(request: ReadRequest, type: RecordedType): Promise<Config
       return { stop: failed('AWS Config does not say how many it counts') };
     const count = counts.resourceCounts.find(({ resourceType }) => resourceType === type)?.count ?? 0;
     const found = rows.length + others.length;
-    return count === found
-      ? { rows, others }
-      : { stop: failed(`AWS Config counts ${count} of ${type} and has recorded ${found}`) };
+    if (count === found) return { rows, others };
+    const mismatch = failed(`AWS Config counts ${count} of ${type} and has recorded ${found}`);
+    // Of more than there are, nobody knows which are gone.
+    return found < count ? { rows, others, stop: mismatch } : { stop: mismatch };
   } catch (thrown) {
     return { stop: classify(thrown) };
   }

@@ -19,7 +19,11 @@ export default async function readSecurityGroups(request: ReadRequest): Promise<
   if (request.inventoryMode !== 'config') return fromEc2(request);
   const answer = await recordedItems(request, 'AWS::EC2::SecurityGroup');
   return 'rows' in answer
-    ? { mode: 'config', value: [...mapReadable(answer.rows, securityGroupFromConfig), ...answer.others] }
+    ? {
+        mode: 'config',
+        value: [...mapReadable(answer.rows, securityGroupFromConfig), ...answer.others],
+        stop: answer.stop,
+      }
     : { mode: 'config', stop: answer.stop };
 }
 
