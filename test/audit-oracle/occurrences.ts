@@ -153,7 +153,11 @@ export function sourceResult(source: SourceName): (scan: Scanned, account: strin
       .filter(({ reads }) => reads !== 'all');
     return unread.length === 0
       ? { kind: 'passed', isEmpty: false }
-      : { kind: 'not evaluated', isPerformed: true, cause: `not read: ${unread.length} parts denied` };
+      : {
+          kind: 'not evaluated',
+          isPerformed: true,
+          cause: `not read: ${unread.length} ${unread.length === 1 ? 'part' : 'parts'} denied`,
+        };
   };
 }
 
