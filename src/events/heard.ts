@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountIdSchema, type AccountId, type Region } from '../model/account';
 import { WatchbillError } from '../model/errors';
-import { addMilliseconds, type Instant } from '../model/instant';
+import { canHaveBeen, type Instant } from '../model/instant';
 import type { Source } from '../sources/sources';
 import { eventOf } from '../sources/cloudtrail/events/event-record';
 import { cloudTrailEventSchema, type CloudTrailEvent } from '../sources/cloudtrail/events/part';
@@ -11,9 +11,6 @@ import { sourcesAfter } from '../sources/look-again-calls';
 import type { Envelope } from './envelope';
 import { partFieldsOf } from './guardduty-finding';
 import type { PushedPart } from './judged-by-events';
-
-/** The clocks of services differ by seconds; what is further ahead would hold scans off that see more. */
-const AHEAD_MS = 5 * 60_000;
 
 /** What an event is about: one member of one part, and what is to be looked at again because of it. */
 export interface Heard {
@@ -45,8 +42,9 @@ export function heardOf(envelope: Envelope, now: Instant): Heard | NotHeard {
   if (!envelope.source.startsWith('aws.')) return { refused: 'not-ours' };
   const heard = memberOf(envelope);
   if ('refused' in heard) return heard;
-  const isAhead = [heard.at, heard.observedAt ?? heard.at].some((at) => at > addMilliseconds(now, AHEAD_MS));
-  return isAhead ? { refused: 'from-the-future' } : heard;
+  // What is ahead would hold scans off that see more.
+  const isPast = [heard.at, heard.observedAt ?? heard.at].every(canHaveBeen(now));
+  return isPast ? heard : { refused: 'from-the-future' };
 }
 
 function memberOf(envelope: Envelope): Heard | NotHeard {

@@ -102,3 +102,12 @@ export function asOfInstant(text: string): Instant {
 export interface Clock {
   readonly now: () => Instant;
 }
+
+/** Clocks of machines that are set right differ by less. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/** Whether an instant can have been by now, and is not said by a clock that ran ahead; one that is not given has not. */
+export function canHaveBeen(now: Instant): (at: Instant | undefined) => boolean {
+  const last = addMilliseconds(now, CLOCKS_DIFFER_MS);
+  return (at) => at !== undefined && at <= last;
+}

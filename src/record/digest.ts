@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountIdSchema, type AccountId } from '../model/account';
 import { cellKeySchema } from '../model/coverage';
-import { addMilliseconds, instantSchema, type Instant } from '../model/instant';
+import { canHaveBeen, instantSchema, type Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
 import { seenClosedSchema } from '../model/seen-closed';
 import { corroborationSchema, witnessSchema } from '../model/corroboration';
@@ -107,15 +107,6 @@ export function cursorsForSlot(
   slot: Instant,
 ): Digest['cursors'] {
   return state?.slot === slot ? digest.cursorsBefore : digest.cursors;
-}
-
-/** Clocks of machines that are set right differ by less. */
-const CLOCKS_DIFFER_MS = 5 * 60_000;
-
-/** Whether an instant can have been by now, and is not said by a clock that ran ahead; one that is not given has not. */
-export function canHaveBeen(now: Instant): (at: Instant | undefined) => boolean {
-  const last = addMilliseconds(now, CLOCKS_DIFFER_MS);
-  return (at) => at !== undefined && at <= last;
 }
 
 /**

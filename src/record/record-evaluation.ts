@@ -1,4 +1,4 @@
-import { latest, type Instant } from '../model/instant';
+import { canHaveBeen, latest, type Instant } from '../model/instant';
 import type { AccountState } from '../model/scan';
 import type { Exception } from '../model/finding';
 import { WatchbillError } from '../model/errors';
@@ -9,7 +9,7 @@ import { append, linkAfter, type AppendResult, type ChainCursor, type ChainPorts
 import type { ScanChangeSet } from './change-set';
 import { isDueSoon } from './come-due-soon';
 import { diff, type RecordScope } from './diff';
-import { cursorsForSlot, digestSchema, emptyDigest, canHaveBeen, withoutFuture, type Digest } from './digest';
+import { cursorsForSlot, digestSchema, emptyDigest, withoutFuture, type Digest } from './digest';
 import { passesOf } from './passes';
 
 export interface RecordRequest extends Omit<RecordScope, 'dueSoon'> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Partition, Region } from '../model/account';
+import { sourceOf } from '../model/coverage';
 import type { Instant } from '../model/instant';
 import { dutyRegister } from './duties';
 import type { PartDefinition, PartScope } from './define-part';
@@ -62,16 +63,13 @@ export function collectedFor(part: PartName): readonly CollectedPart[] {
 
 /** The sources that tell of a part. A derived part needs one of them, others all that there are: the one. */
 export function sourcesOf(part: PartName): Source[] {
-  return [...new Set(collectedFor(part).flatMap((each) => SOURCES.filter((source) => isOf(source, each))))];
+  return [
+    ...new Set(collectedFor(part).flatMap((each) => SOURCES.filter((source) => source === sourceOf(each)))),
+  ];
 }
 
 export function partsOf(source: Source): PartName[] {
-  return PART_NAMES.filter((name) => !isDerived(name) && isOf(source, name));
-}
-
-/** A part's name begins with that of its source's folder. */
-function isOf(source: Source, part: CollectedPart): boolean {
-  return part.startsWith(`${source}.`);
+  return PART_NAMES.filter((name) => !isDerived(name) && sourceOf(name) === source);
 }
 
 /** The parts as one form, for what is done with any of them. */
